@@ -1,0 +1,79 @@
+//! What an engine answers.
+
+use crate::network::OperatorId;
+use std::fmt;
+
+/// A part of a whole, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Share(f64);
+
+impl Share {
+    /// Nothing.
+    pub const NONE: Self = Self(0.0);
+    /// All.
+    pub const ALL: Self = Self(1.0);
+
+    /// A share, or `None` when `value` is not within 0 to 1 (NaN is not).
+    pub fn new(value: f64) -> Option<Self> {
+        (0.0..=1.0).contains(&value).then_some(Self(value))
+    }
+
+    /// `part` of `whole`, clamped to 0 to 1, which rounding may leave by 1e-15 or so.
+    /// `None` when `whole` is not greater than 0 or either is not finite.
+    pub fn of(part: f64, whole: f64) -> Option<Self> {
+        let ok = part.is_finite() && whole.is_finite() && whole > 0.0;
+        ok.then(|| Self((part / whole).clamp(0.0, 1.0)))
+    }
+
+    /// 0 to 1.
+    pub fn value(self) -> f64 {
+        self.0
+    }
+
+    /// 0 to 100.
+    pub fn pct(self) -> f64 {
+        self.0 * 100.0
+    }
+}
+
+/// The nearest source of a service to a village.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Nearest {
+    /// The source's identifier: cell, access point, route or published area.
+    pub id: Box<str>,
+    /// Whose it is.
+    pub operator: OperatorId,
+    /// Planar distance from the village's centre to the source (to its nearest point, where it is
+    /// a line or an area), km.
+    pub km: f64,
+}
+
+/// Which engine computes the covered area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EngineKind {
+    /// Exact where a service has discs and sectors only, overlay where published areas or fibre
+    /// routes touch a village.
+    #[default]
+    Auto,
+    /// Exact; refuses services that have published areas or fibre routes.
+    Exact,
+    /// Polygon overlay for everything.
+    Overlay,
+}
+
+impl EngineKind {
+    /// The word of the project file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Exact => "exact",
+            Self::Overlay => "overlay",
+        }
+    }
+}
+
+impl fmt::Display for EngineKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}

@@ -1,0 +1,56 @@
+//! Numbers as each language writes them: `1.234,5` and `1,234.5`.
+
+use super::Lang;
+
+/// Writes numbers for people (never for CSV or JSON).
+#[derive(Clone, Copy, Debug)]
+pub struct Numbers(pub Lang);
+
+impl Numbers {
+    /// A count, with thousands marked.
+    pub fn count(self, n: usize) -> String {
+        let digits = n.to_string();
+        let mark = if self.0 == Lang::Vi { '.' } else { ',' };
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+        for (i, c) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i) % 3 == 0 {
+                out.push(mark);
+            }
+            out.push(c);
+        }
+        out
+    }
+
+    /// A number with so many decimals, thousands marked.
+    pub fn decimal(self, value: f64, decimals: usize) -> String {
+        let plain = format!("{:.decimals$}", value.abs());
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let negative = value < 0.0 && plain.bytes().any(|b| (b'1'..=b'9').contains(&b));
+        let mut out = String::new();
+        if negative {
+            out.push('\u{2212}');
+        }
+        out.push_str(&whole.parse().map_or_else(|_| whole.to_owned(), |n| self.count(n)));
+        if !fraction.is_empty() {
+            out.push(if self.0 == Lang::Vi { ',' } else { '.' });
+            out.push_str(fraction);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages() {
+        let (vi, en) = (Numbers(Lang::Vi), Numbers(Lang::En));
+        assert_eq!(vi.count(4117), "4.117");
+        assert_eq!(en.count(1_234_567), "1,234,567");
+        assert_eq!(vi.count(7), "7");
+        assert_eq!(vi.decimal(97.66, 1), "97,7");
+        assert_eq!(en.decimal(-1234.5, 2), "\u{2212}1,234.50");
+        assert_eq!(vi.decimal(-0.001, 1), "0,0");
+    }
+}

@@ -1,0 +1,18 @@
+//! Who has 4G, 5G and fibre, village by village.
+//!
+//! One way through: files → [`source`](crate::project) → places and network → footprints → coverage
+//! → rates → [`assessment`] → maps and reports. `ARCHITECTURE.md` draws it.
+//!
+//! Everywhere past `source`: coordinates are metres in the project's working CRS, x east and y north;
+//! a share is 0 to 1, a `_pct` is 0 to 100; a missing value is `None`, never 0 and never NaN.
+
+pub mod assessment;
+pub mod coverage;
+pub mod finding;
+pub mod footprint;
+pub mod indicator;
+pub mod lang;
+pub mod network;
+pub mod place;
+pub mod project;
+pub mod source;

@@ -1,0 +1,3 @@
+//! The program `phusong`: everything is in the library's `cli`.
+
+fn main() {}

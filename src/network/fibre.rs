@@ -1,0 +1,34 @@
+//! Fibre: access points that serve around them, routes that serve along them.
+
+use super::OperatorId;
+use geo::{Coord, MultiLineString};
+
+/// A fibre access point: OLT, ODF, splitter, cabinet.
+#[derive(Clone, Debug)]
+pub struct AccessPoint {
+    /// Identifier as the table gives it.
+    pub id: Box<str>,
+    /// Whose it is.
+    pub operator: OperatorId,
+    /// Where it stands: metres, working CRS.
+    pub position: Coord<f64>,
+    /// Radius served, metres, greater than 0.
+    pub radius_m: f64,
+    /// Ports in all.
+    pub ports_total: Option<u32>,
+    /// Ports in use.
+    pub ports_used: Option<u32>,
+}
+
+/// A fibre route from which subscribers are connected along its length.
+#[derive(Clone, Debug)]
+pub struct FibreRoute {
+    /// Identifier as the layer gives it.
+    pub id: Box<str>,
+    /// Whose it is.
+    pub operator: OperatorId,
+    /// The route: metres, working CRS.
+    pub line: MultiLineString<f64>,
+    /// Distance to either side that is served, metres, greater than 0.
+    pub distance_m: f64,
+}

@@ -1,0 +1,34 @@
+//! The network: cells, fibre access points, fibre routes and published coverage, with their operators.
+//!
+//! In: nothing but what `source` has read and judged; positions in metres, working CRS.
+//! Out: typed values that `footprint` turns into areas. Not here: files, defaults, geometry of service.
+
+mod cell;
+mod fibre;
+mod operator;
+mod published;
+mod technology;
+
+pub use cell::{Cell, Sector, Status};
+pub use fibre::{AccessPoint, FibreRoute};
+pub use operator::{OperatorId, Operators};
+pub use published::PublishedArea;
+pub use technology::Technology;
+
+/// Every source of service a project has, and which technologies its layers speak for.
+#[derive(Clone, Debug, Default)]
+pub struct Network {
+    /// The operators named by any layer.
+    pub operators: Operators,
+    /// Radio cells that count (those on air, unless the project asks for more).
+    pub cells: Vec<Cell>,
+    /// Fibre access points: OLT, ODF, splitter, cabinet.
+    pub access_points: Vec<AccessPoint>,
+    /// Fibre routes that serve along their length.
+    pub fibre_routes: Vec<FibreRoute>,
+    /// Coverage as operators published it.
+    pub published: Vec<PublishedArea>,
+    /// Technologies (and operators) for which the layers are declared complete although they may
+    /// list nothing. A technology that neither appears in a layer nor stands here is *no data*.
+    pub declared: Vec<(Technology, Option<OperatorId>)>,
+}

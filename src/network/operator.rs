@@ -1,0 +1,79 @@
+//! Operators (doanh nghiệp viễn thông).
+
+/// An operator of this project: an index into [`Operators`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperatorId(u16);
+
+impl OperatorId {
+    /// Its position in [`Operators::names`].
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The operators of a project, by the first spelling met.
+///
+/// Two spellings are one operator when they agree after case and blanks are folded:
+/// `VNPT`, `vnpt ` and `Vnpt`.
+#[derive(Clone, Debug, Default)]
+pub struct Operators {
+    names: Vec<String>,
+}
+
+impl Operators {
+    /// The operator of that name, entered if it is new.
+    ///
+    /// `None` when the project has named more operators than can be told apart (65,535), which
+    /// means that the operator column is not one.
+    pub fn enter(&mut self, name: &str) -> Option<OperatorId> {
+        if let Some(found) = self.find(name) {
+            return Some(found);
+        }
+        let id = u16::try_from(self.names.len()).ok()?;
+        self.names.push(name.split_whitespace().collect::<Vec<_>>().join(" "));
+        Some(OperatorId(id))
+    }
+
+    /// The operator of that name, if any layer named it.
+    pub fn find(&self, name: &str) -> Option<OperatorId> {
+        let key = fold(name);
+        let at = self.names.iter().position(|n| fold(n) == key)?;
+        u16::try_from(at).ok().map(OperatorId)
+    }
+
+    /// The name to print.
+    pub fn name(&self, id: OperatorId) -> &str {
+        &self.names[id.index()]
+    }
+
+    /// All names, in order of entry.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// All operators, in order of entry.
+    pub fn ids(&self) -> impl Iterator<Item = OperatorId> + use<> {
+        (0..self.names.len()).filter_map(|i| u16::try_from(i).ok().map(OperatorId))
+    }
+}
+
+fn fold(name: &str) -> String {
+    name.split_whitespace().flat_map(str::chars).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_operator_are_one() {
+        let mut all = Operators::default();
+        let vnpt = all.enter("VNPT").unwrap();
+        assert_eq!(all.enter(" vnpt  "), Some(vnpt));
+        let viettel = all.enter("Viettel").unwrap();
+        assert_ne!(vnpt, viettel);
+        assert_eq!(all.names(), ["VNPT", "Viettel"]);
+        assert_eq!(all.name(viettel), "Viettel");
+        assert_eq!(all.find("Mobifone"), None);
+    }
+}

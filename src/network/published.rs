@@ -1,0 +1,17 @@
+//! Coverage as an operator published it.
+
+use super::{OperatorId, Technology};
+use geo::MultiPolygon;
+
+/// One area that an operator says it serves.
+#[derive(Clone, Debug)]
+pub struct PublishedArea {
+    /// Identifier: the feature's own, or its number in the layer.
+    pub id: Box<str>,
+    /// Who says so.
+    pub operator: OperatorId,
+    /// With what.
+    pub technology: Technology,
+    /// The area: metres, working CRS; valid, exterior rings counter-clockwise.
+    pub shape: MultiPolygon<f64>,
+}

@@ -1,0 +1,10 @@
+//! Places: villages, and the administrative units they belong to.
+//!
+//! In: what `source` has read and judged. Out: typed values, each with its own denominators.
+//! Codes are text. Areas are planar, m², working CRS.
+
+mod admin;
+mod village;
+
+pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
+pub use village::{Shape, Village};

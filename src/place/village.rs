@@ -1,0 +1,42 @@
+//! Villages: thôn, bản, buôn, làng, ấp, khóm, tổ dân phố.
+
+use super::{CommuneId, DistrictId};
+use geo::{Coord, MultiPolygon};
+
+/// One village.
+#[derive(Clone, Debug)]
+pub struct Village {
+    /// Identifier, text, unique in the project.
+    pub id: String,
+    /// Name as the data spells it (NFC).
+    pub name: String,
+    /// The commune it belongs to.
+    pub commune: CommuneId,
+    /// The old district, where the data gives one.
+    pub district: Option<DistrictId>,
+    /// Inhabitants.
+    pub population: Option<f64>,
+    /// Households.
+    pub households: Option<f64>,
+    /// Area class (khu vực I, II, III).
+    pub area_class: Option<String>,
+    /// Thôn đặc biệt khó khăn.
+    pub dbkk: Option<bool>,
+    /// Có điện lưới.
+    pub has_power: Option<bool>,
+    /// Its land; `None` when the data gives no usable polygon: such a village has no data.
+    pub shape: Option<Shape>,
+}
+
+/// The land of a village.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    /// Metres, working CRS. Valid; exteriors counter-clockwise, holes clockwise, rings closed.
+    pub planar: MultiPolygon<f64>,
+    /// The same rings in WGS 84, x longitude and y latitude, degrees.
+    pub geographic: MultiPolygon<f64>,
+    /// Planar area, m², greater than 0.
+    pub area_m2: f64,
+    /// A point inside the village near its middle, working CRS; distances are measured from it.
+    pub centre: Coord<f64>,
+}

@@ -1,0 +1,52 @@
+//! What reading a project gives.
+
+use crate::finding::Finding;
+use crate::network::Network;
+use crate::place::{AdminUnits, Village};
+
+/// Everything read from a project's files, judged, repaired and in the working CRS.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// Administrative units the villages name.
+    pub units: AdminUnits,
+    /// The villages, in input order.
+    pub villages: Vec<Village>,
+    /// The sources of service.
+    pub network: Network,
+    /// Data problems and what was done, in order of file and row.
+    pub findings: Vec<Finding>,
+    /// The layers that were read.
+    pub layers: Vec<Input>,
+    /// The working CRS.
+    pub crs: CrsLabel,
+    /// Whether any layer says that it is synthetic.
+    pub synthetic: bool,
+}
+
+/// A coordinate reference system as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrsLabel {
+    /// `EPSG:9209`.
+    pub code: String,
+    /// `VN-2000 / TM-3 105-30`.
+    pub name: String,
+}
+
+/// One layer that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// What it was read as: `villages`, `cells`, `fibre`, `coverage`, `project`.
+    pub role: &'static str,
+    /// Path as the project states it.
+    pub path: String,
+    /// Layer or sheet.
+    pub layer: Option<String>,
+    /// Rows or features read.
+    pub rows: u64,
+    /// CRS of its coordinates.
+    pub crs: Option<String>,
+    /// SHA-256 of the file, lower-case hexadecimal.
+    pub sha256: String,
+    /// Who made it, where the project states a source.
+    pub source: Option<String>,
+}
