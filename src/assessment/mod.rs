@@ -93,6 +93,6 @@ impl Assessment {
                 parts[village.commune.0 as usize].extend(&shape.planar);
             }
         }
-        parts.into_par_iter().map(|p| geo::unary_union(p)).collect()
+        parts.into_par_iter().map(geo::unary_union).collect()
     }
 }

@@ -13,7 +13,7 @@ impl Numbers {
         let mark = if self.0 == Lang::Vi { '.' } else { ',' };
         let mut out = String::with_capacity(digits.len() + digits.len() / 3);
         for (i, c) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 out.push(mark);
             }
             out.push(c);
