@@ -14,5 +14,6 @@ pub mod indicator;
 pub mod lang;
 pub mod network;
 pub mod place;
+pub mod progress;
 pub mod project;
 pub mod source;
