@@ -1,4 +1,16 @@
 //! Footprints: the area one source serves.
 //!
-//! In: the network's cells, access points, routes and published areas. Out: polar profiles (discs and
-//! sectors merged by position) and polygons, ready for `coverage`. Metres, working CRS.
+//! In: the network's cells, access points, routes and published areas. Out: for one service, its
+//! [`Site`]s (discs and sectors merged by position into polar profiles) and its [`Area`]s (polygons).
+//! Metres, working CRS. Pure.
+//! Not here: which of them touch a village, and how much of it they cover (`coverage`).
+
+mod area;
+mod direction;
+mod polar_profile;
+mod service;
+
+pub use area::{Area, AreaSource};
+pub use direction::Direction;
+pub use polar_profile::{Opening, Piece, PolarProfile};
+pub use service::{Holding, ServiceFootprints, Site, SiteSource};

@@ -1,0 +1,208 @@
+//! All footprints of one service.
+//!
+//! In: the network and the technologies of the service. Out: [`ServiceFootprints`].
+//! Sources at one position are one site; each operator there has a profile of its own, and the site
+//! one for all of them together, so that identical footprints of several operators are one.
+
+use super::{Area, AreaSource, Opening, PolarProfile};
+use crate::network::{Network, OperatorId, Technology};
+use geo::Coord;
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// What serves from a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SiteSource {
+    /// An index into `Network::cells`.
+    Cell(u32),
+    /// An index into `Network::access_points`.
+    AccessPoint(u32),
+}
+
+/// One position from which the service is given.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Metres, working CRS.
+    pub position: Coord<f64>,
+    /// All operators together.
+    pub profile: PolarProfile,
+    /// Largest radius, m.
+    pub reach_m: f64,
+    holdings: Range<u32>,
+}
+
+/// What one operator has at a site.
+#[derive(Clone, Debug)]
+pub struct Holding {
+    /// Who.
+    pub operator: OperatorId,
+    /// Its profile; `None` where it is the site's own, that is, where the operator is alone.
+    pub profile: Option<PolarProfile>,
+    /// The source to name: the first of the operator's at this site in input order.
+    pub source: SiteSource,
+}
+
+/// All footprints of one service.
+#[derive(Clone, Debug, Default)]
+pub struct ServiceFootprints {
+    /// Sites, ordered by position.
+    pub sites: Vec<Site>,
+    holdings: Vec<Holding>,
+    /// Polygons.
+    pub areas: Vec<Area>,
+}
+
+/// One source before grouping.
+struct Source {
+    position: Coord<f64>,
+    operator: OperatorId,
+    source: SiteSource,
+    opening: Opening,
+}
+
+/// Positions this close are one position, m: what a coordinate loses on its way through a
+/// projection, a ten-thousandth of what any table of stations resolves.
+const SAME_POSITION_M: f64 = 1e-6;
+
+impl ServiceFootprints {
+    /// The footprints of every source of these technologies.
+    pub fn new(network: &Network, technologies: &[Technology]) -> Self {
+        let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let mut sources: Vec<Source> = Vec::new();
+        for (i, cell) in network.cells.iter().enumerate() {
+            if technologies.contains(&cell.technology) {
+                let sector = cell.sector.map(|s| (s.grid_azimuth_deg(), s.beamwidth_deg));
+                sources.push(Source {
+                    position: cell.position,
+                    operator: cell.operator,
+                    source: SiteSource::Cell(index(i)),
+                    opening: Opening { sector, radius_m: cell.radius_m },
+                });
+            }
+        }
+        let mut areas = Vec::new();
+        if technologies.contains(&Technology::Ftth) {
+            sources.extend(network.access_points.iter().enumerate().map(|(i, p)| Source {
+                position: p.position,
+                operator: p.operator,
+                source: SiteSource::AccessPoint(index(i)),
+                opening: Opening { sector: None, radius_m: p.radius_m },
+            }));
+            areas = network
+                .fibre_routes
+                .par_iter()
+                .enumerate()
+                .flat_map_iter(|(i, r)| Area::along(r, AreaSource::Route(index(i))))
+                .collect();
+        }
+        areas.par_extend(
+            network
+                .published
+                .par_iter()
+                .enumerate()
+                .filter(|(_, p)| technologies.contains(&p.technology))
+                .flat_map_iter(|(i, p)| {
+                    Area::tiled(p.operator, &p.shape, AreaSource::Published(index(i)))
+                }),
+        );
+        let (sites, holdings) = group(sources);
+        Self { sites, holdings, areas }
+    }
+
+    /// What the operators have at a site, in order of operator.
+    pub fn holdings(&self, site: &Site) -> &[Holding] {
+        &self.holdings[site.holdings.start as usize..site.holdings.end as usize]
+    }
+
+    /// What the site serves: of one operator, or of all.
+    pub fn profile<'a>(
+        &'a self,
+        site: &'a Site,
+        operator: Option<OperatorId>,
+    ) -> Option<&'a PolarProfile> {
+        let Some(operator) = operator else { return Some(&site.profile) };
+        let holding = self.holdings(site).iter().find(|h| h.operator == operator)?;
+        Some(holding.profile.as_ref().unwrap_or(&site.profile))
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.sites.is_empty() && self.areas.is_empty()
+    }
+}
+
+/// Groups sources by position, then by operator.
+fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
+    let key = |s: &Source| {
+        let snap = |v: f64| (v / SAME_POSITION_M).round() as i64;
+        (snap(s.position.x), snap(s.position.y))
+    };
+    sources.par_sort_unstable_by_key(|s| (key(s), s.operator, s.source));
+
+    let mut sites = Vec::new();
+    let mut holdings: Vec<Holding> = Vec::new();
+    let mut openings: Vec<Opening> = Vec::new();
+    for here in sources.chunk_by(|a, b| key(a) == key(b)) {
+        openings.clear();
+        openings.extend(here.iter().map(|s| s.opening));
+        let Some(profile) = PolarProfile::merge(&openings) else { continue };
+        let first = u32::try_from(holdings.len()).unwrap_or(u32::MAX);
+        let alone = here[0].operator == here[here.len() - 1].operator;
+        for own in here.chunk_by(|a, b| a.operator == b.operator) {
+            openings.clear();
+            openings.extend(own.iter().map(|s| s.opening));
+            holdings.push(Holding {
+                operator: own[0].operator,
+                profile: if alone { None } else { PolarProfile::merge(&openings) },
+                source: own[0].source,
+            });
+        }
+        let last = u32::try_from(holdings.len()).unwrap_or(u32::MAX);
+        sites.push(Site {
+            position: here[0].position,
+            reach_m: profile.reach_m(),
+            profile,
+            holdings: first..last,
+        });
+    }
+    (sites, holdings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::{AccessPoint, Operators};
+    use geo::coord;
+
+    #[test]
+    fn operators_at_one_position_are_one_site() {
+        let mut operators = Operators::default();
+        let ids = ["A", "B", "C"].map(|n| operators.enter(n).unwrap());
+        let point = |operator, x: f64, radius_m| AccessPoint {
+            id: "p".into(),
+            operator,
+            position: coord! {x: x, y: 5.0},
+            radius_m,
+            ports_total: None,
+            ports_used: None,
+        };
+        let network = Network {
+            access_points: vec![
+                point(ids[1], 7.0, 300.0),
+                point(ids[0], 7.0 + 1e-9, 300.0),
+                point(ids[2], 7.0, 400.0),
+                point(ids[0], 90.0, 300.0),
+            ],
+            operators,
+            ..Network::default()
+        };
+        let all = ServiceFootprints::new(&network, &[Technology::Ftth]);
+        assert_eq!(all.sites.len(), 2);
+        let shared = &all.sites[0];
+        assert_eq!(shared.profile, PolarProfile::Disc(400.0));
+        assert_eq!(all.holdings(shared).len(), 3);
+        assert_eq!(all.profile(shared, Some(ids[0])), Some(&PolarProfile::Disc(300.0)));
+        assert_eq!(all.profile(&all.sites[1], Some(ids[1])), None);
+        assert!(ServiceFootprints::new(&network, &[Technology::G4]).is_empty());
+    }
+}
