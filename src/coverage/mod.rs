@@ -1,9 +1,15 @@
 //! Which part of a village is served.
 //!
-//! In: villages and the footprints of one service, metres, working CRS. Out: covered area, m², and the
-//! nearest source, for each village. Pure: no files, no CRS.
+//! In: villages and the footprints of one service, metres, working CRS. Out: the share served, for any
+//! operator and for each, and the nearest source. Pure: no files, no CRS.
+//! Two engines that check each other: [`exact`] for discs and sectors, [`overlay`] for polygons.
 
+mod engine;
 pub mod exact;
+mod index;
+pub mod overlay;
 mod result;
 
+pub use engine::{Answer, Error, Question, cover};
+pub use index::{Index, NearestSource};
 pub use result::{EngineKind, Nearest, Share};

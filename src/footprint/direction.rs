@@ -74,6 +74,7 @@ impl Direction {
     }
 
     /// The direction half way along the counter-clockwise arc from this one to `end`.
+    #[must_use]
     pub fn middle_to(self, end: Self) -> Self {
         let half = 0.5 * self.angle_to(end);
         let (s, c) = half.sin_cos();

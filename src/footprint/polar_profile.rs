@@ -113,6 +113,13 @@ impl PolarProfile {
                 });
             }
         }
+        // Around the turn a border is its own degrees plus 360: give it the same bits again.
+        if let [first, .., last] = &mut pieces[..] {
+            let apart = (first.from.x - last.to.x).abs().max((first.from.y - last.to.y).abs());
+            if apart < SAME_BORDER_DEG.to_radians() {
+                last.to = first.from;
+            }
+        }
         Some(Self::Sectors(pieces.into_boxed_slice()))
     }
 

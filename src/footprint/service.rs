@@ -56,7 +56,7 @@ pub struct ServiceFootprints {
 struct Source {
     position: Coord<f64>,
     operator: OperatorId,
-    source: SiteSource,
+    which: SiteSource,
     opening: Opening,
 }
 
@@ -75,7 +75,7 @@ impl ServiceFootprints {
                 sources.push(Source {
                     position: cell.position,
                     operator: cell.operator,
-                    source: SiteSource::Cell(index(i)),
+                    which: SiteSource::Cell(index(i)),
                     opening: Opening { sector, radius_m: cell.radius_m },
                 });
             }
@@ -85,7 +85,7 @@ impl ServiceFootprints {
             sources.extend(network.access_points.iter().enumerate().map(|(i, p)| Source {
                 position: p.position,
                 operator: p.operator,
-                source: SiteSource::AccessPoint(index(i)),
+                which: SiteSource::AccessPoint(index(i)),
                 opening: Opening { sector: None, radius_m: p.radius_m },
             }));
             areas = network
@@ -137,7 +137,7 @@ fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
         let snap = |v: f64| (v / SAME_POSITION_M).round() as i64;
         (snap(s.position.x), snap(s.position.y))
     };
-    sources.par_sort_unstable_by_key(|s| (key(s), s.operator, s.source));
+    sources.par_sort_unstable_by_key(|s| (key(s), s.operator, s.which));
 
     let mut sites = Vec::new();
     let mut holdings: Vec<Holding> = Vec::new();
@@ -154,7 +154,7 @@ fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
             holdings.push(Holding {
                 operator: own[0].operator,
                 profile: if alone { None } else { PolarProfile::merge(&openings) },
-                source: own[0].source,
+                source: own[0].which,
             });
         }
         let last = u32::try_from(holdings.len()).unwrap_or(u32::MAX);

@@ -7,6 +7,6 @@ mod rate;
 mod rule;
 mod service;
 
-pub use rate::{Level, Rate};
+pub use rate::{Contribution, Level, Rate, rates};
 pub use rule::{Denominator, OperatorRule, Rule, Status};
 pub use service::ServiceKind;

@@ -1,6 +1,6 @@
 //! Parts of a circle: which of it lies inside other footprints.
 
-use super::borders;
+use super::{GRAZE_M, borders};
 use crate::footprint::{Direction, Piece};
 
 /// A set of arcs of one circle, collected to be taken away.
@@ -106,10 +106,13 @@ enum Part {
 fn part_within_disc(r: f64, (dx, dy): (f64, f64), other: f64) -> Part {
     let d2 = dx * dx + dy * dy;
     let d = d2.sqrt();
-    if d >= r + other || r - other >= d {
+    // Circles that only graze each other do not meet; for two of almost one centre, where the depth
+    // of the overlap is all there is, a thousandth of it.
+    let graze = GRAZE_M.min(1e-3 * d);
+    if r + other - d <= graze || d - (r - other) <= graze {
         return Part::None;
     }
-    if other - r >= d {
+    if d - (other - r) <= graze {
         return Part::All;
     }
     // The radical line: at `along` from our centre, half a chord `half` to either side. Both circles
@@ -130,10 +133,10 @@ fn part_within_disc(r: f64, (dx, dy): (f64, f64), other: f64) -> Part {
 fn part_left_of(r: f64, (dx, dy): (f64, f64), line: Direction) -> Part {
     // Distance of our centre to the left of the line.
     let h = line.y * dx - line.x * dy;
-    if h >= r {
+    if h >= r - GRAZE_M {
         return Part::All;
     }
-    if h <= -r {
+    if h <= GRAZE_M - r {
         return Part::None;
     }
     let s = ((r - h) * (r + h)).sqrt();

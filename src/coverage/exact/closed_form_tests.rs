@@ -101,6 +101,10 @@ fn circles_through_vertices_and_tangent_to_edges() {
     check(rectangle(-1000.0, -1000.0, 1000.0, 1000.0), &[(0.0, 0.0, disc(1000.0))], PI * 1e6);
     // Circumscribed: through all four corners (3-4-5, so that the corners are exact).
     check(rectangle(-300.0, -400.0, 300.0, 400.0), &[(0.0, 0.0, disc(500.0))], 480_000.0);
+    // Tangent to the short edges, where the middle of the arc between the long ones lies.
+    let (a, r) = (500.0_f64, 2000.0_f64);
+    let expected = 2.0 * (a * (r * r - a * a).sqrt() + r * r * (a / r).asin());
+    check(rectangle(-a, -r, a, r), &[(0.0, 0.0, disc(r))], expected);
     // Tangent from outside.
     check(rectangle(0.0, 0.0, 100.0, 100.0), &[(-50.0, 50.0, disc(50.0))], 0.0);
 }

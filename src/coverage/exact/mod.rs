@@ -51,6 +51,11 @@ pub struct Scratch {
 /// at 1e7 m, and far below any digitised border. What it can cost is its length times this.
 const COLLINEAR_M: f64 = 1e-7;
 
+/// A line that cuts less deep than this into a circle does not cut it, m. Its chord would be up to
+/// millimetres long, but whether its arc lies inside could not be told from rounding; what is left
+/// out is a sliver of 1e-11 m².
+const GRAZE_M: f64 = 1e-9;
+
 /// Area of the outline that is inside at least one footprint, m².
 ///
 /// Footprints must be at distinct positions (see [`crate::footprint::ServiceFootprints`]) and near

@@ -17,9 +17,9 @@ pub struct Outline {
     area_m2: f64,
 }
 
-/// Circles are cut a little beyond an edge's ends, as a part of its length: a cut too many costs
-/// one more test, a cut lost to rounding at a vertex would cost the whole arc.
-const BEYOND_ENDS: f64 = 1e-9;
+/// An edge or vertex this close to a circle touches it, m: a thousand times the rounding of
+/// coordinates relative to the village.
+const TOUCH_M: f64 = 1e-6;
 
 impl Outline {
     /// The outline of a shape whose exteriors are counter-clockwise and holes clockwise.
@@ -61,7 +61,7 @@ impl Outline {
     }
 
     /// Whether a footprint's circle reaches the village's box.
-    pub(super) fn may_touch(&self, f: &Placed<'_>) -> bool {
+    pub fn may_touch(&self, f: &Placed<'_>) -> bool {
         let dx = (f.x.abs() - self.half_width).max(0.0);
         let dy = (f.y.abs() - self.half_height).max(0.0);
         dx * dx + dy * dy < f.reach_m * f.reach_m
@@ -69,7 +69,7 @@ impl Outline {
 
     /// Whether the village's box, hence the village, lies inside one piece of a footprint. Pieces
     /// are convex, so its corners tell.
-    pub(super) fn is_within(&self, f: &Placed<'_>) -> bool {
+    pub fn is_within(&self, f: &Placed<'_>) -> bool {
         let (dx, dy) = (f.x.abs() + self.half_width, f.y.abs() + self.half_height);
         if dx * dx + dy * dy > f.reach_m * f.reach_m {
             // The box does not fit; the village itself may, when the disc is not much smaller.
@@ -122,14 +122,31 @@ impl Outline {
         twice
     }
 
-    /// Collects the directions, from its centre, in which a circle crosses the outline.
+    /// Collects the directions, from its centre, in which a circle meets the outline: where it
+    /// crosses an edge, and where an edge or a vertex touches it.
+    ///
+    /// Between two of them the circle keeps clear of the outline, so that the middle of each part
+    /// tells whether the part is inside. A direction too many costs one test.
     pub(super) fn crossings(&self, x: f64, y: f64, radius: f64, out: &mut Vec<Direction>) {
         out.clear();
-        for edge in &self.edges {
+        let touch2 = 2.0 * radius * TOUCH_M;
+        for (edge, &[x0, y0, ..]) in self.edges.iter().zip(&self.ends) {
+            let (dx, dy) = (x0 - x, y0 - y);
+            if (dx * dx + dy * dy - radius * radius).abs() <= touch2 {
+                out.push(Direction::of(dx, dy));
+            }
+            let h = edge.left_of(x, y);
+            if h.abs() > radius + TOUCH_M {
+                continue;
+            }
+            let foot = edge.along(x, y);
+            if h.abs() >= radius - TOUCH_M && (0.0..=edge.length()).contains(&foot) {
+                let (px, py) = edge.at(foot);
+                out.push(Direction::of(px - x, py - y));
+            }
             if let Some((a, b)) = edge.chord(x, y, radius) {
-                let beyond = BEYOND_ENDS * edge.length();
                 for t in [a, b] {
-                    if t >= -beyond && t <= edge.length() + beyond {
+                    if (0.0..=edge.length()).contains(&t) {
                         let (px, py) = edge.at(t);
                         out.push(Direction::of(px - x, py - y));
                     }

@@ -2,7 +2,7 @@
 //!
 //! The inside of whatever a segment bounds is on its left.
 
-use super::{COLLINEAR_M, Placed, borders};
+use super::{COLLINEAR_M, GRAZE_M, Placed, borders};
 use crate::footprint::{Piece, PolarProfile};
 
 /// A directed segment.
@@ -72,10 +72,10 @@ impl Segment {
     /// it by. Both the segment and the arc take their common points from here.
     pub(super) fn chord(&self, cx: f64, cy: f64, radius: f64) -> Option<(f64, f64)> {
         let h = self.left_of(cx, cy);
-        let s2 = (radius - h) * (radius + h);
-        if s2 <= 0.0 {
+        if radius - h.abs() <= GRAZE_M {
             return None;
         }
+        let s2 = (radius - h) * (radius + h);
         let (foot, s) = (self.along(cx, cy), s2.sqrt());
         Some((foot - s, foot + s))
     }

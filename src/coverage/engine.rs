@@ -1,0 +1,207 @@
+//! Running an engine over all villages.
+//!
+//! In: villages, the network, the services. Out: for each village and service the covered area of any
+//! operator and of each, and the nearest source. Parallel over villages; the answer does not depend
+//! on the number of threads.
+
+use super::exact::{self, Outline, Placed, Scratch};
+use super::index::{Index, NearestSource};
+use super::{EngineKind, Nearest, Share, overlay};
+use crate::footprint::{Area, AreaSource, ServiceFootprints, SiteSource};
+use crate::network::{Network, OperatorId};
+use crate::place::{Shape, Village};
+use crate::progress::{Progress, Stage};
+use geo::BoundingRect;
+use rayon::prelude::*;
+
+/// One service to compute.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its footprints.
+    pub footprints: ServiceFootprints,
+    /// Operators to answer for, each on its own.
+    pub operators: Vec<OperatorId>,
+}
+
+/// The answer for one village and one service. Shares are of the village's area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Any operator. `None` when the village has no polygon.
+    pub any: Option<Share>,
+    /// Each operator of the question, in its order.
+    pub by_operator: Vec<Option<Share>>,
+    /// The nearest source; `None` when the village has no polygon or the service no source.
+    pub nearest: Option<Nearest>,
+}
+
+/// Why coverage could not be computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// `[engine] kind = "exact"`, but there are polygons, which only the overlay engine takes.
+    #[error(
+        "the exact engine takes discs and sectors only, and there are published areas or routes"
+    )]
+    ExactNeedsDiscs,
+    /// The user asked to stop.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+/// Computes every service in every village: `result[service][village]`.
+///
+/// # Errors
+/// [`Error::ExactNeedsDiscs`] when the exact engine is demanded for polygons; [`Error::Interrupted`].
+pub fn cover(
+    villages: &[Village],
+    network: &Network,
+    questions: &[Question],
+    engine: EngineKind,
+    progress: &dyn Progress,
+) -> Result<Vec<Vec<Answer>>, Error> {
+    if engine == EngineKind::Exact && questions.iter().any(|q| !q.footprints.areas.is_empty()) {
+        return Err(Error::ExactNeedsDiscs);
+    }
+    let indexes: Vec<Index<'_>> =
+        questions.par_iter().map(|q| Index::new(&q.footprints, network)).collect();
+    progress.begin(Stage::Coverage, "", Some(villages.len() as u64));
+    let by_village: Vec<Option<Vec<Answer>>> = villages
+        .par_iter()
+        .map_init(Worker::default, |worker, village| {
+            if progress.interrupted() {
+                return None;
+            }
+            let all = questions.iter().zip(&indexes);
+            let answers = match &village.shape {
+                Some(shape) => worker.village(shape, all, network, engine),
+                None => all.map(|(q, _)| Answer::no_data(q)).collect(),
+            };
+            progress.advance(1);
+            Some(answers)
+        })
+        .collect();
+    progress.end();
+
+    let mut by_service: Vec<Vec<Answer>> =
+        questions.iter().map(|_| Vec::with_capacity(villages.len())).collect();
+    for answers in by_village {
+        for (service, answer) in by_service.iter_mut().zip(answers.ok_or(Error::Interrupted)?) {
+            service.push(answer);
+        }
+    }
+    Ok(by_service)
+}
+
+impl Answer {
+    fn no_data(question: &Question) -> Self {
+        Self { any: None, by_operator: vec![None; question.operators.len()], nearest: None }
+    }
+}
+
+/// What one thread keeps between villages.
+#[derive(Default)]
+struct Worker {
+    scratch: Scratch,
+    sites: Vec<usize>,
+    areas: Vec<usize>,
+}
+
+impl Worker {
+    fn village<'a>(
+        &mut self,
+        shape: &Shape,
+        questions: impl Iterator<Item = (&'a Question, &'a Index<'a>)>,
+        network: &Network,
+        engine: EngineKind,
+    ) -> Vec<Answer> {
+        let outline = Outline::new(&shape.planar);
+        let rect = shape.planar.bounding_rect();
+        questions
+            .map(|(question, index)| {
+                let (Some(outline), Some(rect)) = (&outline, rect) else {
+                    return Answer::no_data(question);
+                };
+                self.sites.clear();
+                self.areas.clear();
+                index.sites_near(rect, |i| self.sites.push(i));
+                index.areas_near(rect, |i| self.areas.push(i));
+                // The tree's order depends on how it was packed; the answer must not.
+                self.sites.sort_unstable();
+                self.areas.sort_unstable();
+                let mut share = |operator| {
+                    let m2 = self.covered_m2(shape, outline, question, operator, engine);
+                    Share::of(m2, outline.area_m2())
+                };
+                let any = share(None);
+                let by_operator =
+                    question.operators.iter().map(|&o| share(Some(o))).collect::<Vec<_>>();
+                Answer { any, by_operator, nearest: nearest(index, network, shape) }
+            })
+            .collect()
+    }
+
+    /// Area served by one operator, or by any, m².
+    fn covered_m2(
+        &mut self,
+        shape: &Shape,
+        outline: &Outline,
+        question: &Question,
+        operator: Option<OperatorId>,
+        engine: EngineKind,
+    ) -> f64 {
+        let footprints = &question.footprints;
+        let origin = outline.origin();
+        let mut placed: Vec<Placed<'_>> = self
+            .sites
+            .iter()
+            .filter_map(|&i| {
+                let site = &footprints.sites[i];
+                let profile = footprints.profile(site, operator)?;
+                let placed = Placed {
+                    x: site.position.x - origin.x,
+                    y: site.position.y - origin.y,
+                    reach_m: profile.reach_m(),
+                    profile,
+                };
+                outline.may_touch(&placed).then_some(placed)
+            })
+            .collect();
+        let areas: Vec<&Area> = self
+            .areas
+            .iter()
+            .map(|&i| &footprints.areas[i])
+            .filter(|a| operator.is_none_or(|o| o == a.operator))
+            .collect();
+        if engine == EngineKind::Overlay || !areas.is_empty() {
+            if engine != EngineKind::Overlay && placed.iter().any(|f| outline.is_within(f)) {
+                return outline.area_m2();
+            }
+            overlay::covered_area_m2(&shape.planar, origin, &placed, &areas, overlay::SIDES)
+        } else {
+            exact::covered_area_m2(outline, &mut placed, &mut self.scratch)
+        }
+    }
+}
+
+/// The nearest source, named.
+fn nearest(index: &Index<'_>, network: &Network, shape: &Shape) -> Option<Nearest> {
+    let (source, metres) = index.nearest(shape.centre)?;
+    let (id, operator) = match source {
+        NearestSource::Site(SiteSource::Cell(i)) => {
+            let cell = &network.cells[i as usize];
+            (if cell.site_id.is_empty() { &cell.id } else { &cell.site_id }, cell.operator)
+        }
+        NearestSource::Site(SiteSource::AccessPoint(i)) => {
+            let point = &network.access_points[i as usize];
+            (&point.id, point.operator)
+        }
+        NearestSource::Area(AreaSource::Route(i)) => {
+            let route = &network.fibre_routes[i as usize];
+            (&route.id, route.operator)
+        }
+        NearestSource::Area(AreaSource::Published(i)) => {
+            let area = &network.published[i as usize];
+            (&area.id, area.operator)
+        }
+    };
+    Some(Nearest { id: id.clone(), operator, km: metres / 1000.0 })
+}

@@ -1,0 +1,81 @@
+//! Area of a village inside footprints of any kind, by polygon overlay.
+//!
+//! In: one village, the profiles and areas near it. Out: area, m².
+//! Method: discs and sectors become polygons of equal area; one non-zero intersection of the village
+//! with all of them at once (geo's boolean operations), so that overlaps count once.
+//! Accuracy: geo snaps to a 32-bit grid over the operands' box, about 10 µm for a village; a disc's
+//! polygon strays from its circle by at most r π²/(3 n²), 0.2 m at 4 km with 256 sides, with no bias.
+//! Needs every ring oriented: exteriors counter-clockwise, or opposite windings would cancel.
+
+use super::exact::Placed;
+use crate::footprint::{Area, Direction, Piece, PolarProfile};
+use geo::algorithm::bool_ops::FillRule;
+use geo::{Area as _, BooleanOps, Coord, LineString, MultiPolygon, Polygon};
+
+/// Sides of the polygon a disc becomes, in an ordinary run.
+pub const SIDES: u32 = 256;
+
+/// Area of the village that is inside at least one footprint, m².
+///
+/// `origin` is what the placed profiles are relative to; areas are in the village's own CRS.
+pub fn covered_area_m2(
+    village: &MultiPolygon<f64>,
+    origin: Coord<f64>,
+    placed: &[Placed<'_>],
+    areas: &[&Area],
+    sides: u32,
+) -> f64 {
+    let mut clip: Vec<Polygon<f64>> = Vec::with_capacity(placed.len() + areas.len());
+    for f in placed {
+        polygons(f.profile, Coord { x: origin.x + f.x, y: origin.y + f.y }, sides, &mut clip);
+    }
+    clip.extend(areas.iter().flat_map(|a| a.shape.iter().cloned()));
+    if clip.is_empty() {
+        return 0.0;
+    }
+    village.intersection_with_fill_rule(&MultiPolygon(clip), FillRule::NonZero).unsigned_area()
+}
+
+/// A profile as polygons around `centre`, counter-clockwise, of the same area.
+pub fn polygons(
+    profile: &PolarProfile,
+    centre: Coord<f64>,
+    sides: u32,
+    out: &mut Vec<Polygon<f64>>,
+) {
+    match profile {
+        PolarProfile::Disc(radius_m) => {
+            let turn = Piece { from: Direction::EAST, to: Direction::TURN, radius_m: *radius_m };
+            let mut ring = arc(&turn, centre, sides);
+            // The last point is the first again, to the bit.
+            if let Some(first) = ring.first().copied() {
+                ring.pop();
+                ring.push(first);
+            }
+            out.push(Polygon::new(LineString::new(ring), vec![]));
+        }
+        PolarProfile::Sectors(pieces) => {
+            for piece in pieces {
+                let mut ring = vec![centre];
+                ring.extend(arc(piece, centre, sides));
+                ring.push(centre);
+                out.push(Polygon::new(LineString::new(ring), vec![]));
+            }
+        }
+    }
+}
+
+/// Points along a piece's arc; the chords enclose the sector's own area.
+fn arc(piece: &Piece, centre: Coord<f64>, sides: u32) -> Vec<Coord<f64>> {
+    let angle = piece.from.angle_to(piece.to);
+    let steps = (f64::from(sides) * angle / std::f64::consts::TAU).ceil().max(3.0);
+    let step = angle / steps;
+    let radius = piece.radius_m * (step / step.sin()).sqrt();
+    (0..=steps as u32)
+        .map(|k| {
+            let (s, c) = (f64::from(k) * step).sin_cos();
+            let (x, y) = (piece.from.x * c - piece.from.y * s, piece.from.x * s + piece.from.y * c);
+            Coord { x: centre.x + radius * x, y: centre.y + radius * y }
+        })
+        .collect()
+}
