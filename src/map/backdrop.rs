@@ -1,4 +1,4 @@
-//! What all sheets of an assessment share: bounds, commune outlines, the outline of the whole.
+//! What all sheets of an assessment share: bounds, commune outlines, where their names may stand.
 
 use super::labels::Ground;
 use crate::assessment::Assessment;
@@ -14,8 +14,6 @@ pub struct Backdrop {
     pub(crate) communes: Vec<MultiPolygon<f64>>,
     /// The same, simplified, where names are sought room.
     pub(crate) grounds: Vec<Ground>,
-    /// Outline of the whole.
-    pub(crate) outline: MultiPolygon<f64>,
     /// Middle value of the villages' areas, m²; 0 where none has a polygon.
     pub(crate) median_area_m2: f64,
 }
@@ -27,7 +25,7 @@ const SLIVER: f64 = 1.0 / 750.0;
 const NAME_DETAIL: f64 = 1.0 / 100.0;
 
 impl Backdrop {
-    /// Dissolves the communes of an assessment and their outline.
+    /// Dissolves the communes of an assessment.
     pub fn new(assessment: &Assessment) -> Self {
         let shapes = || assessment.villages.iter().filter_map(|v| v.shape.as_ref());
         let bounds = shapes().filter_map(|s| s.planar.bounding_rect()).reduce(join);
@@ -37,13 +35,11 @@ impl Backdrop {
             .into_par_iter()
             .map(|shape| without_slivers(shape, sliver_m2))
             .collect();
-        let outline = geo::unary_union(communes.iter().flatten());
         let grounds = communes.par_iter().map(ground).collect();
         let mut areas: Vec<f64> = shapes().map(|s| s.area_m2).collect();
         areas.sort_by(f64::total_cmp);
         let median_area_m2 = areas.get(areas.len() / 2).copied().unwrap_or(0.0);
-        let outline = without_slivers(outline, sliver_m2);
-        Self { bounds, communes, grounds, outline, median_area_m2 }
+        Self { bounds, communes, grounds, median_area_m2 }
     }
 }
 

@@ -46,9 +46,10 @@ impl<S: Surface> Drawable<Page<'_, S>> for Region<'_> {
     ) -> Drawn {
         let mut path = Path::default();
         for ring in rings(self.shape) {
-            let count = ring.0.len();
+            let mut points: Vec<Pt> = pos.by_ref().take(ring.0.len()).map(page_point).collect();
             // The closing point repeats the first.
-            path.ring(pos.by_ref().take(count).map(page_point).take(count.saturating_sub(1)));
+            points.pop();
+            path.ring(points);
         }
         if !path.is_empty() {
             backend.surface.area(&path, self.fill, self.border, self.title.as_deref());
@@ -210,7 +211,7 @@ impl Fixed<'_> {
                     middle.x + dx - half * cos - drop * sin,
                     middle.y + dy - half * sin + drop * cos,
                 );
-                let ink = Ink::WARNING.with_alpha(0.16);
+                let ink = Ink::WARNING.with_alpha(0.13);
                 let style =
                     Lettering { at, size_mm: *size_mm, angle_deg: *angle_deg, ink, halo: None };
                 page.surface.text(fonts, run, &style);

@@ -14,7 +14,6 @@ impl Ink {
     pub(crate) const BLACK: Self = Self::grey(0x1a);
     pub(crate) const DARK: Self = Self::grey(0x4a);
     pub(crate) const MID: Self = Self::grey(0x8c);
-    pub(crate) const LIGHT: Self = Self::grey(0xc8);
     pub(crate) const WHITE: Self = Self::grey(0xff);
     /// Of marks that must not be overlooked (synthetic data, no data at all).
     pub(crate) const WARNING: Self = Self { rgb: [0xb3, 0x26, 0x1e], alpha: 1.0 };

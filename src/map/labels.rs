@@ -168,8 +168,9 @@ fn settings(fonts: &Fonts, name: &str, size_mm: f64) -> Vec<Vec<Run>> {
         // A little more than an even share, so that an uneven name still takes so many lines.
         let narrow = one.width_em / f64::from(parts) * 1.25 * size_mm;
         let lines = wrap(fonts, name, Weight::SemiBold, size_mm, narrow, 4);
-        let whole = lines.iter().all(|l| !l.text.ends_with('…') && l.text.chars().count() > 1);
-        if whole && lines.len() == parts as usize {
+        let said: Vec<&str> = lines.iter().map(|l| l.text.as_str()).collect();
+        // Neither a word nor the name is cut.
+        if said.join(" ") == one.text && lines.len() == parts as usize {
             out.push(lines);
         }
     }

@@ -12,7 +12,7 @@ use super::ink::{Fill, Ink};
 use super::labels::{self, Label};
 use super::scale::Frame;
 use super::sheet::{Orientation, Sheet};
-use super::text::{LEADING, POINT_MM, largest_fitting, wrap};
+use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
 use super::words::Words;
 use crate::lang::{Lang, Numbers};
 use crate::place::AdminUnits;
@@ -63,7 +63,9 @@ impl Layout {
             Orientation::Portrait => Self::held(job, false),
             Orientation::Auto => {
                 let (across, upright) = (Self::held(job, true), Self::held(job, false));
-                if upright.frame.denominator < across.frame.denominator { upright } else { across }
+                let tall = job.backdrop.bounds.is_some_and(|b| b.height() > b.width());
+                let (a, u) = (across.frame.denominator, upright.frame.denominator);
+                if u < a || (u == a && tall) { upright } else { across }
             }
         };
         if job.sheet.layers.commune_names {
@@ -153,7 +155,7 @@ fn header(job: &Job<'_>, inside: &Rect, items: &mut Vec<Placed>) -> f64 {
     let mut y = inside.y;
     let sizes = [17.0, 16.0, 15.0, 14.0, 13.0, 12.0].map(|pt| pt * POINT_MM);
     let size = largest_fitting(fonts, &content.title, Weight::Bold, &sizes, inside.width);
-    for run in wrap(fonts, &content.title, Weight::Bold, size, inside.width, 2) {
+    for run in wrap_evenly(fonts, &content.title, Weight::Bold, size, inside.width, 2) {
         items.push(text_at(run, size, Ink::BLACK, Align::Centre, middle, y));
         y += LEADING * size;
     }
@@ -167,7 +169,7 @@ fn header(job: &Job<'_>, inside: &Rect, items: &mut Vec<Placed>) -> f64 {
         y = plate.bottom() + 0.8;
     }
     let size = 8.5 * POINT_MM;
-    for run in wrap(fonts, &content.subtitle, Weight::Regular, size, inside.width, 3) {
+    for run in wrap_evenly(fonts, &content.subtitle, Weight::Regular, size, inside.width, 3) {
         items.push(text_at(run, size, Ink::DARK, Align::Centre, middle, y));
         y += LEADING * size;
     }
@@ -247,7 +249,7 @@ fn third(flow: &mut Flow<'_>, job: &Job<'_>, source_lines: usize) {
 fn banner(job: &Job<'_>, map: &Rect) -> Vec<Placed> {
     let Some(text) = &job.content.banner else { return Vec::new() };
     let size = 15.0 * POINT_MM;
-    let lines = wrap(job.fonts, text, Weight::Bold, size, map.width * 0.7, 3);
+    let lines = wrap_evenly(job.fonts, text, Weight::Bold, size, map.width * 0.7, 3);
     let width = lines.iter().map(|l| l.width_em).fold(0.0, f64::max) * size + 12.0;
     let height = lines.len() as f64 * LEADING * size + 6.0;
     let middle = coord! { x: map.centre().x, y: map.centre().y };

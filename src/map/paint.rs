@@ -59,16 +59,23 @@ impl Picture<'_> {
                 units(frame.map.bottom())..units(frame.map.y),
             ),
         ));
+        let borders = self.sheet.layers.commune_borders;
+        if borders {
+            // Beneath the villages, so that only the half outside shows: the outline of the whole,
+            // without a union of it, which the gaps of real data would slit.
+            let casing = Pen::new(PROVINCE.ink, 2.0 * PROVINCE.width_mm);
+            self.borders(&root, &land, "outline", casing)?;
+        }
         self.villages(&root, &land)?;
-        if self.sheet.layers.commune_borders {
-            self.borders(&root, &land)?;
+        if borders {
+            self.borders(&root, &land, "commune-borders", COMMUNE)?;
         }
         if self.content.marks.routes_m.is_some() {
             self.routes(&root, &land)?;
         }
-        self.sites(&root, &land)?;
-        layer(&root, "communes-names", self.layout.labels.iter().map(Fixed::Label))?;
         self.watermark(&root)?;
+        self.sites(&root, &land)?;
+        layer(&root, "commune-names", self.layout.labels.iter().map(Fixed::Label))?;
         let frames = [
             Fixed::Frame(frame.map, Pen::new(Ink::BLACK, 0.25)),
             Fixed::Frame(self.layout.neatline, Pen::new(Ink::BLACK, 0.5)),
@@ -116,10 +123,15 @@ impl Picture<'_> {
         Pen::new(Ink::grey(0x96), (side_mm * 0.016).clamp(0.035, 0.11))
     }
 
-    fn borders<S: Surface>(&self, root: &Root<'_, S>, land: &Land<'_, S>) -> Result<(), Error> {
-        draw(root, &Fixed::Layer(Layer::Open("borders")))?;
-        let shapes = self.backdrop.communes.iter().map(|shape| (shape, COMMUNE));
-        for (shape, pen) in shapes.chain([(&self.backdrop.outline, PROVINCE)]) {
+    fn borders<S: Surface>(
+        &self,
+        root: &Root<'_, S>,
+        land: &Land<'_, S>,
+        id: &'static str,
+        pen: Pen,
+    ) -> Result<(), Error> {
+        draw(root, &Fixed::Layer(Layer::Open(id)))?;
+        for shape in &self.backdrop.communes {
             draw(land, &Region { shape, fill: None, border: Some(pen), title: None })?;
         }
         draw(root, &Fixed::Layer(Layer::Close))

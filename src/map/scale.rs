@@ -56,9 +56,10 @@ impl Frame {
     }
 }
 
-/// Scales that people use, as leading digits. Steps of a third at most, so at least three quarters
-/// of the paper's width or height are used.
-const LEADING_DIGITS: [f64; 11] = [1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
+/// Scales that people use, as leading digits. Steps of a quarter at most, so at least four fifths of
+/// the room across or down are used.
+const LEADING_DIGITS: [f64; 14] =
+    [1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0];
 
 /// The smallest round denominator that is not less than needed; 100 at least.
 pub(crate) fn round_scale(needed: f64) -> u64 {
@@ -133,7 +134,7 @@ mod tests {
             assert!(a.x >= room.x - 1e-6 && b.x <= room.right() + 1e-6, "{a:?} {b:?}");
             assert!(b.y >= room.y - 1e-6 && a.y <= room.bottom() + 1e-6, "{a:?} {b:?}");
             let fill = ((b.x - a.x) / room.width).max((a.y - b.y) / room.height);
-            assert!(fill > 0.74, "only {fill} of the room is used");
+            assert!(fill > 0.79, "only {fill} of the room is used");
         }
     }
 

@@ -77,6 +77,30 @@ pub(crate) fn wrap(
     lines.iter().map(|l| fit(fonts, l, weight, size_mm, width_mm)).collect()
 }
 
+/// Lines like those of [`wrap`], of about equal length: for text that is centred.
+pub(crate) fn wrap_evenly(
+    fonts: &Fonts,
+    text: &str,
+    weight: Weight,
+    size_mm: f64,
+    width_mm: f64,
+    max_lines: usize,
+) -> Vec<Run> {
+    let mut best = wrap(fonts, text, weight, size_mm, width_mm, max_lines);
+    let says = |lines: &[Run]| lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>().join(" ");
+    let said = says(&best);
+    // Narrower by a fortieth at a time, as long as neither a line more nor a cut comes of it.
+    for step in 1..20 {
+        let width = width_mm * (1.0 - f64::from(step) / 40.0);
+        let lines = wrap(fonts, text, weight, size_mm, width, max_lines);
+        if lines.len() != best.len() || says(&lines) != said {
+            break;
+        }
+        best = lines;
+    }
+    best
+}
+
 /// The longest head of a word that fits in `room_em` (one character at least), and the rest.
 fn break_word(fonts: &Fonts, word: &str, weight: Weight, room_em: f64) -> (String, String) {
     let run = fonts.run(word, weight);

@@ -12,7 +12,7 @@ use phusong::source::{CrsLabel, Input};
 
 /// What the province is like.
 #[derive(Clone)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// Columns and rows of villages before the outline is cut.
     pub across: usize,
     pub down: usize,
@@ -30,7 +30,7 @@ pub struct Plan {
     pub commune_names: fn(usize) -> String,
 }
 
-pub fn names(i: usize) -> String {
+pub(crate) fn names(i: usize) -> String {
     const KINDS: [&str; 3] = ["Xã", "Phường", "Thị trấn"];
     const NAMES: [&str; 14] = [
         "Kỳ Anh", "Đức Thọ", "Hương Khê", "Cẩm Xuyên", "Thạch Hà", "Vũ Quang", "Lộc Hà", "Nghi Xuân",
@@ -58,7 +58,7 @@ impl Default for Plan {
 }
 
 /// A number from 0 to 1 that belongs to its seeds.
-pub fn noise(a: u64, b: u64) -> f64 {
+pub(crate) fn noise(a: u64, b: u64) -> f64 {
     let mut h = a.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
     h ^= h >> 29;
     h = h.wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -116,7 +116,7 @@ fn cell_polygon(plan: &Plan, i: usize, j: usize) -> Polygon<f64> {
 }
 
 /// The province.
-pub fn province(plan: &Plan) -> Assessment {
+pub(crate) fn province(plan: &Plan) -> Assessment {
     let mut villages = Vec::new();
     let mut communes: Vec<(usize, usize)> = Vec::new();
     for j in 0..plan.down {

@@ -4,7 +4,7 @@ use crate::assessment::Method;
 use crate::coverage::EngineKind;
 use crate::indicator::{Denominator, OperatorRule, Rate, Rule, ServiceKind};
 use crate::lang::{Lang, Numbers};
-use crate::map::words::{Words, date_or_text};
+use crate::map::words::{Words, date_or_text, shown_pct};
 use crate::map::{Class, Error, Expected, SheetFault, SheetProblem};
 use crate::network::Technology;
 use crate::source::CrsLabel;
@@ -246,8 +246,11 @@ impl Words for English {
     }
 
     fn village(&self, name: &str, commune: &str, service: ServiceKind, pct: Option<f64>) -> String {
-        let value =
-            pct.map_or_else(|| "no data".to_owned(), |p| format!("{}%", NUMBERS.decimal(p, 1)));
+        let value = match pct.map(shown_pct) {
+            None => "no data".to_owned(),
+            Some((_, true)) => format!("< {}%", NUMBERS.decimal(0.1, 1)),
+            Some((p, false)) => format!("{}%", NUMBERS.decimal(p, 1)),
+        };
         format!("{name} – {commune}: {} {value}", self.service(service))
     }
 

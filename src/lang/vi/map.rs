@@ -4,7 +4,7 @@ use crate::assessment::Method;
 use crate::coverage::EngineKind;
 use crate::indicator::{Denominator, OperatorRule, Rate, Rule, ServiceKind};
 use crate::lang::{Lang, Numbers};
-use crate::map::words::{Words, date_or_text};
+use crate::map::words::{Words, date_or_text, shown_pct};
 use crate::map::{Class, Error, Expected, SheetFault, SheetProblem};
 use crate::network::Technology;
 use crate::source::CrsLabel;
@@ -251,10 +251,11 @@ impl Words for Vietnamese {
     }
 
     fn village(&self, name: &str, commune: &str, service: ServiceKind, pct: Option<f64>) -> String {
-        let value = pct.map_or_else(
-            || "không có dữ liệu".to_owned(),
-            |p| format!("{}\u{a0}%", NUMBERS.decimal(p, 1)),
-        );
+        let value = match pct.map(shown_pct) {
+            None => "không có dữ liệu".to_owned(),
+            Some((_, true)) => format!("< {}\u{a0}%", NUMBERS.decimal(0.1, 1)),
+            Some((p, false)) => format!("{}\u{a0}%", NUMBERS.decimal(p, 1)),
+        };
         format!("{name} – {commune}: {} {value}", self.service(service))
     }
 
