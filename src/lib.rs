@@ -12,6 +12,7 @@ pub mod finding;
 pub mod footprint;
 pub mod indicator;
 pub mod lang;
+pub mod map;
 pub mod network;
 pub mod place;
 pub mod progress;

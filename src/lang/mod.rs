@@ -3,7 +3,9 @@
 //! Every other room carries fields. Texts of one subject stand side by side in both languages:
 //! `vi/<subject>.rs` and `en/<subject>.rs`.
 
+pub mod en;
 mod number;
+pub mod vi;
 
 pub use number::Numbers;
 

@@ -1,0 +1,311 @@
+//! The words on a map.
+
+use crate::assessment::Method;
+use crate::coverage::EngineKind;
+use crate::indicator::{Denominator, OperatorRule, Rate, Rule, ServiceKind};
+use crate::lang::{Lang, Numbers};
+use crate::map::words::{Words, date_or_text, shown_pct};
+use crate::map::{Class, Error, Expected, SheetFault, SheetProblem};
+use crate::network::Technology;
+use crate::source::CrsLabel;
+use jiff::civil::Date;
+
+/// English.
+pub(crate) struct English;
+
+const NUMBERS: Numbers = Numbers(Lang::En);
+
+/// Percent without needless decimals.
+fn bare(value: f64) -> String {
+    let decimals = usize::from((value - value.round()).abs() > 0.05);
+    NUMBERS.decimal(value, decimals)
+}
+
+fn names(technologies: &[Technology]) -> String {
+    technologies.iter().map(|t| t.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn signal(service: ServiceKind) -> String {
+    match service {
+        ServiceKind::Technology(Technology::Ftth) => "fibre (FTTH)".into(),
+        ServiceKind::Technology(t) => t.name().into(),
+        ServiceKind::MobileBroadband => "mobile broadband".into(),
+    }
+}
+
+fn denominator(of: Denominator) -> &'static str {
+    match of {
+        Denominator::Area => "the village’s area",
+    }
+}
+
+impl Words for English {
+    fn service(&self, service: ServiceKind) -> String {
+        match service {
+            ServiceKind::Technology(t) => t.name().into(),
+            ServiceKind::MobileBroadband => "mobile broadband".into(),
+        }
+    }
+
+    fn date(&self, date: Date) -> String {
+        const MONTHS: [&str; 12] = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ];
+        let month = usize::try_from(date.month() - 1).ok().and_then(|m| MONTHS.get(m));
+        format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
+    }
+
+    fn subtitle(&self, service: ServiceKind, as_of: Option<&str>, rule: &Rule) -> String {
+        let mut out = String::new();
+        if let Some(date) = as_of.filter(|d| !d.trim().is_empty()) {
+            out.push_str(&format!("Data as of {}. ", date_or_text(self, date)));
+        }
+        let from = bare(100.0 * rule.covered_from);
+        out.push_str(&format!(
+            "Share of {} with {}; a village is covered from\u{a0}{from}% up; ",
+            denominator(rule.denominator),
+            signal(service)
+        ));
+        out.push_str(match rule.operator {
+            OperatorRule::Union => "any operator counts (union).",
+        });
+        if service == ServiceKind::MobileBroadband {
+            out.push_str(&format!(" Mobile broadband is {}.", names(&rule.mobile_broadband)));
+        }
+        out
+    }
+
+    fn legend_heading(&self, service: ServiceKind, rule: &Rule) -> String {
+        format!("Share of {} with {}", denominator(rule.denominator), signal(service))
+    }
+
+    fn villages_column(&self) -> String {
+        "Villages".into()
+    }
+
+    fn class(&self, class: Class, service: ServiceKind) -> String {
+        match class {
+            Class::Nothing => match service {
+                ServiceKind::Technology(Technology::Ftth) => "0% (no fibre)".into(),
+                _ => "0% (white area)".into(),
+            },
+            Class::Between(low, high) if low <= 0.0 => {
+                format!("Over 0 to below {}%", bare(high))
+            }
+            Class::Between(low, high) => format!("{} to below {}%", bare(low), bare(high)),
+            Class::All => "100%".into(),
+        }
+    }
+
+    fn no_data(&self) -> String {
+        "No data".into()
+    }
+
+    fn total(&self) -> String {
+        "All villages".into()
+    }
+
+    fn covered(&self, rate: &Rate) -> Option<String> {
+        let share = rate.rate_pct()?;
+        let known = rate.villages.saturating_sub(rate.no_data);
+        Some(format!(
+            "Covered: {} of {} villages with data ({}%)",
+            NUMBERS.count(rate.covered),
+            NUMBERS.count(known),
+            NUMBERS.decimal(share, 1)
+        ))
+    }
+
+    fn without_shape(&self, villages: usize) -> String {
+        format!("Villages without a boundary, not drawn: {}", NUMBERS.count(villages))
+    }
+
+    fn sites_heading(&self, technologies: &[Technology]) -> String {
+        match technologies {
+            [Technology::Ftth] => "Fibre access points".into(),
+            several => format!("{} sites", names(several)),
+        }
+    }
+
+    fn no_sites(&self) -> String {
+        "None in the data".into()
+    }
+
+    fn other_operators(&self, operators: usize) -> String {
+        format!("{} other operators", NUMBERS.count(operators))
+    }
+
+    fn sites_outside(&self, sites: usize) -> String {
+        format!("Beyond the map’s edge: {}", NUMBERS.count(sites))
+    }
+
+    fn fibre_routes(&self, length_m: f64) -> String {
+        format!("Fibre routes ({}\u{a0}km)", NUMBERS.decimal(length_m / 1000.0, 0))
+    }
+
+    fn commune_border(&self) -> String {
+        "Commune border".into()
+    }
+
+    fn province_border(&self) -> String {
+        "Outline of all villages".into()
+    }
+
+    fn scale(&self, denominator: u64) -> String {
+        let count = NUMBERS.count(usize::try_from(denominator).unwrap_or(usize::MAX));
+        format!("Scale 1:{count}")
+    }
+
+    fn distance(&self, metres: f64, with_unit: bool) -> String {
+        let (value, unit) = if metres < 1000.0 && metres > 0.0 { (metres, "m") } else { (metres / 1000.0, "km") };
+        let decimals = (0..3).find(|d| {
+            let ten = 10_f64.powi(*d);
+            (value * ten - (value * ten).round()).abs() < 1e-6
+        });
+        let number = NUMBERS.decimal(value, decimals.unwrap_or(3) as usize);
+        if with_unit { format!("{number}\u{a0}{unit}") } else { number }
+    }
+
+    fn north(&self) -> &'static str {
+        "N"
+    }
+
+    fn crs(&self, crs: &CrsLabel) -> String {
+        match (crs.name.trim(), crs.code.trim()) {
+            ("", "") => "Coordinate system: unknown".into(),
+            ("", one) | (one, "") => format!("Coordinate system: {one}"),
+            (name, code) => format!("Coordinate system: {name} ({code})"),
+        }
+    }
+
+    fn method_heading(&self) -> String {
+        "Method".into()
+    }
+
+    fn method(&self, method: &Method, technologies: &[Technology], published: &[String]) -> String {
+        let mut out = String::from(match method.engine {
+            EngineKind::Auto | EngineKind::Exact => "Covered area by exact geometry",
+            EngineKind::Overlay => "Covered area by polygon overlay",
+        });
+        let radii: Vec<String> = method
+            .radius_m
+            .iter()
+            .filter(|(t, _)| technologies.contains(t))
+            .map(|(t, r)| format!("{} {}", t.name(), self.distance(*r, true)))
+            .collect();
+        if !radii.is_empty() {
+            out.push_str(&format!("; default radius {}", radii.join(", ")));
+        }
+        if !published.is_empty() {
+            out.push_str(&format!("; with areas published by {}", published.join(", ")));
+        }
+        out.push('.');
+        out
+    }
+
+    fn sources_heading(&self) -> String {
+        "Sources".into()
+    }
+
+    fn source(&self, role: &str, what: &str) -> String {
+        let role = match role {
+            "villages" => "Village boundaries",
+            "cells" => "Sites",
+            "fibre" => "Fibre",
+            "coverage" => "Published coverage",
+            "project" => "Project",
+            other => other,
+        };
+        format!("{role}: {what}")
+    }
+
+    fn more_sources(&self, sources: usize) -> String {
+        format!("… and {} more", NUMBERS.count(sources))
+    }
+
+    fn made_on(&self, date: Date) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        format!("Made on {} (phusong {version})", self.date(date))
+    }
+
+    fn maker(&self, maker: &str) -> String {
+        format!("Made by {maker}")
+    }
+
+    fn synthetic(&self) -> &'static str {
+        "SYNTHETIC DATA"
+    }
+
+    fn service_without_data(&self, service: ServiceKind) -> String {
+        format!("No {} data", signal(service))
+    }
+
+    fn nothing_to_draw(&self) -> String {
+        "No village has a boundary to draw".into()
+    }
+
+    fn village(&self, name: &str, commune: &str, service: ServiceKind, pct: Option<f64>) -> String {
+        let value = match pct.map(shown_pct) {
+            None => "no data".to_owned(),
+            Some((_, true)) => format!("< {}%", NUMBERS.decimal(0.1, 1)),
+            Some((p, false)) => format!("{}%", NUMBERS.decimal(p, 1)),
+        };
+        format!("{name} – {commune}: {} {value}", self.service(service))
+    }
+
+    fn description(&self, villages: usize, classes: &[(String, usize)]) -> String {
+        let of = |(label, n): &(String, usize)| format!("{label}: {}", NUMBERS.count(*n));
+        let counts: Vec<_> = classes.iter().map(of).collect();
+        format!("Map of {} villages. By class: {}.", NUMBERS.count(villages), counts.join("; "))
+    }
+
+    fn error(&self, error: &Error) -> String {
+        match error {
+            Error::Unreadable { file, source } => {
+                format!("{}: cannot read the sheet definition ({source})", file.display())
+            }
+            Error::Sheet { file, problems } => {
+                let line = |p: &SheetProblem| format!("{}, {}", file.display(), problem(p));
+                problems.iter().map(line).collect::<Vec<_>>().join("\n")
+            }
+            Error::TooLarge { width, height } => format!(
+                "a map of {width} × {height} pixels is too large; lower dpi or paper in the sheet definition"
+            ),
+            Error::Font => "a built-in font is damaged; install the program again".into(),
+            Error::Drawing { reason } => format!("the map cannot be drawn ({reason})"),
+            Error::Png { reason } => format!("the PNG cannot be written ({reason})"),
+        }
+    }
+}
+
+fn problem(p: &SheetProblem) -> String {
+    let (line, key) = (p.line, &p.key);
+    match &p.fault {
+        SheetFault::Syntax(said) => format!("line {line}: not TOML ({said})"),
+        SheetFault::UnknownKey(None) => format!("line {line}: no sheet has a key `{key}`"),
+        SheetFault::UnknownKey(Some(near)) => {
+            format!("line {line}: no sheet has a key `{key}`; is it `{near}`?")
+        }
+        SheetFault::Missing => format!("line {line}: the key `{key}` is missing"),
+        SheetFault::Value { found, expected } => {
+            format!("line {line}: `{key}` is {found}; it takes {}", wanted(expected))
+        }
+    }
+}
+
+fn wanted(expected: &Expected) -> String {
+    match expected {
+        Expected::OneOf(words) => format!("one of: {}", words.join(", ")),
+        Expected::Text => "text that is not blank".into(),
+        Expected::Switch => "true or false".into(),
+        Expected::Whole(low, high) => format!("a whole number from {low} to {high}"),
+        Expected::Table => "a table".into(),
+        Expected::Breaks => "rising breaks from 0 to 100, at most nine".into(),
+        Expected::Technologies => "a list of technologies such as [\"4G\", \"FTTH\"]".into(),
+        Expected::Placeholders(names) => {
+            let all: Vec<_> = names.iter().map(|n| format!("{{{n}}}")).collect();
+            format!("no placeholders but {}, each closed", all.join(", "))
+        }
+    }
+}

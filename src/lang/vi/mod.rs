@@ -1,0 +1,3 @@
+//! Tiếng Việt.
+
+pub mod map;

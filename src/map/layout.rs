@@ -1,0 +1,263 @@
+//! The sheet's layout: every text wrapped, every box measured, before anything is drawn.
+//!
+//! A sheet held across has its legend in a column on the right; one held upright has it below, in
+//! three columns. Text that finds no room is first made smaller, then cut with an ellipsis.
+
+use super::backdrop::Backdrop;
+use super::content::Content;
+use super::flow::{Align, Flow, Item, Placed, text_at};
+use super::font::{Fonts, Weight};
+use super::geometry::Rect;
+use super::ink::{Fill, Ink};
+use super::labels::{self, Label};
+use super::scale::Frame;
+use super::sheet::{Orientation, Sheet};
+use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
+use super::words::Words;
+use crate::lang::{Lang, Numbers};
+use crate::place::AdminUnits;
+use geo::{Coord, coord};
+
+/// From the paper's edge to the outer frame, mm: printers leave about 5 mm blank.
+const EDGE_MM: f64 = 7.0;
+/// From the outer frame to what it holds, mm.
+const PADDING_MM: f64 = 3.0;
+/// Width of the column of a sheet held across, mm (on A4).
+const COLUMN_MM: f64 = 64.0;
+/// Between columns, mm.
+const GUTTER_MM: f64 = 5.0;
+/// How far a column is tightened before its sources are cut.
+const FACTORS: [f64; 6] = [1.0, 0.95, 0.9, 0.82, 0.75, 0.66];
+/// Lines of sources tried.
+const SOURCE_LINES: [usize; 4] = [10, 6, 3, 1];
+
+/// A sheet, measured.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    pub(crate) size_mm: (f64, f64),
+    pub(crate) neatline: Rect,
+    pub(crate) frame: Frame,
+    pub(crate) items: Vec<Placed>,
+    pub(crate) labels: Vec<Label>,
+    /// What is written across an empty map, with its plate.
+    pub(crate) banner: Vec<Placed>,
+}
+
+/// What the layout needs to know.
+pub(crate) struct Job<'a> {
+    pub(crate) sheet: &'a Sheet,
+    pub(crate) content: &'a Content,
+    pub(crate) backdrop: &'a Backdrop,
+    pub(crate) units: &'a AdminUnits,
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) words: &'a dyn Words,
+    pub(crate) lang: Lang,
+    pub(crate) fills: &'a [Fill],
+}
+
+impl Layout {
+    /// The layout, in the orientation that shows the land larger where the sheet leaves it open.
+    pub(crate) fn new(job: &Job<'_>) -> Self {
+        let mut layout = match job.sheet.orientation {
+            Orientation::Landscape => Self::held(job, true),
+            Orientation::Portrait => Self::held(job, false),
+            Orientation::Auto => {
+                let (across, upright) = (Self::held(job, true), Self::held(job, false));
+                let tall = job.backdrop.bounds.is_some_and(|b| b.height() > b.width());
+                let (a, u) = (across.frame.denominator, upright.frame.denominator);
+                if u < a || (u == a && tall) { upright } else { across }
+            }
+        };
+        if job.sheet.layers.commune_names {
+            let names = job.units.communes.iter().map(|c| c.name.as_str());
+            let taken: Vec<Rect> = layout.banner.iter().map(|p| p.rect).collect();
+            let grounds = &job.backdrop.grounds;
+            layout.labels = labels::place(job.fonts, &layout.frame, grounds, names, &taken);
+        }
+        layout
+    }
+
+    fn held(job: &Job<'_>, across: bool) -> Self {
+        let (long, short) = job.sheet.paper.sides_mm();
+        let size_mm = if across { (long, short) } else { (short, long) };
+        let neatline = Rect::new(0.0, 0.0, size_mm.0, size_mm.1).inset(EDGE_MM);
+        let inside = neatline.inset(PADDING_MM);
+        let mut items = Vec::new();
+        let top = header(job, &inside, &mut items) + 2.0;
+        let body = Rect::new(inside.x, top, inside.width, inside.bottom() - top);
+        let (map, column) = if across {
+            let width = COLUMN_MM * (long / 297.0).sqrt();
+            let map = Rect::new(body.x, body.y, body.width - width - GUTTER_MM, body.height);
+            (map, Rect::new(map.right() + GUTTER_MM, body.y, width, body.height))
+        } else {
+            // No more than two fifths of the page for words.
+            let most = body.height * 0.4;
+            let placed = below(job, body.width, most, PROVISIONAL);
+            let height = bottom(&placed).min(most);
+            let map_height = body.height - height - GUTTER_MM;
+            let map = Rect::new(body.x, body.y, body.width, map_height);
+            (map, Rect::new(body.x, map.bottom() + GUTTER_MM, body.width, height))
+        };
+        let frame = job.backdrop.bounds.map_or(
+            Frame { map, denominator: PROVISIONAL, centre: Coord::zero() },
+            |bounds| Frame::fit(map, bounds),
+        );
+        let outside = job.content.marks.outside(&frame);
+        let at = Standing { denominator: frame.denominator, outside };
+        let placed = if across {
+            beside(job, column.width, column.height, at)
+        } else {
+            below_at(job, column.width, column.height + 0.01, at)
+        };
+        items.extend(placed.into_iter().map(|p| Placed {
+            rect: p.rect.moved(column.x, column.y),
+            item: p.item,
+        }));
+        let banner = banner(job, &map);
+        Self { size_mm, neatline, frame, items, labels: Vec::new(), banner }
+    }
+
+    /// Every box that stands on the page, with a word for what it is.
+    pub(crate) fn boxes(&self) -> Vec<(&'static str, Rect)> {
+        let kind = |p: &Placed| match &p.item {
+            Item::Text { .. } => "text",
+            Item::Swatch(_) => "swatch",
+            Item::Mark(..) => "mark",
+            Item::Line(_) => "line",
+            Item::Bar(_) => "scale bar",
+            Item::North(_) => "north arrow",
+            Item::Plate(_) => "plate",
+        };
+        let items = self.items.iter().map(|p| (kind(p), p.rect));
+        let labels = self.labels.iter().map(|l| ("commune", l.rect));
+        items.chain(labels).chain([("map", self.frame.map)]).collect()
+    }
+}
+
+/// A scale to measure with before the real one is known; only the bar's length depends on it.
+const PROVISIONAL: u64 = 250_000;
+
+/// What the column says about the map beside it.
+#[derive(Clone, Copy)]
+struct Standing {
+    denominator: u64,
+    outside: usize,
+}
+
+fn bottom(placed: &[Placed]) -> f64 {
+    placed.iter().map(|p| p.rect.bottom()).fold(0.0, f64::max)
+}
+
+/// Title, mark of synthetic data, subtitle; returns where they end.
+fn header(job: &Job<'_>, inside: &Rect, items: &mut Vec<Placed>) -> f64 {
+    let (fonts, content) = (job.fonts, job.content);
+    let middle = inside.centre().x;
+    let mut y = inside.y;
+    let sizes = [17.0, 16.0, 15.0, 14.0, 13.0, 12.0].map(|pt| pt * POINT_MM);
+    let size = largest_fitting(fonts, &content.title, Weight::Bold, &sizes, inside.width);
+    for run in wrap_evenly(fonts, &content.title, Weight::Bold, size, inside.width, 2) {
+        items.push(text_at(run, size, Ink::BLACK, Align::Centre, middle, y));
+        y += LEADING * size;
+    }
+    if let Some(mark) = content.synthetic {
+        let size = 10.0 * POINT_MM;
+        let run = fonts.run(mark, Weight::Bold);
+        let (width, height) = (run.width_em * size + 8.0, LEADING * size + 0.8);
+        let plate = Rect::new(middle - width / 2.0, y + 0.6, width, height);
+        items.push(Placed { rect: plate, item: Item::Plate(Ink::WARNING) });
+        items.push(text_at(run, size, Ink::WHITE, Align::Centre, middle, plate.y + 0.25));
+        y = plate.bottom() + 0.8;
+    }
+    let size = 8.5 * POINT_MM;
+    for run in wrap_evenly(fonts, &content.subtitle, Weight::Regular, size, inside.width, 3) {
+        items.push(text_at(run, size, Ink::DARK, Align::Centre, middle, y));
+        y += LEADING * size;
+    }
+    y
+}
+
+/// All blocks in one column; the first setting that fits, else the tightest.
+fn beside(job: &Job<'_>, width: f64, height: f64, at: Standing) -> Vec<Placed> {
+    let mut tightest = Vec::new();
+    for factor in FACTORS {
+        for lines in SOURCE_LINES {
+            let mut flow = Flow::new(job.fonts, width, factor);
+            first(&mut flow, job);
+            second(&mut flow, job, at);
+            third(&mut flow, job, lines);
+            if flow.y <= height {
+                return flow.items;
+            }
+            tightest = flow.items;
+        }
+    }
+    tightest.retain(|p| p.rect.bottom() <= height);
+    tightest
+}
+
+fn below(job: &Job<'_>, width: f64, height: f64, denominator: u64) -> Vec<Placed> {
+    // As if some sites were outside, so that the line that says so has its room.
+    let outside = job.content.marks.count();
+    below_at(job, width, height, Standing { denominator, outside })
+}
+
+/// The blocks in three columns; the first setting that fits, else the tightest.
+fn below_at(job: &Job<'_>, width: f64, height: f64, at: Standing) -> Vec<Placed> {
+    let each = (width - 2.0 * 2.0 * GUTTER_MM) / 3.0;
+    let mut tightest = Vec::new();
+    for factor in FACTORS {
+        for lines in SOURCE_LINES {
+            let mut placed = Vec::new();
+            for column in 0..3 {
+                let mut flow = Flow::new(job.fonts, each, factor);
+                match column {
+                    0 => first(&mut flow, job),
+                    1 => second(&mut flow, job, at),
+                    _ => third(&mut flow, job, lines),
+                }
+                let dx = f64::from(column) * (each + 2.0 * GUTTER_MM);
+                let moved = |p: Placed| Placed { rect: p.rect.moved(dx, 0.0), item: p.item };
+                placed.extend(flow.items.into_iter().map(moved));
+            }
+            if bottom(&placed) <= height {
+                return placed;
+            }
+            tightest = placed;
+        }
+    }
+    tightest.retain(|p| p.rect.bottom() <= height);
+    tightest
+}
+
+fn first(flow: &mut Flow<'_>, job: &Job<'_>) {
+    flow.legend(job.content, job.fills, |n| Numbers(job.lang).count(n));
+}
+
+fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: Standing) {
+    let outside = (at.outside > 0).then(|| job.words.sites_outside(at.outside));
+    flow.symbols(job.content, outside.as_deref(), |n| Numbers(job.lang).count(n));
+    flow.scale(job.content, at.denominator, job.words);
+}
+
+fn third(flow: &mut Flow<'_>, job: &Job<'_>, source_lines: usize) {
+    flow.method(job.content);
+    flow.sources(job.content, source_lines, |n| job.words.more_sources(n));
+    flow.imprint(job.content);
+}
+
+/// The words across a map that has nothing to show.
+fn banner(job: &Job<'_>, map: &Rect) -> Vec<Placed> {
+    let Some(text) = &job.content.banner else { return Vec::new() };
+    let size = 15.0 * POINT_MM;
+    let lines = wrap_evenly(job.fonts, text, Weight::Bold, size, map.width * 0.7, 3);
+    let width = lines.iter().map(|l| l.width_em).fold(0.0, f64::max) * size + 12.0;
+    let height = lines.len() as f64 * LEADING * size + 6.0;
+    let middle = coord! { x: map.centre().x, y: map.centre().y };
+    let plate = Rect::new(middle.x - width / 2.0, middle.y - height / 2.0, width, height);
+    let mut out = vec![Placed { rect: plate, item: Item::Plate(Ink::WHITE) }];
+    for (i, run) in lines.into_iter().enumerate() {
+        let y = plate.y + 3.0 + i as f64 * LEADING * size;
+        out.push(text_at(run, size, Ink::WARNING, Align::Centre, middle.x, y));
+    }
+    out
+}

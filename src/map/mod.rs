@@ -1,0 +1,118 @@
+//! Maps: choropleth sheets as PNG and SVG.
+//!
+//! In: an [`Assessment`] and sheet definitions ([`Sheet`], `maps/*.toml`). Out: bytes of pictures
+//! ([`Drawn`]); `report` writes the files. Positions in metres, working CRS; page lengths in mm.
+//!
+//! A sheet is first put into words (`content`), then laid out with every box measured (`layout`),
+//! then painted through plotters (`paint`, `elements`) on a backend of our own (`page`) over two
+//! surfaces, pixels (`raster`) and SVG (`svg`), which therefore show the same.
+//!
+//! A village without data is hatched and is in no class. A map of synthetic data says so twice, in
+//! its head and across its face.
+
+mod backdrop;
+mod classes;
+mod content;
+mod elements;
+mod error;
+mod flow;
+mod font;
+mod geometry;
+mod ink;
+mod labels;
+mod layout;
+mod marks;
+mod page;
+mod paint;
+mod palette;
+mod raster;
+mod scale;
+mod sheet;
+mod sheet_reader;
+mod surface;
+mod svg;
+mod text;
+mod title;
+pub(crate) mod words;
+
+pub use backdrop::Backdrop;
+pub use classes::{Class, Classes};
+pub use error::{Error, Expected, SheetFault, SheetProblem};
+pub use geometry::Rect;
+pub use palette::Palette;
+pub use sheet::{Layers, Orientation, Paper, Sheet, builtin_sheets};
+
+use crate::assessment::Assessment;
+use crate::lang::Lang;
+use content::Content;
+use font::Fonts;
+use ink::Fill;
+use jiff::civil::Date;
+use layout::{Job, Layout};
+use paint::Picture;
+use raster::Raster;
+use svg::Svg;
+
+/// One sheet, drawn.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// The picture in pixels, PNG, at the sheet's resolution.
+    pub png: Vec<u8>,
+    /// The picture in vectors, SVG 1.1, UTF-8; text is outlines, villages have tooltips.
+    pub svg: Vec<u8>,
+    /// 1 : this on paper.
+    pub scale: u64,
+    /// Every box on the page with a word for what it is, mm: texts, symbols, names, the map.
+    pub boxes: Vec<(&'static str, Rect)>,
+}
+
+/// Draws a sheet. Several may be drawn at once; each holds one page of pixels in memory
+/// (35 MB for A4 at 300 dpi, and 26 MB more while it is encoded).
+///
+/// # Errors
+/// [`Error::TooLarge`] when the page does not fit into memory, [`Error::Drawing`], [`Error::Png`] and
+/// [`Error::Font`] when a library refuses.
+pub fn draw(
+    sheet: &Sheet,
+    assessment: &Assessment,
+    backdrop: &Backdrop,
+    lang: Lang,
+    made_on: Date,
+) -> Result<Drawn, Error> {
+    let fonts = Fonts::new()?;
+    let words = words::words(lang);
+    let template = match lang {
+        Lang::Vi => &sheet.title_vi,
+        Lang::En => &sheet.title_en,
+    };
+    let content = Content::new(sheet, assessment, words, template, made_on);
+    let inks = sheet.palette.inks(sheet.classes.all().len());
+    let fills: Vec<Fill> = inks.into_iter().map(Fill::Solid).collect();
+    let layout = Layout::new(&Job {
+        sheet,
+        content: &content,
+        backdrop,
+        units: &assessment.units,
+        fonts: &fonts,
+        words,
+        lang,
+        fills: &fills,
+    });
+    let picture = Picture {
+        sheet,
+        assessment,
+        backdrop,
+        content: &content,
+        layout: &layout,
+        fills: &fills,
+        fonts: &fonts,
+        words,
+    };
+    let mut raster = Raster::new(layout.size_mm, sheet.dpi)?;
+    picture.paint(&mut raster)?;
+    let png = raster.into_png()?;
+    let mut svg = Svg::new(layout.size_mm);
+    picture.paint(&mut svg)?;
+    let svg = svg.into_document(lang.code(), &content.title, &content.description);
+    Ok(Drawn { png, svg, scale: layout.frame.denominator, boxes: layout.boxes() })
+}

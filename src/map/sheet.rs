@@ -1,0 +1,146 @@
+//! Sheet definitions: what a map shows and how, one TOML file a sheet (`maps/*.toml`).
+
+use super::classes::Classes;
+use super::error::Error;
+use super::palette::Palette;
+use super::sheet_reader;
+use crate::indicator::ServiceKind;
+use crate::network::Technology;
+use std::path::Path;
+
+/// One map sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Identifier: the file's stem, and the stem of the pictures' names.
+    pub id: String,
+    /// Title in Vietnamese, with placeholders.
+    pub title_vi: String,
+    /// Title in English, with placeholders.
+    pub title_en: String,
+    /// What is mapped.
+    pub service: ServiceKind,
+    /// Paper.
+    pub paper: Paper,
+    /// Which way the paper is held.
+    pub orientation: Orientation,
+    /// Pixels an inch of the PNG, 50 to 600.
+    pub dpi: u32,
+    /// Classes of the share.
+    pub classes: Classes,
+    /// Their colours.
+    pub palette: Palette,
+    /// What is drawn.
+    pub layers: Layers,
+}
+
+/// What a sheet draws besides the villages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layers {
+    /// Borders between villages.
+    pub village_borders: bool,
+    /// Borders of communes and of the whole.
+    pub commune_borders: bool,
+    /// Names of communes, where they fit.
+    pub commune_names: bool,
+    /// Technologies whose sites (for FTTH, access points) are marked.
+    pub sites: Vec<Technology>,
+    /// Fibre routes.
+    pub fibre_routes: bool,
+}
+
+/// Paper sizes (ISO 216).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// 297 × 210 mm.
+    A4,
+    /// 420 × 297 mm.
+    A3,
+}
+
+impl Paper {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::A4, Self::A3];
+
+    /// Long and short side, mm.
+    pub fn sides_mm(self) -> (f64, f64) {
+        match self {
+            Self::A4 => (297.0, 210.0),
+            Self::A3 => (420.0, 297.0),
+        }
+    }
+
+    /// The word of the sheet file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::A3 => "A3",
+        }
+    }
+}
+
+/// Which way the paper is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Orientation {
+    /// Whichever shows the province larger.
+    Auto,
+    /// Long side across.
+    Landscape,
+    /// Long side up.
+    Portrait,
+}
+
+impl Orientation {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Landscape, Self::Portrait];
+
+    /// The word of the sheet file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Landscape => "landscape",
+            Self::Portrait => "portrait",
+        }
+    }
+}
+
+/// The sheets that come with the program: identifier and definition.
+const BUILT_IN: [(&str, &str); 4] = [
+    ("4g", include_str!("../../maps/4g.toml")),
+    ("5g", include_str!("../../maps/5g.toml")),
+    ("ftth", include_str!("../../maps/ftth.toml")),
+    ("mobile", include_str!("../../maps/mobile.toml")),
+];
+
+/// The sheets that come with the program: 4G, 5G, FTTH, mobile broadband.
+pub fn builtin_sheets() -> Vec<Sheet> {
+    let parse = |(id, text): (&str, &str)| Sheet::parse(id, Path::new("maps"), text).ok();
+    // A test parses each of them, so none is ever dropped.
+    BUILT_IN.into_iter().filter_map(parse).collect()
+}
+
+impl Sheet {
+    /// Reads a sheet definition; its identifier is the file's stem.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] when the file cannot be read as UTF-8 text, [`Error::Sheet`] with all
+    /// that is wrong with it.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| Error::Unreadable { file: path.to_owned(), source })?;
+        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        Self::parse(&stem, path, &text)
+    }
+
+    /// Reads a sheet definition from memory; `file` is what errors name.
+    ///
+    /// # Errors
+    /// [`Error::Sheet`] with all that is wrong with it.
+    pub fn parse(id: &str, file: &Path, text: &str) -> Result<Self, Error> {
+        sheet_reader::read(id, text)
+            .map_err(|problems| Error::Sheet { file: file.to_owned(), problems })
+    }
+}
+
+#[cfg(test)]
+#[path = "sheet_tests.rs"]
+mod tests;

@@ -1,0 +1,106 @@
+//! What a sheet says, as a list of phrases that every language must have.
+//!
+//! The words themselves are in `lang/vi/map.rs` and `lang/en/map.rs`; that both are complete is
+//! checked by the compiler.
+
+use super::classes::Class;
+use super::error::Error;
+use crate::assessment::Method;
+use crate::indicator::{Rate, Rule, ServiceKind};
+use crate::lang::Lang;
+use crate::network::Technology;
+use crate::source::CrsLabel;
+use jiff::civil::Date;
+
+/// The phrases of a sheet. Counts are plain numbers, distances metres, percentages 0 to 100.
+pub(crate) trait Words: Sync {
+    /// Its short name in a title.
+    fn service(&self, service: ServiceKind) -> String;
+    /// A date as people write it.
+    fn date(&self, date: Date) -> String;
+    /// The state of the data, the denominator and the rule, in sentences.
+    fn subtitle(&self, service: ServiceKind, as_of: Option<&str>, rule: &Rule) -> String;
+    /// What the legend's colours mean.
+    fn legend_heading(&self, service: ServiceKind, rule: &Rule) -> String;
+    /// Over the column of counts.
+    fn villages_column(&self) -> String;
+    /// A class in the legend.
+    fn class(&self, class: Class, service: ServiceKind) -> String;
+    /// The hatched class.
+    fn no_data(&self) -> String;
+    /// Under the classes.
+    fn total(&self) -> String;
+    /// How many villages are covered.
+    fn covered(&self, rate: &Rate) -> Option<String>;
+    /// Villages that cannot be drawn.
+    fn without_shape(&self, villages: usize) -> String;
+    /// Over the marks of sites.
+    fn sites_heading(&self, technologies: &[Technology]) -> String;
+    /// Where the data lists none.
+    fn no_sites(&self) -> String;
+    /// Operators that share the last mark.
+    fn other_operators(&self, operators: usize) -> String;
+    /// Sites beyond the map's edge.
+    fn sites_outside(&self, sites: usize) -> String;
+    /// Fibre routes, by length.
+    fn fibre_routes(&self, length_m: f64) -> String;
+    /// Border samples.
+    fn commune_border(&self) -> String;
+    /// Outline of the whole.
+    fn province_border(&self) -> String;
+    /// 1:250.000.
+    fn scale(&self, denominator: u64) -> String;
+    /// A number of the scale bar, in kilometres or metres.
+    fn distance(&self, metres: f64, with_unit: bool) -> String;
+    /// The letter on the north arrow.
+    fn north(&self) -> &'static str;
+    /// The coordinate system.
+    fn crs(&self, crs: &CrsLabel) -> String;
+    /// Over the notes on method.
+    fn method_heading(&self) -> String;
+    /// How coverage was found, in sentences; `published` names operators' own areas.
+    fn method(&self, method: &Method, technologies: &[Technology], published: &[String]) -> String;
+    /// Over the list of sources.
+    fn sources_heading(&self) -> String;
+    /// One source.
+    fn source(&self, role: &str, what: &str) -> String;
+    /// Sources that found no room.
+    fn more_sources(&self, sources: usize) -> String;
+    /// When the sheet was made, and with what.
+    fn made_on(&self, date: Date) -> String;
+    /// By whom.
+    fn maker(&self, maker: &str) -> String;
+    /// The mark of synthetic data.
+    fn synthetic(&self) -> &'static str;
+    /// Across a map that has nothing to show.
+    fn service_without_data(&self, service: ServiceKind) -> String;
+    /// Across a map none of whose villages has a polygon.
+    fn nothing_to_draw(&self) -> String;
+    /// What pointing at a village tells.
+    fn village(&self, name: &str, commune: &str, service: ServiceKind, pct: Option<f64>) -> String;
+    /// The sheet in a sentence, for those who cannot see it.
+    fn description(&self, villages: usize, classes: &[(String, usize)]) -> String;
+    /// What went wrong.
+    fn error(&self, error: &Error) -> String;
+}
+
+/// The phrases of a language.
+pub(crate) fn words(lang: Lang) -> &'static dyn Words {
+    match lang {
+        Lang::Vi => &crate::lang::vi::map::Vietnamese,
+        Lang::En => &crate::lang::en::map::English,
+    }
+}
+
+/// A stated date brought to the language's form; anything else stays as stated.
+pub(crate) fn date_or_text(words: &dyn Words, text: &str) -> String {
+    text.trim().parse::<Date>().map_or_else(|_| text.trim().to_owned(), |d| words.date(d))
+}
+
+/// A percentage as it may be shown with one decimal: cut, not rounded, so that 99.97 never reads as
+/// all and 79.96 never as covered; and whether it is more than nothing but below a tenth.
+pub(crate) fn shown_pct(pct: f64) -> (f64, bool) {
+    // 1e-7 as in the classes: what is within rounding of a tenth is that tenth.
+    let cut = ((pct + 1e-7) * 10.0).floor() / 10.0;
+    (cut, pct > 1e-7 && cut < 0.1)
+}

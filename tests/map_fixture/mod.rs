@@ -1,0 +1,317 @@
+//! Provinces made up for the tests of maps: villages on a warped grid whose edges neighbours share
+//! point by point, communes of neighbouring villages, sites, and shares that vary over the land.
+
+use geo::{Area, Centroid, Coord, LineString, MultiLineString, MultiPolygon, Polygon, coord};
+use phusong::assessment::{Assessment, Method, Service, VillageService};
+use phusong::coverage::{EngineKind, Share};
+use phusong::indicator::{Level, Rate, Rule, ServiceKind, Status};
+use phusong::network::{AccessPoint, Cell, FibreRoute, Network, Status as OnAir, Technology};
+use phusong::place::{AdminUnits, Commune, CommuneId, Shape, Village};
+use phusong::project::About;
+use phusong::source::{CrsLabel, Input};
+
+/// What the province is like.
+#[derive(Clone)]
+pub(crate) struct Plan {
+    /// Columns and rows of villages before the outline is cut.
+    pub across: usize,
+    pub down: usize,
+    /// Side of a village, m.
+    pub side_m: f64,
+    /// Points on each of a village's four edges.
+    pub detail: usize,
+    /// Villages along a side of a commune.
+    pub commune: usize,
+    /// Whether the outline is cut to an oval.
+    pub oval: bool,
+    pub sites: usize,
+    pub operators: usize,
+    pub synthetic: bool,
+    pub commune_names: fn(usize) -> String,
+}
+
+pub(crate) fn names(i: usize) -> String {
+    const KINDS: [&str; 3] = ["Xã", "Phường", "Thị trấn"];
+    const NAMES: [&str; 14] = [
+        "Kỳ Anh", "Đức Thọ", "Hương Khê", "Cẩm Xuyên", "Thạch Hà", "Vũ Quang", "Lộc Hà", "Nghi Xuân",
+        "Ẵng Nưa", "Ễ Đợi", "Mỹ Lộc", "Quỳ Hợp", "Sơn Kim", "Thượng Lĩnh",
+    ];
+    let kind = if i % 9 == 4 { KINDS[1] } else if i % 17 == 6 { KINDS[2] } else { KINDS[0] };
+    format!("{kind} {}", NAMES[i % NAMES.len()])
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            across: 12,
+            down: 9,
+            side_m: 3000.0,
+            detail: 8,
+            commune: 3,
+            oval: true,
+            sites: 40,
+            operators: 3,
+            synthetic: true,
+            commune_names: names,
+        }
+    }
+}
+
+/// A number from 0 to 1 that belongs to its seeds.
+pub(crate) fn noise(a: u64, b: u64) -> f64 {
+    let mut h = a.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    h ^= h >> 29;
+    h = h.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    h ^= h >> 32;
+    (h % 1_000_003) as f64 / 1_000_003.0
+}
+
+const ORIGIN: Coord<f64> = Coord { x: 520_000.0, y: 2_020_000.0 };
+
+fn node(plan: &Plan, i: usize, j: usize) -> Coord<f64> {
+    let (x, y) = (i as f64, j as f64);
+    let warp = 0.28;
+    let dx = (noise(i as u64, j as u64) - 0.5) * 2.0 * warp + (y * 0.7).sin() * 0.4;
+    let dy = (noise(j as u64 + 77, i as u64 + 13) - 0.5) * 2.0 * warp + (x * 0.5).cos() * 0.4;
+    ORIGIN + coord! { x: (x + dx) * plan.side_m, y: (y + dy) * plan.side_m }
+}
+
+/// The points of an edge, first included, last not; the same seen from both sides.
+fn edge(plan: &Plan, a: (usize, usize), b: (usize, usize)) -> Vec<Coord<f64>> {
+    let turned = a > b;
+    let (from, to) = if turned { (b, a) } else { (a, b) };
+    let (p, q) = (node(plan, from.0, from.1), node(plan, to.0, to.1));
+    let step = q - p;
+    let mut points: Vec<Coord<f64>> = (0..=plan.detail)
+        .map(|k| {
+            let t = k as f64 / plan.detail as f64;
+            let seed = (from.0 * 1009 + from.1 * 9176 + to.0 * 31 + to.1 * 7) as u64;
+            let bend = if k == 0 || k == plan.detail { 0.0 } else { noise(seed, k as u64) - 0.5 };
+            let off = bend * 0.12;
+            p + step * t + coord! { x: -step.y * off, y: step.x * off }
+        })
+        .collect();
+    if turned {
+        points.reverse();
+    }
+    points.pop();
+    points
+}
+
+fn shape(polygon: Polygon<f64>) -> Shape {
+    let centre = polygon.centroid().map_or(ORIGIN, |c| c.0);
+    let area_m2 = polygon.unsigned_area();
+    let planar = MultiPolygon(vec![polygon]);
+    Shape { geographic: planar.clone(), planar, area_m2, centre }
+}
+
+fn cell_polygon(plan: &Plan, i: usize, j: usize) -> Polygon<f64> {
+    let corners = [(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)];
+    let mut ring: Vec<Coord<f64>> = Vec::new();
+    for k in 0..4 {
+        ring.extend(edge(plan, corners[k], corners[(k + 1) % 4]));
+    }
+    ring.push(ring[0]);
+    Polygon::new(LineString(ring), Vec::new())
+}
+
+/// The province.
+pub(crate) fn province(plan: &Plan) -> Assessment {
+    let mut villages = Vec::new();
+    let mut communes: Vec<(usize, usize)> = Vec::new();
+    for j in 0..plan.down {
+        for i in 0..plan.across {
+            let (u, v) = (
+                2.0 * (i as f64 + 0.5) / plan.across as f64 - 1.0,
+                2.0 * (j as f64 + 0.5) / plan.down as f64 - 1.0,
+            );
+            if plan.oval && u * u + v * v > 1.0 {
+                continue;
+            }
+            let key = (i / plan.commune, j / plan.commune);
+            let commune = communes.iter().position(|k| *k == key).unwrap_or_else(|| {
+                communes.push(key);
+                communes.len() - 1
+            });
+            let n = villages.len();
+            villages.push(Village {
+                id: format!("{n:05}"),
+                name: format!("Thôn {n}"),
+                commune: CommuneId(commune as u32),
+                district: None,
+                population: None,
+                households: None,
+                area_class: None,
+                dbkk: None,
+                has_power: None,
+                shape: Some(shape(cell_polygon(plan, i, j))),
+            });
+        }
+    }
+    cut_enclave(&mut villages);
+    let mut units = AdminUnits { province_code: "42".into(), province: "Hà Tĩnh".into(), ..AdminUnits::default() };
+    for i in 0..communes.len() {
+        let name = (plan.commune_names)(i);
+        units.communes.push(Commune { code: format!("{i:05}"), name, province: "Hà Tĩnh".into() });
+    }
+    let network = network(plan, &villages);
+    let services = services(&villages, &network);
+    let rates = services.iter().map(|s| rate(s, &villages)).collect();
+    let input = |role, path: &str, source: Option<&str>| Input {
+        role,
+        path: path.into(),
+        layer: None,
+        rows: 1,
+        crs: None,
+        sha256: String::new(),
+        source: source.map(str::to_owned),
+    };
+    Assessment {
+        about: About {
+            title: "Tỉnh thử".into(),
+            as_of: Some("2025-12-31".into()),
+            maker: Some("Sở Khoa học và Công nghệ".into()),
+            synthetic: plan.synthetic,
+        },
+        units,
+        villages,
+        network,
+        services,
+        rates,
+        findings: Vec::new(),
+        inputs: vec![
+            input("villages", "villages.gpkg", Some("Sở Nông nghiệp và Môi trường, 2025")),
+            input("cells", "data/cells.csv", None),
+            input("fibre", "splitters.csv", None),
+        ],
+        method: Method {
+            crs: CrsLabel { code: "EPSG:9209".into(), name: "VN-2000 / TM-3 105-30".into() },
+            engine: EngineKind::Auto,
+            rule: Rule::default(),
+            radius_m: vec![(Technology::G4, 4000.0), (Technology::G5, 1000.0)],
+        },
+    }
+}
+
+/// Cuts a square out of the middle village: half of it a village of its own, half of it nobody's.
+fn cut_enclave(villages: &mut Vec<Village>) {
+    let middle = villages.len() / 2;
+    if villages.len() < 4 {
+        return;
+    }
+    let Some(old) = villages[middle].shape.take() else { return };
+    let (c, r) = (old.centre, (old.area_m2 / 16.0).sqrt());
+    let square = |x0: f64, x1: f64| {
+        LineString::from(vec![
+            (c.x + x0 * r, c.y - r),
+            (c.x + x1 * r, c.y - r),
+            (c.x + x1 * r, c.y + r),
+            (c.x + x0 * r, c.y + r),
+            (c.x + x0 * r, c.y - r),
+        ])
+    };
+    let mut hole = square(-1.0, 1.0);
+    hole.0.reverse();
+    let exterior = old.planar.0[0].exterior().clone();
+    villages[middle].shape = Some(shape(Polygon::new(exterior, vec![hole])));
+    let mut enclave = villages[middle].clone();
+    enclave.id = "enclave".into();
+    enclave.name = "Thôn <script>alert('ở giữa')</script> & \u{1b}\u{0}cộng sự".into();
+    enclave.shape = Some(shape(Polygon::new(square(-1.0, 0.0), Vec::new())));
+    villages.push(enclave);
+}
+
+fn network(plan: &Plan, villages: &[Village]) -> Network {
+    let mut network = Network::default();
+    const OPERATORS: [&str; 8] = ["Viettel", "VNPT", "MobiFone", "Vietnamobile", "Gmobile", "FPT", "CMC", "SCTV"];
+    let ids: Vec<_> =
+        OPERATORS.iter().take(plan.operators).filter_map(|n| network.operators.enter(n)).collect();
+    for k in 0..plan.sites {
+        let village = &villages[(noise(k as u64, 5) * villages.len() as f64) as usize];
+        let Some(shape) = &village.shape else { continue };
+        let r = shape.area_m2.sqrt() * 0.6;
+        let off = coord! { x: (noise(k as u64, 6) - 0.5) * r, y: (noise(k as u64, 7) - 0.5) * r };
+        let operator = ids[k % ids.len()];
+        for technology in [Technology::G4, Technology::G5] {
+            if technology == Technology::G5 && k % 4 != 0 {
+                continue;
+            }
+            for n in 0..3 {
+                network.cells.push(Cell {
+                    id: format!("S{k}-{n}").into(),
+                    site_id: format!("S{k}").into(),
+                    operator,
+                    technology,
+                    position: shape.centre + off,
+                    radius_m: 3000.0,
+                    sector: None,
+                    status: OnAir::OnAir,
+                    height_m: None,
+                    band_mhz: None,
+                    eirp_dbm: None,
+                    tilt_deg: None,
+                });
+            }
+        }
+        if k % 3 == 0 {
+            network.access_points.push(AccessPoint {
+                id: format!("F{k}").into(),
+                operator,
+                position: shape.centre,
+                radius_m: 300.0,
+                ports_total: None,
+                ports_used: None,
+            });
+        }
+        if k % 10 == 0 {
+            let line = LineString(vec![shape.centre - off * 9.0, shape.centre, shape.centre + off * 6.0]);
+            network.fibre_routes.push(FibreRoute {
+                id: format!("R{k}").into(),
+                operator,
+                line: MultiLineString(vec![line]),
+                distance_m: 100.0,
+            });
+        }
+    }
+    network
+}
+
+fn services(villages: &[Village], network: &Network) -> Vec<Service> {
+    let kinds = [
+        ServiceKind::Technology(Technology::G4),
+        ServiceKind::Technology(Technology::G5),
+        ServiceKind::Technology(Technology::Ftth),
+        ServiceKind::MobileBroadband,
+    ];
+    let rule = Rule::default();
+    let mut out = Vec::new();
+    for (k, kind) in kinds.into_iter().enumerate() {
+        let any = villages.iter().enumerate().map(|(i, village)| {
+            let c = village.shape.as_ref().map_or(ORIGIN, |s| s.centre) - ORIGIN;
+            let wave = (c.x / 9000.0 + k as f64).sin() + (c.y / 7000.0 - k as f64).cos();
+            let value = (0.78 + 0.35 * wave + 0.3 * (noise(i as u64, 91) - 0.5)).clamp(0.0, 1.0);
+            let share = if noise(i as u64, 40 + k as u64) < 0.03 { None } else { Share::new(value) };
+            let share = share.filter(|_| !network.cells.is_empty());
+            VillageService { share, area_share: share, status: rule.status(share), nearest: None }
+        });
+        out.push(Service { kind, any: any.collect(), by_operator: Vec::new() });
+    }
+    out
+}
+
+fn rate(service: &Service, villages: &[Village]) -> Rate {
+    let count = |status| service.any.iter().filter(|v| v.status == status).count();
+    Rate {
+        level: Level::Province,
+        service: service.kind,
+        operator: None,
+        villages: villages.len(),
+        covered: count(Status::Covered),
+        hole: count(Status::Hole),
+        white: count(Status::White),
+        no_data: count(Status::NoData),
+        area_m2: 1.0,
+        known_area_m2: 1.0,
+        covered_area_m2: 0.5,
+    }
+}
