@@ -14,7 +14,13 @@ pub(crate) fn number(text: &str) -> Option<f64> {
     if !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    // A blank may group thousands; anywhere else it separates numbers.
+    let mut groups = text.split_whitespace().skip(1);
+    let three = |g: &str| g.bytes().take_while(u8::is_ascii_digit).count() == 3;
+    if !groups.all(three) {
+        return None;
+    }
+    let bare: String = text.split_whitespace().collect();
     let bare = bare.replace('\u{2212}', "-");
     let plain = match (bare.rfind('.'), bare.rfind(',')) {
         (None, Some(_)) if bare.matches(',').count() == 1 => bare.replace(',', "."),
@@ -117,6 +123,7 @@ mod tests {
             ("-3", -3.0),
             ("\u{2212}3,25", -3.25),
             ("1e3", 1000.0),
+            ("12 345,6", 12_345.6),
         ] {
             assert_eq!(number(text), Some(value), "{text}");
         }

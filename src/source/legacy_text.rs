@@ -220,9 +220,11 @@ fn from_mojibake(text: &str) -> Option<String> {
 
 /// Whether every accented word is a possible Vietnamese syllable.
 fn is_vietnamese(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+    text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "–—‘’“”…".contains(c))
         .filter(|word| !word.is_ascii())
-        .all(is_syllable)
+        .all(|word| {
+            word.chars().all(|c| c.is_alphanumeric() || is_combining_mark(c)) && is_syllable(word)
+        })
 }
 
 fn is_syllable(word: &str) -> bool {
@@ -287,7 +289,7 @@ mod tests {
 
     #[test]
     fn mojibake_is_undone() {
-        let (out, done) = column(&["HÃ  TÄ©nh", "ThÃ´n 1"]);
+        let (out, done) = column(&["H\u{c3}\u{a0} T\u{c4}\u{a9}nh", "Th\u{c3}\u{b4}n 1"]);
         assert_eq!(out, ["Hà Tĩnh", "Thôn 1"]);
         assert_eq!(done[0].legacy, LegacyText::Mojibake);
     }

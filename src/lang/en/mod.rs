@@ -1,0 +1,4 @@
+//! English.
+
+pub(super) mod errors;
+pub(super) mod findings;

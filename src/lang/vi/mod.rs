@@ -1,0 +1,4 @@
+//! Tiếng Việt.
+
+pub(super) mod errors;
+pub(super) mod findings;
