@@ -4,6 +4,7 @@
 //! The words are in [`crate::lang`]; a finding carries fields only.
 //! A repair, a dropped row and an assumption are all findings; `--strict` refuses the first two.
 
+use crate::network::{Status, Technology};
 use std::fmt::Write as _;
 
 /// How much a finding changes the results.
@@ -76,12 +77,332 @@ pub struct Finding {
     pub kind: FindingKind,
 }
 
+/// A fault of an area's geometry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GeometryFault {
+    /// A ring crosses or touches itself.
+    SelfIntersection,
+    /// Two rings of one polygon cross or share an edge.
+    RingsCross,
+    /// A hole is not inside its exterior ring.
+    HoleOutside,
+    /// Parts of one area overlap.
+    PartsOverlap,
+    /// A ring has fewer than three distinct points.
+    TooFewPoints,
+    /// A coordinate is not a number, or cannot be brought into the working CRS.
+    NotFinite,
+}
+
+impl GeometryFault {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SelfIntersection => "self-intersection",
+            Self::RingsCross => "rings-cross",
+            Self::HoleOutside => "hole-outside",
+            Self::PartsOverlap => "parts-overlap",
+            Self::TooFewPoints => "too-few-points",
+            Self::NotFinite => "not-finite",
+        }
+    }
+}
+
+/// How a text was spoilt before it reached the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LegacyText {
+    /// TCVN 5712 (ABC, `.VnTime` fonts).
+    Tcvn3,
+    /// VNI for Windows.
+    Vni,
+    /// UTF-8 read as a Western code page.
+    Mojibake,
+    /// `Ð` (U+00D0) typed for `Đ` (U+0110).
+    Eth,
+}
+
+impl LegacyText {
+    /// The name of the encoding or fault.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => "TCVN3",
+            Self::Vni => "VNI",
+            Self::Mojibake => "UTF-8 / windows-1252",
+            Self::Eth => "U+00D0",
+        }
+    }
+}
+
+/// What kind of value a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Expected {
+    /// Any number.
+    Number,
+    /// A number of at least 0.
+    NotNegative,
+    /// A whole number of at least 0.
+    Count,
+    /// Yes or no.
+    YesNo,
+    /// Anything but a spreadsheet's error value.
+    NoError,
+}
+
 /// What was found. `source` is the only one to make them; texts are in [`crate::lang`].
+///
+/// Kinds with a `count` stand for that many rows of one file: a default used a thousand times is
+/// one finding.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FindingKind {
     /// A village without geometry: it is kept, without data.
     NoGeometry,
+    /// A geometry that is no polygon (its OGC name).
+    NotAnArea {
+        /// The geometry found: `Point`, `LineString`…
+        found: &'static str,
+    },
+    /// An invalid area was made valid; areas in m², working CRS.
+    GeometryRepaired {
+        /// The first fault met.
+        fault: GeometryFault,
+        /// By the shoelace formula, before.
+        before_m2: f64,
+        /// After.
+        after_m2: f64,
+    },
+    /// An area of which nothing usable was left.
+    GeometryUnusable {
+        /// The fault.
+        fault: GeometryFault,
+    },
+    /// A village or source without identifier was given one.
+    MissingId {
+        /// The identifier it was given.
+        given: String,
+    },
+    /// The same identifier and the same geometry as an earlier row: the row was left out.
+    DuplicateVillage {
+        /// The earlier row.
+        first_row: u64,
+    },
+    /// The same identifier as an earlier row but another geometry: kept under a new identifier.
+    DuplicateId {
+        /// The earlier row.
+        first_row: u64,
+        /// The new identifier.
+        given: String,
+    },
+    /// Codes that lost leading zeros through a column of numbers.
+    CodesPadded {
+        /// How many.
+        count: u64,
+        /// The first, as found.
+        found: String,
+        /// The first, as used.
+        used: String,
+    },
+    /// Villages that name no commune.
+    NoCommune {
+        /// How many.
+        count: u64,
+    },
+    /// Two villages cover the same ground.
+    Overlap {
+        /// The other village.
+        other: String,
+        /// The common area, m².
+        area_m2: f64,
+        /// As a share of the smaller village's area.
+        share: f64,
+    },
+    /// A value that its column cannot have was left out.
+    BadValue {
+        /// The value found.
+        value: String,
+        /// What the column holds.
+        expected: Expected,
+    },
+    /// Text that is not UTF-8 was read in another encoding.
+    EncodingAssumed {
+        /// The encoding used.
+        encoding: &'static str,
+        /// Rows concerned.
+        count: u64,
+    },
+    /// Text in a legacy encoding was converted.
+    TextConverted {
+        /// From what.
+        legacy: LegacyText,
+        /// Values concerned.
+        count: u64,
+        /// The first, as found.
+        found: String,
+        /// The first, as used.
+        used: String,
+    },
+    /// A row with fewer or more fields than the header.
+    RaggedRow {
+        /// Fields found.
+        found: usize,
+        /// Fields of the header.
+        expected: usize,
+    },
+    /// A row with NUL bytes: it is not text and was left out.
+    NulBytes,
+    /// Coordinates that are missing or not numbers.
+    BadCoordinates {
+        /// Longitude or x, as found.
+        x: String,
+        /// Latitude or y, as found.
+        y: String,
+    },
+    /// Coordinates at (0, 0).
+    NullIsland,
+    /// Coordinates beyond the limits of longitude and latitude.
+    OutOfRange {
+        /// Longitude found.
+        lon: f64,
+        /// Latitude found.
+        lat: f64,
+    },
+    /// Longitude and latitude (or x and y) stood in each other's column and were exchanged back.
+    Swapped {
+        /// x or longitude as used.
+        x: f64,
+        /// y or latitude as used.
+        y: f64,
+    },
+    /// A source that is farther from every village than it can reach.
+    OutsideProvince {
+        /// Distance to the villages' bounding box, km.
+        km: f64,
+    },
+    /// A source so far from every village that its coordinates must be wrong.
+    FarAway {
+        /// Distance to the villages' bounding box, km.
+        km: f64,
+    },
+    /// No technology that the program knows.
+    NoTechnology {
+        /// The value found; empty where there is none.
+        value: String,
+    },
+    /// Sources that name no operator.
+    NoOperator {
+        /// How many.
+        count: u64,
+        /// The name they go under.
+        used: String,
+    },
+    /// Sources without a radius were given a default.
+    RadiusAssumed {
+        /// Of which technology.
+        technology: Technology,
+        /// The radius used, m.
+        radius_m: f64,
+        /// How many.
+        count: u64,
+        /// Whether the project states that default, or the program does.
+        by_project: bool,
+    },
+    /// A radius that is not greater than 0 was replaced by the default.
+    BadRadius {
+        /// The value found.
+        value: String,
+        /// The radius used, m.
+        used_m: f64,
+    },
+    /// Radii that can only be kilometres were multiplied by 1,000.
+    RadiusInKm {
+        /// How many.
+        count: u64,
+        /// The first, as found.
+        found: f64,
+        /// The first, as used, m.
+        used_m: f64,
+    },
+    /// Cells with a direction but no beamwidth were given a default.
+    BeamwidthAssumed {
+        /// The width used, degrees.
+        beamwidth_deg: f64,
+        /// How many.
+        count: u64,
+    },
+    /// A beamwidth outside 0 to 360 degrees was replaced.
+    BadBeamwidth {
+        /// The value found.
+        value: f64,
+        /// The width used, degrees.
+        used_deg: f64,
+    },
+    /// An azimuth outside 0 to 360 degrees was brought inside.
+    AzimuthNormalised {
+        /// The value found.
+        value: f64,
+        /// The azimuth used, degrees.
+        used_deg: f64,
+    },
+    /// The same row again: counted once.
+    DuplicateRow {
+        /// The earlier row.
+        first_row: u64,
+    },
+    /// An identifier that an earlier row uses at another place; both are kept.
+    IdElsewhere {
+        /// The earlier row.
+        first_row: u64,
+        /// How far apart, km.
+        km: f64,
+    },
+    /// A status that the program does not know: taken as on air.
+    UnknownStatus {
+        /// The value found.
+        value: String,
+    },
+    /// Sources that do not count because of their status.
+    NotCounted {
+        /// The status.
+        status: Status,
+        /// How many.
+        count: u64,
+    },
+    /// A technology that no layer speaks for: it has no data.
+    NoLayerFor {
+        /// Which.
+        technology: Technology,
+    },
+    /// A file without CRS whose coordinates were taken as WGS 84.
+    CrsAssumed {
+        /// The CRS used.
+        used: String,
+    },
+    /// The file's own CRS was set aside because the project says so.
+    CrsOverridden {
+        /// What the file says.
+        file: String,
+        /// The CRS used.
+        used: String,
+    },
+    /// A CRS with the parameters of VN-2000 on the datum WGS 84: coordinates may lie 225 m off.
+    SuspiciousDatum {
+        /// What the file says.
+        crs: String,
+    },
+    /// A layer without rows.
+    NoRows,
+    /// Warnings of the reading library, once a file.
+    ReaderWarning {
+        /// Its own words.
+        message: String,
+    },
+    /// More findings of one kind than are listed one by one.
+    More {
+        /// The code of that kind.
+        of: &'static str,
+        /// How many more.
+        count: u64,
+    },
 }
 
 impl FindingKind {
@@ -89,6 +410,45 @@ impl FindingKind {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NoGeometry => "no-geometry",
+            Self::NotAnArea { .. } => "not-an-area",
+            Self::GeometryRepaired { .. } => "geometry-repaired",
+            Self::GeometryUnusable { .. } => "geometry-unusable",
+            Self::MissingId { .. } => "missing-id",
+            Self::DuplicateVillage { .. } => "duplicate-village",
+            Self::DuplicateId { .. } => "duplicate-id",
+            Self::CodesPadded { .. } => "codes-padded",
+            Self::NoCommune { .. } => "no-commune",
+            Self::Overlap { .. } => "overlap",
+            Self::BadValue { .. } => "bad-value",
+            Self::EncodingAssumed { .. } => "encoding-assumed",
+            Self::TextConverted { .. } => "text-converted",
+            Self::RaggedRow { .. } => "ragged-row",
+            Self::NulBytes => "nul-bytes",
+            Self::BadCoordinates { .. } => "bad-coordinates",
+            Self::NullIsland => "null-island",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::Swapped { .. } => "swapped",
+            Self::OutsideProvince { .. } => "outside-province",
+            Self::FarAway { .. } => "far-away",
+            Self::NoTechnology { .. } => "no-technology",
+            Self::NoOperator { .. } => "no-operator",
+            Self::RadiusAssumed { .. } => "radius-assumed",
+            Self::BadRadius { .. } => "bad-radius",
+            Self::RadiusInKm { .. } => "radius-in-km",
+            Self::BeamwidthAssumed { .. } => "beamwidth-assumed",
+            Self::BadBeamwidth { .. } => "bad-beamwidth",
+            Self::AzimuthNormalised { .. } => "azimuth-normalised",
+            Self::DuplicateRow { .. } => "duplicate-row",
+            Self::IdElsewhere { .. } => "id-elsewhere",
+            Self::UnknownStatus { .. } => "unknown-status",
+            Self::NotCounted { .. } => "not-counted",
+            Self::NoLayerFor { .. } => "no-layer-for",
+            Self::CrsAssumed { .. } => "crs-assumed",
+            Self::CrsOverridden { .. } => "crs-overridden",
+            Self::SuspiciousDatum { .. } => "suspicious-datum",
+            Self::NoRows => "no-rows",
+            Self::ReaderWarning { .. } => "reader-warning",
+            Self::More { .. } => "more",
         }
     }
 }

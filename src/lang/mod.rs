@@ -3,11 +3,16 @@
 //! Every other room carries fields. Texts of one subject stand side by side in both languages:
 //! `vi/<subject>.rs` and `en/<subject>.rs`.
 
-pub mod en;
+pub(crate) mod en;
+mod message;
 mod number;
-pub mod vi;
+pub(crate) mod vi;
 
+pub use message::Message;
 pub use number::Numbers;
+
+use crate::finding::Finding;
+use crate::{project, source};
 
 /// The language of everything a person reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,5 +31,29 @@ impl Lang {
             Self::Vi => "vi",
             Self::En => "en",
         }
+    }
+}
+
+/// The messages of a project file that cannot be used: one for each problem, in order of line.
+pub fn project_error(lang: Lang, error: &project::Error) -> Vec<Message> {
+    match lang {
+        Lang::Vi => vi::errors::project(error),
+        Lang::En => en::errors::project(error),
+    }
+}
+
+/// The message of data that cannot be read.
+pub fn source_error(lang: Lang, error: &source::Error) -> Message {
+    match lang {
+        Lang::Vi => vi::errors::source(error),
+        Lang::En => en::errors::source(error),
+    }
+}
+
+/// What was found and what was done, one sentence each; the place is not repeated.
+pub fn finding(lang: Lang, finding: &Finding) -> Message {
+    match lang {
+        Lang::Vi => vi::findings::text(&finding.kind),
+        Lang::En => en::findings::text(&finding.kind),
     }
 }

@@ -118,8 +118,7 @@ impl Picture<'_> {
 
     /// Borders of villages: the smaller the villages on paper, the thinner, lest lines hide colours.
     fn village_pen(&self) -> Pen {
-        let side_mm =
-            self.backdrop.median_area_m2.sqrt() / self.layout.frame.metres_per_mm();
+        let side_mm = self.backdrop.median_area_m2.sqrt() / self.layout.frame.metres_per_mm();
         Pen::new(Ink::grey(0x96), (side_mm * 0.016).clamp(0.035, 0.11))
     }
 
@@ -241,7 +240,8 @@ mod tests {
     #[test]
     fn lines_are_clipped_to_the_window() {
         let (low, high) = (coord! { x: 0.0, y: 0.0 }, coord! { x: 10.0, y: 10.0 });
-        let line = LineString::from(vec![(-5.0, 5.0), (5.0, 5.0), (5.0, 20.0), (8.0, 20.0), (8.0, 4.0)]);
+        let line =
+            LineString::from(vec![(-5.0, 5.0), (5.0, 5.0), (5.0, 20.0), (8.0, 20.0), (8.0, 4.0)]);
         let parts = clipped(&line, low, high);
         let points = |p: &[Coord<f64>]| p.iter().map(|c| (c.x, c.y)).collect::<Vec<_>>();
         assert_eq!(parts.len(), 2);

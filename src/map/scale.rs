@@ -21,7 +21,8 @@ impl Frame {
     /// The largest round scale at which `bounds` fits into `map`.
     pub(crate) fn fit(map: Rect, bounds: geo::Rect<f64>) -> Self {
         let room = map.inset(MARGIN_MM);
-        let needed = (bounds.width() / room.width.max(1.0)).max(bounds.height() / room.height.max(1.0));
+        let needed =
+            (bounds.width() / room.width.max(1.0)).max(bounds.height() / room.height.max(1.0));
         // Metres on the ground for a millimetre on paper, times 1,000, is the denominator.
         Self { map, denominator: round_scale(needed * 1000.0), centre: bounds.center() }
     }
@@ -127,7 +128,8 @@ mod tests {
     fn the_land_fits_and_fills() {
         let map = Rect::new(10.0, 30.0, 200.0, 150.0);
         for (w, h) in [(130_000.0, 90_000.0), (3_000.0, 80_000.0), (200.0, 100.0)] {
-            let bounds = geo::Rect::new(coord! { x: 5e5, y: 2e6 }, coord! { x: 5e5 + w, y: 2e6 + h });
+            let bounds =
+                geo::Rect::new(coord! { x: 5e5, y: 2e6 }, coord! { x: 5e5 + w, y: 2e6 + h });
             let frame = Frame::fit(map, bounds);
             let (a, b) = (frame.page(bounds.min()), frame.page(bounds.max()));
             let room = map.inset(MARGIN_MM);

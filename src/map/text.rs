@@ -44,7 +44,8 @@ pub(crate) fn wrap(
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     // Only breakable blanks split; a no-break space keeps a number with its unit.
-    let mut words = text.split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let mut words =
+        text.split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     words.reverse();
     while let Some(word) = words.pop() {
         let longer = if line.is_empty() { word.clone() } else { format!("{line} {word}") };

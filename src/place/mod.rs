@@ -4,7 +4,9 @@
 //! Codes are text. Areas are planar, m², working CRS.
 
 mod admin;
+mod spelling;
 mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
+pub use spelling::fold;
 pub use village::{Shape, Village};

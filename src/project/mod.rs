@@ -1,8 +1,93 @@
 //! The project file: what a planner states about one job.
 //!
-//! In: TOML. Out: [`Project`](self), checked, every path resolved, every default filled in; or all
-//! that is wrong with it, each with its line.
+//! In: TOML. Out: [`Project`], checked, every path resolved, every default filled in; or all that is
+//! wrong with it, each with its line. Not here: what the files contain (that is `source`).
 
 mod about;
+mod error;
+mod layer;
+pub mod province;
+mod radius;
+mod read;
+#[cfg(test)]
+mod read_tests;
+mod section;
 
 pub use about::About;
+pub use error::{Error, Problem, ProblemKind, ValueType};
+pub use layer::{
+    CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, FIBRE_FIELDS, FibreLayer, LayerSource,
+    VILLAGE_FIELDS,
+};
+pub use province::Province;
+pub use radius::Radii;
+pub(crate) use section::nearest;
+
+use crate::coverage::EngineKind;
+use crate::indicator::Rule;
+use crate::network::Status;
+use std::path::PathBuf;
+
+/// Which operation takes VN-2000 to WGS 84; the two differ by 0.7 to 0.8 m.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Datum {
+    /// EPSG:6960, for the whole country.
+    #[default]
+    Epsg6960,
+    /// EPSG:5194, for the Mekong delta only, where a project asks for it.
+    Epsg5194,
+}
+
+impl Datum {
+    /// `EPSG:6960`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Epsg6960 => "EPSG:6960",
+            Self::Epsg5194 => "EPSG:5194",
+        }
+    }
+}
+
+/// One job, as the project file states it, with every default filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    /// The project file.
+    pub path: PathBuf,
+    /// Its folder: paths in it are relative to that.
+    pub dir: PathBuf,
+    /// What the project says of itself.
+    pub about: About,
+    /// The province, where stated.
+    pub province: Option<&'static Province>,
+    /// EPSG code of the working CRS.
+    pub epsg: u32,
+    /// How VN-2000 becomes WGS 84.
+    pub datum: Datum,
+    /// The villages.
+    pub villages: LayerSource,
+    /// Layers of cells.
+    pub cells: Vec<CellLayer>,
+    /// Layers of fibre.
+    pub fibre: Vec<FibreLayer>,
+    /// Layers of published coverage.
+    pub coverage: Vec<CoverageLayer>,
+    /// Radii where a source states none.
+    pub radii: Radii,
+    /// Width of a sector whose row states none, degrees.
+    pub beamwidth_deg: f64,
+    /// The statuses of sources that count.
+    pub count: Vec<Status>,
+    /// When a village counts as covered.
+    pub rule: Rule,
+    /// Which engine computes.
+    pub engine: EngineKind,
+}
+
+impl Project {
+    /// Name of the project file's folder: the default name of its results. `project` where the
+    /// folder has no name (the root of a disk).
+    pub fn folder_name(&self) -> String {
+        let dir = std::path::absolute(&self.dir).unwrap_or_else(|_| self.dir.clone());
+        dir.file_name().map_or_else(|| "project".to_owned(), |n| n.to_string_lossy().into_owned())
+    }
+}

@@ -1,7 +1,81 @@
 //! Reading: files in, places and network out, every repair a finding.
 //!
 //! The only room that reads, and the only one that knows GDAL, file formats, text encodings and CRSs.
+//! In: a [`Project`](crate::project::Project). Out: [`Inputs`], everything in the working CRS in
+//! metres and valid; or an [`Error`] that says which file stops the run. Without the feature `gdal`
+//! only the types are here.
 
+mod error;
 mod inputs;
+mod signature;
 
+pub use error::{Error, GeometryKind};
 pub use inputs::{CrsLabel, Input, Inputs};
+pub use signature::Mistake;
+
+#[cfg(feature = "gdal")]
+mod area;
+#[cfg(feature = "gdal")]
+mod area_batch;
+#[cfg(feature = "gdal")]
+mod cells;
+#[cfg(feature = "gdal")]
+mod columns;
+#[cfg(feature = "gdal")]
+mod coordinate;
+#[cfg(feature = "gdal")]
+mod crs;
+#[cfg(feature = "gdal")]
+mod delimited;
+#[cfg(feature = "gdal")]
+mod digest;
+#[cfg(feature = "gdal")]
+mod fibre;
+#[cfg(feature = "gdal")]
+mod format;
+#[cfg(feature = "gdal")]
+mod gdal_log;
+#[cfg(feature = "gdal")]
+mod ground;
+#[cfg(feature = "gdal")]
+mod ledger;
+#[cfg(feature = "gdal")]
+mod legacy_text;
+#[cfg(feature = "gdal")]
+mod overlaps;
+#[cfg(feature = "gdal")]
+mod placing;
+#[cfg(feature = "gdal")]
+mod points;
+#[cfg(feature = "gdal")]
+mod published;
+#[cfg(feature = "gdal")]
+mod read;
+#[cfg(feature = "gdal")]
+mod row;
+#[cfg(feature = "gdal")]
+mod sheet;
+#[cfg(feature = "gdal")]
+mod vector;
+#[cfg(feature = "gdal")]
+mod village_units;
+#[cfg(feature = "gdal")]
+mod villages;
+#[cfg(feature = "gdal")]
+mod wkb;
+
+#[cfg(feature = "gdal")]
+pub use gdal_log::capture_gdal_messages;
+#[cfg(feature = "gdal")]
+pub use read::read;
+
+/// What reading one layer gives beside its rows.
+#[cfg(feature = "gdal")]
+struct Layer {
+    name: Option<String>,
+    rows: u64,
+    crs: Option<String>,
+    ledger: ledger::Ledger,
+    /// Technologies that its rows name, by their place in `Technology::ALL`.
+    listed: [bool; crate::network::Technology::ALL.len()],
+}

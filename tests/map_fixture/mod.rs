@@ -33,10 +33,28 @@ pub(crate) struct Plan {
 pub(crate) fn names(i: usize) -> String {
     const KINDS: [&str; 3] = ["Xã", "Phường", "Thị trấn"];
     const NAMES: [&str; 14] = [
-        "Kỳ Anh", "Đức Thọ", "Hương Khê", "Cẩm Xuyên", "Thạch Hà", "Vũ Quang", "Lộc Hà", "Nghi Xuân",
-        "Ẵng Nưa", "Ễ Đợi", "Mỹ Lộc", "Quỳ Hợp", "Sơn Kim", "Thượng Lĩnh",
+        "Kỳ Anh",
+        "Đức Thọ",
+        "Hương Khê",
+        "Cẩm Xuyên",
+        "Thạch Hà",
+        "Vũ Quang",
+        "Lộc Hà",
+        "Nghi Xuân",
+        "Ẵng Nưa",
+        "Ễ Đợi",
+        "Mỹ Lộc",
+        "Quỳ Hợp",
+        "Sơn Kim",
+        "Thượng Lĩnh",
     ];
-    let kind = if i % 9 == 4 { KINDS[1] } else if i % 17 == 6 { KINDS[2] } else { KINDS[0] };
+    let kind = if i % 9 == 4 {
+        KINDS[1]
+    } else if i % 17 == 6 {
+        KINDS[2]
+    } else {
+        KINDS[0]
+    };
     format!("{kind} {}", NAMES[i % NAMES.len()])
 }
 
@@ -149,10 +167,16 @@ pub(crate) fn province(plan: &Plan) -> Assessment {
         }
     }
     cut_enclave(&mut villages);
-    let mut units = AdminUnits { province_code: "42".into(), province: "Hà Tĩnh".into(), ..AdminUnits::default() };
+    let mut units = AdminUnits {
+        province_code: "42".into(),
+        province: "Hà Tĩnh".into(),
+        ..AdminUnits::default()
+    };
     for i in 0..communes.len() {
         let name = (plan.commune_names)(i);
-        units.communes.push(Commune { code: format!("{i:05}"), name, province: "Hà Tĩnh".into() });
+        units
+            .communes
+            .push(Commune { code: format!("{i:05}"), name, province: "Hà Tĩnh".into() });
     }
     let network = network(plan, &villages);
     let services = services(&villages, &network);
@@ -223,7 +247,8 @@ fn cut_enclave(villages: &mut Vec<Village>) {
 
 fn network(plan: &Plan, villages: &[Village]) -> Network {
     let mut network = Network::default();
-    const OPERATORS: [&str; 8] = ["Viettel", "VNPT", "MobiFone", "Vietnamobile", "Gmobile", "FPT", "CMC", "SCTV"];
+    const OPERATORS: [&str; 8] =
+        ["Viettel", "VNPT", "MobiFone", "Vietnamobile", "Gmobile", "FPT", "CMC", "SCTV"];
     let ids: Vec<_> =
         OPERATORS.iter().take(plan.operators).filter_map(|n| network.operators.enter(n)).collect();
     for k in 0..plan.sites {
@@ -264,7 +289,8 @@ fn network(plan: &Plan, villages: &[Village]) -> Network {
             });
         }
         if k % 10 == 0 {
-            let line = LineString(vec![shape.centre - off * 9.0, shape.centre, shape.centre + off * 6.0]);
+            let line =
+                LineString(vec![shape.centre - off * 9.0, shape.centre, shape.centre + off * 6.0]);
             network.fibre_routes.push(FibreRoute {
                 id: format!("R{k}").into(),
                 operator,
@@ -290,7 +316,8 @@ fn services(villages: &[Village], network: &Network) -> Vec<Service> {
             let c = village.shape.as_ref().map_or(ORIGIN, |s| s.centre) - ORIGIN;
             let wave = (c.x / 9000.0 + k as f64).sin() + (c.y / 7000.0 - k as f64).cos();
             let value = (0.78 + 0.35 * wave + 0.3 * (noise(i as u64, 91) - 0.5)).clamp(0.0, 1.0);
-            let share = if noise(i as u64, 40 + k as u64) < 0.03 { None } else { Share::new(value) };
+            let share =
+                if noise(i as u64, 40 + k as u64) < 0.03 { None } else { Share::new(value) };
             let share = share.filter(|_| !network.cells.is_empty());
             VillageService { share, area_share: share, status: rule.status(share), nearest: None }
         });

@@ -49,8 +49,18 @@ impl Words for English {
 
     fn date(&self, date: Date) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let month = usize::try_from(date.month() - 1).ok().and_then(|m| MONTHS.get(m));
         format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())
@@ -158,7 +168,8 @@ impl Words for English {
     }
 
     fn distance(&self, metres: f64, with_unit: bool) -> String {
-        let (value, unit) = if metres < 1000.0 && metres > 0.0 { (metres, "m") } else { (metres / 1000.0, "km") };
+        let (value, unit) =
+            if metres < 1000.0 && metres > 0.0 { (metres, "m") } else { (metres / 1000.0, "km") };
         let decimals = (0..3).find(|d| {
             let ten = 10_f64.powi(*d);
             (value * ten - (value * ten).round()).abs() < 1e-6

@@ -1,3 +1,5 @@
 //! English.
 
-pub mod map;
+pub(super) mod errors;
+pub(super) mod findings;
+pub(crate) mod map;

@@ -163,7 +163,8 @@ impl Words for Vietnamese {
     }
 
     fn distance(&self, metres: f64, with_unit: bool) -> String {
-        let (value, unit) = if metres < 1000.0 && metres > 0.0 { (metres, "m") } else { (metres / 1000.0, "km") };
+        let (value, unit) =
+            if metres < 1000.0 && metres > 0.0 { (metres, "m") } else { (metres / 1000.0, "km") };
         let decimals = (0..3).find(|d| {
             let ten = 10_f64.powi(*d);
             (value * ten - (value * ten).round()).abs() < 1e-6
@@ -203,7 +204,10 @@ impl Words for Vietnamese {
             out.push_str(&format!("; bán kính mặc định {}", radii.join(", ")));
         }
         if !published.is_empty() {
-            out.push_str(&format!("; có vùng phủ do doanh nghiệp công bố: {}", published.join(", ")));
+            out.push_str(&format!(
+                "; có vùng phủ do doanh nghiệp công bố: {}",
+                published.join(", ")
+            ));
         }
         out.push('.');
         out

@@ -1,0 +1,206 @@
+//! Findings: what was found, and what was done.
+
+use crate::finding::{Expected, FindingKind, GeometryFault};
+use crate::lang::{Lang, Message, Numbers};
+use crate::network::Status;
+
+const N: Numbers = Numbers(Lang::En);
+
+fn count(n: u64) -> String {
+    N.count(usize::try_from(n).unwrap_or(usize::MAX))
+}
+
+fn message(found: impl Into<String>, done: impl Into<String>) -> Message {
+    Message { headline: found.into(), hint: done.into() }
+}
+
+fn fault(fault: GeometryFault) -> &'static str {
+    match fault {
+        GeometryFault::SelfIntersection => "the boundary crosses itself",
+        GeometryFault::RingsCross => "rings of the boundary cross",
+        GeometryFault::HoleOutside => "a hole lies outside the boundary",
+        GeometryFault::PartsOverlap => "parts overlap",
+        GeometryFault::TooFewPoints => "the boundary has fewer than three distinct points",
+        GeometryFault::NotFinite => {
+            "a coordinate is not a number or has no place in the working CRS"
+        }
+    }
+}
+
+fn expected(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Number => "a number",
+        Expected::NotNegative => "a number of at least 0",
+        Expected::Count => "a whole number of at least 0",
+        Expected::YesNo => "yes or no (x, yes, no, 1, 0)",
+        Expected::NoError => "a value: it is a spreadsheet error",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::OnAir => "on air",
+        Status::Planned => "planned",
+        Status::Off => "off",
+    }
+}
+
+/// A finding in words.
+pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
+    use FindingKind as K;
+    let metres = |m: f64| N.decimal(m, 0);
+    match kind {
+        K::NoGeometry => message("no geometry", "the village is kept, without data"),
+        K::NotAnArea { found } => {
+            message(format!("the geometry is a {found}, not what is needed"), "not used")
+        }
+        K::GeometryRepaired { fault: f, before_m2, after_m2 } => message(
+            format!("invalid geometry: {}", fault(*f)),
+            format!(
+                "repaired; area {} m² before, {} m² after",
+                N.decimal(*before_m2, 1),
+                N.decimal(*after_m2, 1)
+            ),
+        ),
+        K::GeometryUnusable { fault: f } => {
+            message(format!("unusable geometry: {}", fault(*f)), "geometry left out")
+        }
+        K::MissingId { given } => message("no identifier", format!("called {given}")),
+        K::DuplicateVillage { first_row } => {
+            message(format!("same identifier and geometry as row {first_row}"), "row left out")
+        }
+        K::DuplicateId { first_row, given } => message(
+            format!("same identifier as row {first_row}, other geometry"),
+            format!("kept as {given}"),
+        ),
+        K::CodesPadded { count: n, found, used } => message(
+            format!("{} codes have lost leading zeros (such as {found})", count(*n)),
+            format!("zeros put back (such as {used})"),
+        ),
+        K::NoCommune { count: n } => message(
+            format!("{} villages name no commune", count(*n)),
+            "put together in one nameless commune",
+        ),
+        K::Overlap { other, area_m2, share } => message(
+            format!(
+                "overlaps village {other}: {} m², {} % of the smaller",
+                metres(*area_m2),
+                N.decimal(100.0 * share, 1)
+            ),
+            "both kept; look at the boundaries",
+        ),
+        K::BadValue { value, expected: e } => {
+            message(format!("“{value}” is not {}", expected(*e)), "value left empty")
+        }
+        K::EncodingAssumed { encoding, count: n } => message(
+            format!("{} cells are not UTF-8", count(*n)),
+            format!("read as {encoding}; if the text is wrong, state encoding in the project file"),
+        ),
+        K::TextConverted { legacy, count: n, found, used } => message(
+            format!(
+                "{} values in a legacy encoding ({}), such as “{found}”",
+                count(*n),
+                legacy.name()
+            ),
+            format!("converted to Unicode, such as “{used}”"),
+        ),
+        K::RaggedRow { found, expected } => message(
+            format!("the row has {found} cells, the header {expected}"),
+            "missing cells are empty, extra ones ignored",
+        ),
+        K::NulBytes => message("the row has NUL bytes, it is not text", "row left out"),
+        K::BadCoordinates { x, y } => {
+            message(format!("coordinates “{x}”, “{y}” are missing or no numbers"), "row left out")
+        }
+        K::NullIsland => message("the coordinates are (0, 0)", "row left out"),
+        K::OutOfRange { lon, lat } => message(
+            format!("longitude {lon}, latitude {lat} are beyond the limits (±180, ±90)"),
+            "row left out",
+        ),
+        K::Swapped { x, y } => message(
+            "the coordinates are exchanged (longitude with latitude, or X with Y)",
+            format!("exchanged back: {x}, {y}"),
+        ),
+        K::OutsideProvince { km } => {
+            message(format!("{} km from the villages, out of reach", N.decimal(*km, 1)), "kept")
+        }
+        K::FarAway { km } => message(
+            format!("{} km from the villages: the coordinates are wrong", N.decimal(*km, 0)),
+            "row left out",
+        ),
+        K::NoTechnology { value } if value.is_empty() => {
+            message("no technology", "row left out; technologies are 2G, 3G, 4G, 5G and FTTH")
+        }
+        K::NoTechnology { value } => message(
+            format!("unknown technology “{value}”"),
+            "row left out; technologies are 2G, 3G, 4G, 5G and FTTH",
+        ),
+        K::NoOperator { count: n, used } => {
+            message(format!("{} rows name no operator", count(*n)), format!("called “{used}”"))
+        }
+        K::RadiusAssumed { technology, radius_m, count: n, by_project } => message(
+            format!("{} rows of {technology} state no radius", count(*n)),
+            format!(
+                "{} m used, {}",
+                metres(*radius_m),
+                if *by_project { "from the project file" } else { "the program's default" }
+            ),
+        ),
+        K::BadRadius { value, used_m } => message(
+            format!("radius “{value}” is not greater than 0"),
+            format!("default of {} m used", metres(*used_m)),
+        ),
+        K::RadiusInKm { count: n, found, used_m } => message(
+            format!("{} radii are in km (such as {found})", count(*n)),
+            format!("multiplied by 1,000 (such as {} m)", metres(*used_m)),
+        ),
+        K::BeamwidthAssumed { beamwidth_deg, count: n } => message(
+            format!("{} cells have a direction but no beamwidth", count(*n)),
+            format!("{beamwidth_deg}° used"),
+        ),
+        K::BadBeamwidth { value, used_deg } => message(
+            format!("beamwidth {value}° is not within 0 to 360"),
+            format!("{used_deg}° used"),
+        ),
+        K::AzimuthNormalised { value, used_deg } => {
+            message(format!("azimuth {value}° is not within 0 to 360"), format!("{used_deg}° used"))
+        }
+        K::DuplicateRow { first_row } => {
+            message(format!("repeats row {first_row}"), "counted once")
+        }
+        K::IdElsewhere { first_row, km } => message(
+            format!("the identifier is used in row {first_row}, {} km away", N.decimal(*km, 1)),
+            "both kept",
+        ),
+        K::UnknownStatus { value } => message(
+            format!("unknown status “{value}”"),
+            "taken as on air; use on_air, planned or off",
+        ),
+        K::NotCounted { status: s, count: n } => message(
+            format!("{} sources are {}", count(*n), status(*s)),
+            "not counted; to count them, add the status to [network] count",
+        ),
+        K::NoLayerFor { technology } => message(
+            format!("no layer speaks for {technology}"),
+            format!(
+                "{technology} is “no data”, not 0 %; if there is none for certain, state technologies = [\"{technology}\"] on the layer that is complete"
+            ),
+        ),
+        K::CrsAssumed { used } => {
+            message("the file states no CRS", format!("{used} used (longitude, latitude)"))
+        }
+        K::CrsOverridden { file, used } => message(
+            format!("the file's CRS is {file}"),
+            format!("{used} used, by crs_override of the project file"),
+        ),
+        K::SuspiciousDatum { crs } => message(
+            format!("{crs} has the projection of VN-2000 but the datum WGS 84"),
+            "used as stated; if it is VN-2000, places are 225 m off: state crs and crs_override = true",
+        ),
+        K::NoRows => message("the layer has no rows", "read as an empty layer"),
+        K::ReaderWarning { message: m } => message(format!("the reading library warns: {m}"), ""),
+        K::More { of, count: n } => {
+            message(format!("{} more findings of {of}", count(*n)), "not listed one by one")
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Findings: what was found, and what was done.
+
+use crate::finding::{Expected, FindingKind, GeometryFault};
+use crate::lang::{Lang, Message, Numbers};
+use crate::network::Status;
+
+const N: Numbers = Numbers(Lang::Vi);
+
+fn count(n: u64) -> String {
+    N.count(usize::try_from(n).unwrap_or(usize::MAX))
+}
+
+fn message(found: impl Into<String>, done: impl Into<String>) -> Message {
+    Message { headline: found.into(), hint: done.into() }
+}
+
+fn fault(fault: GeometryFault) -> &'static str {
+    match fault {
+        GeometryFault::SelfIntersection => "ranh giới tự cắt",
+        GeometryFault::RingsCross => "các vòng ranh giới cắt nhau",
+        GeometryFault::HoleOutside => "lỗ thủng nằm ngoài ranh giới",
+        GeometryFault::PartsOverlap => "các phần chồng lên nhau",
+        GeometryFault::TooFewPoints => "ranh giới có ít hơn ba điểm khác nhau",
+        GeometryFault::NotFinite => {
+            "có tọa độ không phải là số hoặc không đổi được sang hệ tọa độ làm việc"
+        }
+    }
+}
+
+fn expected(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Number => "một số",
+        Expected::NotNegative => "một số không âm",
+        Expected::Count => "một số nguyên không âm",
+        Expected::YesNo => "có hoặc không (x, có, không, 1, 0)",
+        Expected::NoError => "một giá trị: đây là lỗi của bảng tính",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::OnAir => "đang phát sóng",
+        Status::Planned => "quy hoạch",
+        Status::Off => "ngừng hoạt động",
+    }
+}
+
+/// A finding in words.
+pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
+    use FindingKind as K;
+    let meters = |m: f64| N.decimal(m, 0);
+    match kind {
+        K::NoGeometry => message("không có hình học", "giữ lại thôn, ghi là không có dữ liệu"),
+        K::NotAnArea { found } => message(
+            format!("hình học là {found}, không phải loại cần có"),
+            "không dùng hình học này",
+        ),
+        K::GeometryRepaired { fault: f, before_m2, after_m2 } => message(
+            format!("hình học sai: {}", fault(*f)),
+            format!(
+                "đã sửa; diện tích trước {} m², sau {} m²",
+                N.decimal(*before_m2, 1),
+                N.decimal(*after_m2, 1)
+            ),
+        ),
+        K::GeometryUnusable { fault: f } => {
+            message(format!("hình học không dùng được: {}", fault(*f)), "bỏ hình học này")
+        }
+        K::MissingId { given } => message("không có mã", format!("đặt mã tạm {given}")),
+        K::DuplicateVillage { first_row } => {
+            message(format!("trùng mã và trùng hình học với dòng {first_row}"), "bỏ dòng này")
+        }
+        K::DuplicateId { first_row, given } => message(
+            format!("trùng mã với dòng {first_row} nhưng khác hình học"),
+            format!("giữ lại với mã mới {given}"),
+        ),
+        K::CodesPadded { count: n, found, used } => message(
+            format!("{} mã đã mất số 0 ở đầu (ví dụ {found})", count(*n)),
+            format!("đã thêm lại số 0 (ví dụ {used})"),
+        ),
+        K::NoCommune { count: n } => {
+            message(format!("{} thôn không ghi xã", count(*n)), "xếp chung vào một xã không tên")
+        }
+        K::Overlap { other, area_m2, share } => message(
+            format!(
+                "chồng lên thôn {other}: {} m², {} % thôn nhỏ hơn",
+                meters(*area_m2),
+                N.decimal(100.0 * share, 1)
+            ),
+            "giữ nguyên cả hai; hãy xem lại ranh giới",
+        ),
+        K::BadValue { value, expected: e } => message(
+            format!("giá trị “{value}” không phải là {}", expected(*e)),
+            "bỏ trống giá trị này",
+        ),
+        K::EncodingAssumed { encoding, count: n } => message(
+            format!("{} ô không phải UTF-8", count(*n)),
+            format!("đọc theo {encoding}; nếu chữ sai, hãy ghi encoding trong tệp dự án"),
+        ),
+        K::TextConverted { legacy, count: n, found, used } => message(
+            format!(
+                "{} giá trị viết theo bảng mã cũ ({}), ví dụ “{found}”",
+                count(*n),
+                legacy.name()
+            ),
+            format!("đã đổi sang Unicode, ví dụ “{used}”"),
+        ),
+        K::RaggedRow { found, expected } => message(
+            format!("dòng có {found} ô, tiêu đề có {expected} cột"),
+            "ô thiếu coi là trống, ô thừa bỏ qua",
+        ),
+        K::NulBytes => message("dòng có byte NUL, không phải văn bản", "bỏ dòng này"),
+        K::BadCoordinates { x, y } => {
+            message(format!("tọa độ “{x}”, “{y}” trống hoặc không phải là số"), "bỏ dòng này")
+        }
+        K::NullIsland => message("tọa độ là (0, 0)", "bỏ dòng này"),
+        K::OutOfRange { lon, lat } => {
+            message(format!("kinh độ {lon}, vĩ độ {lat} ngoài giới hạn (±180, ±90)"), "bỏ dòng này")
+        }
+        K::Swapped { x, y } => message(
+            "tọa độ bị đổi chỗ (kinh độ với vĩ độ, hoặc X với Y)",
+            format!("đã đổi lại: {x}, {y}"),
+        ),
+        K::OutsideProvince { km } => message(
+            format!("nằm cách các thôn {} km, ngoài tầm phục vụ", N.decimal(*km, 1)),
+            "giữ nguyên",
+        ),
+        K::FarAway { km } => message(
+            format!("nằm cách các thôn {} km: tọa độ sai", N.decimal(*km, 0)),
+            "bỏ dòng này",
+        ),
+        K::NoTechnology { value } if value.is_empty() => {
+            message("không ghi công nghệ", "bỏ dòng này; công nghệ là 2G, 3G, 4G, 5G hoặc FTTH")
+        }
+        K::NoTechnology { value } => message(
+            format!("không biết công nghệ “{value}”"),
+            "bỏ dòng này; công nghệ là 2G, 3G, 4G, 5G hoặc FTTH",
+        ),
+        K::NoOperator { count: n, used } => message(
+            format!("{} dòng không ghi doanh nghiệp", count(*n)),
+            format!("ghi là “{used}”"),
+        ),
+        K::RadiusAssumed { technology, radius_m, count: n, by_project } => message(
+            format!("{} dòng {technology} không ghi bán kính", count(*n)),
+            format!(
+                "dùng {} m, {}",
+                meters(*radius_m),
+                if *by_project {
+                    "theo tệp dự án"
+                } else {
+                    "mặc định của chương trình"
+                }
+            ),
+        ),
+        K::BadRadius { value, used_m } => message(
+            format!("bán kính “{value}” không lớn hơn 0"),
+            format!("dùng mặc định {} m", meters(*used_m)),
+        ),
+        K::RadiusInKm { count: n, found, used_m } => message(
+            format!("{} bán kính ghi theo km (ví dụ {found})", count(*n)),
+            format!("đã nhân 1.000 (ví dụ {} m)", meters(*used_m)),
+        ),
+        K::BeamwidthAssumed { beamwidth_deg, count: n } => message(
+            format!("{} cell có hướng nhưng không ghi góc mở", count(*n)),
+            format!("dùng {beamwidth_deg}°"),
+        ),
+        K::BadBeamwidth { value, used_deg } => {
+            message(format!("góc mở {value}° ngoài khoảng 0 đến 360"), format!("dùng {used_deg}°"))
+        }
+        K::AzimuthNormalised { value, used_deg } => message(
+            format!("góc phương vị {value}° ngoài khoảng 0 đến 360"),
+            format!("đổi thành {used_deg}°"),
+        ),
+        K::DuplicateRow { first_row } => {
+            message(format!("lặp lại dòng {first_row}"), "chỉ tính một lần")
+        }
+        K::IdElsewhere { first_row, km } => message(
+            format!("mã đã dùng ở dòng {first_row}, cách đây {} km", N.decimal(*km, 1)),
+            "giữ cả hai",
+        ),
+        K::UnknownStatus { value } => message(
+            format!("không biết trạng thái “{value}”"),
+            "coi là đang phát sóng; dùng on_air, planned hoặc off",
+        ),
+        K::NotCounted { status: s, count: n } => message(
+            format!("{} nguồn phục vụ có trạng thái {}", count(*n), status(*s)),
+            "không tính; muốn tính, thêm vào [network] count",
+        ),
+        K::NoLayerFor { technology } => message(
+            format!("không có lớp dữ liệu nào nói về {technology}"),
+            format!(
+                "{technology} là “không có dữ liệu”, không phải 0 %; nếu chắc chắn không có, ghi technologies = [\"{technology}\"] ở lớp đã đủ"
+            ),
+        ),
+        K::CrsAssumed { used } => {
+            message("tệp không ghi hệ tọa độ", format!("dùng {used} (kinh độ, vĩ độ)"))
+        }
+        K::CrsOverridden { file, used } => message(
+            format!("hệ tọa độ của tệp là {file}"),
+            format!("dùng {used} theo crs_override trong tệp dự án"),
+        ),
+        K::SuspiciousDatum { crs } => message(
+            format!("hệ tọa độ {crs} có phép chiếu của VN-2000 nhưng ghi hệ quy chiếu WGS 84"),
+            "dùng như tệp ghi; nếu thực ra là VN-2000 thì lệch khoảng 225 m: ghi crs và crs_override = true",
+        ),
+        K::NoRows => message("lớp không có dòng dữ liệu nào", "đọc như một lớp rỗng"),
+        K::ReaderWarning { message: m } => message(format!("thư viện đọc cảnh báo: {m}"), ""),
+        K::More { of, count: n } => {
+            message(format!("còn {} phát hiện nữa loại {of}", count(*n)), "không liệt kê từng dòng")
+        }
+    }
+}

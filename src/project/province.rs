@@ -1,0 +1,143 @@
+//! The 34 provinces since 1 July 2025, and the working CRSs of VN-2000.
+//!
+//! Codes and names: Quyết định 19/2025/QĐ-TTg (2025). CRSs: the EPSG registry (VN-2000 / TM-3, scale
+//! 0.9999 at the central meridian). A province's own zone is given only where its central meridian is
+//! documented; for the others the project states `crs`.
+
+/// A province or a city under central government.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Province {
+    /// Official code, two digits.
+    pub code: &'static str,
+    /// Name.
+    pub name: &'static str,
+    /// EPSG code of its working CRS, where documented.
+    pub epsg: Option<u32>,
+}
+
+const fn province(code: &'static str, name: &'static str, epsg: Option<u32>) -> Province {
+    Province { code, name, epsg }
+}
+
+/// All provinces, by code.
+pub const PROVINCES: [Province; 34] = [
+    province("01", "Hà Nội", None),
+    province("04", "Cao Bằng", None),
+    province("08", "Tuyên Quang", None),
+    province("11", "Điện Biên", None),
+    province("12", "Lai Châu", None),
+    province("14", "Sơn La", None),
+    province("15", "Lào Cai", None),
+    province("19", "Thái Nguyên", None),
+    province("20", "Lạng Sơn", None),
+    province("22", "Quảng Ninh", None),
+    province("24", "Bắc Ninh", None),
+    province("25", "Phú Thọ", None),
+    province("31", "Hải Phòng", None),
+    province("33", "Hưng Yên", None),
+    province("37", "Ninh Bình", None),
+    province("38", "Thanh Hóa", Some(5897)),
+    province("40", "Nghệ An", None),
+    province("42", "Hà Tĩnh", Some(9209)),
+    province("44", "Quảng Trị", None),
+    province("46", "Huế", Some(9214)),
+    province("48", "Đà Nẵng", None),
+    province("51", "Quảng Ngãi", None),
+    province("52", "Gia Lai", None),
+    province("56", "Khánh Hòa", None),
+    province("66", "Đắk Lắk", Some(9218)),
+    province("68", "Lâm Đồng", None),
+    province("75", "Đồng Nai", None),
+    province("79", "TP. Hồ Chí Minh", None),
+    province("80", "Tây Ninh", None),
+    province("82", "Đồng Tháp", None),
+    province("86", "Vĩnh Long", None),
+    province("91", "An Giang", None),
+    province("92", "Cần Thơ", None),
+    province("96", "Cà Mau", None),
+];
+
+impl Province {
+    /// The province of that code or name; the code may lack its zero (`1`, `4`), the name its
+    /// diacritics, its case and a leading `tỉnh` or `thành phố`.
+    pub fn find(text: &str) -> Option<&'static Self> {
+        let text = text.trim();
+        let folded = crate::place::fold(text);
+        let bare = ["tinh", "thanhpho", "tp"]
+            .iter()
+            .find_map(|p| folded.strip_prefix(p).filter(|rest| !rest.is_empty()))
+            .unwrap_or(&folded);
+        PROVINCES.iter().find(|p| {
+            let name = crate::place::fold(p.name);
+            p.code == text
+                || p.code.strip_prefix('0') == Some(text)
+                || name == folded
+                || name == bare
+                || name.strip_prefix("tp") == Some(bare)
+        })
+    }
+}
+
+/// A zone of VN-2000 / TM-3: EPSG code and central meridian in degrees (EPSG registry v10, 2021).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Zone {
+    /// EPSG code.
+    pub epsg: u32,
+    /// Central meridian, degrees east.
+    pub meridian_deg: f64,
+}
+
+const fn zone(epsg: u32, meridian_deg: f64) -> Zone {
+    Zone { epsg, meridian_deg }
+}
+
+/// The zones of VN-2000 / TM-3, west to east.
+pub const TM3_ZONES: [Zone; 18] = [
+    zone(5896, 102.0),
+    zone(9205, 103.0),
+    zone(9206, 104.0),
+    zone(9207, 104.5),
+    zone(9208, 104.75),
+    zone(5897, 105.0),
+    zone(9209, 105.5),
+    zone(9210, 105.75),
+    zone(9211, 106.0),
+    zone(9212, 106.25),
+    zone(9213, 106.5),
+    zone(9214, 107.0),
+    zone(9215, 107.25),
+    zone(9216, 107.5),
+    zone(5899, 107.75),
+    zone(5898, 108.0),
+    zone(9217, 108.25),
+    zone(9218, 108.5),
+];
+
+/// The zone whose EPSG code is that one.
+pub fn zone_of(epsg: u32) -> Option<Zone> {
+    TM3_ZONES.iter().copied().find(|z| z.epsg == epsg)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn found_by_code_and_by_name() {
+        for text in ["42", "Hà Tĩnh", "ha tinh", "Tỉnh Hà Tĩnh", "HA_TINH"] {
+            assert_eq!(Province::find(text).map(|p| p.code), Some("42"), "{text}");
+        }
+        assert_eq!(Province::find("1").map(|p| p.code), Some("01"));
+        assert_eq!(Province::find("Hồ Chí Minh").map(|p| p.code), Some("79"));
+        assert_eq!(Province::find("thành phố Huế").map(|p| p.code), Some("46"));
+        assert_eq!(Province::find("Phú Yên"), None, "part of Đắk Lắk since July 2025");
+        assert_eq!(Province::find(""), None);
+    }
+
+    #[test]
+    fn codes_rise_and_zones_run_west_to_east() {
+        assert!(PROVINCES.windows(2).all(|w| w[0].code < w[1].code));
+        assert!(TM3_ZONES.windows(2).all(|w| w[0].meridian_deg < w[1].meridian_deg));
+        assert!(PROVINCES.iter().filter_map(|p| p.epsg).all(|e| zone_of(e).is_some()));
+    }
+}

@@ -1,0 +1,434 @@
+//! From TOML to [`Project`]: keys, defaults, limits.
+
+use super::error::{Error, ProblemKind};
+use super::section::{At, Document, Section, nearest};
+use super::{
+    About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
+    LayerSource, Project, Province, Radii, VILLAGE_FIELDS,
+};
+use crate::coverage::EngineKind;
+use crate::indicator::{Denominator, OperatorRule, Rule};
+use crate::network::{Status, Technology};
+use std::fs;
+use std::path::{Path, PathBuf};
+use toml::de::DeTable;
+
+/// Bytes beyond which a file is no project file: hand-written ones have a few thousand.
+const MAX_BYTES: u64 = 4 << 20;
+
+/// Width of a sector whose row states none, degrees: a site of three sectors serves all round.
+const BEAMWIDTH_DEG: f64 = 120.0;
+
+/// Half the earth's circumference is 20,000 km; no terrestrial source serves a thousandth of that
+/// beyond 200 km.
+const MAX_RADIUS_M: f64 = 200_000.0;
+
+impl Project {
+    /// Reads and checks a project file.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names every problem of the file with its line; the other kinds say why it
+    /// cannot be read at all.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let text = text_of(path)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
+        let dir = parent.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        let doc = Document::new(text);
+        let (root, faults) = DeTable::parse_recoverable(text);
+        for fault in &faults {
+            let span = fault.span().unwrap_or(0..0);
+            let kind = ProblemKind::Syntax { message: fault.message().to_owned() };
+            doc.problem(&span, String::new(), kind);
+        }
+        // What the parser skipped over a fault would be reported as missing: one thing at a time.
+        let project = faults.is_empty().then(|| interpret(&doc, &root, path, dir)).flatten();
+        let problems = doc.into_problems();
+        match project {
+            Some(project) if problems.is_empty() => Ok(project),
+            _ => Err(Error::Invalid { path: path.to_path_buf(), problems }),
+        }
+    }
+}
+
+fn text_of(path: &Path) -> Result<String, Error> {
+    let owned = || path.to_path_buf();
+    let meta = match fs::metadata(path) {
+        Ok(meta) => meta,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+            let nearest = project_in(folder.unwrap_or_else(|| Path::new(".")));
+            return Err(Error::NotFound { path: owned(), nearest });
+        }
+        Err(e) => return Err(Error::Unreadable { path: owned(), reason: e.to_string() }),
+    };
+    if meta.is_dir() {
+        return Err(Error::IsFolder { path: owned(), inside: project_in(path) });
+    }
+    if meta.len() > MAX_BYTES {
+        return Err(Error::TooLarge { path: owned(), bytes: meta.len() });
+    }
+    let bytes =
+        fs::read(path).map_err(|e| Error::Unreadable { path: owned(), reason: e.to_string() })?;
+    String::from_utf8(bytes).map_err(|_| Error::NotText { path: owned() })
+}
+
+/// The first TOML file of a folder, by name.
+fn project_in(folder: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|e| e.path());
+    entries.filter(|p| p.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"))).min()
+}
+
+fn interpret(
+    doc: &Document<'_>,
+    root: &toml::Spanned<DeTable<'_>>,
+    path: &Path,
+    dir: PathBuf,
+) -> Option<Project> {
+    let root = Section::root(doc, root);
+    let head = root.table("project");
+    if !head.is_there() {
+        root.problem("project", ProblemKind::Missing { example: "[project]" });
+    }
+    let about = about(&head, &dir);
+    let (province, epsg) = place(&head);
+    let datum = words(&head, "datum", &["EPSG:6960", "EPSG:5194"]);
+    head.refuse_unknown();
+
+    let villages = root.table("villages");
+    if !villages.is_there() {
+        let kind = ProblemKind::Missing { example: "[villages]\npath = \"villages.gpkg\"" };
+        root.problem("villages", kind);
+    }
+    let village_layer = layer(&villages, &dir, &VILLAGE_FIELDS);
+    villages.refuse_unknown();
+    let cells: Vec<_> = root.tables("cells").iter().map(|s| cell_layer(s, &dir)).collect();
+    let fibre: Vec<_> = root.tables("fibre").iter().map(|s| fibre_layer(s, &dir)).collect();
+    let coverage: Vec<_> =
+        root.tables("coverage").iter().map(|s| coverage_layer(s, &dir)).collect();
+    if cells.is_empty() && fibre.is_empty() && coverage.is_empty() {
+        root.problem("cells", ProblemKind::NoNetwork);
+    }
+    let radii = radii(&root.table("radius_m"));
+    let sector = root.table("sector");
+    let beamwidth_deg = sector.positive("beamwidth_deg", 360.0, "(0, 360]");
+    sector.refuse_unknown();
+    let network = root.table("network");
+    let count = count(&network);
+    network.refuse_unknown();
+    let engine = engine(&root.table("engine"));
+    let rule = rule(&root.table("rule"));
+    root.refuse_unknown();
+
+    Some(Project {
+        path: path.to_path_buf(),
+        dir,
+        about,
+        province,
+        epsg: epsg?,
+        datum: if datum == Some(1) { Datum::Epsg5194 } else { Datum::Epsg6960 },
+        villages: village_layer,
+        cells,
+        fibre,
+        coverage,
+        radii,
+        beamwidth_deg: beamwidth_deg.unwrap_or(BEAMWIDTH_DEG),
+        count,
+        rule,
+        engine,
+    })
+}
+
+fn about(head: &Section<'_, '_>, dir: &Path) -> About {
+    let folder = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());
+    let folder = folder.file_name().map(|n| n.to_string_lossy().into_owned());
+    let as_of = head.text("as_of");
+    if let Some(at) = &as_of
+        && at.value.parse::<jiff::civil::Date>().is_err()
+    {
+        head.problem_at(at, ProblemKind::BadDate { value: at.value.clone() });
+    }
+    About {
+        title: head.text("title").map(|t| t.value).or(folder).unwrap_or_default(),
+        as_of: as_of.map(|t| t.value),
+        maker: head.text("maker").map(|t| t.value),
+        synthetic: head.boolean("synthetic").unwrap_or(false),
+    }
+}
+
+/// The province and the working CRS.
+fn place(head: &Section<'_, '_>) -> (Option<&'static Province>, Option<u32>) {
+    let stated = head.text("province");
+    let province = stated.as_ref().and_then(|at| {
+        let found = Province::find(&at.value);
+        if found.is_none() {
+            let names = super::province::PROVINCES.iter().map(|p| p.name);
+            let near = nearest(&at.value, names).and_then(Province::find).map(|p| (p.code, p.name));
+            let kind = ProblemKind::UnknownProvince { value: at.value.clone(), nearest: near };
+            head.problem_at(at, kind);
+        }
+        found
+    });
+    let crs_key = head.text("crs");
+    let has_crs = crs_key.is_some();
+    let crs = crs_key.and_then(|at| epsg(head, &at));
+    let epsg = crs.or_else(|| province.and_then(|p| p.epsg));
+    if epsg.is_none() && !has_crs && head.is_there() && (stated.is_none() || province.is_some()) {
+        let province = province.map(|p| (p.code, p.name));
+        let kind = ProblemKind::NoCrs { province };
+        match &stated {
+            Some(at) => head.problem_at(at, kind),
+            None => head.problem("crs", kind),
+        }
+    }
+    (province, epsg)
+}
+
+/// `EPSG:9209`, case and blanks aside.
+fn epsg(section: &Section<'_, '_>, at: &At<String>) -> Option<u32> {
+    let upper = at.value.to_ascii_uppercase().replace(char::is_whitespace, "");
+    let number = upper.strip_prefix("EPSG:").and_then(|n| n.parse().ok());
+    if number.is_none() {
+        section.problem_at(at, ProblemKind::BadCrs { value: at.value.clone() });
+    }
+    number
+}
+
+/// The index of a word among those allowed.
+fn words(section: &Section<'_, '_>, key: &'static str, allowed: &[&str]) -> Option<usize> {
+    let at = section.text(key)?;
+    let found = allowed.iter().position(|w| w.eq_ignore_ascii_case(&at.value));
+    if found.is_none() {
+        unknown_word(section, &at, allowed);
+    }
+    found
+}
+
+fn unknown_word(section: &Section<'_, '_>, at: &At<String>, allowed: &[&str]) {
+    let kind = ProblemKind::UnknownWord {
+        value: at.value.clone(),
+        allowed: allowed.iter().map(|&w| w.to_owned()).collect(),
+        nearest: nearest(&at.value, allowed.iter().copied()).map(str::to_owned),
+    };
+    section.problem_at(at, kind);
+}
+
+/// Words of which only some work today.
+fn words_today(
+    section: &Section<'_, '_>,
+    key: &'static str,
+    today: &[&str],
+    later: &[&str],
+) -> usize {
+    let Some(at) = section.text(key) else { return 0 };
+    if let Some(i) = today.iter().position(|w| w.eq_ignore_ascii_case(&at.value)) {
+        return i;
+    }
+    if later.iter().any(|w| w.eq_ignore_ascii_case(&at.value)) {
+        let works = today.iter().map(|&w| w.to_owned()).collect();
+        section.problem_at(&at, ProblemKind::NotYet { value: at.value.clone(), works });
+    } else {
+        unknown_word(section, &at, today);
+    }
+    0
+}
+
+fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
+    let path = section.text("path");
+    if path.is_none() && section.is_there() {
+        section.problem("path", ProblemKind::Missing { example: "path = \"…\"" });
+    }
+    let file = path.as_ref().map(|at| dir.join(&at.value)).unwrap_or_default();
+    if let Some(at) = &path
+        && let Some(kind) = unusable(&at.value, &file)
+    {
+        section.problem_at(at, kind);
+    }
+    let encoding = section.text("encoding");
+    if let Some(at) = &encoding
+        && !["tcvn3", "vni"].contains(&at.value.to_ascii_lowercase().as_str())
+        && encoding_rs::Encoding::for_label(at.value.as_bytes()).is_none()
+    {
+        section.problem_at(at, ProblemKind::UnknownEncoding { value: at.value.clone() });
+    }
+    let columns = section.table("columns");
+    let mapped =
+        fields.iter().filter_map(|&field| columns.text(field).map(|c| (field, c.value))).collect();
+    columns.refuse_unknown();
+    let (layer, sheet) = (section.text("layer"), section.text("sheet"));
+    LayerSource {
+        path: path.map(|at| at.value).unwrap_or_default(),
+        file,
+        layer: layer.or(sheet).map(|at| at.value),
+        crs: section.text("crs").and_then(|at| epsg(section, &at)),
+        crs_override: section.boolean("crs_override").unwrap_or(false),
+        encoding: encoding.map(|at| at.value),
+        separator: separator(section),
+        columns: mapped,
+        source: section.text("source").map(|at| at.value),
+        synthetic: section.boolean("synthetic").unwrap_or(false),
+    }
+}
+
+/// `","`, `";"`, `"|"`, `"tab"`.
+fn separator(section: &Section<'_, '_>) -> Option<u8> {
+    const WORDS: [&str; 4] = [",", ";", "|", "tab"];
+    words(section, "separator", &WORDS).map(|i| [b',', b';', b'|', b'\t'][i])
+}
+
+/// Why a path cannot be read, if it cannot. Only plain files are: GDAL would open URLs, archives
+/// and databases by their name alone.
+fn unusable(stated: &str, file: &Path) -> Option<ProblemKind> {
+    let lower = stated.to_ascii_lowercase();
+    let scheme = lower.split_once(':').is_some_and(|(s, rest)| {
+        s.len() > 1 && s.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !rest.is_empty()
+    });
+    if lower.starts_with("/vsi") || lower.contains("://") || (scheme && !file.exists()) {
+        return Some(ProblemKind::NotAFile { value: stated.to_owned() });
+    }
+    match fs::metadata(file) {
+        Ok(meta) if meta.is_file() => None,
+        Ok(_) => Some(ProblemKind::FileIsFolder { path: file.to_path_buf() }),
+        Err(_) => {
+            Some(ProblemKind::FileNotFound { path: file.to_path_buf(), nearest: sibling(file) })
+        }
+    }
+}
+
+/// A file of the same folder with a similar name.
+fn sibling(file: &Path) -> Option<String> {
+    let wanted = file.file_name()?.to_string_lossy().into_owned();
+    let names: Vec<String> = fs::read_dir(file.parent()?)
+        .ok()?
+        .filter_map(Result::ok)
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    nearest(&wanted, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> {
+    let found = Technology::parse(&at.value);
+    if found.is_none() {
+        unknown_word(section, at, &Technology::ALL.map(Technology::name));
+    }
+    found
+}
+
+fn technologies(section: &Section<'_, '_>, key: &'static str) -> Option<Vec<Technology>> {
+    let list = section.texts(key)?;
+    Some(list.value.iter().filter_map(|at| technology(section, at)).collect())
+}
+
+fn cell_layer(section: &Section<'_, '_>, dir: &Path) -> CellLayer {
+    let read = CellLayer {
+        source: layer(section, dir, &CELL_FIELDS),
+        operator: section.text("operator").map(|at| at.value),
+        technology: section.text("technology").and_then(|at| technology(section, &at)),
+        technologies: technologies(section, "technologies").unwrap_or_default(),
+        radius_m: section.positive("radius_m", MAX_RADIUS_M, "(0, 200000]"),
+    };
+    section.refuse_unknown();
+    read
+}
+
+fn fibre_layer(section: &Section<'_, '_>, dir: &Path) -> FibreLayer {
+    // Points and lines are told apart by their geometry; the word is for the reader of the file.
+    words(section, "kind", &["points", "routes"]);
+    let read = FibreLayer {
+        source: layer(section, dir, &FIBRE_FIELDS),
+        operator: section.text("operator").map(|at| at.value),
+        declared: technologies(section, "technologies")
+            .is_some_and(|t| t.contains(&Technology::Ftth)),
+        radius_m: section.positive("radius_m", MAX_RADIUS_M, "(0, 200000]"),
+        distance_m: section.positive("distance_m", MAX_RADIUS_M, "(0, 200000]"),
+    };
+    section.refuse_unknown();
+    read
+}
+
+fn coverage_layer(section: &Section<'_, '_>, dir: &Path) -> CoverageLayer {
+    let read = CoverageLayer {
+        source: layer(section, dir, &COVERAGE_FIELDS),
+        operator: section.text("operator").map(|at| at.value),
+        technology: section.text("technology").and_then(|at| technology(section, &at)),
+        technologies: technologies(section, "technologies").unwrap_or_default(),
+    };
+    section.refuse_unknown();
+    read
+}
+
+fn radii(section: &Section<'_, '_>) -> Radii {
+    let mut radii = Radii::default();
+    for technology in Technology::ALL {
+        let key = technology.name();
+        if let Some(metres) = section.positive(key, MAX_RADIUS_M, "(0, 200000]") {
+            radii.state(technology, metres);
+        }
+    }
+    section.refuse_unknown();
+    radii
+}
+
+fn count(section: &Section<'_, '_>) -> Vec<Status> {
+    const ALL: [Status; 3] = [Status::OnAir, Status::Planned, Status::Off];
+    let Some(list) = section.texts("count") else { return vec![Status::OnAir] };
+    if list.value.is_empty() {
+        section.problem_at(&list, ProblemKind::NoEntry);
+    }
+    let status = |at: &At<String>| {
+        let found = ALL.into_iter().find(|s| s.code() == at.value);
+        if found.is_none() {
+            unknown_word(section, at, &ALL.map(Status::code));
+        }
+        found
+    };
+    list.value.iter().filter_map(status).collect()
+}
+
+fn engine(section: &Section<'_, '_>) -> EngineKind {
+    const KINDS: [EngineKind; 3] = [EngineKind::Auto, EngineKind::Exact, EngineKind::Overlay];
+    let kind = words_today(section, "kind", &KINDS.map(EngineKind::code), &["grid"]);
+    section.refuse_unknown();
+    KINDS[kind]
+}
+
+fn rule(section: &Section<'_, '_>) -> Rule {
+    let default = Rule::default();
+    let share = |key, limits, low: fn(f64) -> bool| {
+        let at = section.number(key)?;
+        if low(at.value) && at.value <= 1.0 {
+            return Some(at.value);
+        }
+        // 80 is 80 %, written as a percentage.
+        let meant = (at.value > 1.0 && at.value <= 100.0).then_some(at.value / 100.0);
+        section.problem_at(&at, ProblemKind::OutOfRange { value: at.value, limits, meant });
+        None
+    };
+    let covered_from = share("covered_from", "(0, 1]", |v| v > 0.0);
+    let white_up_to = share("white_up_to", "[0, 1)", |v| v >= 0.0);
+    let covered_from = covered_from.unwrap_or(default.covered_from);
+    let white_up_to = white_up_to.unwrap_or(default.white_up_to);
+    if white_up_to >= covered_from
+        && let Some(at) = section.number("white_up_to")
+    {
+        let limits = "[0, covered_from)";
+        section.problem_at(&at, ProblemKind::OutOfRange { value: at.value, limits, meant: None });
+    }
+    let later = ["inhabited_area", "population", "households", "points"];
+    words_today(section, "denominator", &[Denominator::Area.code()], &later);
+    let later = ["best", "best_operator", "per_village_maximum"];
+    words_today(section, "operator", &[OperatorRule::Union.code()], &later);
+    let mobile = technologies(section, "mobile_broadband");
+    if let Some(list) = section.texts("mobile_broadband")
+        && list.value.is_empty()
+    {
+        section.problem_at(&list, ProblemKind::NoEntry);
+    }
+    section.refuse_unknown();
+    Rule {
+        covered_from,
+        white_up_to,
+        mobile_broadband: mobile.filter(|m| !m.is_empty()).unwrap_or(default.mobile_broadband),
+        ..Rule::default()
+    }
+}

@@ -1,0 +1,248 @@
+//! A TOML table with its line numbers: typed keys out, every problem collected.
+//!
+//! In: the parser's tree with byte spans. Out: values, and [`Problem`]s for keys that are unknown,
+//! missing or of another type. Nothing here knows what a project is.
+
+use super::error::{Problem, ProblemKind, ValueType};
+use std::cell::RefCell;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+/// The text of a project file and what is wrong with it so far.
+pub(super) struct Document<'t> {
+    text: &'t str,
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl<'t> Document<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, problems: RefCell::default() }
+    }
+
+    /// Records a problem at a byte range of the text.
+    pub(super) fn problem(&self, span: &Range<usize>, key: String, kind: ProblemKind) {
+        let start = floor_boundary(self.text, span.start);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |i| i + 1);
+        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |i| start + i);
+        let end = floor_boundary(self.text, span.end).clamp(start, line_end);
+        self.problems.borrow_mut().push(Problem {
+            line: self.text[..line_start].matches('\n').count() + 1,
+            column: self.text[line_start..start].chars().count() + 1,
+            width: self.text[start..end].chars().count().max(1),
+            text: self.text[line_start..line_end].trim_end_matches('\r').to_owned(),
+            key,
+            kind,
+        });
+    }
+
+    /// All problems, in order of line.
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by_key(|p| (p.line, p.column));
+        problems
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct At<T> {
+    pub(super) value: T,
+    pub(super) span: Range<usize>,
+    pub(super) key: String,
+}
+
+/// One table of the document.
+pub(super) struct Section<'d, 't> {
+    doc: &'d Document<'t>,
+    path: String,
+    span: Range<usize>,
+    table: Option<&'d DeTable<'t>>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'d, 't> Section<'d, 't> {
+    pub(super) fn root(doc: &'d Document<'t>, table: &'d Spanned<DeTable<'t>>) -> Self {
+        Self::new(doc, String::new(), table.span(), Some(table.get_ref()))
+    }
+
+    fn new(
+        doc: &'d Document<'t>,
+        path: String,
+        span: Range<usize>,
+        table: Option<&'d DeTable<'t>>,
+    ) -> Self {
+        Self { doc, path, span, table, asked: RefCell::default() }
+    }
+
+    /// Whether the file has this table.
+    pub(super) fn is_there(&self) -> bool {
+        self.table.is_some()
+    }
+
+    fn dotted(&self, key: &str) -> String {
+        let quoted = !key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+        let key = if quoted { format!("{key:?}") } else { key.to_owned() };
+        if self.path.is_empty() { key } else { format!("{}.{key}", self.path) }
+    }
+
+    /// Records a problem of one of this table's keys, at the table's own head.
+    pub(super) fn problem(&self, key: &str, kind: ProblemKind) {
+        self.doc.problem(&self.span, self.dotted(key), kind);
+    }
+
+    /// Records a problem of a value.
+    pub(super) fn problem_at<T>(&self, at: &At<T>, kind: ProblemKind) {
+        self.doc.problem(&at.span, at.key.clone(), kind);
+    }
+
+    fn get(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'t>>> {
+        self.asked.borrow_mut().push(key);
+        self.table?.get(key)
+    }
+
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: ValueType) {
+        let found = value.get_ref().type_str();
+        self.doc.problem(
+            &value.span(),
+            self.dotted(key),
+            ProblemKind::WrongType { found, expected },
+        );
+    }
+
+    /// A text; blank text is a problem.
+    pub(super) fn text(&self, key: &'static str) -> Option<At<String>> {
+        let value = self.get(key)?;
+        self.text_of(key, value)
+    }
+
+    fn text_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<At<String>> {
+        let (span, dotted) = (value.span(), self.dotted(key));
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(key, value, ValueType::Text);
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.doc.problem(&span, dotted, ProblemKind::Empty);
+            return None;
+        }
+        Some(At { value: text.trim().to_owned(), span, key: dotted })
+    }
+
+    /// A number, whole or not.
+    pub(super) fn number(&self, key: &'static str) -> Option<At<f64>> {
+        let value = self.get(key)?;
+        let number = number_of(value.get_ref());
+        if number.is_none() {
+            self.wrong_type(key, value, ValueType::Number);
+        }
+        Some(At { value: number?, span: value.span(), key: self.dotted(key) })
+    }
+
+    /// A number greater than 0 and at most `limit`; `limits` words that interval.
+    pub(super) fn positive(
+        &self,
+        key: &'static str,
+        limit: f64,
+        limits: &'static str,
+    ) -> Option<f64> {
+        let at = self.number(key)?;
+        if at.value > 0.0 && at.value <= limit {
+            return Some(at.value);
+        }
+        let kind = ProblemKind::OutOfRange { value: at.value, limits, meant: None };
+        self.problem_at(&at, kind);
+        None
+    }
+
+    /// `true` or `false`.
+    pub(super) fn boolean(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        let found = value.get_ref().as_bool();
+        if found.is_none() {
+            self.wrong_type(key, value, ValueType::Boolean);
+        }
+        found
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&self, key: &'static str) -> Option<At<Vec<At<String>>>> {
+        let value = self.get(key)?;
+        let Some(list) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, ValueType::TextList);
+            return None;
+        };
+        let texts = list.iter().filter_map(|v| self.text_of(key, v)).collect();
+        Some(At { value: texts, span: value.span(), key: self.dotted(key) })
+    }
+
+    /// A table; one that is not there answers `None` to everything.
+    pub(super) fn table(&self, key: &'static str) -> Section<'d, 't> {
+        let value = self.get(key);
+        let table = value.and_then(|v| v.get_ref().as_table());
+        if let (Some(v), None) = (value, table) {
+            self.wrong_type(key, v, ValueType::Table);
+        }
+        let span = value.map_or_else(|| self.span.clone(), Spanned::span);
+        Section::new(self.doc, self.dotted(key), span, table)
+    }
+
+    /// A list of tables.
+    pub(super) fn tables(&self, key: &'static str) -> Vec<Section<'d, 't>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let list: Option<&DeArray<'t>> = value.get_ref().as_array();
+        let Some(list) = list.filter(|l| l.iter().all(|v| v.get_ref().is_table())) else {
+            self.wrong_type(key, value, ValueType::TableList);
+            return Vec::new();
+        };
+        let section = |(i, v): (usize, &'d Spanned<DeValue<'t>>)| {
+            let path = format!("{}[{}]", self.dotted(key), i + 1);
+            Section::new(self.doc, path, v.span(), v.get_ref().as_table())
+        };
+        list.iter().enumerate().map(section).collect()
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(super) fn refuse_unknown(&self) {
+        let asked = self.asked.borrow();
+        let Some(table) = self.table else { return };
+        for key in table.keys() {
+            let name: &str = key.get_ref();
+            if !asked.contains(&name) {
+                let nearest = nearest(name, asked.iter().copied()).map(str::to_owned);
+                let kind = ProblemKind::UnknownKey { nearest };
+                self.doc.problem(&key.span(), self.dotted(name), kind);
+            }
+        }
+    }
+}
+
+fn number_of(value: &DeValue<'_>) -> Option<f64> {
+    if let Some(i) = value.as_integer() {
+        return i64::from_str_radix(i.as_str(), i.radix()).ok().map(|i| i as f64);
+    }
+    value.as_float()?.as_str().parse().ok()
+}
+
+/// The candidate most like a word, where one is like it at all: Damerau-Levenshtein similarity of at
+/// least 0.6, which forgives two slips in a word of five letters.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let key = crate::place::fold(word);
+    candidates
+        .into_iter()
+        .map(|c| (strsim::normalized_damerau_levenshtein(&key, &crate::place::fold(c)), c))
+        .filter(|(score, _)| *score >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, c)| c)
+}

@@ -1,0 +1,117 @@
+//! Areas of one layer, a batch at a time: parsed, judged, repaired, brought into the working CRS.
+//!
+//! Validity is judged in the file's own coordinates, where a hole that touches its exterior touches
+//! it exactly; repairs are made in the working CRS, where areas are square metres.
+
+use super::area;
+use super::crs::Transformer;
+use super::wkb::{self, Geometry};
+use crate::finding::{FindingKind, GeometryFault, Severity};
+use geo::{Area, Coord, MultiPolygon};
+use rayon::prelude::*;
+
+/// An area ready for use.
+pub(crate) struct Ready {
+    /// Working CRS; valid and oriented.
+    pub(crate) planar: MultiPolygon<f64>,
+    /// The same rings as the file has them, where they were kept and not repaired.
+    pub(crate) original: Option<MultiPolygon<f64>>,
+}
+
+/// One feature's outcome: its area, if it has a usable one, and what there is to say.
+pub(crate) type Outcome = (Option<Ready>, Option<(Severity, FindingKind)>);
+
+/// A feature's geometry in the file's coordinates, with its fault if it has one.
+pub(crate) enum Parsed {
+    /// Cleaned rings.
+    Area(MultiPolygon<f64>, Option<GeometryFault>),
+    /// Nothing to use.
+    Unusable(Severity, FindingKind),
+}
+
+/// Parses and judges.
+pub(crate) fn parse(geometries: Vec<Option<Vec<u8>>>) -> Vec<Parsed> {
+    geometries.into_par_iter().map(|g| parse_one(g.as_deref())).collect()
+}
+
+fn parse_one(geometry: Option<&[u8]>) -> Parsed {
+    let Some(bytes) = geometry else {
+        return Parsed::Unusable(Severity::Dropped, FindingKind::NoGeometry);
+    };
+    match wkb::parse(bytes) {
+        Geometry::Areas(found) => match area::clean(found) {
+            Ok(cleaned) => {
+                let fault = area::fault(&cleaned);
+                Parsed::Area(cleaned, fault)
+            }
+            Err(fault) => {
+                Parsed::Unusable(Severity::Dropped, FindingKind::GeometryUnusable { fault })
+            }
+        },
+        Geometry::Points(points) if points.is_empty() => {
+            Parsed::Unusable(Severity::Dropped, FindingKind::NoGeometry)
+        }
+        other => {
+            let kind = FindingKind::NotAnArea { found: other.name() };
+            Parsed::Unusable(Severity::Dropped, kind)
+        }
+    }
+}
+
+/// Some coordinates of a batch, to judge a CRS and a transformer by.
+pub(crate) fn sample(parsed: &[Parsed]) -> Vec<Coord<f64>> {
+    let first = |p: &Parsed| match p {
+        Parsed::Area(area, _) => area.0.first().and_then(|p| p.exterior().0.first()).copied(),
+        Parsed::Unusable(..) => None,
+    };
+    parsed.iter().filter_map(first).collect()
+}
+
+/// Brings a batch into the working CRS and repairs what is at fault. `keep_original` where the
+/// file's coordinates are WGS 84.
+pub(crate) fn prepare(
+    parsed: Vec<Parsed>,
+    to_working: &Transformer,
+    keep_original: bool,
+) -> Vec<Outcome> {
+    let mut planar: Vec<MultiPolygon<f64>> = parsed
+        .iter()
+        .map(|p| match p {
+            Parsed::Area(area, _) => area.clone(),
+            Parsed::Unusable(..) => MultiPolygon::new(Vec::new()),
+        })
+        .collect();
+    to_working.apply_areas(&mut planar);
+    parsed.into_par_iter().zip(planar).map(|(p, planar)| finish(p, planar, keep_original)).collect()
+}
+
+fn finish(parsed: Parsed, mut planar: MultiPolygon<f64>, keep_original: bool) -> Outcome {
+    let (original, fault) = match parsed {
+        Parsed::Unusable(severity, kind) => return (None, Some((severity, kind))),
+        Parsed::Area(area, fault) => (area, fault),
+    };
+    let unusable =
+        |fault| (None, Some((Severity::Dropped, FindingKind::GeometryUnusable { fault })));
+    use geo::CoordsIter;
+    if planar.coords_iter().any(|c| !c.x.is_finite() || !c.y.is_finite()) {
+        return unusable(GeometryFault::NotFinite);
+    }
+    let Some(fault) = fault else {
+        let turned = area::orient(&mut planar);
+        let original = keep_original.then(|| {
+            let mut original = original;
+            area::turn_alike(&mut original, &turned);
+            original
+        });
+        if planar.unsigned_area() > 0.0 {
+            return (Some(Ready { planar, original }), None);
+        }
+        return unusable(GeometryFault::TooFewPoints);
+    };
+    let before_m2 = area::shoelace_m2(&planar);
+    let Some(mut repaired) = area::repair(&planar) else { return unusable(fault) };
+    area::orient(&mut repaired);
+    let after_m2 = repaired.unsigned_area();
+    let kind = FindingKind::GeometryRepaired { fault, before_m2, after_m2 };
+    (Some(Ready { planar: repaired, original: None }), Some((Severity::Repaired, kind)))
+}

@@ -1,0 +1,480 @@
+//! Layers of cells.
+//!
+//! In: rows of sites or cells, from any format. Out: cells with position, radius and direction, every
+//! default taken counted. A row that names several technologies is a cell of each.
+
+use super::columns::Columns;
+use super::coordinate;
+use super::ground::Ground;
+use super::ledger::Ledger;
+use super::points::{BATCH, Open, OperatorColumn, PointReader, hash, kilometres, repeats, usable};
+use super::{Error, Layer};
+use crate::finding::{Expected, FindingKind, Severity};
+use crate::network::{Cell, Network, Sector, Status, Technology};
+use crate::progress::{Progress, Stage};
+use crate::project::{CELL_FIELDS, CellLayer, Project};
+use geo::Coord;
+
+/// The least radius of a macro cell in metres; a smaller number is kilometres. Small cells serve
+/// 50 to 200 m.
+const LEAST_RADIUS_M: f64 = 50.0;
+
+/// Azimuth and beamwidth as the row states them, degrees.
+type Direction = Option<(f64, f64)>;
+
+/// What rows are read with.
+struct Reading<'p> {
+    project: &'p Project,
+    layer: &'p CellLayer,
+    technologies: Vec<(Vec<u8>, Vec<Technology>)>,
+    beamwidths_assumed: u64,
+    radii_assumed: [u64; Technology::ALL.len()],
+    skipped: [u64; 3],
+    /// Technologies named by any row, whether or not it counts.
+    listed: [bool; Technology::ALL.len()],
+}
+
+/// A cell before it is placed.
+struct Draft {
+    cell: Cell,
+    row: u32,
+    stated_radius: bool,
+}
+
+/// Reads one layer of cells into the network.
+pub(crate) fn read(
+    project: &Project,
+    layer: &CellLayer,
+    ground: &Ground,
+    network: &mut Network,
+    progress: &dyn Progress,
+) -> Result<Layer, Error> {
+    let source = &layer.source;
+    let mut open = Open::new(source)?;
+    let mut ledger = Ledger::new(&source.path, open.rows().layer());
+    let columns = Columns::find(source, open.rows().columns(), &CELL_FIELDS, "cells.columns")?;
+    if columns.at("technology").is_none() && layer.technology.is_none() {
+        let columns = open.rows().columns().to_vec();
+        return Err(Error::NoTechnology { file: source.path.clone(), columns });
+    }
+    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    let mut points = PointReader::new(project, ground, source, open, columns)?;
+    let mut reading = Reading {
+        project,
+        layer,
+        technologies: Vec::new(),
+        beamwidths_assumed: 0,
+        radii_assumed: [0; Technology::ALL.len()],
+        skipped: [0; 3],
+        listed: [false; Technology::ALL.len()],
+    };
+    let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
+    let mut drafts: Vec<Draft> = Vec::new();
+    let (mut raw, mut start) = (Vec::with_capacity(BATCH), 0);
+    loop {
+        let next = points.next(&mut ledger)?;
+        if let Some(at) = next {
+            let before = drafts.len();
+            reading.row(&mut points, &mut operators, &mut drafts, &mut ledger)?;
+            raw.extend(std::iter::repeat_n(at, drafts.len() - before));
+        }
+        if raw.len() >= BATCH || (next.is_none() && !raw.is_empty()) {
+            let placed = points.place(&raw, &mut ledger)?;
+            let mut at = 0;
+            let mut fresh = drafts.split_off(start);
+            fresh.retain_mut(|draft| {
+                let (placed, raw) = (&placed[at], raw[at]);
+                at += 1;
+                draft.cell.position = placed.at;
+                let (row, id) = (u64::from(draft.row), &draft.cell.id);
+                usable(placed, raw, draft.cell.radius_m, row, id, &mut ledger)
+            });
+            drafts.append(&mut fresh);
+            start = drafts.len();
+            progress.advance(raw.len() as u64);
+            raw.clear();
+            if progress.interrupted() {
+                return Err(Error::Interrupted);
+            }
+        }
+        if next.is_none() {
+            break;
+        }
+    }
+    progress.end();
+    let crs = points.finish(&mut ledger)?;
+    operators.finish(&mut ledger, points.columns.name("operator"));
+    let mut stated: Vec<&mut f64> =
+        drafts.iter_mut().filter(|d| d.stated_radius).map(|d| &mut d.cell.radius_m).collect();
+    if let Some(kind) = kilometres(&mut stated, LEAST_RADIUS_M) {
+        ledger.whole(Severity::Repaired, points.columns.name("radius_m"), kind);
+    }
+    reading.report(&points.columns, &mut ledger);
+    let mut cells = without_repeats(drafts, &mut ledger);
+    converge(&mut cells, ground)?;
+    network.cells.append(&mut cells);
+    let declared = layer.technologies.iter().copied().chain(layer.technology);
+    for technology in declared {
+        let operator = layer.operator.as_deref().and_then(|name| network.operators.enter(name));
+        let entry = (technology, operator);
+        if !network.declared.contains(&entry) {
+            network.declared.push(entry);
+        }
+    }
+    Ok(Layer {
+        name: points.open.rows().layer().map(str::to_owned),
+        rows: points.read,
+        crs,
+        ledger,
+        listed: reading.listed,
+    })
+}
+
+impl Reading<'_> {
+    /// Turns the row the reader stands on into cells.
+    fn row(
+        &mut self,
+        points: &mut PointReader<'_>,
+        operators: &mut OperatorColumn<'_>,
+        drafts: &mut Vec<Draft>,
+        ledger: &mut Ledger,
+    ) -> Result<(), Error> {
+        let number = points.row.number;
+        let site_id = points.columns.at("site_id").map(|i| points.text(i)).unwrap_or_default();
+        let cell_id = points.columns.at("cell_id").map(|i| points.text(i)).unwrap_or_default();
+        let id = match (cell_id.is_empty(), site_id.is_empty()) {
+            (false, _) => cell_id,
+            (true, false) => site_id.clone(),
+            (true, true) => format!("#{number}"),
+        };
+        let technologies = self.technologies(points, &id, ledger);
+        for &technology in &technologies {
+            self.listed[technology as usize] = true;
+        }
+        if technologies.is_empty() {
+            return Ok(());
+        }
+        let operator = {
+            let at = points.columns.at("operator");
+            let cell = at.and_then(|i| points.row.fields.get(i)).unwrap_or_default().to_vec();
+            operators.of(&cell, points.open.rows())
+        };
+        let Some(operator) = operator else {
+            return Err(Error::TooManyOperators { file: self.layer.source.path.clone() });
+        };
+        let status = self.status(points, &id, ledger);
+        if !self.project.count.contains(&status) {
+            self.skipped[status as usize] += technologies.len() as u64;
+            return Ok(());
+        }
+        let radius = number_of(points, "radius_m", &id, ledger);
+        let direction = self.direction(points, &id, ledger);
+        let mut small = |field| number_of(points, field, &id, ledger).map(|(_, v)| v as f32);
+        let (height_m, band_mhz) = (small("height_m"), small("band_mhz"));
+        let (eirp_dbm, tilt_deg) = (small("eirp_dbm"), small("tilt_deg"));
+        for technology in technologies {
+            let (radius_m, stated_radius) = self.radius(&radius, technology, number, &id, ledger);
+            let cell = Cell {
+                id: id.as_str().into(),
+                site_id: site_id.as_str().into(),
+                operator,
+                technology,
+                position: Coord { x: 0.0, y: 0.0 },
+                radius_m,
+                sector: direction.map(|(azimuth_deg, beamwidth_deg)| Sector {
+                    azimuth_deg,
+                    beamwidth_deg,
+                    convergence_deg: 0.0,
+                }),
+                status,
+                height_m,
+                band_mhz,
+                eirp_dbm,
+                tilt_deg,
+            };
+            drafts.push(Draft { cell, row: number as u32, stated_radius });
+        }
+        Ok(())
+    }
+
+    fn technologies(
+        &mut self,
+        points: &mut PointReader<'_>,
+        id: &str,
+        ledger: &mut Ledger,
+    ) -> Vec<Technology> {
+        let column = points.columns.at("technology");
+        let cell = column.and_then(|i| points.row.fields.get(i)).unwrap_or_default();
+        if let Some((_, known)) = self.technologies.iter().find(|(text, _)| text == cell)
+            && !known.is_empty()
+        {
+            return known.clone();
+        }
+        let cell = cell.to_vec();
+        let text = column.map(|i| points.text(i)).unwrap_or_default();
+        let mut found = parse_technologies(&text);
+        if text.is_empty() {
+            found.extend(self.layer.technology);
+        }
+        if found.is_empty() {
+            let column = points.columns.name("technology");
+            let kind = FindingKind::NoTechnology { value: text };
+            ledger.row(Severity::Dropped, points.row.number, id, column, kind);
+        } else if self.technologies.len() < 256 {
+            self.technologies.push((cell, found.clone()));
+        }
+        found
+    }
+
+    fn status(&self, points: &mut PointReader<'_>, id: &str, ledger: &mut Ledger) -> Status {
+        let Some(column) = points.columns.at("status") else { return Status::OnAir };
+        let text = points.text(column);
+        parse_status(&text).unwrap_or_else(|| {
+            let kind = FindingKind::UnknownStatus { value: text };
+            let name = points.columns.name("status");
+            ledger.row(Severity::Assumed, points.row.number, id, name, kind);
+            Status::OnAir
+        })
+    }
+
+    fn radius(
+        &mut self,
+        stated: &Option<(String, f64)>,
+        technology: Technology,
+        row: u64,
+        id: &str,
+        ledger: &mut Ledger,
+    ) -> (f64, bool) {
+        let default = self.layer.radius_m.unwrap_or_else(|| self.project.radii.metres(technology));
+        match stated {
+            Some((_, radius)) if *radius > 0.0 => (*radius, true),
+            Some((value, _)) => {
+                let kind = FindingKind::BadRadius { value: value.clone(), used_m: default };
+                ledger.row(Severity::Assumed, row, id, Some("radius_m"), kind);
+                (default, false)
+            }
+            None => {
+                self.radii_assumed[technology as usize] += 1;
+                (default, false)
+            }
+        }
+    }
+
+    /// `None` for an omnidirectional cell.
+    fn direction(
+        &mut self,
+        points: &mut PointReader<'_>,
+        id: &str,
+        ledger: &mut Ledger,
+    ) -> Direction {
+        let row = points.row.number;
+        let (_, azimuth) = number_of(points, "azimuth_deg", id, ledger)?;
+        let default = self.project.beamwidth_deg;
+        let beamwidth = match number_of(points, "beamwidth_deg", id, ledger) {
+            None => {
+                self.beamwidths_assumed += 1;
+                default
+            }
+            Some((_, width)) if width > 0.0 && width <= 360.0 => width,
+            Some((_, value)) => {
+                let kind = FindingKind::BadBeamwidth { value, used_deg: default };
+                let column = points.columns.name("beamwidth_deg");
+                ledger.row(Severity::Assumed, row, id, column, kind);
+                default
+            }
+        };
+        if beamwidth >= 360.0 {
+            return None;
+        }
+        // 360 is how many write north; only what is beyond is worth a word.
+        let used = azimuth.rem_euclid(360.0);
+        if !(0.0..=360.0).contains(&azimuth) {
+            let kind = FindingKind::AzimuthNormalised { value: azimuth, used_deg: used };
+            ledger.row(Severity::Repaired, row, id, points.columns.name("azimuth_deg"), kind);
+        }
+        Some((if used < 360.0 { used } else { 0.0 }, beamwidth))
+    }
+
+    fn report(&self, columns: &Columns, ledger: &mut Ledger) {
+        let radii = |t: Technology| {
+            let project = self
+                .layer
+                .radius_m
+                .or_else(|| self.project.radii.is_stated(t).then(|| self.project.radii.metres(t)));
+            (project.unwrap_or_else(|| self.project.radii.metres(t)), project.is_some())
+        };
+        for technology in Technology::ALL {
+            let count = self.radii_assumed[technology as usize];
+            if count > 0 {
+                let (radius_m, by_project) = radii(technology);
+                let kind = FindingKind::RadiusAssumed { technology, radius_m, count, by_project };
+                ledger.whole(Severity::Assumed, columns.name("radius_m"), kind);
+            }
+        }
+        if self.beamwidths_assumed > 0 {
+            let kind = FindingKind::BeamwidthAssumed {
+                beamwidth_deg: self.project.beamwidth_deg,
+                count: self.beamwidths_assumed,
+            };
+            ledger.whole(Severity::Assumed, columns.name("beamwidth_deg"), kind);
+        }
+        for status in [Status::OnAir, Status::Planned, Status::Off] {
+            let count = self.skipped[status as usize];
+            if count > 0 {
+                let kind = FindingKind::NotCounted { status, count };
+                ledger.whole(Severity::Note, columns.name("status"), kind);
+            }
+        }
+    }
+}
+
+/// The technologies a text names: one, or several with a separator.
+pub(super) fn parse_technologies(text: &str) -> Vec<Technology> {
+    if let Some(one) = Technology::parse(text) {
+        return vec![one];
+    }
+    let mut found = Vec::new();
+    for part in text.split(['/', ';', ',', '+', '|', '&', ' ', '-', '_']).filter(|p| !p.is_empty())
+    {
+        match Technology::parse(part) {
+            Some(t) if !found.contains(&t) => found.push(t),
+            Some(_) => {}
+            // One word that is none spoils the whole: `4G?` is not 4G for certain.
+            None => return Vec::new(),
+        }
+    }
+    found
+}
+
+/// A status as tables write it; empty is on air.
+pub(super) fn parse_status(text: &str) -> Option<Status> {
+    Some(match crate::place::fold(text).as_str() {
+        "" | "onair" | "on" | "active" | "operational" | "dangphatsong" | "phatsong"
+        | "danghoatdong" | "hoatdong" | "dahoatdong" | "live" | "1" => Status::OnAir,
+        "planned" | "plan" | "quyhoach" | "dangxaydung" | "kehoach" | "dukien" | "construction" => {
+            Status::Planned
+        }
+        "off" | "offair" | "down" | "inactive" | "tat" | "ngunghoatdong" | "ngungphatsong"
+        | "thaodo" | "dathaodo" | "dismantled" | "0" => Status::Off,
+        _ => return None,
+    })
+}
+
+/// A number of the row with its text; what is none is a finding.
+pub(super) fn number_of(
+    points: &mut PointReader<'_>,
+    field: &'static str,
+    id: &str,
+    ledger: &mut Ledger,
+) -> Option<(String, f64)> {
+    let column = points.columns.at(field)?;
+    if points.row.fields.get(column).is_none_or(|c| c.trim_ascii().is_empty()) {
+        return None;
+    }
+    let text = points.text(column);
+    if let Some(value) = coordinate::number(&text) {
+        return Some((text, value));
+    }
+    let error = text.starts_with('#');
+    let expected = if error { Expected::NoError } else { Expected::Number };
+    let kind = FindingKind::BadValue { value: text, expected };
+    ledger.row(Severity::Dropped, points.row.number, id, points.columns.name(field), kind);
+    None
+}
+
+/// Leaves out rows that repeat an earlier one, and notes identifiers used in two places.
+fn without_repeats(drafts: Vec<Draft>, ledger: &mut Ledger) -> Vec<Cell> {
+    let at = |i: usize| &drafts[i].cell;
+    let id = |i: usize| {
+        let technology = [at(i).technology as u8];
+        hash(&[at(i).id.as_bytes(), &technology])
+    };
+    let same = |i: usize, j: usize| {
+        let (a, b) = (at(i), at(j));
+        let near = (a.position.x - b.position.x).abs() < 0.01
+            && (a.position.y - b.position.y).abs() < 0.01;
+        near && a.operator == b.operator
+            && a.technology == b.technology
+            && a.sector == b.sector
+            && a.radius_m.total_cmp(&b.radius_m).is_eq()
+            && a.band_mhz == b.band_mhz
+            && a.site_id == b.site_id
+            && a.id == b.id
+    };
+    let found = repeats(drafts.len(), id, |i| at(i).position, same);
+    for &(i, first) in &found.elsewhere {
+        let (a, b) = (at(i).position, at(first).position);
+        let km = (a.x - b.x).hypot(a.y - b.y) / 1000.0;
+        let kind = FindingKind::IdElsewhere { first_row: u64::from(drafts[first].row), km };
+        ledger.row(Severity::Note, u64::from(drafts[i].row), &at(i).id, None, kind);
+    }
+    for &(i, first) in &found.same {
+        let kind = FindingKind::DuplicateRow { first_row: u64::from(drafts[first].row) };
+        ledger.row(Severity::Note, u64::from(drafts[i].row), &at(i).id, None, kind);
+    }
+    let mut repeated = found.same.iter().map(|&(i, _)| i).peekable();
+    let mut kept = Vec::with_capacity(drafts.len());
+    for (i, draft) in drafts.into_iter().enumerate() {
+        if repeated.peek() == Some(&i) {
+            repeated.next();
+        } else {
+            kept.push(draft.cell);
+        }
+    }
+    kept
+}
+
+/// Northward step for meridian convergence, degrees: 11 m, where the meridian is straight.
+const STEP_DEG: f64 = 1e-4;
+
+/// Finds the meridian convergence at every sector: the grid direction of true north, by a step.
+fn converge(cells: &mut [Cell], ground: &Ground) -> Result<(), Error> {
+    let sectors: Vec<usize> = (0..cells.len()).filter(|&i| cells[i].sector.is_some()).collect();
+    let mut north: Vec<Coord<f64>> = sectors.iter().map(|&i| cells[i].position).collect();
+    let mut here = north.clone();
+    if north.is_empty() {
+        return Ok(());
+    }
+    ground.to_wgs84(&here)?.apply(&mut north);
+    let back = ground.to_working(&ground.wgs84, &north)?;
+    here.clone_from(&north);
+    for c in &mut north {
+        c.y += STEP_DEG;
+    }
+    back.apply(&mut north);
+    back.apply(&mut here);
+    for ((i, n), h) in sectors.into_iter().zip(north).zip(here) {
+        let convergence = -(n.x - h.x).atan2(n.y - h.y).to_degrees();
+        if let Some(sector) = &mut cells[i].sector
+            && convergence.is_finite()
+        {
+            sector.convergence_deg = convergence;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn technologies_of_one_row() {
+        use Technology::{G3, G4, G5};
+        assert_eq!(parse_technologies("4G/5G"), [G4, G5]);
+        assert_eq!(parse_technologies("3G; 4G;4G"), [G3, G4]);
+        assert_eq!(parse_technologies("LTE-A"), [G4]);
+        assert_eq!(parse_technologies("4G+"), [G4]);
+        assert_eq!(parse_technologies("4G/6G"), []);
+        assert_eq!(parse_technologies(""), []);
+    }
+
+    #[test]
+    fn statuses() {
+        assert_eq!(parse_status(""), Some(Status::OnAir));
+        assert_eq!(parse_status("Đang phát sóng"), Some(Status::OnAir));
+        assert_eq!(parse_status("Quy hoạch"), Some(Status::Planned));
+        assert_eq!(parse_status("tháo dỡ"), Some(Status::Off));
+        assert_eq!(parse_status("?x"), None);
+    }
+}

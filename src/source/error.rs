@@ -1,0 +1,253 @@
+//! What stops the reading of a project's files.
+
+use super::signature::Mistake;
+
+/// Reading that cannot go on. Problems of single rows are findings, not errors.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The user asked to stop.
+    #[error("interrupted")]
+    Interrupted,
+    /// The system or the reading library cannot read the file.
+    #[error("{file}: {reason}")]
+    Unreadable {
+        /// The file as the project names it.
+        file: String,
+        /// In the words of the system or library.
+        reason: String,
+    },
+    /// A file name extension that is none of those read here.
+    #[error("{file}: unknown format")]
+    UnknownFormat {
+        /// The file.
+        file: String,
+        /// The extensions read for this layer.
+        known: &'static [&'static str],
+    },
+    /// A table where areas are needed.
+    #[error("{file}: a table has no areas")]
+    TableWithoutAreas {
+        /// The file.
+        file: String,
+    },
+    /// Nothing in the file.
+    #[error("{file}: empty")]
+    Empty {
+        /// The file.
+        file: String,
+    },
+    /// The content is not what the file's name says.
+    #[error("{file}: not a {format} file")]
+    NotThatFormat {
+        /// The file.
+        file: String,
+        /// The format its name says.
+        format: &'static str,
+    },
+    /// The file ends before its own header says it does.
+    #[error("{file}: {found} of {expected} bytes")]
+    Truncated {
+        /// The file.
+        file: String,
+        /// Bytes its header promises.
+        expected: u64,
+        /// Bytes there are.
+        found: u64,
+    },
+    /// A file that is too large for its format to be read safely.
+    #[error("{file}: {bytes} bytes")]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// Its size.
+        bytes: u64,
+        /// The largest size read.
+        limit: u64,
+    },
+    /// A line without end: not a table.
+    #[error("{file}: line {line} has more than {limit} bytes")]
+    LineTooLong {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u64,
+        /// The longest line read, bytes.
+        limit: u64,
+    },
+    /// Bytes that are not text.
+    #[error("{file}: not text")]
+    NotText {
+        /// The file.
+        file: String,
+    },
+    /// A part of a Shapefile is missing.
+    #[error("{file}: {part} is missing")]
+    MissingPart {
+        /// The file.
+        file: String,
+        /// The extension missing.
+        part: &'static str,
+    },
+    /// A layer or sheet that the file does not have.
+    #[error("{file}: no layer {stated}")]
+    NoLayer {
+        /// The file.
+        file: String,
+        /// The layer asked for.
+        stated: String,
+        /// The nearest there is.
+        nearest: Option<String>,
+        /// All there are.
+        layers: Vec<String>,
+    },
+    /// Several layers and none chosen.
+    #[error("{file}: several layers")]
+    SeveralLayers {
+        /// The file.
+        file: String,
+        /// All there are.
+        layers: Vec<String>,
+    },
+    /// A column that is needed, or stated, is not there.
+    #[error("{file}: no column for {field}")]
+    NoColumn {
+        /// The file.
+        file: String,
+        /// The field it would hold.
+        field: &'static str,
+        /// The column the project states for it.
+        stated: Option<String>,
+        /// The nearest column.
+        nearest: Option<String>,
+        /// The columns there are.
+        columns: Vec<String>,
+        /// The table of the project file where it is mapped: `villages.columns`.
+        section: &'static str,
+    },
+    /// Rows without technology, operator constant or column that says.
+    #[error("{file}: no technology")]
+    NoTechnology {
+        /// The file.
+        file: String,
+        /// The columns there are.
+        columns: Vec<String>,
+    },
+    /// Fibre routes without the distance they serve.
+    #[error("{file}: routes without distance_m")]
+    NoDistance {
+        /// The file.
+        file: String,
+    },
+    /// Geometries of another kind than the layer needs.
+    #[error("{file}: {found} where {expected:?} are needed")]
+    WrongGeometry {
+        /// The file.
+        file: String,
+        /// What is there.
+        found: &'static str,
+        /// What is needed.
+        expected: GeometryKind,
+    },
+    /// An operator column with more names than operators can be.
+    #[error("{file}: too many operators")]
+    TooManyOperators {
+        /// The file.
+        file: String,
+    },
+    /// No CRS in the file and none stated.
+    #[error("{file}: no CRS")]
+    NoCrs {
+        /// The file.
+        file: String,
+        /// What the coordinates look like.
+        guess: Option<Mistake>,
+        /// A coordinate of the file.
+        x: f64,
+        /// A coordinate of the file.
+        y: f64,
+    },
+    /// The file's CRS and the stated one disagree.
+    #[error("{file}: CRS is {found}, stated {stated}")]
+    CrsConflict {
+        /// The file.
+        file: String,
+        /// CRS of the file.
+        found: String,
+        /// CRS of the project file.
+        stated: String,
+    },
+    /// A CRS that cannot be used.
+    #[error("{crs}: {reason}")]
+    UnusableCrs {
+        /// The CRS.
+        crs: String,
+        /// In the library's words.
+        reason: String,
+    },
+    /// A working CRS that does not measure in metres.
+    #[error("{crs}: not projected in metres")]
+    NotMetric {
+        /// The CRS.
+        crs: String,
+    },
+    /// Coordinates that land far from where the project is.
+    #[error("{file}: {rows_far} of {rows} rows land far away")]
+    Misplaced {
+        /// The file.
+        file: String,
+        /// The CRS used.
+        crs: String,
+        /// Rows looked at.
+        rows: u64,
+        /// Rows that land far away.
+        rows_far: u64,
+        /// A coordinate of the file.
+        x: f64,
+        /// A coordinate of the file.
+        y: f64,
+        /// What the mistake looks like.
+        mistake: Option<Mistake>,
+    },
+    /// A layer of villages without rows.
+    #[error("{file}: no villages")]
+    NoVillages {
+        /// The file.
+        file: String,
+    },
+    /// Not one village with a usable polygon.
+    #[error("{file}: none of {villages} villages has a usable polygon")]
+    NoUsableVillage {
+        /// The file.
+        file: String,
+        /// Villages read.
+        villages: u64,
+    },
+}
+
+/// What a layer must contain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeometryKind {
+    /// Polygons.
+    Areas,
+    /// Points.
+    Points,
+    /// Points or lines.
+    PointsOrLines,
+}
+
+impl Error {
+    /// The exit status of a program that stops here: 3 where the data was read and refused, 1 where
+    /// the run failed before that.
+    pub fn exit_status(&self) -> u8 {
+        match self {
+            Self::NoCrs { .. }
+            | Self::CrsConflict { .. }
+            | Self::Misplaced { .. }
+            | Self::WrongGeometry { .. }
+            | Self::NoVillages { .. }
+            | Self::NoUsableVillage { .. } => 3,
+            _ => 1,
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! Layers of fibre: access points that serve around them, routes that serve along them.
+//!
+//! In: points from any format, or lines from a vector layer. Out: access points and routes. Built for
+//! millions of points: a row costs its identifier and 56 bytes.
+
+use super::cells::{number_of, parse_status};
+use super::columns::Columns;
+use super::coordinate;
+use super::format::{self, Format};
+use super::ground::Ground;
+use super::ledger::Ledger;
+use super::points::{BATCH, Open, OperatorColumn, PointReader, hash, kilometres, repeats, usable};
+use super::row::{Row, Rows};
+use super::vector::Vector;
+use super::wkb::{self, Geometry};
+use super::{Error, Layer};
+use crate::finding::{Expected, FindingKind, GeometryFault, Severity};
+use crate::network::{AccessPoint, FibreRoute, Network, Status, Technology};
+use crate::progress::{Progress, Stage};
+use crate::project::{FIBRE_FIELDS, FibreLayer, Project};
+use geo::{Coord, MultiLineString};
+
+/// The least radius of an access point in metres; a smaller number is kilometres.
+const LEAST_RADIUS_M: f64 = 5.0;
+
+/// Reads one layer of fibre into the network.
+pub(crate) fn read(
+    project: &Project,
+    layer: &FibreLayer,
+    ground: &Ground,
+    network: &mut Network,
+    progress: &dyn Progress,
+) -> Result<Layer, Error> {
+    let mut read = if has_lines(layer)? {
+        routes(project, layer, ground, network, progress)?
+    } else {
+        access_points(project, layer, ground, network, progress)?
+    };
+    // A layer of fibre speaks for fibre, even when no row of it counts.
+    read.listed[Technology::Ftth as usize] |= layer.declared || read.rows > 0;
+    if layer.declared {
+        let operator = layer.operator.as_deref().and_then(|name| network.operators.enter(name));
+        network.declared.push((Technology::Ftth, operator));
+    }
+    Ok(read)
+}
+
+/// Whether the first geometry of the layer is a line.
+fn has_lines(layer: &FibreLayer) -> Result<bool, Error> {
+    let Format::Vector { driver, .. } = Format::of(&layer.source, &format::POINTS)? else {
+        return Ok(false);
+    };
+    let mut rows = Vector::open(&layer.source, driver)?;
+    rows.want(&[]);
+    let mut row = Row::default();
+    while rows.next(&mut row)? {
+        if let Some(bytes) = &row.geometry {
+            return Ok(matches!(wkb::parse(bytes), Geometry::Lines(_)));
+        }
+    }
+    Ok(false)
+}
+
+fn access_points(
+    project: &Project,
+    layer: &FibreLayer,
+    ground: &Ground,
+    network: &mut Network,
+    progress: &dyn Progress,
+) -> Result<Layer, Error> {
+    let source = &layer.source;
+    let mut open = Open::new(source)?;
+    let mut ledger = Ledger::new(&source.path, open.rows().layer());
+    let columns = Columns::find(source, open.rows().columns(), &FIBRE_FIELDS, "fibre.columns")?;
+    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    let mut points = PointReader::new(project, ground, source, open, columns)?;
+    let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
+    let default = layer.radius_m.unwrap_or_else(|| project.radii.metres(Technology::Ftth));
+    let mut drafts = Drafts::default();
+    let (mut raw, mut start) = (Vec::with_capacity(BATCH), 0);
+    let (mut assumed, mut skipped) = (0_u64, [0_u64; 3]);
+    loop {
+        let next = points.next(&mut ledger)?;
+        if let Some(at) = next {
+            let id = points.columns.at("id").map(|i| points.text(i)).unwrap_or_default();
+            let id = if id.is_empty() { format!("#{}", points.row.number) } else { id };
+            let status = status(&mut points, &id, &mut ledger);
+            if project.count.contains(&status) {
+                let radius = radius(&mut points, &id, default, &mut assumed, &mut ledger);
+                let cell = points.columns.at("operator");
+                let cell = cell.and_then(|i| points.row.fields.get(i)).unwrap_or_default().to_vec();
+                let operator = operators.of(&cell, points.open.rows());
+                let Some(operator) = operator else {
+                    return Err(Error::TooManyOperators { file: source.path.clone() });
+                };
+                let ports_total = ports(&mut points, "ports_total", &id, &mut ledger);
+                let ports_used = ports(&mut points, "ports_used", &id, &mut ledger);
+                drafts.rows.push(points.row.number as u32);
+                drafts.stated.push(radius.1);
+                drafts.points.push(AccessPoint {
+                    id: id.into_boxed_str(),
+                    operator,
+                    position: at,
+                    radius_m: radius.0,
+                    ports_total,
+                    ports_used,
+                });
+                raw.push(at);
+            } else {
+                skipped[status as usize] += 1;
+            }
+        }
+        if raw.len() >= BATCH || (next.is_none() && !raw.is_empty()) {
+            let placed = points.place(&raw, &mut ledger)?;
+            let mut keep = start;
+            for (n, (placed, raw)) in placed.iter().zip(&raw).enumerate() {
+                let i = start + n;
+                let row = u64::from(drafts.rows[i]);
+                let point = &mut drafts.points[i];
+                point.position = placed.at;
+                if usable(placed, *raw, point.radius_m, row, &point.id, &mut ledger) {
+                    drafts.swap(keep, i);
+                    keep += 1;
+                }
+            }
+            drafts.truncate(keep);
+            start = keep;
+            progress.advance(raw.len() as u64);
+            raw.clear();
+            if progress.interrupted() {
+                return Err(Error::Interrupted);
+            }
+        }
+        if next.is_none() {
+            break;
+        }
+    }
+    progress.end();
+    let crs = points.finish(&mut ledger)?;
+    operators.finish(&mut ledger, points.columns.name("operator"));
+    let mut stated: Vec<&mut f64> = drafts
+        .points
+        .iter_mut()
+        .zip(&drafts.stated)
+        .filter(|(_, stated)| **stated)
+        .map(|(p, _)| &mut p.radius_m)
+        .collect();
+    if let Some(kind) = kilometres(&mut stated, LEAST_RADIUS_M) {
+        ledger.whole(Severity::Repaired, points.columns.name("radius_m"), kind);
+    }
+    if assumed > 0 {
+        let kind = FindingKind::RadiusAssumed {
+            technology: Technology::Ftth,
+            radius_m: default,
+            count: assumed,
+            by_project: layer.radius_m.is_some() || project.radii.is_stated(Technology::Ftth),
+        };
+        ledger.whole(Severity::Assumed, points.columns.name("radius_m"), kind);
+    }
+    not_counted(&skipped, &points.columns, &mut ledger);
+    let mut kept = without_repeats(drafts, &mut ledger);
+    if network.access_points.is_empty() {
+        network.access_points = kept;
+    } else {
+        network.access_points.append(&mut kept);
+    }
+    let name = points.open.rows().layer().map(str::to_owned);
+    Ok(Layer { name, rows: points.read, crs, ledger, listed: [false; Technology::ALL.len()] })
+}
+
+/// Points with their rows and whether they state a radius, side by side.
+#[derive(Default)]
+struct Drafts {
+    points: Vec<AccessPoint>,
+    rows: Vec<u32>,
+    stated: Vec<bool>,
+}
+
+impl Drafts {
+    fn swap(&mut self, i: usize, j: usize) {
+        self.points.swap(i, j);
+        self.rows.swap(i, j);
+        self.stated.swap(i, j);
+    }
+
+    fn truncate(&mut self, len: usize) {
+        self.points.truncate(len);
+        self.rows.truncate(len);
+        self.stated.truncate(len);
+    }
+}
+
+fn status(points: &mut PointReader<'_>, id: &str, ledger: &mut Ledger) -> Status {
+    let Some(column) = points.columns.at("status") else { return Status::OnAir };
+    let text = points.text(column);
+    parse_status(&text).unwrap_or_else(|| {
+        let kind = FindingKind::UnknownStatus { value: text };
+        let name = points.columns.name("status");
+        ledger.row(Severity::Assumed, points.row.number, id, name, kind);
+        Status::OnAir
+    })
+}
+
+/// The radius used, and whether the row states it.
+fn radius(
+    points: &mut PointReader<'_>,
+    id: &str,
+    default: f64,
+    assumed: &mut u64,
+    ledger: &mut Ledger,
+) -> (f64, bool) {
+    match number_of(points, "radius_m", id, ledger) {
+        Some((_, metres)) if metres > 0.0 => (metres, true),
+        Some((value, _)) => {
+            let kind = FindingKind::BadRadius { value, used_m: default };
+            let column = points.columns.name("radius_m");
+            ledger.row(Severity::Assumed, points.row.number, id, column, kind);
+            (default, false)
+        }
+        None => {
+            *assumed += 1;
+            (default, false)
+        }
+    }
+}
+
+fn ports(
+    points: &mut PointReader<'_>,
+    field: &'static str,
+    id: &str,
+    ledger: &mut Ledger,
+) -> Option<u32> {
+    let column = points.columns.at(field)?;
+    let cell = points.row.fields.get(column).unwrap_or_default();
+    if cell.trim_ascii().is_empty() {
+        return None;
+    }
+    let text = points.text(column);
+    let value = coordinate::count(&text).filter(|n| (0.0..=f64::from(u32::MAX)).contains(n));
+    if value.is_none_or(|v| v.fract() != 0.0) {
+        let kind = FindingKind::BadValue { value: text, expected: Expected::Count };
+        let column = points.columns.name(field);
+        ledger.row(Severity::Dropped, points.row.number, id, column, kind);
+        return None;
+    }
+    value.map(|v| v as u32)
+}
+
+fn not_counted(skipped: &[u64; 3], columns: &Columns, ledger: &mut Ledger) {
+    for status in [Status::OnAir, Status::Planned, Status::Off] {
+        let count = skipped[status as usize];
+        if count > 0 {
+            let kind = FindingKind::NotCounted { status, count };
+            ledger.whole(Severity::Note, columns.name("status"), kind);
+        }
+    }
+}
+
+fn without_repeats(drafts: Drafts, ledger: &mut Ledger) -> Vec<AccessPoint> {
+    let all = &drafts.points;
+    let same = |i: usize, j: usize| {
+        let (a, b) = (&all[i], &all[j]);
+        (a.position.x - b.position.x).abs() < 0.01
+            && (a.position.y - b.position.y).abs() < 0.01
+            && a.operator == b.operator
+            && a.radius_m.total_cmp(&b.radius_m).is_eq()
+            && a.ports_total == b.ports_total
+            && a.ports_used == b.ports_used
+            && a.id == b.id
+    };
+    let found = repeats(all.len(), |i| hash(&[all[i].id.as_bytes()]), |i| all[i].position, same);
+    let row = |i: usize| u64::from(drafts.rows[i]);
+    for &(i, first) in &found.elsewhere {
+        let (a, b) = (all[i].position, all[first].position);
+        let km = (a.x - b.x).hypot(a.y - b.y) / 1000.0;
+        let kind = FindingKind::IdElsewhere { first_row: row(first), km };
+        ledger.row(Severity::Note, row(i), &all[i].id, None, kind);
+    }
+    for &(i, first) in &found.same {
+        let kind = FindingKind::DuplicateRow { first_row: row(first) };
+        ledger.row(Severity::Note, row(i), &all[i].id, None, kind);
+    }
+    let mut points = drafts.points;
+    let mut repeated = found.same.iter().map(|&(i, _)| i).peekable();
+    let mut i = 0;
+    points.retain(|_| {
+        let drop = repeated.next_if_eq(&i).is_some();
+        i += 1;
+        !drop
+    });
+    points
+}
+
+fn routes(
+    project: &Project,
+    layer: &FibreLayer,
+    ground: &Ground,
+    network: &mut Network,
+    progress: &dyn Progress,
+) -> Result<Layer, Error> {
+    let source = &layer.source;
+    let Some(distance_m) = layer.distance_m else {
+        return Err(Error::NoDistance { file: source.path.clone() });
+    };
+    let Format::Vector { driver, .. } = Format::of(source, &format::VECTOR)? else {
+        return Err(Error::TableWithoutAreas { file: source.path.clone() });
+    };
+    let mut rows = Vector::open(source, driver)?;
+    let columns = Columns::find(source, rows.columns(), &FIBRE_FIELDS, "fibre.columns")?;
+    rows.want(columns.all());
+    let mut ledger = Ledger::new(&source.path, rows.layer());
+    progress.begin(Stage::Reading, &source.path, rows.total());
+    let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
+    let mut found: Vec<FibreRoute> = Vec::new();
+    let mut numbers = Vec::new();
+    let mut skipped = [0_u64; 3];
+    let mut row = Row::default();
+    let mut total = 0;
+    while rows.next(&mut row)? {
+        total += 1;
+        progress.advance(1);
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
+        let cell =
+            |field: &str| columns.at(field).and_then(|i| row.fields.get(i)).unwrap_or_default();
+        let id = rows.text().decode(cell("id")).into_owned();
+        let id = if id.is_empty() { format!("#{}", row.number) } else { id };
+        let status = parse_status(&rows.text().decode(cell("status"))).unwrap_or_default();
+        if !project.count.contains(&status) {
+            skipped[status as usize] += 1;
+            continue;
+        }
+        let line = match row.geometry.as_deref().map(wkb::parse) {
+            Some(Geometry::Lines(line)) => line,
+            other => {
+                let kind = match &other {
+                    Some(g) => FindingKind::NotAnArea { found: g.name() },
+                    None => FindingKind::NoGeometry,
+                };
+                ledger.row(Severity::Dropped, row.number, &id, None, kind);
+                continue;
+            }
+        };
+        let Some(operator) = operators.of(cell("operator"), &rows) else {
+            return Err(Error::TooManyOperators { file: source.path.clone() });
+        };
+        numbers.push(row.number);
+        found.push(FibreRoute { id: id.into_boxed_str(), operator, line, distance_m });
+    }
+    progress.end();
+    operators.finish(&mut ledger, columns.name("operator"));
+    not_counted(&skipped, &columns, &mut ledger);
+    let crs = place_routes(project, layer, ground, &rows, &mut found, &numbers, &mut ledger)?;
+    if total == 0 {
+        ledger.whole(Severity::Note, None, FindingKind::NoRows);
+    }
+    network.fibre_routes.append(&mut found);
+    let name = rows.layer().map(str::to_owned);
+    Ok(Layer { name, rows: total, crs, ledger, listed: [false; Technology::ALL.len()] })
+}
+
+/// Brings routes into the working CRS; those that cannot be are left out.
+fn place_routes(
+    project: &Project,
+    layer: &FibreLayer,
+    ground: &Ground,
+    rows: &Vector,
+    routes: &mut Vec<FibreRoute>,
+    numbers: &[u64],
+    ledger: &mut Ledger,
+) -> Result<Option<String>, Error> {
+    let first = |line: &MultiLineString<f64>| line.0.iter().find_map(|l| l.0.first()).copied();
+    let sample: Vec<Coord<f64>> = routes.iter().filter_map(|r| first(&r.line)).collect();
+    let Some(&at) = sample.first() else { return Ok(None) };
+    let crs = ground.layer_crs(project, &layer.source, rows.crs(), at, ledger)?;
+    let way = ground.to_working(&crs, &sample)?;
+    let mut landed = 0_u64;
+    let mut number = numbers.iter();
+    routes.retain_mut(|route| {
+        let row = number.next().copied().unwrap_or(0);
+        for line in &mut route.line.0 {
+            way.apply(&mut line.0);
+            line.0.dedup();
+        }
+        route.line.0.retain(|l| l.0.len() >= 2);
+        let mut coords = route.line.0.iter().flat_map(|l| &l.0);
+        if coords.any(|c| !c.x.is_finite() || !c.y.is_finite()) || route.line.0.is_empty() {
+            let fault = if route.line.0.is_empty() {
+                GeometryFault::TooFewPoints
+            } else {
+                GeometryFault::NotFinite
+            };
+            let kind = FindingKind::GeometryUnusable { fault };
+            ledger.row(Severity::Dropped, row, &route.id, None, kind);
+            return false;
+        }
+        let near = route.line.0.iter().flat_map(|l| &l.0).any(|c| ground.distance_m(*c) < 50_000.0);
+        landed += u64::from(near);
+        true
+    });
+    if landed == 0 && !routes.is_empty() {
+        return Err(Error::Misplaced {
+            file: layer.source.path.clone(),
+            crs: crs.text(),
+            rows: routes.len() as u64,
+            rows_far: routes.len() as u64,
+            x: at.x,
+            y: at.y,
+            mistake: ground.mistake(project, at, Some(&crs)),
+        });
+    }
+    Ok(Some(crs.text()))
+}

@@ -1,0 +1,189 @@
+//! Which format a file has: by its name, checked against its first bytes.
+//!
+//! Names decide, because GDAL asked to guess would open anything. The first bytes are checked before
+//! anything reads further, so that two gigabytes of nothing named `.gpkg` are refused at once.
+
+use super::Error;
+use crate::project::LayerSource;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+
+/// A format read here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Geometry and attributes, read by the GDAL driver of that name.
+    Vector { driver: &'static str, name: &'static str },
+    /// Text with separators.
+    Text,
+    /// A spreadsheet.
+    Sheet,
+}
+
+/// Extensions of layers of areas and lines.
+pub(crate) const VECTOR: [&str; 9] =
+    ["gpkg", "shp", "geojson", "json", "fgb", "tab", "mif", "kml", "geojsonl"];
+/// Extensions of layers of points.
+pub(crate) const POINTS: [&str; 15] = [
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "gpkg", "shp", "geojson", "json", "fgb",
+    "tab", "mif", "kml",
+];
+
+/// Spreadsheets are read whole: a million rows take about 60 MB of file.
+const MAX_SHEET_BYTES: u64 = 256 << 20;
+/// GDAL reads a GeoJSON or KML document into memory, several times its size.
+const MAX_DOCUMENT_BYTES: u64 = 2 << 30;
+
+impl Format {
+    /// The format of a layer's file.
+    ///
+    /// # Errors
+    /// The extension is none of `known`, or the content is not what it says.
+    pub(crate) fn of(source: &LayerSource, known: &'static [&'static str]) -> Result<Self, Error> {
+        let extension = source.file.extension().unwrap_or_default().to_string_lossy();
+        let extension = extension.to_ascii_lowercase();
+        let vector = |driver, name| Self::Vector { driver, name };
+        let format = match extension.as_str() {
+            "gpkg" => vector("GPKG", "GeoPackage"),
+            "shp" => vector("ESRI Shapefile", "Shapefile"),
+            "geojson" | "json" => vector("GeoJSON", "GeoJSON"),
+            "geojsonl" => vector("GeoJSONSeq", "GeoJSONSeq"),
+            "fgb" => vector("FlatGeobuf", "FlatGeobuf"),
+            "tab" => vector("MapInfo File", "MapInfo TAB"),
+            "mif" => vector("MapInfo File", "MapInfo MIF"),
+            "kml" => vector("LIBKML", "KML"),
+            "csv" | "tsv" | "txt" => Self::Text,
+            "xlsx" | "xlsm" | "xls" | "ods" => Self::Sheet,
+            _ => return Err(Error::UnknownFormat { file: source.path.clone(), known }),
+        };
+        if !known.contains(&extension.as_str()) {
+            let file = source.path.clone();
+            return Err(match format {
+                Self::Vector { .. } => Error::UnknownFormat { file, known },
+                Self::Text | Self::Sheet => Error::TableWithoutAreas { file },
+            });
+        }
+        format.check(source, &extension)?;
+        Ok(format)
+    }
+
+    fn check(self, source: &LayerSource, extension: &str) -> Result<(), Error> {
+        let file = || source.path.clone();
+        let io = |e: std::io::Error| Error::Unreadable { file: file(), reason: e.to_string() };
+        let mut handle = File::open(&source.file).map_err(io)?;
+        let meta = handle.metadata().map_err(io)?;
+        if !meta.is_file() {
+            return Err(Error::Unreadable { file: file(), reason: "not a file".to_owned() });
+        }
+        let bytes = meta.len();
+        if bytes == 0 {
+            return Err(Error::Empty { file: file() });
+        }
+        let mut head = [0_u8; 512];
+        let mut got = 0;
+        while got < head.len() {
+            match handle.read(&mut head[got..]).map_err(io)? {
+                0 => break,
+                n => got += n,
+            }
+        }
+        let head = &head[..got];
+        let printable = || {
+            let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+            text.iter().copied().find(|b| !b.is_ascii_whitespace())
+        };
+        let ok = match extension {
+            "gpkg" => head.starts_with(b"SQLite format 3\0"),
+            "shp" => head.starts_with(&[0, 0, 0x27, 0x0a]),
+            "fgb" => head.starts_with(b"fgb"),
+            "geojson" | "json" | "geojsonl" => printable() == Some(b'{'),
+            "kml" => printable() == Some(b'<'),
+            "tab" => head.to_ascii_lowercase().starts_with(b"!table"),
+            "mif" => head.to_ascii_lowercase().starts_with(b"version"),
+            "xlsx" | "xlsm" | "ods" => head.starts_with(b"PK\x03\x04"),
+            "xls" => head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]),
+            _ => true,
+        };
+        let limit = match (self, extension) {
+            (Self::Sheet, _) => MAX_SHEET_BYTES,
+            (_, "geojson" | "json" | "kml") => MAX_DOCUMENT_BYTES,
+            _ => u64::MAX,
+        };
+        if !ok {
+            let format = match self {
+                Self::Vector { name, .. } => name,
+                Self::Text => "CSV",
+                Self::Sheet if extension == "xls" => "XLS",
+                Self::Sheet if extension == "ods" => "ODS",
+                Self::Sheet => "XLSX",
+            };
+            return Err(Error::NotThatFormat { file: file(), format });
+        }
+        if bytes > limit {
+            return Err(Error::TooLarge { file: file(), bytes, limit });
+        }
+        match extension {
+            "gpkg" => whole_pages(source, head, bytes),
+            "shp" => whole_shapefile(source, head, bytes),
+            "mif" => part(source, &["mid", "MID"], ".mid"),
+            "tab" => part(source, &["dat", "DAT"], ".dat"),
+            "xlsx" | "xlsm" | "ods" => whole_archive(source, &mut handle, bytes),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// SQLite's header counts its pages: <https://www.sqlite.org/fileformat.html>, 1.3. A file cut short
+/// may open and then lose rows without a word.
+fn whole_pages(source: &LayerSource, head: &[u8], bytes: u64) -> Result<(), Error> {
+    let truncated =
+        |expected| Error::Truncated { file: source.path.clone(), expected, found: bytes };
+    if head.len() < 100 {
+        return Err(truncated(100));
+    }
+    let size = match u64::from(u16::from_be_bytes([head[16], head[17]])) {
+        1 => 65_536,
+        n => n,
+    };
+    let be = |at: usize| u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+    // The count holds only when it was written by the last change (1.3.7).
+    let (pages, current) = (u64::from(be(28)), be(24) == be(92));
+    if current && pages > 0 && bytes < pages * size {
+        return Err(truncated(pages * size));
+    }
+    Ok(())
+}
+
+/// The main file's header states its length in 16-bit words (ESRI, 1998, table 1).
+fn whole_shapefile(source: &LayerSource, head: &[u8], bytes: u64) -> Result<(), Error> {
+    if head.len() < 100 {
+        return Err(Error::Truncated { file: source.path.clone(), expected: 100, found: bytes });
+    }
+    let expected = 2 * u64::from(u32::from_be_bytes([head[24], head[25], head[26], head[27]]));
+    if bytes < expected {
+        return Err(Error::Truncated { file: source.path.clone(), expected, found: bytes });
+    }
+    part(source, &["dbf", "DBF"], ".dbf")?;
+    part(source, &["shx", "SHX"], ".shx")
+}
+
+fn part(source: &LayerSource, any: &[&str], part: &'static str) -> Result<(), Error> {
+    if any.iter().any(|e| source.file.with_extension(e).is_file()) {
+        return Ok(());
+    }
+    Err(Error::MissingPart { file: source.path.clone(), part })
+}
+
+/// A ZIP archive ends with its directory: without it the file is cut short.
+fn whole_archive(source: &LayerSource, handle: &mut File, bytes: u64) -> Result<(), Error> {
+    // The record is 22 bytes and a comment of at most 65,535.
+    let tail = bytes.min(66_000);
+    let mut end = Vec::new();
+    let io =
+        |e: std::io::Error| Error::Unreadable { file: source.path.clone(), reason: e.to_string() };
+    handle.seek(SeekFrom::End(-tail.cast_signed())).map_err(io)?;
+    handle.take(tail).read_to_end(&mut end).map_err(io)?;
+    if end.windows(4).any(|w| w == b"PK\x05\x06") {
+        return Ok(());
+    }
+    Err(Error::Truncated { file: source.path.clone(), expected: bytes + 22, found: bytes })
+}

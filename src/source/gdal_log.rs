@@ -1,0 +1,53 @@
+//! What GDAL says while it reads, kept instead of printed.
+//!
+//! GDAL writes warnings and errors to the terminal by itself. Here they are collected for the thread
+//! that caused them: an error stops the reading, a warning becomes a finding.
+
+use gdal::errors::CplErrType;
+use std::cell::RefCell;
+use std::sync::Once;
+
+thread_local! {
+    static MESSAGES: RefCell<Vec<(bool, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+static INSTALLED: Once = Once::new();
+
+/// Messages kept at most: a corrupt file can bring one for each row.
+const KEPT: usize = 50;
+
+/// Keeps GDAL's messages from the terminal, from now on and for the whole process.
+pub fn capture_gdal_messages() {
+    INSTALLED.call_once(|| {
+        gdal::config::set_error_handler(|class, _, message| {
+            let failure = matches!(class, CplErrType::Failure | CplErrType::Fatal);
+            if failure || class == CplErrType::Warning {
+                MESSAGES.with_borrow_mut(|all| {
+                    if all.len() < KEPT {
+                        all.push((failure, message.to_owned()));
+                    }
+                });
+            }
+        });
+    });
+}
+
+/// Forgets what was said so far on this thread.
+pub(crate) fn clear() {
+    MESSAGES.with_borrow_mut(Vec::clear);
+}
+
+/// The first error since [`clear`].
+pub(crate) fn failure() -> Option<String> {
+    MESSAGES.with_borrow(|all| all.iter().find(|(failure, _)| *failure).map(|(_, m)| m.clone()))
+}
+
+/// The warnings since [`clear`], each once.
+pub(crate) fn warnings() -> Vec<String> {
+    let mut all: Vec<String> = MESSAGES.with_borrow(|all| {
+        all.iter().filter(|(failure, _)| !failure).map(|(_, m)| m.clone()).collect()
+    });
+    all.sort();
+    all.dedup();
+    all
+}

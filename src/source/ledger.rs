@@ -1,0 +1,77 @@
+//! The findings of one layer, bounded: a million rows with one fault are not a million findings.
+
+use crate::finding::{Finding, FindingKind, Place, Severity};
+use std::collections::BTreeMap;
+
+/// Findings of one kind listed one by one; more are counted. A person reads tens, not thousands.
+const LISTED: u64 = 1000;
+
+/// Collects the findings of one layer.
+#[derive(Debug)]
+pub(crate) struct Ledger {
+    file: String,
+    layer: Option<String>,
+    findings: Vec<Finding>,
+    counts: BTreeMap<(&'static str, Severity), u64>,
+}
+
+impl Ledger {
+    pub(crate) fn new(file: &str, layer: Option<&str>) -> Self {
+        Self {
+            file: file.to_owned(),
+            layer: layer.map(str::to_owned),
+            findings: Vec::new(),
+            counts: BTreeMap::new(),
+        }
+    }
+
+    /// A finding about the layer as a whole.
+    pub(crate) fn whole(&mut self, severity: Severity, column: Option<&str>, kind: FindingKind) {
+        let column = column.map(str::to_owned);
+        self.push(severity, Place { column, ..self.place() }, kind);
+    }
+
+    /// A finding about one row.
+    pub(crate) fn row(
+        &mut self,
+        severity: Severity,
+        row: u64,
+        id: &str,
+        column: Option<&str>,
+        kind: FindingKind,
+    ) {
+        let count = self.counts.entry((kind.code(), severity)).or_default();
+        *count += 1;
+        if *count <= LISTED {
+            let id = (!id.is_empty()).then(|| id.to_owned());
+            let column = column.map(str::to_owned);
+            let place = Place { row: Some(row), id, column, ..self.place() };
+            self.findings.push(Finding { severity, place, kind });
+        }
+    }
+
+    /// A finding about a village that is found again by its identifier, not by its row.
+    pub(crate) fn village(&mut self, severity: Severity, id: &str, kind: FindingKind) {
+        self.push(severity, Place { id: Some(id.to_owned()), ..self.place() }, kind);
+    }
+
+    fn place(&self) -> Place {
+        Place { file: self.file.clone(), layer: self.layer.clone(), ..Place::default() }
+    }
+
+    fn push(&mut self, severity: Severity, place: Place, kind: FindingKind) {
+        self.findings.push(Finding { severity, place, kind });
+    }
+
+    /// All findings in order of row, those about the whole layer first.
+    pub(crate) fn finish(mut self) -> Vec<Finding> {
+        for ((of, severity), count) in std::mem::take(&mut self.counts) {
+            if count > LISTED {
+                let more = FindingKind::More { of, count: count - LISTED };
+                self.push(severity, self.place(), more);
+            }
+        }
+        self.findings.sort_by_key(|f| f.place.row);
+        self.findings
+    }
+}

@@ -1,0 +1,441 @@
+//! Rows with a position: from a vector layer of points, a text table or a sheet.
+//!
+//! In: the rows of a layer. Out: batches of rows with coordinates in the layer's CRS; rows without
+//! are findings.
+
+use super::Error;
+use super::columns::Columns;
+use super::coordinate;
+use super::delimited::Delimited;
+use super::error::GeometryKind;
+use super::format::{self, Format};
+use super::ground::Ground;
+use super::ledger::Ledger;
+use super::placing::{Placed, Placer, Verdict};
+use super::row::{Row, Rows};
+use super::sheet::Sheet;
+use super::vector::Vector;
+use super::wkb::{self, Geometry};
+use crate::finding::{FindingKind, Severity};
+use crate::network::{OperatorId, Operators};
+use crate::project::{LayerSource, Project};
+use geo::Coord;
+use std::collections::HashMap;
+
+/// Rows placed at a time.
+pub(crate) const BATCH: usize = 65_536;
+
+/// The name of an operator that nobody named.
+pub(crate) const NO_OPERATOR: &str = "(không rõ)";
+
+/// An open layer of any format.
+pub(crate) enum Open {
+    Vector(Box<Vector>),
+    Text(Box<Delimited>),
+    Sheet(Box<Sheet>),
+}
+
+impl Open {
+    pub(crate) fn new(source: &LayerSource) -> Result<Self, Error> {
+        Ok(match Format::of(source, &format::POINTS)? {
+            Format::Vector { driver, .. } => Self::Vector(Box::new(Vector::open(source, driver)?)),
+            Format::Text => Self::Text(Box::new(Delimited::open(source)?)),
+            Format::Sheet => Self::Sheet(Box::new(Sheet::open(source)?)),
+        })
+    }
+
+    pub(crate) fn rows(&mut self) -> &mut dyn Rows {
+        match self {
+            Self::Vector(v) => v.as_mut(),
+            Self::Text(t) => t.as_mut(),
+            Self::Sheet(s) => s.as_mut(),
+        }
+    }
+
+    pub(crate) fn vector(&self) -> Option<&Vector> {
+        match self {
+            Self::Vector(v) => Some(v),
+            Self::Text(_) | Self::Sheet(_) => None,
+        }
+    }
+}
+
+/// Where a table keeps its coordinates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Position {
+    /// In the geometry.
+    Geometry,
+    /// In two columns; `true` where they are named x and y.
+    Columns(usize, usize, bool),
+    /// Both in one cell.
+    OneCell(usize),
+}
+
+impl Position {
+    /// Finds the columns of the position.
+    pub(crate) fn find(
+        source: &LayerSource,
+        columns: &Columns,
+        is_vector: bool,
+    ) -> Result<Self, Error> {
+        if is_vector {
+            return Ok(Self::Geometry);
+        }
+        let of = |x, y| Some((columns.at(x)?, columns.at(y)?));
+        let (degrees, plain) = (of("lon", "lat"), of("x", "y"));
+        let projected = source.crs.is_some_and(|c| c != 4326);
+        match (degrees, plain) {
+            (_, Some((x, y))) if projected || degrees.is_none() => Ok(Self::Columns(x, y, true)),
+            (Some((x, y)), _) if x == y => Ok(Self::OneCell(x)),
+            (Some((x, y)), _) => Ok(Self::Columns(x, y, false)),
+            (None, _) => match (columns.at("lon"), columns.at("lat")) {
+                (Some(one), None) => Ok(Self::OneCell(one)),
+                (Some(_), Some(_)) => Err(columns.missing("lat", None)),
+                (None, Some(_)) => Err(columns.missing("lon", None)),
+                (None, None) => Err(columns.missing("lon", None)),
+            },
+        }
+    }
+
+    /// The coordinates of a row, or the texts that are none.
+    fn of(self, row: &Row, rows: &dyn Rows) -> Result<Coord<f64>, (String, String)> {
+        let text = |i: usize| rows.text().decode(row.fields.get(i).unwrap_or_default());
+        match self {
+            Self::Geometry => match row.geometry.as_deref().map(wkb::parse) {
+                Some(Geometry::Points(points)) if points.len() == 1 => {
+                    let c = points[0];
+                    let sound = c.x.is_finite() && c.y.is_finite();
+                    if sound { Ok(c) } else { Err((c.x.to_string(), c.y.to_string())) }
+                }
+                _ => Err((String::new(), String::new())),
+            },
+            Self::Columns(x, y, _) => {
+                let (a, b) = (text(x), text(y));
+                if let (Some(x), Some(y)) = (coordinate::degrees(&a), coordinate::degrees(&b)) {
+                    return Ok(Coord { x, y });
+                }
+                // Now and then one cell holds both and the other nothing.
+                let alone = if b.is_empty() {
+                    &a
+                } else if a.is_empty() {
+                    &b
+                } else {
+                    ""
+                };
+                coordinate::pair(alone)
+                    .map(|(x, y)| Coord { x, y })
+                    .ok_or_else(|| (a.into_owned(), b.into_owned()))
+            }
+            Self::OneCell(i) => {
+                let text = text(i);
+                let pair = coordinate::pair(&text).map(|(x, y)| Coord { x, y });
+                pair.ok_or_else(|| (text.into_owned(), String::new()))
+            }
+        }
+    }
+}
+
+/// Reads the points of a layer one by one.
+pub(crate) struct PointReader<'g> {
+    pub(crate) open: Open,
+    pub(crate) columns: Columns,
+    position: Position,
+    width: usize,
+    pub(crate) row: Row,
+    placer: Option<Placer<'g>>,
+    project: &'g Project,
+    ground: &'g Ground,
+    source: &'g LayerSource,
+    pub(crate) read: u64,
+}
+
+impl<'g> PointReader<'g> {
+    pub(crate) fn new(
+        project: &'g Project,
+        ground: &'g Ground,
+        source: &'g LayerSource,
+        mut open: Open,
+        columns: Columns,
+    ) -> Result<Self, Error> {
+        let position = Position::find(source, &columns, open.vector().is_some())?;
+        open.rows().want(columns.all());
+        let width = open.rows().columns().len();
+        Ok(Self {
+            open,
+            columns,
+            position,
+            width,
+            row: Row::default(),
+            placer: None,
+            project,
+            ground,
+            source,
+            read: 0,
+        })
+    }
+
+    /// The next row with coordinates; rows without are findings. `None` at the end.
+    pub(crate) fn next(&mut self, ledger: &mut Ledger) -> Result<Option<Coord<f64>>, Error> {
+        loop {
+            let rows = self.open.rows();
+            if !rows.next(&mut self.row)? {
+                return Ok(None);
+            }
+            if self.row.fields.iter().all(|f| f.trim_ascii().is_empty())
+                && self.row.geometry.is_none()
+            {
+                continue;
+            }
+            self.read += 1;
+            let number = self.row.number;
+            if self.row.fields.as_slice().contains(&0) {
+                ledger.row(Severity::Dropped, number, "", None, FindingKind::NulBytes);
+                continue;
+            }
+            let found = self.row.fields.len();
+            if found != self.width {
+                let kind = FindingKind::RaggedRow { found, expected: self.width };
+                ledger.row(Severity::Note, number, "", None, kind);
+            }
+            match self.position.of(&self.row, rows) {
+                Ok(at) => return Ok(Some(at)),
+                Err((x, y)) => {
+                    if let Some(Geometry::Areas(_) | Geometry::Lines(_)) =
+                        self.row.geometry.as_deref().map(wkb::parse)
+                    {
+                        return Err(Error::WrongGeometry {
+                            file: self.source.path.clone(),
+                            found: "Polygon / LineString",
+                            expected: GeometryKind::Points,
+                        });
+                    }
+                    let id = self.id();
+                    let kind = FindingKind::BadCoordinates { x, y };
+                    ledger.row(Severity::Dropped, number, &id, None, kind);
+                }
+            }
+        }
+    }
+
+    /// The identifier the row itself gives.
+    pub(crate) fn id(&mut self) -> String {
+        let field = ["id", "cell_id", "site_id"].into_iter().find_map(|f| self.columns.at(f));
+        field.map(|i| self.text(i)).unwrap_or_default()
+    }
+
+    /// The text of a column in this row.
+    pub(crate) fn text(&mut self, column: usize) -> String {
+        let cell = self.row.fields.get(column).unwrap_or_default();
+        // The borrow of the decoder ends before the row's does.
+        let rows: &dyn Rows = match &self.open {
+            Open::Vector(v) => v.as_ref(),
+            Open::Text(t) => t.as_ref(),
+            Open::Sheet(s) => s.as_ref(),
+        };
+        rows.text().decode(cell).into_owned()
+    }
+
+    /// Places a batch; finds the layer's CRS at the first.
+    pub(crate) fn place(
+        &mut self,
+        batch: &[Coord<f64>],
+        ledger: &mut Ledger,
+    ) -> Result<Vec<Placed>, Error> {
+        let Some(&first) = batch.first() else { return Ok(Vec::new()) };
+        if self.placer.is_none() {
+            let in_file = self.open.vector().and_then(Vector::crs);
+            let crs = match (self.position, self.source.crs) {
+                // Columns named longitude and latitude say themselves what they are.
+                (Position::Columns(_, _, false) | Position::OneCell(_), None) => {
+                    let used = self.ground.wgs84.text();
+                    ledger.whole(Severity::Assumed, None, FindingKind::CrsAssumed { used });
+                    self.ground.wgs84.clone()
+                }
+                _ => self.ground.layer_crs(self.project, self.source, in_file, first, ledger)?,
+            };
+            let plain = matches!(self.position, Position::Columns(_, _, true));
+            let placer = Placer::new(self.project, self.ground, self.source, crs, plain);
+            self.placer = Some(placer);
+        }
+        let Some(placer) = &mut self.placer else { return Ok(Vec::new()) };
+        let before = placer.swap_all;
+        let placed = placer.place(batch)?;
+        if placer.swap_all && !before {
+            let kind = FindingKind::Swapped { x: first.y, y: first.x };
+            ledger.whole(Severity::Assumed, None, kind);
+        }
+        Ok(placed)
+    }
+
+    /// What is left to say at the end; the layer's CRS.
+    pub(crate) fn finish(&mut self, ledger: &mut Ledger) -> Result<Option<String>, Error> {
+        if let Some(placer) = &self.placer {
+            placer.finish()?;
+        }
+        let count = self.open.rows().text().fallbacks();
+        if count > 0 {
+            let kind = FindingKind::EncodingAssumed { encoding: "windows-1258", count };
+            ledger.whole(Severity::Assumed, None, kind);
+        }
+        if self.read == 0 {
+            ledger.whole(Severity::Note, None, FindingKind::NoRows);
+        }
+        if let Some(vector) = self.open.vector() {
+            for message in vector.warnings() {
+                let kind = FindingKind::ReaderWarning { message: message.clone() };
+                ledger.whole(Severity::Note, None, kind);
+            }
+        }
+        Ok(self.placer.as_ref().map(|p| p.crs.text()))
+    }
+}
+
+/// Records what was wrong with a placed point; whether it can be used.
+pub(crate) fn usable(
+    placed: &Placed,
+    raw: Coord<f64>,
+    reach_m: f64,
+    row: u64,
+    id: &str,
+    ledger: &mut Ledger,
+) -> bool {
+    let km = placed.outside_m / 1000.0;
+    match placed.verdict {
+        Verdict::Fine => {
+            if placed.outside_m > reach_m {
+                let kind = FindingKind::OutsideProvince { km };
+                ledger.row(Severity::Note, row, id, None, kind);
+            }
+            return true;
+        }
+        Verdict::Swapped => {
+            let kind = FindingKind::Swapped { x: raw.y, y: raw.x };
+            ledger.row(Severity::Repaired, row, id, None, kind);
+            return true;
+        }
+        Verdict::Null => ledger.row(Severity::Dropped, row, id, None, FindingKind::NullIsland),
+        Verdict::OutOfRange => {
+            let kind = FindingKind::OutOfRange { lon: raw.x, lat: raw.y };
+            ledger.row(Severity::Dropped, row, id, None, kind);
+        }
+        Verdict::Nonsense => {
+            let kind = if km.is_finite() {
+                FindingKind::FarAway { km }
+            } else {
+                FindingKind::BadCoordinates { x: raw.x.to_string(), y: raw.y.to_string() }
+            };
+            ledger.row(Severity::Dropped, row, id, None, kind);
+        }
+    }
+    false
+}
+
+/// Operators by the text of a cell, so that a million rows look their operator up once a name.
+pub(crate) struct OperatorColumn<'o> {
+    all: &'o mut Operators,
+    known: HashMap<Vec<u8>, OperatorId>,
+    default: Option<String>,
+    unnamed: u64,
+}
+
+impl<'o> OperatorColumn<'o> {
+    pub(crate) fn new(all: &'o mut Operators, default: Option<&str>) -> Self {
+        let default = default.map(str::to_owned);
+        Self { all, known: HashMap::new(), default, unnamed: 0 }
+    }
+
+    /// The operator of a cell; `None` when there are too many to be operators.
+    pub(crate) fn of(&mut self, cell: &[u8], rows: &dyn Rows) -> Option<OperatorId> {
+        let blank = cell.trim_ascii().is_empty();
+        if blank && self.default.is_none() {
+            self.unnamed += 1;
+        }
+        if let Some(&id) = self.known.get(cell) {
+            return Some(id);
+        }
+        let text = rows.text().decode(cell);
+        let name = if blank { self.default.as_deref().unwrap_or(NO_OPERATOR) } else { &text };
+        let mut name = name.to_owned();
+        super::legacy_text::convert(std::iter::once(&mut name));
+        let id = self.all.enter(&name)?;
+        self.known.insert(cell.to_vec(), id);
+        Some(id)
+    }
+
+    /// Records how many rows named no operator.
+    pub(crate) fn finish(self, ledger: &mut Ledger, column: Option<&str>) {
+        if self.unnamed > 0 {
+            let kind =
+                FindingKind::NoOperator { count: self.unnamed, used: NO_OPERATOR.to_owned() };
+            ledger.whole(Severity::Assumed, column, kind);
+        }
+    }
+}
+
+/// Radii that can only be kilometres, found once a layer is whole.
+///
+/// `least_m` is the smallest radius in metres that makes sense; where no value of the layer reaches
+/// it, or most do not, those below it are kilometres.
+pub(crate) fn kilometres(radii: &mut [&mut f64], least_m: f64) -> Option<FindingKind> {
+    let small = radii.iter().filter(|r| ***r < least_m).count();
+    if small == 0 || 2 * small <= radii.len() {
+        return None;
+    }
+    let mut found = None;
+    for radius in radii.iter_mut().filter(|r| ***r < least_m) {
+        found.get_or_insert(**radius);
+        **radius *= 1000.0;
+    }
+    let found = found?;
+    Some(FindingKind::RadiusInKm { count: small as u64, found, used_m: found * 1000.0 })
+}
+
+/// Indices of rows that repeat an earlier one, with that one; and of rows whose identifier an earlier
+/// row uses elsewhere.
+pub(crate) struct Repeats {
+    pub(crate) same: Vec<(usize, usize)>,
+    pub(crate) elsewhere: Vec<(usize, usize)>,
+}
+
+/// Positions of one identifier farther apart than this are two places, metres.
+const ELSEWHERE_M: f64 = 100.0;
+
+/// Finds repeated identifiers. Sorts hashes instead of keeping a map: 16 bytes a row.
+pub(crate) fn repeats(
+    count: usize,
+    id: impl Fn(usize) -> u64 + Sync,
+    position: impl Fn(usize) -> Coord<f64>,
+    same: impl Fn(usize, usize) -> bool,
+) -> Repeats {
+    use rayon::prelude::*;
+    let mut order: Vec<(u64, u32)> =
+        (0..count).into_par_iter().map(|i| (id(i), i as u32)).collect();
+    order.par_sort_unstable();
+    let mut found = Repeats { same: Vec::new(), elsewhere: Vec::new() };
+    for group in order.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
+        // A whole layer under one identifier is no identifier: its rows are only compared with a few.
+        for (n, &(_, i)) in group.iter().enumerate().skip(1) {
+            let i = i as usize;
+            let earlier = || group[..n].iter().take(64).map(|&(_, j)| j as usize);
+            if let Some(first) = earlier().find(|&j| same(i, j)) {
+                found.same.push((i, first));
+            } else if let Some(first) = earlier().next() {
+                let (a, b) = (position(i), position(first));
+                if (a.x - b.x).hypot(a.y - b.y) > ELSEWHERE_M {
+                    found.elsewhere.push((i, first));
+                }
+            }
+        }
+    }
+    found.same.sort_unstable();
+    found.elsewhere.sort_unstable();
+    found
+}
+
+/// A hash of an identifier, the same in every run.
+pub(crate) fn hash(parts: &[&[u8]]) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    parts.hash(&mut hasher);
+    hasher.finish()
+}

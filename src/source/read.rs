@@ -1,0 +1,149 @@
+//! The reading of a whole project.
+
+use super::format::{self, Format};
+use super::ground::Ground;
+use super::{Error, Input, Inputs, Layer, cells, digest, fibre, overlaps, published, villages};
+use crate::finding::{Finding, FindingKind, Place, Severity};
+use crate::network::{Network, Technology};
+use crate::progress::Progress;
+use crate::project::{LayerSource, Project};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Reads every file of a project: villages first, since they say where the rest must lie.
+///
+/// # Errors
+/// [`Error`] says which file stops the run and why. Problems of single rows are in
+/// [`Inputs::findings`], whatever was done about them.
+pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error> {
+    // Everything that a name and a first look can refuse is refused before anything long begins.
+    let Format::Vector { driver, .. } = Format::of(&project.villages, &format::VECTOR)? else {
+        return Err(Error::TableWithoutAreas { file: project.villages.path.clone() });
+    };
+    let points =
+        project.cells.iter().map(|l| &l.source).chain(project.fibre.iter().map(|l| &l.source));
+    for source in points {
+        Format::of(source, &format::POINTS)?;
+    }
+    for layer in &project.coverage {
+        Format::of(&layer.source, &format::VECTOR)?;
+    }
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        // Digests need the files only, and half a second of another core on a large project.
+        let digests = scope.spawn(|| digests(project, &stop));
+        let read = read_layers(project, driver, progress);
+        stop.store(read.is_err(), Ordering::Relaxed);
+        let digests = digests.join();
+        let mut inputs = read?;
+        let digests = digests.map_err(|_| Error::Interrupted)??;
+        for (input, digest) in inputs.layers.iter_mut().zip(digests) {
+            input.sha256 = digest;
+        }
+        Ok(inputs)
+    })
+}
+
+/// All layers in the order of [`Inputs::layers`], the project file itself first.
+fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
+    let name = project.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let own = LayerSource { path: name, file: project.path.clone(), ..LayerSource::default() };
+    let mut all = vec![("project", own), ("villages", project.villages.clone())];
+    all.extend(project.cells.iter().map(|l| ("cells", l.source.clone())));
+    all.extend(project.fibre.iter().map(|l| ("fibre", l.source.clone())));
+    all.extend(project.coverage.iter().map(|l| ("coverage", l.source.clone())));
+    all
+}
+
+fn digests(project: &Project, stop: &AtomicBool) -> Result<Vec<String>, Error> {
+    let stopped = || stop.load(Ordering::Relaxed);
+    sources(project).iter().map(|(_, source)| digest::sha256(source, &stopped)).collect()
+}
+
+fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Result<Inputs, Error> {
+    let mut ground = Ground::new(project)?;
+    let mut layers = Vec::new();
+    let mut network = Network::default();
+    let read = villages::read(project, driver, &mut ground, progress)?;
+    let mut ledger = read.ledger;
+    overlaps::find(&read.villages, &mut ledger);
+    let own = Layer {
+        name: read.layer,
+        rows: read.rows,
+        crs: Some(read.crs),
+        ledger,
+        listed: [false; Technology::ALL.len()],
+    };
+    layers.push(own);
+    for layer in &project.cells {
+        layers.push(cells::read(project, layer, &ground, &mut network, progress)?);
+    }
+    for layer in &project.fibre {
+        layers.push(fibre::read(project, layer, &ground, &mut network, progress)?);
+    }
+    for layer in &project.coverage {
+        layers.push(published::read(project, layer, &ground, &mut network, progress)?);
+    }
+    let mut findings = Vec::new();
+    speak_for(project, &layers, &mut network, &mut findings);
+    let sources = sources(project);
+    let mut inputs = vec![Input {
+        role: "project",
+        path: sources[0].1.path.clone(),
+        layer: None,
+        rows: 1,
+        crs: None,
+        sha256: String::new(),
+        source: None,
+    }];
+    for (layer, (role, source)) in layers.into_iter().zip(&sources[1..]) {
+        findings.extend(layer.ledger.finish());
+        inputs.push(Input {
+            role,
+            path: source.path.clone(),
+            layer: layer.name,
+            rows: layer.rows,
+            crs: layer.crs,
+            sha256: String::new(),
+            source: source.source.clone(),
+        });
+    }
+    let synthetic = project.about.synthetic || sources.iter().any(|(_, s)| s.synthetic);
+    Ok(Inputs {
+        units: read.units,
+        villages: read.villages,
+        network,
+        findings,
+        layers: inputs,
+        crs: ground.working.label,
+        synthetic,
+    })
+}
+
+/// Which technologies have data: those that a layer lists, even where none of its rows counts. The
+/// others that people ask for are noted.
+fn speak_for(
+    project: &Project,
+    layers: &[Layer],
+    network: &mut Network,
+    findings: &mut Vec<Finding>,
+) {
+    let asked = [Technology::G4, Technology::G5, Technology::Ftth];
+    for technology in Technology::ALL {
+        let listed = layers.iter().any(|l| l.listed[technology as usize]);
+        let declared = network.declared.iter().any(|(t, _)| *t == technology);
+        let sources = match technology {
+            Technology::Ftth => {
+                !network.access_points.is_empty() || !network.fibre_routes.is_empty()
+            }
+            _ => network.cells.iter().any(|c| c.technology == technology),
+        } || network.published.iter().any(|p| p.technology == technology);
+        if listed && !declared && !sources {
+            network.declared.push((technology, None));
+        } else if !listed && !declared && asked.contains(&technology) {
+            let file = project.path.file_name().unwrap_or_default().to_string_lossy();
+            let place = Place { file: file.into_owned(), ..Place::default() };
+            let kind = FindingKind::NoLayerFor { technology };
+            findings.push(Finding { severity: Severity::Note, place, kind });
+        }
+    }
+}

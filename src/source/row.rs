@@ -1,0 +1,106 @@
+//! Rows of any table, and the text in them.
+//!
+//! In: bytes of cells as the file holds them. Out: text. UTF-8 unless the project or the file says
+//! otherwise; what is not UTF-8 is read as windows-1258, which every byte has a meaning in.
+
+use super::legacy_text::{from_tcvn3, from_vni};
+use csv::ByteRecord;
+use encoding_rs::Encoding;
+use std::borrow::Cow;
+use std::cell::Cell;
+
+/// One row.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    /// Counted as a person sees it.
+    pub(crate) number: u64,
+    /// The cells, in the order of the columns.
+    pub(crate) fields: ByteRecord,
+    /// Well-known binary, in vector layers where the feature has a geometry.
+    pub(crate) geometry: Option<Vec<u8>>,
+}
+
+/// Where rows come from.
+pub(crate) trait Rows {
+    /// Column names, in order.
+    fn columns(&self) -> &[String];
+    /// Says which columns will be asked for; the others may stay empty.
+    fn want(&mut self, columns: &[Option<usize>]);
+    /// Reads the next row into `row`; `false` at the end.
+    ///
+    /// # Errors
+    /// The file cannot be read on.
+    fn next(&mut self, row: &mut Row) -> Result<bool, super::Error>;
+    /// Rows in all, where the file says so beforehand.
+    fn total(&self) -> Option<u64>;
+    /// How the text of its cells is encoded.
+    fn text(&self) -> &TextDecoder;
+    /// Layer or sheet name, where the format has such.
+    fn layer(&self) -> Option<&str>;
+}
+
+/// A stated encoding.
+#[derive(Clone, Copy, Debug)]
+enum Stated {
+    Label(&'static Encoding),
+    Tcvn3,
+    Vni,
+}
+
+/// Turns cells into text.
+#[derive(Debug, Default)]
+pub(crate) struct TextDecoder {
+    stated: Option<Stated>,
+    fallbacks: Cell<u64>,
+}
+
+impl TextDecoder {
+    /// A decoder for the encoding of that name; unknown or none means UTF-8.
+    pub(crate) fn new(label: Option<&str>) -> Self {
+        let stated = label.and_then(|label| match label.to_ascii_lowercase().as_str() {
+            "tcvn3" => Some(Stated::Tcvn3),
+            "vni" => Some(Stated::Vni),
+            _ => Encoding::for_label(label.trim().as_bytes())
+                .filter(|e| *e != encoding_rs::UTF_8)
+                .map(Stated::Label),
+        });
+        Self { stated, fallbacks: Cell::new(0) }
+    }
+
+    /// The text of a cell, blanks around it removed.
+    pub(crate) fn decode<'a>(&self, bytes: &'a [u8]) -> Cow<'a, str> {
+        if bytes.is_ascii() {
+            // ASCII is UTF-8; the error arm is never taken.
+            return Cow::Borrowed(std::str::from_utf8(bytes).unwrap_or("").trim());
+        }
+        let single = |convert: fn(&str) -> Option<String>| {
+            let latin: String = bytes.iter().map(|&b| char::from(b)).collect();
+            Cow::Owned(convert(&latin).unwrap_or(latin).trim().to_owned())
+        };
+        match self.stated {
+            Some(Stated::Label(encoding)) => trimmed(encoding.decode(bytes).0),
+            Some(Stated::Tcvn3) => single(from_tcvn3),
+            Some(Stated::Vni) => single(from_vni),
+            None => match std::str::from_utf8(bytes) {
+                Ok(text) => Cow::Borrowed(text.trim()),
+                Err(_) => {
+                    self.fallbacks.set(self.fallbacks.get() + 1);
+                    trimmed(encoding_rs::WINDOWS_1258.decode_without_bom_handling(bytes).0)
+                }
+            },
+        }
+    }
+
+    /// Cells that were not UTF-8 although nothing said so.
+    pub(crate) fn fallbacks(&self) -> u64 {
+        self.fallbacks.get()
+    }
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}

@@ -1,0 +1,196 @@
+//! Vector layers, through GDAL.
+//!
+//! Only the driver that belongs to the file's format may open it. Geometries leave as well-known
+//! binary, so that they can be parsed on all cores while GDAL, which cannot share a dataset between
+//! threads, reads on.
+
+use super::Error;
+use super::gdal_log;
+use super::row::{Row, Rows, TextDecoder};
+use crate::project::{LayerSource, nearest};
+use gdal::spatial_ref::SpatialRef;
+use gdal::vector::{LayerAccess, OwnedFeatureIterator};
+use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
+use std::fs;
+
+/// An open vector layer.
+pub(crate) struct Vector {
+    file: String,
+    layer: String,
+    features: OwnedFeatureIterator,
+    columns: Vec<String>,
+    wanted: Vec<bool>,
+    total: u64,
+    read: u64,
+    text: TextDecoder,
+    /// Whether cells are bytes that GDAL has passed on as Latin-1.
+    latin: bool,
+    crs: Option<SpatialRef>,
+    warnings: Vec<String>,
+}
+
+impl Vector {
+    /// Opens a file with one driver and chooses the layer.
+    pub(crate) fn open(source: &LayerSource, driver: &str) -> Result<Self, Error> {
+        gdal_log::capture_gdal_messages();
+        gdal_log::clear();
+        let file = source.path.clone();
+        // The text of a .dbf is taken byte by byte: GDAL would guess, and legacy text would be lost.
+        let latin = driver == "ESRI Shapefile";
+        let drivers = if driver == "LIBKML" { vec!["LIBKML", "KML"] } else { vec![driver] };
+        let options: Option<&[&str]> = latin.then_some(&["ENCODING=ISO-8859-1"]);
+        let dataset = Dataset::open_ex(
+            &source.file,
+            DatasetOptions {
+                open_flags: GdalOpenFlags::GDAL_OF_READONLY | GdalOpenFlags::GDAL_OF_VECTOR,
+                allowed_drivers: Some(&drivers),
+                open_options: options,
+                sibling_files: None,
+            },
+        )
+        .map_err(|e| unreadable(&file, &e))?;
+        let index = choose(&dataset, source)?;
+        let layer = dataset.into_layer(index).map_err(|e| unreadable(&file, &e))?;
+        let text = if latin {
+            TextDecoder::new(source.encoding.clone().or_else(|| code_page(source)).as_deref())
+        } else {
+            TextDecoder::new(None)
+        };
+        let columns: Vec<String> =
+            layer
+                .defn()
+                .fields()
+                .map(|f| {
+                    if latin { text.decode(&latin_bytes(&f.name())).into_owned() } else { f.name() }
+                })
+                .collect();
+        let crs = layer.spatial_ref();
+        let (name, total) = (layer.name(), layer.feature_count());
+        if let Some(reason) = gdal_log::failure() {
+            return Err(Error::Unreadable { file, reason });
+        }
+        Ok(Self {
+            file,
+            layer: name,
+            wanted: vec![true; columns.len()],
+            columns,
+            features: layer.owned_features(),
+            total,
+            read: 0,
+            text,
+            latin,
+            crs,
+            warnings: Vec::new(),
+        })
+    }
+
+    /// The CRS the file states; `None` where it states none or an undefined one.
+    pub(crate) fn crs(&self) -> Option<&SpatialRef> {
+        self.crs.as_ref().filter(|crs| {
+            let name = crs.name().unwrap_or_default().to_ascii_lowercase();
+            !crs.is_local() && !name.starts_with("undefined") && !name.starts_with("unknown")
+        })
+    }
+
+    /// What GDAL warned of, once the end was reached.
+    pub(crate) fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+}
+
+impl Rows for Vector {
+    fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    fn want(&mut self, columns: &[Option<usize>]) {
+        self.wanted = (0..self.columns.len()).map(|i| columns.contains(&Some(i))).collect();
+    }
+
+    fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
+        let mut features = &mut self.features;
+        let Some(feature) = features.next() else {
+            // GDAL ends a corrupt layer as it ends a whole one; only its messages tell.
+            if let Some(reason) = gdal_log::failure() {
+                return Err(Error::Unreadable { file: self.file.clone(), reason });
+            }
+            if self.read < self.total {
+                let (file, expected, found) = (self.file.clone(), self.total, self.read);
+                let reason = format!("{found} / {expected}");
+                return Err(Error::Unreadable { file, reason });
+            }
+            self.warnings = gdal_log::warnings();
+            return Ok(false);
+        };
+        self.read += 1;
+        row.number = self.read;
+        row.fields.clear();
+        for (i, wanted) in self.wanted.iter().enumerate() {
+            let value = if *wanted { feature.field_as_string(i).ok().flatten() } else { None };
+            match value {
+                Some(text) if self.latin => row.fields.push_field(&latin_bytes(&text)),
+                Some(text) => row.fields.push_field(text.as_bytes()),
+                None => row.fields.push_field(b""),
+            }
+        }
+        row.geometry = match feature.geometry() {
+            Some(geometry) if !geometry.is_empty() => geometry.wkb().ok(),
+            _ => None,
+        };
+        Ok(true)
+    }
+
+    fn total(&self) -> Option<u64> {
+        Some(self.total)
+    }
+
+    fn text(&self) -> &TextDecoder {
+        &self.text
+    }
+
+    fn layer(&self) -> Option<&str> {
+        Some(&self.layer)
+    }
+}
+
+fn unreadable(file: &str, e: &gdal::errors::GdalError) -> Error {
+    let reason = gdal_log::failure().unwrap_or_else(|| e.to_string());
+    Error::Unreadable { file: file.to_owned(), reason }
+}
+
+/// The only layer, or the one stated.
+fn choose(dataset: &Dataset, source: &LayerSource) -> Result<usize, Error> {
+    let file = || source.path.clone();
+    let names: Vec<String> = dataset.layers().map(|l| l.name()).collect();
+    match &source.layer {
+        Some(stated) => names.iter().position(|n| n == stated).ok_or_else(|| Error::NoLayer {
+            file: file(),
+            stated: stated.clone(),
+            nearest: nearest(stated, names.iter().map(String::as_str)).map(str::to_owned),
+            layers: names.clone(),
+        }),
+        None if names.len() == 1 => Ok(0),
+        None if names.is_empty() => Err(Error::Empty { file: file() }),
+        None => Err(Error::SeveralLayers { file: file(), layers: names }),
+    }
+}
+
+fn latin_bytes(text: &str) -> Vec<u8> {
+    // A character beyond Latin-1 cannot come from ISO-8859-1; `?` keeps the place.
+    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+}
+
+/// The encoding a Shapefile's `.cpg` states, as a WHATWG label.
+fn code_page(source: &LayerSource) -> Option<String> {
+    let read = |e: &str| fs::read_to_string(source.file.with_extension(e)).ok();
+    let text = read("cpg").or_else(|| read("CPG"))?;
+    let label = text.trim().to_ascii_lowercase();
+    let digits: String = label.chars().filter(char::is_ascii_digit).collect();
+    Some(match digits.as_str() {
+        "65001" => "utf-8".to_owned(),
+        "1250" | "1251" | "1252" | "1253" | "1254" | "1255" | "1256" | "1257" | "1258" => {
+            format!("windows-{digits}")
+        }
+        _ => label,
+    })
+}

@@ -1,0 +1,380 @@
+//! The village layer.
+//!
+//! In: polygons with attributes. Out: villages in input order, and the administrative units they
+//! name. A village without usable polygon stays, without data. Rows are told apart by identifier.
+
+use super::area_batch::{self, Outcome, Ready};
+use super::columns::Columns;
+use super::crs::Transformer;
+use super::ground::Ground;
+use super::ledger::Ledger;
+use super::row::{Row, Rows};
+use super::vector::Vector;
+use super::village_units::{self, Names};
+use super::{Error, area, coordinate};
+use crate::finding::{Expected, FindingKind, Severity};
+use crate::place::{AdminUnits, Shape, Village};
+use crate::progress::{Progress, Stage};
+use crate::project::{Project, VILLAGE_FIELDS};
+use geo::{Area, BoundingRect, Coord, MultiPolygon};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// Features parsed and transformed at a time: enough to keep the cores busy, little in memory.
+const BATCH: usize = 4096;
+
+/// What the village layer gives.
+pub(crate) struct VillageLayer {
+    pub(crate) units: AdminUnits,
+    pub(crate) villages: Vec<Village>,
+    pub(crate) ledger: Ledger,
+    pub(crate) layer: Option<String>,
+    pub(crate) rows: u64,
+    pub(crate) crs: String,
+}
+
+/// One village as its row says, before names are judged.
+pub(super) struct Draft {
+    pub(super) row: u64,
+    pub(super) id: String,
+    pub(super) names: Names,
+    population: Option<f64>,
+    households: Option<f64>,
+    area_class: Option<String>,
+    dbkk: Mark,
+    has_power: Mark,
+    shape: Option<Shape>,
+}
+
+/// A cell of a yes-or-no column.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Empty,
+    /// `x`: in such columns an empty cell means no.
+    Cross,
+    Yes,
+    No,
+}
+
+/// Reads the villages and sets the ground for the other layers.
+pub(crate) fn read(
+    project: &Project,
+    driver: &str,
+    ground: &mut Ground,
+    progress: &dyn Progress,
+) -> Result<VillageLayer, Error> {
+    let source = &project.villages;
+    let mut rows = Vector::open(source, driver)?;
+    let columns = Columns::find(source, rows.columns(), &VILLAGE_FIELDS, "villages.columns")?;
+    columns.need("id")?;
+    rows.want(columns.all());
+    let mut ledger = Ledger::new(&source.path, rows.layer());
+    progress.begin(Stage::Reading, &source.path, rows.total());
+    let mut drafts: Vec<Draft> =
+        Vec::with_capacity(rows.total().unwrap_or(0).min(1 << 20) as usize);
+    let mut way: Option<Way> = None;
+    let mut row = Row::default();
+    let mut more = true;
+    while more {
+        let first = drafts.len();
+        let mut geometries = Vec::with_capacity(BATCH);
+        while geometries.len() < BATCH {
+            more = rows.next(&mut row)?;
+            if !more {
+                break;
+            }
+            drafts.push(draft(&row, &rows, &columns, &mut ledger));
+            geometries.push(row.geometry.take());
+        }
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
+        let steps = geometries.len() as u64;
+        let parsed = area_batch::parse(geometries);
+        let sample = area_batch::sample(&parsed);
+        if way.is_none()
+            && let Some(&at) = sample.first()
+        {
+            way = Some(Way::find(project, &rows, ground, at, &sample, &mut ledger)?);
+        }
+        let outcomes = match &way {
+            Some(way) => area_batch::prepare(parsed, &way.to_working, way.is_wgs84),
+            None => parsed.into_iter().map(without_crs).collect(),
+        };
+        shape_batch(&mut drafts[first..], outcomes, way.as_ref(), ground, &mut ledger)?;
+        progress.advance(steps);
+    }
+    progress.end();
+    let total = drafts.len() as u64;
+    if drafts.is_empty() {
+        return Err(Error::NoVillages { file: source.path.clone() });
+    }
+    let Some(way) = way.filter(|_| drafts.iter().any(|d| d.shape.is_some())) else {
+        return Err(Error::NoUsableVillage { file: source.path.clone(), villages: total });
+    };
+    way.check(project, ground, &drafts)?;
+    if rows.text().fallbacks() > 0 {
+        let count = rows.text().fallbacks();
+        let kind = FindingKind::EncodingAssumed { encoding: "windows-1258", count };
+        ledger.whole(Severity::Assumed, None, kind);
+    }
+    for message in rows.warnings() {
+        let kind = FindingKind::ReaderWarning { message: message.clone() };
+        ledger.whole(Severity::Note, None, kind);
+    }
+    village_units::convert_names(&mut drafts, &columns, &mut ledger);
+    let drafts = tell_apart(drafts, &columns, &mut ledger);
+    let (units, communes) = village_units::units(project, &drafts, &columns, &mut ledger);
+    let (dbkk, power) = (crosses(&drafts, |d| d.dbkk), crosses(&drafts, |d| d.has_power));
+    let villages: Vec<Village> = drafts
+        .into_iter()
+        .zip(communes)
+        .map(|(d, (commune, district))| Village {
+            name: if d.names.name.is_empty() { d.id.clone() } else { d.names.name },
+            id: d.id,
+            commune,
+            district,
+            population: d.population,
+            households: d.households,
+            area_class: d.area_class,
+            dbkk: d.dbkk.means(dbkk),
+            has_power: d.has_power.means(power),
+            shape: d.shape,
+        })
+        .collect();
+    ground.villages = bounds(&villages);
+    let layer = rows.layer().map(str::to_owned);
+    Ok(VillageLayer { units, villages, ledger, layer, rows: total, crs: way.crs_text })
+}
+
+fn without_crs(parsed: area_batch::Parsed) -> Outcome {
+    match parsed {
+        // Without any area in the batch there was nothing to find a CRS by, so this is not reached
+        // with an area; if it were, no geometry is the honest answer.
+        area_batch::Parsed::Area(..) => (None, Some((Severity::Dropped, FindingKind::NoGeometry))),
+        area_batch::Parsed::Unusable(severity, kind) => (None, Some((severity, kind))),
+    }
+}
+
+/// How this layer's coordinates reach the working CRS.
+struct Way {
+    to_working: Transformer,
+    to_wgs84: Transformer,
+    is_wgs84: bool,
+    crs: super::crs::Crs,
+    crs_text: String,
+    at: Coord<f64>,
+}
+
+impl Way {
+    fn find(
+        project: &Project,
+        rows: &Vector,
+        ground: &Ground,
+        at: Coord<f64>,
+        sample: &[Coord<f64>],
+        ledger: &mut Ledger,
+    ) -> Result<Self, Error> {
+        let crs = ground.layer_crs(project, &project.villages, rows.crs(), at, ledger)?;
+        let to_working = ground.to_working(&crs, sample)?;
+        let mut planar = sample.to_vec();
+        to_working.apply(&mut planar);
+        let to_wgs84 = ground.to_wgs84(&planar)?;
+        let is_wgs84 = crs.is_same(&ground.wgs84);
+        Ok(Self { to_working, to_wgs84, is_wgs84, crs_text: crs.text(), crs, at })
+    }
+
+    /// Refuses a layer most of which lies where the project is not.
+    fn check(&self, project: &Project, ground: &Ground, drafts: &[Draft]) -> Result<(), Error> {
+        let corner = |d: &Draft| {
+            let first = d.shape.as_ref()?.geographic.0.first()?.exterior().0.first().copied()?;
+            Some(first)
+        };
+        let places: Vec<Coord<f64>> = drafts.iter().filter_map(corner).collect();
+        let far = places.iter().filter(|&&c| !ground.holds(c)).count();
+        if 2 * far <= places.len() {
+            return Ok(());
+        }
+        Err(Error::Misplaced {
+            file: project.villages.path.clone(),
+            crs: self.crs_text.clone(),
+            rows: places.len() as u64,
+            rows_far: far as u64,
+            x: self.at.x,
+            y: self.at.y,
+            mistake: ground.mistake(project, self.at, Some(&self.crs)),
+        })
+    }
+}
+
+fn draft(row: &Row, rows: &Vector, columns: &Columns, ledger: &mut Ledger) -> Draft {
+    let text = |field: &str| {
+        let cell = columns.at(field).and_then(|i| row.fields.get(i)).unwrap_or_default();
+        rows.text().decode(cell).into_owned()
+    };
+    let id = text("id");
+    let mut count = |field: &'static str| {
+        let value = text(field);
+        if value.is_empty() {
+            return None;
+        }
+        let number = coordinate::count(&value).filter(|n| *n >= 0.0);
+        if number.is_none() {
+            let kind = FindingKind::BadValue { value, expected: Expected::NotNegative };
+            ledger.row(Severity::Dropped, row.number, &id, columns.name(field), kind);
+        }
+        number
+    };
+    let (population, households) = (count("population"), count("households"));
+    let mut mark = |field: &'static str| {
+        let value = text(field);
+        let mark = Mark::read(&value);
+        if mark.is_none() {
+            let kind = FindingKind::BadValue { value, expected: Expected::YesNo };
+            ledger.row(Severity::Dropped, row.number, &id, columns.name(field), kind);
+        }
+        mark.unwrap_or(Mark::Empty)
+    };
+    let (dbkk, has_power) = (mark("dbkk"), mark("has_power"));
+    let names = Names {
+        name: text("name"),
+        commune_code: text("commune_code"),
+        commune: text("commune"),
+        district: text("district"),
+        province_code: text("province_code"),
+        province: text("province"),
+    };
+    let area_class = Some(text("area_class")).filter(|t| !t.is_empty());
+    Draft {
+        row: row.number,
+        id,
+        names,
+        population,
+        households,
+        area_class,
+        dbkk,
+        has_power,
+        shape: None,
+    }
+}
+
+impl Mark {
+    fn read(value: &str) -> Option<Self> {
+        Some(match crate::place::fold(value).as_str() {
+            "" if value.trim().is_empty() || value == "-" => Self::Empty,
+            "x" => Self::Cross,
+            "1" | "co" | "yes" | "y" | "true" | "t" | "dung" | "dbkk" => Self::Yes,
+            "0" | "khong" | "no" | "n" | "false" | "f" | "sai" | "chua" | "chuaco" => Self::No,
+            _ => return None,
+        })
+    }
+
+    fn means(self, crosses: bool) -> Option<bool> {
+        match self {
+            Self::Cross | Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::Empty => crosses.then_some(false),
+        }
+    }
+}
+
+/// Whether a column is filled with crosses, as the lists of the offices are: then empty means no.
+fn crosses(drafts: &[Draft], mark: impl Fn(&Draft) -> Mark) -> bool {
+    drafts.iter().any(|d| mark(d) == Mark::Cross)
+        && drafts.iter().all(|d| matches!(mark(d), Mark::Cross | Mark::Empty))
+}
+
+fn shape_batch(
+    drafts: &mut [Draft],
+    outcomes: Vec<Outcome>,
+    way: Option<&Way>,
+    ground: &Ground,
+    ledger: &mut Ledger,
+) -> Result<(), Error> {
+    let mut readies: Vec<Option<Ready>> = Vec::with_capacity(outcomes.len());
+    for (draft, (ready, finding)) in drafts.iter().zip(outcomes) {
+        if let Some((severity, kind)) = finding {
+            ledger.row(severity, draft.row, &draft.id, None, kind);
+        }
+        readies.push(ready);
+    }
+    let Some(way) = way else { return Ok(()) };
+    // Repaired areas, and all of a file that is not in WGS 84, get their degrees from the metres.
+    let mut geographic: Vec<MultiPolygon<f64>> = readies
+        .iter_mut()
+        .map(|r| match r {
+            Some(r) => r.original.take().unwrap_or_else(|| MultiPolygon::new(Vec::new())),
+            None => MultiPolygon::new(Vec::new()),
+        })
+        .collect();
+    let missing = |(g, r): (&MultiPolygon<f64>, &Option<Ready>)| g.0.is_empty() && r.is_some();
+    let wanted: Vec<usize> =
+        (0..readies.len()).filter(|&i| missing((&geographic[i], &readies[i]))).collect();
+    let mut made: Vec<MultiPolygon<f64>> =
+        wanted.iter().filter_map(|&i| readies[i].as_ref().map(|r| r.planar.clone())).collect();
+    way.to_wgs84.apply_areas(&mut made);
+    for (i, area) in wanted.into_iter().zip(made) {
+        geographic[i] = area;
+    }
+    let _ = ground;
+    let shapes: Vec<Option<Shape>> =
+        readies.into_par_iter().zip(geographic).map(|(r, g)| shape(r?, g)).collect();
+    for (draft, shape) in drafts.iter_mut().zip(shapes) {
+        draft.shape = shape;
+    }
+    Ok(())
+}
+
+fn shape(ready: Ready, geographic: MultiPolygon<f64>) -> Option<Shape> {
+    let area_m2 = ready.planar.unsigned_area();
+    let centre = area::centre(&ready.planar)?;
+    Some(Shape { planar: ready.planar, geographic, area_m2, centre })
+}
+
+/// Gives every village an identifier of its own.
+fn tell_apart(drafts: Vec<Draft>, columns: &Columns, ledger: &mut Ledger) -> Vec<Draft> {
+    let column = columns.name("id");
+    let mut first: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for mut draft in drafts {
+        if draft.id.is_empty() {
+            let code = &draft.names.commune_code;
+            draft.id = if code.is_empty() {
+                format!("row{}", draft.row)
+            } else {
+                format!("{code}-row{}", draft.row)
+            };
+            let kind = FindingKind::MissingId { given: draft.id.clone() };
+            ledger.row(Severity::Assumed, draft.row, "", column, kind);
+        }
+        if let Some(&earlier) = first.get(&draft.id) {
+            let first_row = kept[earlier].row;
+            let planar = |d: &Draft| d.shape.as_ref().map(|s| s.planar.clone());
+            if planar(&kept[earlier]) == planar(&draft) {
+                let kind = FindingKind::DuplicateVillage { first_row };
+                ledger.row(Severity::Dropped, draft.row, &draft.id, column, kind);
+                continue;
+            }
+            let given = (2..)
+                .map(|n| format!("{}#{n}", draft.id))
+                .find(|id| !first.contains_key(id))
+                .unwrap_or_default();
+            let kind = FindingKind::DuplicateId { first_row, given: given.clone() };
+            ledger.row(Severity::Repaired, draft.row, &draft.id, column, kind);
+            draft.id = given;
+        }
+        first.insert(draft.id.clone(), kept.len());
+        kept.push(draft);
+    }
+    kept
+}
+
+fn bounds(villages: &[Village]) -> Option<(Coord<f64>, Coord<f64>)> {
+    villages
+        .iter()
+        .filter_map(|v| v.shape.as_ref()?.planar.bounding_rect())
+        .map(|r| (r.min(), r.max()))
+        .reduce(|(a, b), (c, d)| {
+            (Coord { x: a.x.min(c.x), y: a.y.min(c.y) }, Coord { x: b.x.max(d.x), y: b.y.max(d.y) })
+        })
+}

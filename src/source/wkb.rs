@@ -1,0 +1,203 @@
+//! Well-known binary, as OGC 06-103r4 (clause 8) and its older 2.5D variant write it.
+//!
+//! In: bytes. Out: areas, lines or points in two dimensions; heights and measures are skipped.
+//! Truncated or unknown input is an answer, never a panic.
+
+use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
+
+/// What a geometry holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Geometry {
+    /// Polygons of any kind; of a collection, its polygons.
+    Areas(MultiPolygon<f64>),
+    /// Lines of any kind.
+    Lines(MultiLineString<f64>),
+    /// Points of any kind.
+    Points(Vec<Coord<f64>>),
+    /// Another kind, or bytes that are none.
+    Other(&'static str),
+}
+
+/// Reads a geometry.
+pub(crate) fn parse(bytes: &[u8]) -> Geometry {
+    let mut parts = Parts::default();
+    let mut reader = Reader { bytes, at: 0 };
+    match reader.geometry(&mut parts, 0) {
+        Some(Ok(())) => {}
+        Some(Err(name)) => return Geometry::Other(name),
+        None => return Geometry::Other("WKB"),
+    }
+    if !parts.polygons.is_empty() {
+        Geometry::Areas(MultiPolygon::new(parts.polygons))
+    } else if !parts.lines.is_empty() {
+        Geometry::Lines(MultiLineString::new(parts.lines))
+    } else {
+        Geometry::Points(parts.points)
+    }
+}
+
+#[derive(Default)]
+struct Parts {
+    polygons: Vec<Polygon<f64>>,
+    lines: Vec<LineString<f64>>,
+    points: Vec<Coord<f64>>,
+}
+
+/// Collections nested deeper than this are no data but an attack on the stack.
+const MAX_DEPTH: u32 = 16;
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let piece = self.bytes.get(self.at..self.at.checked_add(N)?)?;
+        self.at += N;
+        piece.try_into().ok()
+    }
+
+    fn count(&mut self, little: bool) -> Option<usize> {
+        let raw = self.take::<4>()?;
+        let n = if little { u32::from_le_bytes(raw) } else { u32::from_be_bytes(raw) };
+        Some(n as usize)
+    }
+
+    fn double(&mut self, little: bool) -> Option<f64> {
+        let raw = self.take::<8>()?;
+        Some(if little { f64::from_le_bytes(raw) } else { f64::from_be_bytes(raw) })
+    }
+
+    fn coords(&mut self, little: bool, n: usize, dims: usize) -> Option<Vec<Coord<f64>>> {
+        let size = n.checked_mul(dims * 8)?;
+        if self.bytes.len() - self.at < size {
+            return None;
+        }
+        let mut coords = Vec::with_capacity(n);
+        for _ in 0..n {
+            coords.push(Coord { x: self.double(little)?, y: self.double(little)? });
+            self.at += (dims - 2) * 8;
+        }
+        Some(coords)
+    }
+
+    /// `None` where the bytes end early, `Err` for a kind that is not read.
+    fn geometry(&mut self, parts: &mut Parts, depth: u32) -> Option<Result<(), &'static str>> {
+        let little = self.take::<1>()?[0] == 1;
+        let code = self.count(little)? as u32;
+        let (z_flag, m_flag) = (code & 0x8000_0000 != 0, code & 0x4000_0000 != 0);
+        let code = code & 0x0fff_ffff;
+        let iso = code / 1000;
+        let dims = 2
+            + usize::from(z_flag || iso == 1 || iso == 3)
+            + usize::from(m_flag || iso == 2 || iso == 3);
+        match code % 1000 {
+            1 => {
+                let point = self.coords(little, 1, dims)?;
+                parts.points.extend(point);
+            }
+            2 => {
+                let n = self.count(little)?;
+                let line = self.coords(little, n, dims)?;
+                parts.lines.push(LineString::new(line));
+            }
+            3 => {
+                let rings = self.count(little)?;
+                let mut read = Vec::new();
+                for _ in 0..rings {
+                    let n = self.count(little)?;
+                    read.push(LineString::new(self.coords(little, n, dims)?));
+                }
+                let mut rings = read.into_iter();
+                if let Some(exterior) = rings.next() {
+                    // `Polygon::new` would close the rings with a NaN unnoticed: closing comes later.
+                    parts.polygons.push(Polygon::new(exterior, rings.collect()));
+                }
+            }
+            4..=7 => {
+                if depth >= MAX_DEPTH {
+                    return Some(Err("GeometryCollection"));
+                }
+                let n = self.count(little)?;
+                for _ in 0..n {
+                    if let Err(name) = self.geometry(parts, depth + 1)? {
+                        return Some(Err(name));
+                    }
+                }
+            }
+            8 => return Some(Err("CircularString")),
+            9 => return Some(Err("CompoundCurve")),
+            10 => return Some(Err("CurvePolygon")),
+            11 => return Some(Err("MultiCurve")),
+            12 => return Some(Err("MultiSurface")),
+            15 => return Some(Err("PolyhedralSurface")),
+            16 => return Some(Err("TIN")),
+            17 => return Some(Err("Triangle")),
+            _ => return Some(Err("Geometry")),
+        }
+        Some(Ok(()))
+    }
+}
+
+impl Geometry {
+    /// The OGC name of what is there.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Areas(_) => "Polygon",
+            Self::Lines(_) => "LineString",
+            Self::Points(_) => "Point",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(x: f64, y: f64) -> Vec<u8> {
+        let mut wkb = vec![1, 1, 0, 0, 0];
+        wkb.extend(x.to_le_bytes());
+        wkb.extend(y.to_le_bytes());
+        wkb
+    }
+
+    #[test]
+    fn a_point_and_what_is_cut_short() {
+        let wkb = point(105.5, 18.25);
+        assert_eq!(parse(&wkb), Geometry::Points(vec![Coord { x: 105.5, y: 18.25 }]));
+        for n in 0..wkb.len() {
+            assert_eq!(parse(&wkb[..n]), Geometry::Other("WKB"), "{n} bytes");
+        }
+    }
+
+    #[test]
+    fn counts_that_lie_do_not_allocate() {
+        let mut wkb = vec![1, 2, 0, 0, 0];
+        wkb.extend(u32::MAX.to_le_bytes());
+        assert_eq!(parse(&wkb), Geometry::Other("WKB"));
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let mut wkb = Vec::new();
+        for _ in 0..100_000 {
+            wkb.extend([1, 7, 0, 0, 0, 1, 0, 0, 0]);
+        }
+        wkb.extend(point(1.0, 2.0));
+        assert_eq!(parse(&wkb), Geometry::Other("GeometryCollection"));
+    }
+
+    #[test]
+    fn heights_are_skipped() {
+        for code in [1001_u32, 0x8000_0001] {
+            let mut wkb = vec![1];
+            wkb.extend(code.to_le_bytes());
+            for v in [1.0_f64, 2.0, 3.0] {
+                wkb.extend(v.to_le_bytes());
+            }
+            assert_eq!(parse(&wkb), Geometry::Points(vec![Coord { x: 1.0, y: 2.0 }]));
+        }
+    }
+}
