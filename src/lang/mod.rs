@@ -3,7 +3,9 @@
 //! Every other room carries fields. Texts of one subject stand side by side in both languages:
 //! `vi/<subject>.rs` and `en/<subject>.rs`.
 
+pub(crate) mod en;
 mod number;
+pub(crate) mod vi;
 
 pub use number::Numbers;
 
@@ -24,5 +26,14 @@ impl Lang {
             Self::Vi => "vi",
             Self::En => "en",
         }
+    }
+}
+
+/// A demo's error in words: what happened on the first line, what to do on the second.
+#[cfg(feature = "gdal")]
+pub fn demo_error(lang: Lang, error: &crate::demo::Error) -> String {
+    match lang {
+        Lang::Vi => vi::demo::error(error),
+        Lang::En => en::demo::error(error),
     }
 }

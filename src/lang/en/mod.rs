@@ -1,0 +1,4 @@
+//! English.
+
+#[cfg(feature = "gdal")]
+pub(crate) mod demo;

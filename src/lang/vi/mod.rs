@@ -1,0 +1,4 @@
+//! Tiếng Việt.
+
+#[cfg(feature = "gdal")]
+pub(crate) mod demo;
