@@ -12,7 +12,7 @@ use super::terrain::Setting;
 use geo::{Coord, LineString, coord};
 
 /// Radii a splitter is planned with, metres: a drop cable in a town up to long drops in the country.
-const RADII_M: [u16; 8] = [200, 250, 300, 500, 800, 1000, 1500, 2000];
+const RADII_M: [u16; 8] = [200, 250, 300, 500, 800, 1000, 1250, 1500];
 
 /// How much of a village has fibre: 0 none, 1 all.
 fn reach(ground: &Ground<'_>, village: usize, random: &mut Stream) -> f64 {
@@ -21,16 +21,16 @@ fn reach(ground: &Ground<'_>, village: usize, random: &mut Stream) -> f64 {
     let full = match (plot.setting, ground.roads.class[plot.parcels[0] as usize]) {
         _ if plot.remote => return 0.0,
         (Setting::Town, _) => return 1.0,
-        (Setting::Lowland, _) => 0.93,
-        (Setting::Midland, Road::Main) => 0.8,
-        (Setting::Midland, _) => 0.55,
+        (Setting::Lowland, _) => 0.90,
+        (Setting::Midland, Road::Main) => 0.75,
+        (Setting::Midland, _) => 0.45,
         (Setting::Mountain, Road::Main) => 0.25,
         (Setting::Mountain, _) => 0.06,
     };
-    // Half of those that are not fully reached are reached in part.
+    // Four in ten of those that are not fully reached are reached in part.
     match draw {
         d if d < full => 1.0,
-        d if d < full + 0.5 * (1.0 - full) => part,
+        d if d < full + 0.4 * (1.0 - full) => part,
         _ => 0.0,
     }
 }
@@ -57,7 +57,7 @@ pub(super) fn splitters(seed: u64, count: usize, ground: &Ground<'_>) -> Vec<Spl
         let served_m2 = ground.land.villages[v].area_m2() * used as f64 / members.len() as f64;
         // Discs of that radius overlap one and a half to two times: few gaps.
         let needed = (0.95 * served_m2 / (n.max(1) as f64)).sqrt();
-        let radius_m = RADII_M.into_iter().find(|&r| f64::from(r) >= needed).unwrap_or(2000);
+        let radius_m = RADII_M.into_iter().find(|&r| f64::from(r) >= needed).unwrap_or(1500);
         for i in 0..n {
             let parcel = members[i % used];
             let position = if i >= used && random.chance(0.5) {

@@ -21,12 +21,12 @@ pub(super) fn areas(seed: u64, sites: &[Site], ground: &Ground<'_>) -> Vec<Publi
         let plot = &ground.layout.plots[site.village as usize];
         let seat = ground.layout.seats.get(plot.commune as usize) == Some(&site.village);
         let likely = match plot.setting {
-            Setting::Town => 0.85,
-            Setting::Lowland if seat => 0.5,
-            Setting::Lowland => 0.08,
+            Setting::Town => 0.9,
+            Setting::Lowland if seat => 0.6,
+            Setting::Lowland => 0.14,
             _ => 0.0,
         };
-        let wanted_m = random.between(1_000.0, 1_500.0);
+        let wanted_m = random.between(1_600.0, 2_300.0);
         if !random.chance(likely) {
             continue;
         }

@@ -36,12 +36,12 @@ fn mean_radius_m(technology: Technology, setting: Setting) -> f64 {
         (Technology::G3, Town) => 1_500.0,
         (Technology::G3, Lowland | Mountain) => 4_000.0,
         (Technology::G3, Midland) => 5_000.0,
-        (Technology::G5, Town) => 950.0,
-        (Technology::G5, _) => 1_300.0,
+        (Technology::G5, Town) => 1_450.0,
+        (Technology::G5, _) => 1_700.0,
         (_, Town) => 1_400.0,
-        (_, Lowland) => 3_600.0,
-        (_, Midland) => 4_800.0,
-        (_, Mountain) => 5_200.0,
+        (_, Lowland) => 4_700.0,
+        (_, Midland) => 6_200.0,
+        (_, Mountain) => 6_000.0,
     }
 }
 
@@ -84,9 +84,8 @@ fn demand(ground: &Ground<'_>, operator: MobileOperator, village: usize) -> f64 
     let people = f64::from(ground.land.villages[village].population);
     let km2 = ground.land.villages[village].area_m2() / 1e6;
     let reach = match plot.setting {
-        Setting::Town => 1.5,
-        Setting::Lowland => 1.0,
-        Setting::Midland => 0.95,
+        Setting::Town => 1.3,
+        Setting::Lowland | Setting::Midland => 1.0,
         Setting::Mountain => 0.75 * operator.rural(),
     };
     let road = match ground.roads.class[plot.parcels[0] as usize] {
@@ -95,7 +94,7 @@ fn demand(ground: &Ground<'_>, operator: MobileOperator, village: usize) -> f64 
         Road::None => 0.3,
     };
     // People pay, area costs: the square root of people, a little of the area to be filled.
-    people.sqrt() * (1.0 + (km2 / 12.0).sqrt()) * reach * road
+    people.sqrt() * (1.0 + (km2 / 3.0).sqrt()) * reach * road
 }
 
 /// `count` indices spread over the weights, in order: one from each equal part of their sum.
@@ -200,13 +199,13 @@ fn equip(ground: &Ground<'_>, site: &Site, index: u32, random: &mut Stream, cell
     }
     add(Technology::G4, three, random);
     let modern = match setting {
-        Setting::Town => 0.75,
-        Setting::Lowland if seat => 0.35,
-        Setting::Lowland => 0.06,
+        Setting::Town => 1.0,
+        Setting::Lowland if seat => 0.6,
+        Setting::Lowland => 0.14,
         _ => 0.0,
     };
     // The first operator publishes its 5G as polygons, which stand in a layer of their own.
-    if operator.has_5g_cells() && random.chance(modern * 0.8) {
+    if operator.has_5g_cells() && random.chance(modern * 0.85) {
         add(Technology::G5, true, random);
     }
 }

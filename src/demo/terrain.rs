@@ -128,7 +128,7 @@ impl Terrain {
             if let Some(p) = self.find(&mut random, |t, p| {
                 (low..=high).contains(&t.elevation_m(p)) && (towns.len() > 400 || far(&towns, p))
             }) {
-                let grand = i % 30 == 29;
+                let grand = i % 30 == 28;
                 let reach =
                     if grand { 3_000.0 * metropolis } else { random.between(900.0, 1_500.0) };
                 towns.push(Town::new([p.x, p.y], reach));
@@ -245,11 +245,13 @@ impl Terrain {
     /// How much of a town a place is, 0 to 1.
     fn urban(&self, p: Coord<f64>) -> f64 {
         const REACH_M: f64 = 26_000.0;
+        // Towns grow along roads and rivers, not in circles.
+        let fray = 1.0 + 0.45 * self.patches.at(p);
         self.towns
             .locate_within_distance([p.x, p.y], REACH_M * REACH_M)
             .map(|t| {
                 let [x, y] = *t.geom();
-                let d = (p.x - x).hypot_exact(p.y - y) / t.data;
+                let d = (p.x - x).hypot_exact(p.y - y) * fray / t.data;
                 let fall = 1.0 + d * d;
                 1.0 / (fall * fall)
             })
@@ -262,8 +264,8 @@ impl Terrain {
         let lowland = 1.0 - smooth_step(25.0, 260.0, e);
         let midland = 1.0 - smooth_step(200.0, 900.0, e);
         let patch = 1.0 + 0.45 * self.patches.at(p);
-        let rural = patch * (0.74 * lowland + 0.20 * midland + 0.07);
-        let density = rural + 9.0 * self.urban(p);
+        let rural = patch * (0.62 * lowland + 0.20 * midland + 0.10);
+        let density = rural + 14.0 * self.urban(p);
         let sea_m = -self.inland_m(p);
         if sea_m > 0.0 && self.ground(p) != Ground::Island {
             // Parcels of the sea only shape the coast.
