@@ -8,6 +8,7 @@
 
 pub mod assessment;
 pub mod coverage;
+pub mod demo;
 pub mod finding;
 pub mod footprint;
 pub mod indicator;

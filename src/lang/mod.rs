@@ -57,3 +57,12 @@ pub fn finding(lang: Lang, finding: &Finding) -> Message {
         Lang::En => en::findings::text(&finding.kind),
     }
 }
+
+/// A demo's error in words: what happened on the first line, what to do on the second.
+#[cfg(feature = "gdal")]
+pub fn demo_error(lang: Lang, error: &crate::demo::Error) -> String {
+    match lang {
+        Lang::Vi => vi::demo::error(error),
+        Lang::En => en::demo::error(error),
+    }
+}

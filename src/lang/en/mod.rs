@@ -1,5 +1,7 @@
 //! English.
 
+#[cfg(feature = "gdal")]
+pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
 pub(crate) mod map;

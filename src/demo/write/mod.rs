@@ -1,0 +1,60 @@
+//! The demo as files: a project that `phusong run` takes.
+//!
+//! In: a province and a folder. Out: the eight files of [`FILES`], all or none: they are made in a
+//! folder beside and moved as a whole. Text files are the same bytes for the same seed everywhere.
+
+mod error;
+mod folder;
+mod layers;
+mod slips;
+mod tables;
+mod texts;
+
+pub use error::Error;
+pub(crate) use texts::{Facts, FaultKind, Planted};
+
+use super::projection::Projection;
+use super::province::Province;
+use std::path::{Path, PathBuf};
+
+/// The project file.
+const PROJECT: &str = "phusong.toml";
+const README: &str = "README.md";
+const VILLAGES: &str = "villages.gpkg";
+const CELLS: &str = "cells.csv";
+/// Splitters of Viettel and FPT: longitude and latitude, commas.
+const SPLITTERS: &str = "splitters.csv";
+/// Splitters of VNPT: VN-2000, semicolons and decimal commas.
+const SPLITTERS_VNPT: &str = "splitters-vnpt.csv";
+const ROUTES: &str = "fibre-routes.geojson";
+const PUBLISHED: &str = "coverage-5g-viettel.gpkg";
+
+/// Every file of a demo, by name.
+pub const FILES: [&str; 8] =
+    [PROJECT, README, VILLAGES, CELLS, SPLITTERS, SPLITTERS_VNPT, ROUTES, PUBLISHED];
+
+/// What every row says of its source.
+const SOURCE: &str = "Dữ liệu mô phỏng";
+
+/// Writes the demo into `dir`, which is new, empty, or an earlier demo (then it is replaced).
+///
+/// The paths written are returned, the project file first.
+///
+/// # Errors
+/// See [`Error`]; nothing is changed then.
+pub fn write(province: &Province, dir: &Path) -> Result<Vec<PathBuf>, Error> {
+    folder::refuse_foreign(dir)?;
+    let projection = Projection::new(province.crs).map_err(Error::Projection)?;
+    folder::replace(dir, |temp| {
+        layers::villages(province, &temp.join(VILLAGES))?;
+        layers::published(province, &temp.join(PUBLISHED))?;
+        tables::cells(province, &projection, &temp.join(CELLS))?;
+        tables::splitters(province, &projection, &temp.join(SPLITTERS))?;
+        tables::splitters_vnpt(province, &temp.join(SPLITTERS_VNPT))?;
+        tables::routes(province, &projection, &temp.join(ROUTES))?;
+        let facts = texts::facts(province);
+        folder::save(&temp.join(README), &texts::readme(&facts))?;
+        folder::save(&temp.join(PROJECT), &texts::project(&facts))
+    })?;
+    Ok(FILES.iter().map(|f| dir.join(f)).collect())
+}

@@ -1,0 +1,97 @@
+//! The demo province: README, errors.
+
+use crate::demo::{Error, Facts, FaultKind, Planted};
+use crate::lang::{Lang, Numbers};
+
+const N: Numbers = Numbers(Lang::En);
+
+/// The README.
+pub(crate) fn readme(facts: &Facts) -> String {
+    let Facts { crs, options, .. } = facts;
+    let count = |n: usize| N.count(n);
+    let lines: String = facts.planted.iter().map(line).collect();
+    format!(
+        "# Demo province (synthetic data)\n\n\
+         **Synthetic.** Everything in this folder was made by `phusong demo`: borders, names, people, \
+         base stations and fibre are invented and describe no real province. Operators' names are \
+         there so that tables look as they do in practice; these networks are not theirs.\n\n\
+         - {villages} villages of {communes} communes, {area} km²; CRS {crs_name} (EPSG:{epsg})\n\
+         - {sites} base stations, {cells} cells of four operators (`cells.csv`)\n\
+         - {splitters} fibre splitters: {others} of Viettel and FPT (`splitters.csv`, WGS 84), {vnpt} of \
+         VNPT (`splitters-vnpt.csv`, VN-2000, decimal commas)\n\
+         - {routes} fibre routes (`fibre-routes.geojson`), {published} areas of 5G as published by \
+         Viettel (`coverage-5g-viettel.gpkg`)\n\n\
+         Make it again: `phusong demo DIR --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
+         ## Planted mistakes\n\n\
+         Real data has mistakes, so this has some. `phusong check phusong.toml` lists them. Rows of a \
+         GeoPackage are features counted from 1; rows of a CSV count the header.\n\n\
+         | file | row | id | mistake |\n|---|---|---|---|\n{lines}",
+        villages = count(options.villages),
+        communes = count(facts.communes),
+        area = N.decimal(facts.area_km2, 0),
+        crs_name = crs.name,
+        epsg = crs.epsg,
+        sites = count(options.sites),
+        cells = count(facts.cells),
+        splitters = count(options.splitters),
+        others = count(options.splitters - facts.splitters_vnpt),
+        vnpt = count(facts.splitters_vnpt),
+        routes = count(facts.routes),
+        published = count(facts.published),
+        v = options.villages,
+        s = options.sites,
+        sp = options.splitters,
+        seed = options.seed,
+    )
+}
+
+fn line(fault: &Planted) -> String {
+    let what = match fault.kind {
+        FaultKind::SelfIntersecting => "the outline crosses itself",
+        FaultKind::DuplicateId => "bears the identifier of the village before it",
+        FaultKind::NoGeometry => "a new village without a polygon yet",
+        FaultKind::BlankName => "blanks too many in the name",
+        FaultKind::FormulaName => {
+            "the name begins with =, a spreadsheet would take it for a formula"
+        }
+        FaultKind::Swapped => "longitude and latitude swapped",
+        FaultKind::Kilometres => "radius in kilometres, not metres",
+        FaultKind::UnknownTechnology => "a technology that does not exist (6G)",
+        FaultKind::DecimalComma => "coordinates with decimal commas",
+        FaultKind::AtZero => "coordinates (0, 0)",
+        FaultKind::Planned => "a cell that is only planned",
+    };
+    format!("| `{}` | {} | {} | {what} |\n", fault.file, fault.row, fault.id)
+}
+
+/// An error and what to do.
+pub(crate) fn error(error: &Error) -> String {
+    match error {
+        Error::Foreign { dir, foreign } => format!(
+            "error: {} holds {foreign}, which is not part of a demo; nothing was written\n\
+             hint: choose a new or empty folder",
+            dir.display()
+        ),
+        Error::NotAFolder { path } => format!(
+            "error: {} is a file, not a folder\nhint: choose another name for the folder",
+            path.display()
+        ),
+        Error::Io { path, source } => format!(
+            "error: cannot write {}: {source}\nhint: check permissions and free space",
+            path.display()
+        ),
+        Error::Table { path, source } => format!(
+            "error: cannot write the table {}: {source}\nhint: check permissions and free space",
+            path.display()
+        ),
+        Error::Layer { path, source } => format!(
+            "error: GDAL cannot write {}: {source}\n\
+             hint: check free space and that GDAL has its GPKG driver",
+            path.display()
+        ),
+        Error::Projection(source) => format!(
+            "error: cannot transform coordinates: {source}\n\
+             hint: this is a fault of the program; please report it with the options used"
+        ),
+    }
+}

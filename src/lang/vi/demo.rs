@@ -1,0 +1,179 @@
+//! Tỉnh mẫu: tệp dự án, README, lỗi.
+
+use crate::demo::{Error, Facts, FaultKind, Planted};
+use crate::lang::{Lang, Numbers};
+
+const N: Numbers = Numbers(Lang::Vi);
+
+/// The project file.
+pub(crate) fn project(facts: &Facts) -> String {
+    let Facts { mark, title, crs, .. } = facts;
+    let (epsg, crs_name) = (crs.epsg, crs.name);
+    format!(
+        r#"{mark}
+# Mọi số liệu trong thư mục này do lệnh `phusong demo` sinh ra, không phải số liệu thật.
+# Chạy:  phusong run phusong.toml
+# Đường dẫn tính từ thư mục chứa tệp này. Tỷ lệ là số từ 0 đến 1, khoảng cách là mét.
+
+[project]
+title = "{title}"
+crs = "EPSG:{epsg}"            # hệ tọa độ làm việc: {crs_name}
+as_of = "2025-12-31"           # ngày của số liệu
+maker = "Dữ liệu mô phỏng – không phải số liệu thật"
+synthetic = true               # mọi bảng và bản đồ sẽ ghi rõ là mô phỏng
+
+# Ranh giới thôn, bản, tổ dân phố; hệ tọa độ ghi sẵn trong tệp GeoPackage.
+[villages]
+path = "villages.gpkg"
+source = "Dữ liệu mô phỏng"
+
+# Cell (trạm gốc) 2G, 3G, 4G, 5G của bốn nhà mạng; tọa độ kinh độ, vĩ độ WGS 84.
+[[cells]]
+path = "cells.csv"
+crs = "EPSG:4326"
+source = "Dữ liệu mô phỏng"
+
+# Tập điểm (splitter) cáp quang của Viettel và FPT; tọa độ WGS 84.
+[[fibre]]
+path = "splitters.csv"
+crs = "EPSG:4326"
+radius_m = 300                 # dùng khi một dòng không ghi bán kính
+source = "Dữ liệu mô phỏng"
+
+# Tập điểm của VNPT: tệp xuất từ Excel, dấu chấm phẩy, dấu phẩy thập phân, tọa độ VN-2000.
+[[fibre]]
+path = "splitters-vnpt.csv"
+crs = "EPSG:{epsg}"
+separator = ";"
+operator = "VNPT"
+radius_m = 300
+source = "Dữ liệu mô phỏng"
+[fibre.columns]                # chỉ khai báo những cột có tên khác mặc định
+id = "ma_tap_diem"
+x = "toa_do_dong"              # hướng đông (trong văn bản VN-2000 là Y)
+y = "toa_do_bac"               # hướng bắc (trong văn bản VN-2000 là X)
+radius_m = "ban_kinh_m"
+ports_total = "so_cong"
+ports_used = "cong_da_dung"
+
+# Tuyến cáp quang: phục vụ dọc theo tuyến.
+[[fibre]]
+path = "fibre-routes.geojson"
+distance_m = 300               # phục vụ về mỗi bên của tuyến
+source = "Dữ liệu mô phỏng"
+
+# Vùng phủ 5G do Viettel công bố (vùng, không phải cell).
+[[coverage]]
+path = "coverage-5g-viettel.gpkg"
+technology = "5G"
+operator = "Viettel"
+source = "Dữ liệu mô phỏng"
+
+# Bán kính phục vụ khi bảng không ghi.
+[radius_m]
+"2G" = 7000
+"3G" = 4000
+"4G" = 4000
+"5G" = 1000
+
+[engine]
+kind = "auto"
+
+# Một thôn được coi là đã phủ khi từ 80 % diện tích có sóng của ít nhất một nhà mạng.
+[rule]
+covered_from = 0.8
+denominator = "area"
+operator = "union"
+"#
+    )
+}
+
+/// The README.
+pub(crate) fn readme(facts: &Facts) -> String {
+    let Facts { title, crs, options, .. } = facts;
+    let count = |n: usize| N.count(n);
+    let lines: String = facts.planted.iter().map(line).collect();
+    format!(
+        "# {title}\n\n\
+         **Dữ liệu mô phỏng.** Tất cả trong thư mục này do lệnh `phusong demo` sinh ra: ranh giới, \
+         tên gọi, dân số, trạm gốc, cáp quang đều không có thật và không mô tả tỉnh nào. Tên doanh \
+         nghiệp chỉ để bảng giống thực tế; mạng lưới ở đây không phải của họ.\n\n\
+         - {villages} thôn, bản, tổ dân phố thuộc {communes} xã, phường, {area} km²; hệ tọa độ \
+         {crs_name} (EPSG:{epsg})\n\
+         - {sites} trạm gốc, {cells} cell của bốn nhà mạng (`cells.csv`)\n\
+         - {splitters} tập điểm cáp quang: {others} của Viettel và FPT (`splitters.csv`, WGS 84), {vnpt} \
+         của VNPT (`splitters-vnpt.csv`, VN-2000, dấu phẩy thập phân)\n\
+         - {routes} tuyến cáp quang (`fibre-routes.geojson`), {published} vùng phủ 5G Viettel công bố \
+         (`coverage-5g-viettel.gpkg`)\n\n\
+         Sinh lại: `phusong demo THƯ_MỤC --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
+         ## Lỗi cố ý\n\n\
+         Số liệu thật luôn có lỗi, nên số liệu mẫu cũng có. `phusong check phusong.toml` liệt kê \
+         từng lỗi. Dòng của GeoPackage là thứ tự đối tượng từ 1, dòng của CSV tính cả dòng tiêu đề.\n\n\
+         | tệp | dòng | mã | lỗi |\n|---|---|---|---|\n{lines}",
+        villages = count(options.villages),
+        communes = count(facts.communes),
+        area = N.decimal(facts.area_km2, 0),
+        crs_name = crs.name,
+        epsg = crs.epsg,
+        sites = count(options.sites),
+        cells = count(facts.cells),
+        splitters = count(options.splitters),
+        others = count(options.splitters - facts.splitters_vnpt),
+        vnpt = count(facts.splitters_vnpt),
+        routes = count(facts.routes),
+        published = count(facts.published),
+        v = options.villages,
+        s = options.sites,
+        sp = options.splitters,
+        seed = options.seed,
+    )
+}
+
+fn line(fault: &Planted) -> String {
+    let what = match fault.kind {
+        FaultKind::SelfIntersecting => "đường ranh giới tự cắt",
+        FaultKind::DuplicateId => "trùng mã với thôn ngay trước",
+        FaultKind::NoGeometry => "thôn mới, chưa có ranh giới",
+        FaultKind::BlankName => "tên thừa dấu cách",
+        FaultKind::FormulaName => "tên bắt đầu bằng dấu =, bảng tính sẽ hiểu là công thức",
+        FaultKind::Swapped => "kinh độ và vĩ độ đổi chỗ cho nhau",
+        FaultKind::Kilometres => "bán kính ghi bằng ki-lô-mét, không phải mét",
+        FaultKind::UnknownTechnology => "công nghệ không tồn tại (6G)",
+        FaultKind::DecimalComma => "tọa độ dùng dấu phẩy thập phân",
+        FaultKind::AtZero => "tọa độ (0, 0)",
+        FaultKind::Planned => "cell mới quy hoạch, chưa phát sóng",
+    };
+    format!("| `{}` | {} | {} | {what} |\n", fault.file, fault.row, fault.id)
+}
+
+/// An error and what to do.
+pub(crate) fn error(error: &Error) -> String {
+    match error {
+        Error::Foreign { dir, foreign } => format!(
+            "lỗi: thư mục {} có {foreign}, không phải tệp của tỉnh mẫu; không ghi gì cả\n\
+             gợi ý: chọn một thư mục mới hoặc trống",
+            dir.display()
+        ),
+        Error::NotAFolder { path } => format!(
+            "lỗi: {} là một tệp, không phải thư mục\ngợi ý: chọn một tên thư mục khác",
+            path.display()
+        ),
+        Error::Io { path, source } => format!(
+            "lỗi: không ghi được {}: {source}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",
+            path.display()
+        ),
+        Error::Table { path, source } => format!(
+            "lỗi: không ghi được bảng {}: {source}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",
+            path.display()
+        ),
+        Error::Layer { path, source } => format!(
+            "lỗi: GDAL không ghi được {}: {source}\n\
+             gợi ý: kiểm tra dung lượng đĩa và trình điều khiển GPKG của GDAL",
+            path.display()
+        ),
+        Error::Projection(source) => format!(
+            "lỗi: không chuyển được tọa độ: {source}\n\
+             gợi ý: đây là lỗi của chương trình, xin báo kèm các tùy chọn đã dùng"
+        ),
+    }
+}
