@@ -7,6 +7,8 @@
 //! a share is 0 to 1, a `_pct` is 0 to 100; a missing value is `None`, never 0 and never NaN.
 
 pub mod assessment;
+#[cfg(feature = "gdal")]
+pub mod cli;
 pub mod coverage;
 pub mod demo;
 pub mod finding;
@@ -18,4 +20,5 @@ pub mod network;
 pub mod place;
 pub mod progress;
 pub mod project;
+pub mod report;
 pub mod source;

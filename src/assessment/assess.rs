@@ -95,12 +95,17 @@ pub fn assess(
 /// The services to compute and their technologies: 4G, 5G, FTTH and mobile broadband always, older
 /// generations where the data has them.
 fn services(network: &Network, rule: &Rule) -> Vec<(ServiceKind, Vec<Technology>)> {
-    let always = [Technology::G4, Technology::G5, Technology::Ftth];
-    Technology::ALL
+    let one = |t: Technology| (ServiceKind::Technology(t), vec![t]);
+    [Technology::G4, Technology::G5, Technology::Ftth]
         .into_iter()
-        .filter(|t| always.contains(t) || speaks_of(network, *t))
-        .map(|t| (ServiceKind::Technology(t), vec![t]))
+        .map(one)
         .chain([(ServiceKind::MobileBroadband, rule.mobile_broadband.clone())])
+        .chain(
+            [Technology::G3, Technology::G2]
+                .into_iter()
+                .filter(|t| speaks_of(network, *t))
+                .map(one),
+        )
         .collect()
 }
 

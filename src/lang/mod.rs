@@ -3,16 +3,21 @@
 //! Every other room carries fields. Texts of one subject stand side by side in both languages:
 //! `vi/<subject>.rs` and `en/<subject>.rs`.
 
+mod cli;
 pub(crate) mod en;
 mod message;
 mod number;
 pub(crate) mod vi;
 
+pub use cli::CliText;
 pub use message::Message;
 pub use number::Numbers;
 
 use crate::finding::Finding;
-use crate::{project, source};
+use crate::indicator::ServiceKind;
+use crate::source::Input;
+use crate::{coverage, project, report, source};
+use std::path::{Path, PathBuf};
 
 /// The language of everything a person reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,11 +63,92 @@ pub fn finding(lang: Lang, finding: &Finding) -> Message {
     }
 }
 
-/// A demo's error in words: what happened on the first line, what to do on the second.
+/// A demo's error.
 #[cfg(feature = "gdal")]
-pub fn demo_error(lang: Lang, error: &crate::demo::Error) -> String {
-    match lang {
+pub fn demo_error(lang: Lang, error: &crate::demo::Error) -> Message {
+    let text = match lang {
         Lang::Vi => vi::demo::error(error),
         Lang::En => en::demo::error(error),
+    };
+    let (headline, hint) = text.split_once('\n').unwrap_or((&text, ""));
+    Message { headline: headline.to_owned(), hint: hint.to_owned() }
+}
+
+/// Words of the command line.
+pub fn cli_text(lang: Lang) -> &'static CliText {
+    match lang {
+        Lang::Vi => &vi::cli::TEXT,
+        Lang::En => &en::cli::TEXT,
     }
+}
+
+/// The name of a service.
+pub fn service_name(lang: Lang, kind: ServiceKind) -> String {
+    match lang {
+        Lang::Vi => vi::cli::service(kind),
+        Lang::En => en::cli::service(kind),
+    }
+}
+
+/// The layers that were read, a line each.
+pub fn layers_read(lang: Lang, layers: &[Input]) -> String {
+    match lang {
+        Lang::Vi => vi::cli::layers(layers),
+        Lang::En => en::cli::layers(layers),
+    }
+}
+
+/// That the data can be used, with the counts of findings.
+pub fn data_usable(lang: Lang, findings: &[Finding]) -> String {
+    match lang {
+        Lang::Vi => vi::cli::usable(findings),
+        Lang::En => en::cli::usable(findings),
+    }
+}
+
+/// That a demo was written, and what to do next.
+pub fn demo_written(lang: Lang, dir: &Path, files: &[PathBuf]) -> String {
+    match lang {
+        Lang::Vi => vi::cli::demo_written(dir, files),
+        Lang::En => en::cli::demo_written(dir, files),
+    }
+}
+
+/// Where the results are, with the counts of findings.
+pub fn results_written(lang: Lang, out: &Path, findings: &[Finding]) -> String {
+    match lang {
+        Lang::Vi => vi::cli::results(out, findings),
+        Lang::En => en::cli::results(out, findings),
+    }
+}
+
+/// That data was refused, and where the findings are listed.
+pub fn refused(lang: Lang, findings: usize, listed: Option<&Path>) -> Message {
+    match lang {
+        Lang::Vi => vi::cli::refused(findings, listed),
+        Lang::En => en::cli::refused(findings, listed),
+    }
+}
+
+/// An engine's error.
+pub fn coverage_error(lang: Lang, error: coverage::Error) -> Message {
+    match lang {
+        Lang::Vi => vi::cli::coverage(error),
+        Lang::En => en::cli::coverage(error),
+    }
+}
+
+/// An error of writing results.
+pub fn report_error(lang: Lang, error: &report::Error) -> Message {
+    match lang {
+        Lang::Vi => vi::cli::report(error),
+        Lang::En => en::cli::report(error),
+    }
+}
+
+/// An error of reading or drawing a map sheet.
+pub fn map_error(lang: Lang, error: &crate::map::Error) -> Message {
+    let text = crate::map::words::words(lang).error(error);
+    let (headline, hint) = text.split_once('\n').unwrap_or((&text, ""));
+    Message { headline: headline.to_owned(), hint: hint.to_owned() }
 }

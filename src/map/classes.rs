@@ -25,7 +25,7 @@ pub enum Class {
 impl Classes {
     /// A share is a sum of thousands of pieces; what is within this of a break is at the break.
     /// The same 1e-9 of a share that [`crate::indicator::Rule`] allows, in percent.
-    const ROUNDING_PCT: f64 = 1e-7;
+    pub const ROUNDING_PCT: f64 = 1e-7;
     /// More shades than this nobody tells apart in a legend.
     const MOST: usize = 9;
 

@@ -61,6 +61,11 @@ impl Palette {
         }
     }
 
+    /// The colours of so many classes, sRGB: the first is "nothing", the others go from pale to dark.
+    pub fn colours(self, classes: usize) -> Vec<[u8; 3]> {
+        self.inks(classes).into_iter().map(|ink| ink.rgb).collect()
+    }
+
     /// The inks of so many classes: the first is "nothing", the others go from pale to dark.
     pub(crate) fn inks(self, classes: usize) -> Vec<Ink> {
         let (pale, dark) = self.ends();

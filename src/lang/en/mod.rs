@@ -1,5 +1,6 @@
 //! English.
 
+pub(crate) mod cli;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(super) mod errors;

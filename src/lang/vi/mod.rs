@@ -1,5 +1,6 @@
 //! Tiếng Việt.
 
+pub(crate) mod cli;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(super) mod errors;

@@ -1,0 +1,213 @@
+//! The arguments: what may be said, and what was.
+
+use crate::demo;
+use crate::lang::{CliText, Lang, cli_text};
+use clap::builder::ValueParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+use clap_complete::Shell;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What to do.
+#[derive(Clone, Debug)]
+pub(super) enum Action {
+    Run(Run),
+    Check(Check),
+    Demo(Demo),
+    Completions(Shell),
+}
+
+/// `phusong run`.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    pub(super) project: PathBuf,
+    pub(super) out: Option<PathBuf>,
+    pub(super) maps: bool,
+    pub(super) strict: bool,
+}
+
+/// `phusong check`.
+#[derive(Clone, Debug)]
+pub(super) struct Check {
+    pub(super) project: PathBuf,
+    pub(super) out: Option<PathBuf>,
+    pub(super) strict: bool,
+}
+
+/// `phusong demo`.
+#[derive(Clone, Debug)]
+pub(super) struct Demo {
+    pub(super) dir: PathBuf,
+    pub(super) options: demo::Options,
+}
+
+/// What every command takes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Common {
+    pub(super) quiet: bool,
+    pub(super) verbose: bool,
+    pub(super) threads: Option<usize>,
+}
+
+/// The language, found before anything else is understood, so that help and complaints are in it:
+/// `--lang`, then the variable `PHUSONG_LANG`, then Vietnamese.
+pub(super) fn lang_of(arguments: &[OsString]) -> Lang {
+    let words: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).collect();
+    let stated = words.iter().enumerate().find_map(|(i, word)| match word.strip_prefix("--lang") {
+        Some("") => words.get(i + 1).map(|w| w.clone().into_owned()),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    match stated.or_else(|| std::env::var("PHUSONG_LANG").ok()).as_deref() {
+        Some("en") => Lang::En,
+        _ => Lang::Vi,
+    }
+}
+
+fn command(lang: Lang) -> Command {
+    let t: &CliText = cli_text(lang);
+    let flag = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+    };
+    let path = |name: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(name).value_name(value).help(help).value_parser(value_parser!(PathBuf))
+    };
+    let project = || {
+        path("project", t.project_value, t.project).required(true).value_hint(ValueHint::FilePath)
+    };
+    let number = |name: &'static str, help: &'static str| {
+        let at_least_one: ValueParser = value_parser!(u32).range(1..).into();
+        Arg::new(name).long(name).value_name("N").help(help).value_parser(at_least_one)
+    };
+    let demo = demo::Options::default();
+    Command::new("phusong")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t.about)
+        .after_help(t.after_help)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .args(
+            [
+                Arg::new("lang")
+                    .long("lang")
+                    .value_name("vi|en")
+                    .value_parser(["vi", "en"])
+                    .help(t.lang),
+                number("threads", t.threads),
+                flag("quiet", t.quiet).short('q').conflicts_with("verbose"),
+                flag("verbose", t.verbose).short('v'),
+            ]
+            .map(|a| a.global(true)),
+        )
+        .subcommands([
+            Command::new("run").about(t.run).after_help(t.run_after).args([
+                project(),
+                path("out", t.dir_value, t.out)
+                    .long("out")
+                    .short('o')
+                    .value_hint(ValueHint::DirPath),
+                flag("no-maps", t.no_maps),
+                flag("strict", t.strict),
+            ]),
+            Command::new("check").about(t.check).args([
+                project(),
+                path("out", t.csv_value, t.check_out)
+                    .long("out")
+                    .short('o')
+                    .value_hint(ValueHint::FilePath),
+                flag("strict", t.strict),
+            ]),
+            Command::new("demo").about(t.demo).args([
+                path("dir", t.dir_value, t.demo_dir).required(true).value_hint(ValueHint::DirPath),
+                number("villages", t.demo_villages).default_value(demo.villages.to_string()),
+                number("sites", t.demo_sites).default_value(demo.sites.to_string()),
+                number("splitters", t.demo_splitters).default_value(demo.splitters.to_string()),
+                Arg::new("seed")
+                    .long("seed")
+                    .value_name("S")
+                    .help(t.demo_seed)
+                    .value_parser(value_parser!(u64))
+                    .default_value(demo.seed.to_string()),
+            ]),
+            Command::new("completions").about(t.completions).arg(
+                Arg::new("shell").required(true).help(t.shell).value_parser(value_parser!(Shell)),
+            ),
+        ])
+}
+
+/// Reads the arguments.
+pub(super) fn parse(
+    lang: Lang,
+    arguments: &[OsString],
+) -> Result<(Action, Common), Box<clap::Error>> {
+    let matches = command(lang).try_get_matches_from(arguments)?;
+    let common = Common {
+        quiet: matches.get_flag("quiet"),
+        verbose: matches.get_flag("verbose"),
+        threads: matches.get_one::<u32>("threads").map(|n| *n as usize),
+    };
+    let action = match matches.subcommand() {
+        Some(("run", m)) => Action::Run(Run {
+            project: path(m, "project").unwrap_or_default(),
+            out: path(m, "out"),
+            maps: !m.get_flag("no-maps"),
+            strict: m.get_flag("strict"),
+        }),
+        Some(("check", m)) => Action::Check(Check {
+            project: path(m, "project").unwrap_or_default(),
+            out: path(m, "out"),
+            strict: m.get_flag("strict"),
+        }),
+        Some(("demo", m)) => {
+            let number = |name| m.get_one::<u32>(name).map_or(1, |n| *n as usize);
+            Action::Demo(Demo {
+                dir: path(m, "dir").unwrap_or_default(),
+                options: demo::Options {
+                    villages: number("villages"),
+                    sites: number("sites"),
+                    splitters: number("splitters"),
+                    seed: m.get_one("seed").copied().unwrap_or_default(),
+                },
+            })
+        }
+        Some((_, m)) => {
+            Action::Completions(m.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash))
+        }
+        None => {
+            let kind = clap::error::ErrorKind::MissingSubcommand;
+            return Err(Box::new(clap::Error::new(kind).with_cmd(&command(lang))));
+        }
+    };
+    Ok((action, common))
+}
+
+fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>(name).cloned()
+}
+
+/// A completion script.
+pub(super) fn completions(lang: Lang, shell: Shell) -> Vec<u8> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut command(lang), "phusong", &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_is_sound_in_both_languages() {
+        for lang in [Lang::Vi, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_is_found_anywhere() {
+        let args = |all: &[&str]| all.iter().map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(lang_of(&args(&["phusong", "run", "x", "--lang", "en"])), Lang::En);
+        assert_eq!(lang_of(&args(&["phusong", "--lang=en"])), Lang::En);
+        assert_eq!(lang_of(&args(&["phusong", "--lang", "vi", "run"])), Lang::Vi);
+    }
+}

@@ -1,0 +1,31 @@
+//! `phusong check`: read and judge the data, write nothing but findings.
+
+use super::args::{Check, Common};
+use super::failure::Failure;
+use super::terminal::Terminal;
+use super::{listing, run};
+use crate::lang::{self, Lang};
+use crate::project::Project;
+use crate::{report, source};
+
+/// Reads a project and lists what was found.
+pub(super) fn run(
+    args: &Check,
+    common: Common,
+    lang: Lang,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let project = Project::read(&args.project)?;
+    let inputs = source::read(&project, terminal)?;
+    terminal.print(&lang::layers_read(lang, &inputs.layers));
+    terminal.print(&listing::text(&inputs.findings, common.verbose, lang));
+    if let Some(path) = &args.out {
+        report::findings_only(&inputs.findings, path, lang)?;
+    }
+    let refused = run::refused(&inputs.findings);
+    if args.strict && refused > 0 {
+        return Err(Failure::Refused { findings: refused, listed: args.out.clone() });
+    }
+    terminal.print(&lang::data_usable(lang, &inputs.findings));
+    Ok(())
+}

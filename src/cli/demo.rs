@@ -1,0 +1,15 @@
+//! `phusong demo`: write the synthetic province.
+
+use super::args::Demo;
+use super::failure::Failure;
+use super::terminal::Terminal;
+use crate::demo;
+use crate::lang::{self, Lang};
+
+/// Writes it and says how to go on.
+pub(super) fn run(args: &Demo, lang: Lang, terminal: &Terminal) -> Result<(), Failure> {
+    let province = demo::generate(&args.options);
+    let files = demo::write(&province, &args.dir)?;
+    terminal.print(&lang::demo_written(lang, &args.dir, &files));
+    Ok(())
+}

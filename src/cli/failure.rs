@@ -1,0 +1,69 @@
+//! What ends a command early, in words, and its exit status.
+
+use super::Exit;
+use crate::lang::{self, Lang, Message};
+use crate::{coverage, demo, map, project, report, source};
+use std::path::PathBuf;
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Project(project::Error),
+    Source(Box<source::Error>),
+    Coverage(coverage::Error),
+    Map(map::Error),
+    Report(report::Error),
+    Demo(demo::Error),
+    /// `--strict`, and so many findings that change the data; where they are written.
+    Refused {
+        findings: usize,
+        listed: Option<PathBuf>,
+    },
+}
+
+impl Failure {
+    /// The exit status.
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Self::Source(error) if error.exit_status() == Exit::Refused as u8 => Exit::Refused,
+            Self::Refused { .. } => Exit::Refused,
+            _ => Exit::Failed,
+        }
+    }
+
+    /// What to tell.
+    pub(super) fn text(&self, lang: Lang) -> String {
+        let messages: Vec<Message> = match self {
+            Self::Project(error) => lang::project_error(lang, error),
+            Self::Source(error) => vec![lang::source_error(lang, error)],
+            Self::Map(error) => vec![lang::map_error(lang, error)],
+            Self::Demo(error) => vec![lang::demo_error(lang, error)],
+            Self::Coverage(error) => vec![lang::coverage_error(lang, *error)],
+            Self::Report(error) => vec![lang::report_error(lang, error)],
+            Self::Refused { findings, listed } => {
+                vec![lang::refused(lang, *findings, listed.as_deref())]
+            }
+        };
+        messages.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+macro_rules! from {
+    ($($error:path => $variant:ident),*) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        }
+    )*};
+}
+from!(
+    project::Error => Project, coverage::Error => Coverage,
+    map::Error => Map, report::Error => Report, demo::Error => Demo
+);
+
+impl From<source::Error> for Failure {
+    fn from(error: source::Error) -> Self {
+        Self::Source(Box::new(error))
+    }
+}

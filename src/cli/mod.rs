@@ -1,0 +1,77 @@
+//! The command line: parse, call the library, print.
+//!
+//! The only room that talks to the terminal and that decides exit statuses. One file a command.
+
+mod args;
+mod check;
+mod demo;
+mod failure;
+mod listing;
+mod rates_table;
+mod run;
+mod terminal;
+
+use crate::lang::Lang;
+use args::{Action, Common};
+use failure::Failure;
+use std::ffi::OsString;
+use std::process::ExitCode;
+use terminal::Terminal;
+
+/// Exit statuses (contract).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// The run failed.
+    Failed = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// The data was refused: `--strict`, or nothing usable.
+    Refused = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Runs the program with its arguments, the program's own name first.
+pub fn main(arguments: &[OsString]) -> ExitCode {
+    let lang = args::lang_of(arguments);
+    let (action, common) = match args::parse(lang, arguments) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            // Help and version are "errors" of status 0; nothing is left to do if even that fails.
+            let _ = error.print();
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            return exit.into();
+        }
+    };
+    let terminal = Terminal::new(lang, common);
+    if let Some(threads) = common.threads {
+        // Fails only when the pool exists already, which it does not.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    crate::source::capture_gdal_messages();
+    match act(&action, common, lang, &terminal) {
+        Ok(()) => Exit::Done.into(),
+        Err(failure) => {
+            terminal.complain(&failure.text(lang));
+            failure.exit().into()
+        }
+    }
+}
+
+fn act(action: &Action, common: Common, lang: Lang, terminal: &Terminal) -> Result<(), Failure> {
+    match action {
+        Action::Run(args) => run::run(args, common, lang, terminal),
+        Action::Check(args) => check::run(args, common, lang, terminal),
+        Action::Demo(args) => demo::run(args, lang, terminal),
+        Action::Completions(shell) => {
+            terminal.print_bytes(&args::completions(lang, *shell));
+            Ok(())
+        }
+    }
+}

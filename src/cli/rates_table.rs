@@ -1,0 +1,60 @@
+//! The closing table: the province's rates.
+
+use crate::assessment::Assessment;
+use crate::indicator::Level;
+use crate::lang::{Lang, Numbers, cli_text, service_name};
+use std::fmt::Write as _;
+
+/// One line a service: villages covered, with a hole, white, without data; rate; share of area.
+pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
+    let t = cli_text(lang);
+    let numbers = Numbers(lang);
+    let pct = |value: Option<f64>| {
+        value.map_or_else(|| "–".to_owned(), |v| format!("{} %", numbers.decimal(v, 2)))
+    };
+    let mut rows = vec![[
+        String::new(),
+        t.villages.to_owned(),
+        t.covered.to_owned(),
+        t.hole.to_owned(),
+        t.white.to_owned(),
+        t.no_data.to_owned(),
+        t.rate.to_owned(),
+        t.area.to_owned(),
+    ]];
+    for service in &assessment.services {
+        if let Some(r) = assessment.rate(Level::Province, service.kind) {
+            rows.push([
+                service_name(lang, service.kind),
+                numbers.count(r.villages),
+                numbers.count(r.covered),
+                numbers.count(r.hole),
+                numbers.count(r.white),
+                numbers.count(r.no_data),
+                pct(r.rate_pct()),
+                pct(r.area_pct()),
+            ]);
+        }
+    }
+    let mut widths = [0; 8];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut out = String::new();
+    if !assessment.about.title.is_empty() {
+        let _ = writeln!(out, "{}", assessment.about.title);
+    }
+    for row in &rows {
+        for (i, (cell, width)) in row.iter().zip(widths).enumerate() {
+            let _ = if i == 0 {
+                write!(out, "{cell:<width$}")
+            } else {
+                write!(out, "  {cell:>width$}")
+            };
+        }
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,111 @@
+//! `phusong run`: the main job, files in to files out.
+
+use super::args::{Common, Run};
+use super::failure::Failure;
+use super::terminal::Terminal;
+use super::{listing, rates_table};
+use crate::assessment::{Assessment, Terms, assess};
+use crate::finding::Finding;
+use crate::lang::{self, Lang};
+use crate::progress::{Progress, Stage};
+use crate::project::Project;
+use crate::report::{self, Staging};
+use crate::{map, source};
+use jiff::Zoned;
+use rayon::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Does it.
+pub(super) fn run(
+    args: &Run,
+    common: Common,
+    lang: Lang,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let project = Project::read(&args.project)?;
+    let out = args.out.clone().unwrap_or_else(|| Path::new("outputs").join(project.folder_name()));
+    // Before the long part: a folder that cannot be replaced is known now.
+    let staging = Staging::beside(&out)?;
+    let inputs = source::read(&project, terminal)?;
+    if args.strict && refused(&inputs.findings) > 0 {
+        return Err(refuse(&inputs.findings, &out, lang)?);
+    }
+    let terms = Terms {
+        about: project.about.clone(),
+        engine: project.engine,
+        rule: project.rule.clone(),
+        radius_m: project.radii.all(),
+    };
+    let assessment = assess(inputs, terms, terminal)?;
+    let now = Zoned::now();
+    if args.maps {
+        draw_maps(&assessment, &staging, &now, lang, terminal)?;
+    }
+    let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    report::write(&assessment, &staging, &report::Options { lang, made_at }, terminal)?;
+    if terminal.interrupted() {
+        return Err(report::Error::Interrupted.into());
+    }
+    staging.commit()?;
+    if common.verbose {
+        terminal.say(&listing::text(&assessment.findings, true, lang));
+    }
+    terminal.print(&rates_table::text(&assessment, lang));
+    terminal.print(&lang::results_written(lang, &out, &assessment.findings));
+    Ok(())
+}
+
+/// How many findings `--strict` refuses.
+pub(super) fn refused(findings: &[Finding]) -> usize {
+    findings.iter().filter(|f| f.severity.refused_when_strict()).count()
+}
+
+/// Writes the findings of refused data: into the results folder where there are no results, beside
+/// it where there are, which stay as they were.
+fn refuse(findings: &[Finding], out: &Path, lang: Lang) -> Result<Failure, report::Error> {
+    let path = if report::holds_results(out) {
+        let mut name = out.file_name().unwrap_or_default().to_owned();
+        name.push(".findings.csv");
+        out.with_file_name(name)
+    } else {
+        let path = out.to_owned();
+        fs::create_dir_all(out).map_err(|error| report::Error::Io { path, error })?;
+        out.join("findings.csv")
+    };
+    report::findings_only(findings, &path, lang)?;
+    Ok(Failure::Refused { findings: refused(findings), listed: Some(path) })
+}
+
+/// Draws every sheet into `maps/` of the staging folder, several at a time.
+fn draw_maps(
+    assessment: &Assessment,
+    staging: &Staging,
+    now: &Zoned,
+    lang: Lang,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let sheets = map::builtin_sheets();
+    let folder = staging.path().join("maps");
+    let io_at = |path: &Path| {
+        let path: PathBuf = path.to_owned();
+        move |error| report::Error::Io { path, error }
+    };
+    fs::create_dir(&folder).map_err(io_at(&folder))?;
+    terminal.begin(Stage::Maps, "", Some(sheets.len() as u64));
+    let backdrop = map::Backdrop::new(assessment);
+    let result = sheets.par_iter().with_max_len(1).try_for_each(|sheet| {
+        if terminal.interrupted() {
+            return Err(Failure::from(report::Error::Interrupted));
+        }
+        let drawn = map::draw(sheet, assessment, &backdrop, lang, now.date())?;
+        for (extension, bytes) in [("png", &drawn.png), ("svg", &drawn.svg)] {
+            let path = folder.join(&sheet.id).with_extension(extension);
+            fs::write(&path, bytes).map_err(io_at(&path))?;
+        }
+        terminal.advance(1);
+        Ok(())
+    });
+    terminal.end();
+    result
+}

@@ -1,0 +1,133 @@
+//! The terminal: results to standard output, everything else to standard error.
+//!
+//! Bars appear for work of more than a second, and only on a terminal. Ctrl-C asks the work to stop;
+//! a second one stops it.
+
+use super::args::Common;
+use crate::lang::{Lang, cli_text};
+use crate::progress::{Progress, Stage};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// The terminal of one run.
+pub(super) struct Terminal {
+    lang: Lang,
+    quiet: bool,
+    bars: bool,
+    bar: Mutex<Option<(ProgressBar, Instant)>>,
+    stop: Arc<AtomicBool>,
+}
+
+/// Work shorter than this shows no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+impl Terminal {
+    /// Listens for Ctrl-C from now on.
+    pub(super) fn new(lang: Lang, common: Common) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let asked = Arc::clone(&stop);
+        // Without a handler Ctrl-C simply ends the process; results are still whole or not there.
+        let _ = ctrlc::set_handler(move || {
+            if asked.swap(true, Ordering::SeqCst) {
+                std::process::exit(i32::from(super::Exit::Failed as u8));
+            }
+        });
+        Self {
+            lang,
+            quiet: common.quiet,
+            bars: !common.quiet && stderr().is_terminal(),
+            bar: Mutex::new(None),
+            stop,
+        }
+    }
+
+    /// A result, to standard output. Nobody reading (`| head`) is no error.
+    pub(super) fn print(&self, text: &str) {
+        if !self.quiet {
+            self.print_bytes(text.as_bytes());
+        }
+    }
+
+    /// Bytes to standard output, whatever was said about quiet: they are what was asked for.
+    #[expect(clippy::unused_self, reason = "all output goes through the terminal")]
+    pub(super) fn print_bytes(&self, bytes: &[u8]) {
+        let mut out = stdout().lock();
+        let _ = out.write_all(bytes).and_then(|()| out.flush());
+    }
+
+    /// A remark, to standard error.
+    pub(super) fn say(&self, text: &str) {
+        if !self.quiet {
+            self.complain(text);
+        }
+    }
+
+    /// A message that is shown even when quiet was asked for.
+    pub(super) fn complain(&self, text: &str) {
+        self.end();
+        let _ = writeln!(stderr().lock(), "{text}");
+    }
+
+    fn with_bar(&self, f: impl FnOnce(&mut Option<(ProgressBar, Instant)>)) {
+        // A poisoned lock means a panic elsewhere; the bar is no reason for a second one.
+        if let Ok(mut bar) = self.bar.lock() {
+            f(&mut bar);
+        }
+    }
+}
+
+impl Progress for Terminal {
+    fn begin(&self, stage: Stage, what: &str, total: Option<u64>) {
+        if !self.bars {
+            return;
+        }
+        let text = cli_text(self.lang);
+        let stage = match stage {
+            Stage::Reading => text.reading,
+            Stage::Coverage => text.computing,
+            Stage::Maps => text.drawing,
+            Stage::Writing => text.writing,
+        };
+        let hidden = ProgressDrawTarget::hidden();
+        let bar = ProgressBar::with_draw_target(total, hidden);
+        let template = if total.is_some() {
+            "{msg}  {bar:30}  {percent:>3} %  {eta}"
+        } else {
+            "{msg}  {spinner}  {human_pos}"
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("█▌░"));
+        }
+        bar.set_message(format!("{stage} {what}"));
+        self.with_bar(|b| *b = Some((bar, Instant::now())));
+    }
+
+    fn advance(&self, steps: u64) {
+        if !self.bars {
+            return;
+        }
+        self.with_bar(|b| {
+            if let Some((bar, since)) = b {
+                if bar.is_hidden() && since.elapsed() > PATIENCE {
+                    bar.set_draw_target(ProgressDrawTarget::stderr());
+                }
+                bar.inc(steps);
+            }
+        });
+    }
+
+    fn end(&self) {
+        self.with_bar(|b| {
+            if let Some((bar, _)) = b.take() {
+                bar.finish_and_clear();
+            }
+        });
+    }
+
+    fn interrupted(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,50 @@
+//! Texts of the command line: what each language must have.
+
+/// Words and sentences that take no values.
+#[derive(Debug)]
+pub struct CliText {
+    pub(crate) about: &'static str,
+    pub(crate) after_help: &'static str,
+    pub(crate) lang: &'static str,
+    pub(crate) threads: &'static str,
+    pub(crate) quiet: &'static str,
+    pub(crate) verbose: &'static str,
+    pub(crate) run: &'static str,
+    pub(crate) run_after: &'static str,
+    pub(crate) project: &'static str,
+    pub(crate) project_value: &'static str,
+    pub(crate) out: &'static str,
+    pub(crate) dir_value: &'static str,
+    pub(crate) no_maps: &'static str,
+    pub(crate) strict: &'static str,
+    pub(crate) check: &'static str,
+    pub(crate) check_out: &'static str,
+    pub(crate) csv_value: &'static str,
+    pub(crate) demo: &'static str,
+    pub(crate) demo_dir: &'static str,
+    pub(crate) demo_villages: &'static str,
+    pub(crate) demo_sites: &'static str,
+    pub(crate) demo_splitters: &'static str,
+    pub(crate) demo_seed: &'static str,
+    pub(crate) completions: &'static str,
+    pub(crate) shell: &'static str,
+    pub(crate) reading: &'static str,
+    pub(crate) computing: &'static str,
+    pub(crate) drawing: &'static str,
+    pub(crate) writing: &'static str,
+    /// Headings of findings.
+    pub(crate) dropped: &'static str,
+    pub(crate) repaired: &'static str,
+    pub(crate) assumed: &'static str,
+    pub(crate) noted: &'static str,
+    /// `{n}` more of the same.
+    pub(crate) and_more: &'static str,
+    /// Heads of the closing table.
+    pub(crate) villages: &'static str,
+    pub(crate) covered: &'static str,
+    pub(crate) hole: &'static str,
+    pub(crate) white: &'static str,
+    pub(crate) no_data: &'static str,
+    pub(crate) rate: &'static str,
+    pub(crate) area: &'static str,
+}

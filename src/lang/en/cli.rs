@@ -1,0 +1,161 @@
+//! The command line.
+
+use crate::coverage;
+use crate::finding::{Finding, Severity};
+use crate::indicator::ServiceKind;
+use crate::lang::{CliText, Lang, Message, Numbers};
+use crate::report;
+use crate::source::Input;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+const N: Numbers = Numbers(Lang::En);
+
+pub(crate) const TEXT: CliText = CliText {
+    about: "Which villages have 4G, 5G and fibre, from village polygons, base stations and fibre networks.",
+    after_help: "To begin:\n  phusong demo example\n  phusong run example/phusong.toml",
+    lang: "Language: vi (default) or en",
+    threads: "Threads to compute with (default: all cores)",
+    quiet: "Print errors only",
+    verbose: "Print more: every data problem",
+    run: "Compute coverage and rates, draw maps and write the tables of a project",
+    run_after: "Results appear when all is done; earlier results stay until then.\n\
+        Exit status: 0 done, 1 failed, 2 wrong command line, 3 data refused.",
+    project: "Project file (TOML)",
+    project_value: "PROJECT.toml",
+    out: "Folder of results (default: outputs/<name of the project file's folder>)",
+    dir_value: "DIR",
+    no_maps: "Draw no maps",
+    strict: "Refuse data that must be repaired or dropped instead of repairing it (exit status 3)",
+    check: "Read and judge a project's data; compute nothing, write no results",
+    check_out: "Write the findings to this CSV file",
+    csv_value: "FILE.csv",
+    demo: "Make an example province of synthetic data",
+    demo_dir: "Folder to make",
+    demo_villages: "Villages",
+    demo_sites: "Sites of base stations",
+    demo_splitters: "Fibre splitters",
+    demo_seed: "Seed: the same number gives the same province",
+    completions: "Print a completion script for a shell",
+    shell: "Shell",
+    reading: "Reading",
+    computing: "Computing coverage",
+    drawing: "Drawing maps",
+    writing: "Writing results",
+    dropped: "Dropped, not usable:",
+    repaired: "Repaired:",
+    assumed: "Assumed, because the data does not say:",
+    noted: "Worth knowing:",
+    and_more: "… and {n} more of the same kind",
+    villages: "villages",
+    covered: "covered",
+    hole: "hole",
+    white: "white",
+    no_data: "no data",
+    rate: "villages, rate",
+    area: "area",
+};
+
+fn error(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {
+    Message {
+        headline: format!("error: {}", headline.as_ref()),
+        hint: format!("hint: {}", hint.as_ref()),
+    }
+}
+
+pub(crate) fn service(kind: ServiceKind) -> String {
+    match kind {
+        ServiceKind::Technology(t) => t.name().to_owned(),
+        ServiceKind::MobileBroadband => "Mobile broadband".to_owned(),
+    }
+}
+
+pub(crate) fn layers(layers: &[Input]) -> String {
+    let mut out = String::new();
+    for layer in layers.iter().filter(|l| l.role != "project") {
+        let rows = N.count(usize::try_from(layer.rows).unwrap_or(usize::MAX));
+        let crs = layer.crs.as_deref().unwrap_or("–");
+        let _ = writeln!(out, "{}: {} ({rows} rows, {crs})", layer.role, layer.path);
+    }
+    out
+}
+
+fn counts(findings: &[Finding]) -> String {
+    let count = |s| N.count(findings.iter().filter(|f| f.severity == s).count());
+    format!(
+        "{} dropped, {} repaired, {} assumed, {} noted",
+        count(Severity::Dropped),
+        count(Severity::Repaired),
+        count(Severity::Assumed),
+        count(Severity::Note)
+    )
+}
+
+pub(crate) fn usable(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return "The data can be used; nothing was found.\n".to_owned();
+    }
+    format!("The data can be used: {}.\n", counts(findings))
+}
+
+pub(crate) fn demo_written(dir: &Path, files: &[PathBuf]) -> String {
+    let project = files.first().map_or_else(|| dir.to_owned(), Clone::clone);
+    format!(
+        "Made an example province (synthetic data) in {}: {} files.\nNext:  phusong run {}\n",
+        dir.display(),
+        files.len(),
+        project.display()
+    )
+}
+
+pub(crate) fn results(out: &Path, findings: &[Finding]) -> String {
+    let mut text = String::new();
+    if !findings.is_empty() {
+        let list = out.join("findings.csv");
+        let _ = writeln!(text, "Data: {}; see {}", counts(findings), list.display());
+    }
+    let _ = writeln!(text, "Results: {}", out.display());
+    text
+}
+
+pub(crate) fn refused(findings: usize, listed: Option<&Path>) -> Message {
+    let see = listed.map_or_else(String::new, |p| format!("see the list in {}; ", p.display()));
+    error(
+        format!("data refused: {} places to repair or drop (--strict)", N.count(findings)),
+        format!("{see}mend the data, or run without --strict to have it repaired and recorded"),
+    )
+}
+
+pub(crate) fn coverage(e: coverage::Error) -> Message {
+    match e {
+        coverage::Error::ExactNeedsDiscs => error(
+            "[engine] kind = \"exact\" takes discs and sectors only, but the project has published \
+             coverage or fibre routes",
+            "write kind = \"auto\" or \"overlay\"",
+        ),
+        coverage::Error::Interrupted => interrupted(),
+    }
+}
+
+fn interrupted() -> Message {
+    error("stopped as asked", "earlier results are as they were; run again when you like")
+}
+
+pub(crate) fn report(e: &report::Error) -> Message {
+    use report::Error as E;
+    match e {
+        E::NotOurs { path } => error(
+            format!("{} exists and is not a folder of phusong's results", path.display()),
+            "choose a new or empty folder with --out; phusong does not overwrite others' files",
+        ),
+        E::Io { path, error: e } => error(
+            format!("cannot write {}: {e}", path.display()),
+            "check permissions and free space; earlier results are as they were",
+        ),
+        E::GeoPackage { path, message } => error(
+            format!("cannot write {}: {message}", path.display()),
+            "check permissions and free space; earlier results are as they were",
+        ),
+        E::Interrupted => interrupted(),
+    }
+}

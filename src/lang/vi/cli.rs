@@ -1,0 +1,172 @@
+//! Dòng lệnh.
+
+use crate::coverage;
+use crate::finding::{Finding, Severity};
+use crate::indicator::ServiceKind;
+use crate::lang::{CliText, Lang, Message, Numbers};
+use crate::report;
+use crate::source::Input;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+const N: Numbers = Numbers(Lang::Vi);
+
+pub(crate) const TEXT: CliText = CliText {
+    about: "Tính thôn, bản nào có sóng 4G, 5G và cáp quang FTTH, từ ranh giới thôn, trạm BTS và mạng cáp.",
+    after_help: "Bắt đầu:\n  phusong demo tinh-mau\n  phusong run tinh-mau/phusong.toml",
+    lang: "Ngôn ngữ: vi (mặc định) hoặc en",
+    threads: "Số luồng tính toán (mặc định: tất cả nhân của máy)",
+    quiet: "Chỉ in lỗi",
+    verbose: "In thêm: mọi vấn đề của dữ liệu",
+    run: "Tính vùng phủ, tỷ lệ, vẽ bản đồ và ghi các bảng của một dự án",
+    run_after: "Kết quả chỉ xuất hiện khi đã xong toàn bộ; kết quả cũ được giữ nguyên cho đến lúc đó.\n\
+        Mã thoát: 0 xong, 1 không chạy được, 2 sai cú pháp lệnh, 3 dữ liệu bị từ chối.",
+    project: "Tệp dự án (TOML)",
+    project_value: "DU_AN.toml",
+    out: "Thư mục kết quả (mặc định: outputs/<tên thư mục chứa tệp dự án>)",
+    dir_value: "THU_MUC",
+    no_maps: "Không vẽ bản đồ",
+    strict: "Từ chối dữ liệu phải sửa hoặc bỏ thay vì tự sửa (mã thoát 3)",
+    check: "Đọc và kiểm tra dữ liệu của một dự án; không tính, không ghi kết quả",
+    check_out: "Ghi các vấn đề vào tệp CSV này",
+    csv_value: "TEP.csv",
+    demo: "Tạo một tỉnh mẫu với dữ liệu mô phỏng để thử",
+    demo_dir: "Thư mục sẽ tạo",
+    demo_villages: "Số thôn, bản",
+    demo_sites: "Số vị trí trạm",
+    demo_splitters: "Số tập điểm cáp quang",
+    demo_seed: "Hạt giống: cùng một số cho cùng một tỉnh",
+    completions: "In tập lệnh tự hoàn thành cho shell",
+    shell: "Shell",
+    reading: "Đọc",
+    computing: "Tính vùng phủ",
+    drawing: "Vẽ bản đồ",
+    writing: "Ghi kết quả",
+    dropped: "Bị bỏ, không dùng được:",
+    repaired: "Đã sửa:",
+    assumed: "Giả định vì dữ liệu không ghi:",
+    noted: "Lưu ý:",
+    and_more: "… và {n} chỗ khác cùng loại",
+    villages: "thôn",
+    covered: "được phủ",
+    hole: "lõm",
+    white: "trắng",
+    no_data: "không có dữ liệu",
+    rate: "tỷ lệ thôn",
+    area: "diện tích",
+};
+
+fn error(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {
+    Message {
+        headline: format!("lỗi: {}", headline.as_ref()),
+        hint: format!("gợi ý: {}", hint.as_ref()),
+    }
+}
+
+pub(crate) fn service(kind: ServiceKind) -> String {
+    match kind {
+        ServiceKind::Technology(t) => t.name().to_owned(),
+        ServiceKind::MobileBroadband => "Băng rộng di động".to_owned(),
+    }
+}
+
+fn role(role: &str) -> &str {
+    match role {
+        "project" => "dự án",
+        "villages" => "thôn, bản",
+        "cells" => "cell",
+        "fibre" => "cáp quang",
+        "coverage" => "vùng phủ công bố",
+        other => other,
+    }
+}
+
+pub(crate) fn layers(layers: &[Input]) -> String {
+    let mut out = String::new();
+    for layer in layers.iter().filter(|l| l.role != "project") {
+        let rows = N.count(usize::try_from(layer.rows).unwrap_or(usize::MAX));
+        let crs = layer.crs.as_deref().unwrap_or("–");
+        let _ = writeln!(out, "{}: {} ({rows} dòng, {crs})", role(layer.role), layer.path);
+    }
+    out
+}
+
+fn counts(findings: &[Finding]) -> String {
+    let count = |s| N.count(findings.iter().filter(|f| f.severity == s).count());
+    format!(
+        "{} chỗ bị bỏ, {} chỗ đã sửa, {} giả định, {} lưu ý",
+        count(Severity::Dropped),
+        count(Severity::Repaired),
+        count(Severity::Assumed),
+        count(Severity::Note)
+    )
+}
+
+pub(crate) fn usable(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return "Dữ liệu dùng được, không có vấn đề nào.\n".to_owned();
+    }
+    format!("Dữ liệu dùng được: {}.\n", counts(findings))
+}
+
+pub(crate) fn demo_written(dir: &Path, files: &[PathBuf]) -> String {
+    let project = files.first().map_or_else(|| dir.to_owned(), Clone::clone);
+    format!(
+        "Đã tạo tỉnh mẫu (dữ liệu mô phỏng) trong {}: {} tệp.\nTiếp theo:  phusong run {}\n",
+        dir.display(),
+        files.len(),
+        project.display()
+    )
+}
+
+pub(crate) fn results(out: &Path, findings: &[Finding]) -> String {
+    let mut text = String::new();
+    if !findings.is_empty() {
+        let list = out.join("findings.csv");
+        let _ = writeln!(text, "Dữ liệu: {}; xem {}", counts(findings), list.display());
+    }
+    let _ = writeln!(text, "Kết quả: {}", out.display());
+    text
+}
+
+pub(crate) fn refused(findings: usize, listed: Option<&Path>) -> Message {
+    let see = listed.map_or_else(String::new, |p| format!("xem danh sách trong {}; ", p.display()));
+    error(
+        format!("dữ liệu bị từ chối: {} chỗ phải sửa hoặc bỏ (--strict)", N.count(findings)),
+        format!("{see}sửa dữ liệu, hoặc chạy không có --strict để phusong tự sửa và ghi lại"),
+    )
+}
+
+pub(crate) fn coverage(e: coverage::Error) -> Message {
+    match e {
+        coverage::Error::ExactNeedsDiscs => error(
+            "[engine] kind = \"exact\" chỉ nhận hình tròn và hình quạt, nhưng dự án có vùng phủ công bố \
+             hoặc tuyến cáp",
+            "ghi kind = \"auto\" hoặc \"overlay\"",
+        ),
+        coverage::Error::Interrupted => interrupted(),
+    }
+}
+
+fn interrupted() -> Message {
+    error("đã dừng theo yêu cầu", "kết quả cũ còn nguyên; chạy lại khi cần")
+}
+
+pub(crate) fn report(e: &report::Error) -> Message {
+    use report::Error as E;
+    match e {
+        E::NotOurs { path } => error(
+            format!("{} đã có và không phải là thư mục kết quả của phusong", path.display()),
+            "chọn một thư mục mới hoặc trống với --out; phusong không ghi đè lên tệp của người khác",
+        ),
+        E::Io { path, error: e } => error(
+            format!("không ghi được {}: {e}", path.display()),
+            "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
+        ),
+        E::GeoPackage { path, message } => error(
+            format!("không ghi được {}: {message}", path.display()),
+            "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
+        ),
+        E::Interrupted => interrupted(),
+    }
+}

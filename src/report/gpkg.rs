@@ -1,0 +1,148 @@
+//! `villages.gpkg`: layer `villages` in the working CRS, styled for QGIS.
+
+use super::csv_file::Cell;
+use super::qgis_style;
+use super::villages::{Kind, cells, columns};
+use super::write::Error;
+use crate::assessment::Assessment;
+use crate::lang::Lang;
+use gdal::errors::GdalError;
+use gdal::spatial_ref::SpatialRef;
+use gdal::vector::{Feature, Geometry, LayerAccess, LayerOptions};
+use gdal::{Dataset, DriverManager};
+use gdal_sys::{OGRFieldType, OGRwkbGeometryType};
+use geo::{LineString, MultiPolygon};
+use std::path::Path;
+
+/// Writes it.
+///
+/// # Errors
+/// [`Error::GeoPackage`] with what GDAL says.
+pub(super) fn write(path: &Path, assessment: &Assessment, lang: Lang) -> Result<(), Error> {
+    let run = || -> Result<(), GdalError> {
+        // The file is new and not yet anybody's: waiting for the disk after each page gains nothing.
+        gdal::config::set_thread_local_config_option("OGR_SQLITE_SYNCHRONOUS", "OFF")?;
+        let driver = DriverManager::get_driver_by_name("GPKG")?;
+        let mut dataset = driver.create_vector_only(path)?;
+        villages(&mut dataset, assessment)?;
+        styles(&mut dataset, assessment, lang)?;
+        dataset.close()
+    };
+    run().map_err(|error| Error::GeoPackage { path: path.to_owned(), message: error.to_string() })
+}
+
+fn villages(dataset: &mut Dataset, assessment: &Assessment) -> Result<(), GdalError> {
+    let srs = SpatialRef::from_definition(&assessment.method.crs.code)?;
+    let mut transaction = dataset.start_transaction()?;
+    let layer = transaction.create_layer(LayerOptions {
+        name: "villages",
+        srs: Some(&srs),
+        ty: OGRwkbGeometryType::wkbMultiPolygon,
+        options: None,
+    })?;
+    let columns = columns(assessment);
+    let fields: Vec<(&str, OGRFieldType::Type)> = columns
+        .iter()
+        .map(|(name, kind)| {
+            let kind = match kind {
+                Kind::Text => OGRFieldType::OFTString,
+                Kind::Flag => OGRFieldType::OFTInteger64,
+                Kind::Real => OGRFieldType::OFTReal,
+            };
+            (name.as_str(), kind)
+        })
+        .collect();
+    layer.create_defn_fields(&fields)?;
+    let mut bytes = Vec::new();
+    for (index, village) in assessment.villages.iter().enumerate() {
+        let mut feature = Feature::new(layer.defn())?;
+        for (field, cell) in cells(assessment, index).iter().enumerate() {
+            match cell {
+                Cell::Empty => {}
+                // A NUL cannot pass through C; no name has one for a reason.
+                Cell::Text(text) => feature.set_field_string(field, &text.replace('\0', ""))?,
+                Cell::Count(n) => {
+                    feature.set_field_integer64(field, i64::try_from(*n).unwrap_or(i64::MAX))?;
+                }
+                Cell::Flag(yes) => feature.set_field_integer64(field, i64::from(*yes))?,
+                Cell::Real(value, _) => feature.set_field_double(field, *value)?,
+            }
+        }
+        if let Some(shape) = &village.shape {
+            wkb(&shape.planar, &mut bytes);
+            feature.set_geometry(Geometry::from_wkb(&bytes)?)?;
+        }
+        feature.create(&layer)?;
+    }
+    transaction.commit()
+}
+
+/// The table in which QGIS looks for a layer's styles; it takes the one marked as default.
+fn styles(dataset: &mut Dataset, assessment: &Assessment, lang: Lang) -> Result<(), GdalError> {
+    const TEXT: OGRFieldType::Type = OGRFieldType::OFTString;
+    const FIELDS: [(&str, OGRFieldType::Type); 11] = [
+        ("f_table_catalog", TEXT),
+        ("f_table_schema", TEXT),
+        ("f_table_name", TEXT),
+        ("f_geometry_column", TEXT),
+        ("styleName", TEXT),
+        ("styleQML", TEXT),
+        ("styleSLD", TEXT),
+        ("useAsDefault", OGRFieldType::OFTInteger),
+        ("description", TEXT),
+        ("owner", TEXT),
+        ("ui", TEXT),
+    ];
+    let mut transaction = dataset.start_transaction()?;
+    let layer = transaction.create_layer(LayerOptions {
+        name: "layer_styles",
+        srs: None,
+        ty: OGRwkbGeometryType::wkbNone,
+        options: Some(&["FID=id"]),
+    })?;
+    layer.create_defn_fields(&FIELDS)?;
+    for style in qgis_style::styles(assessment, lang) {
+        let mut feature = Feature::new(layer.defn())?;
+        let texts = [
+            (0, ""),
+            (1, ""),
+            (2, "villages"),
+            (3, "geom"),
+            (4, style.name.as_str()),
+            (5, style.qml.as_str()),
+            (6, ""),
+            (8, style.name.as_str()),
+            (9, ""),
+            (10, ""),
+        ];
+        for (field, text) in texts {
+            feature.set_field_string(field, text)?;
+        }
+        feature.set_field_integer(7, i32::from(style.is_default))?;
+        feature.create(&layer)?;
+    }
+    transaction.commit()
+}
+
+/// Well-known binary of a multipolygon, little-endian (OGC 06-103r4, 8.2).
+fn wkb(shape: &MultiPolygon<f64>, out: &mut Vec<u8>) {
+    fn head(out: &mut Vec<u8>, kind: u32, count: usize) {
+        out.push(1);
+        out.extend(kind.to_le_bytes());
+        out.extend((count as u32).to_le_bytes());
+    }
+    fn ring(out: &mut Vec<u8>, ring: &LineString<f64>) {
+        out.extend((ring.0.len() as u32).to_le_bytes());
+        for c in ring.coords() {
+            out.extend(c.x.to_le_bytes());
+            out.extend(c.y.to_le_bytes());
+        }
+    }
+    out.clear();
+    head(out, 6, shape.0.len());
+    for polygon in shape {
+        head(out, 3, 1 + polygon.interiors().len());
+        ring(out, polygon.exterior());
+        polygon.interiors().iter().for_each(|hole| ring(out, hole));
+    }
+}

@@ -1,0 +1,24 @@
+//! Reports: the assessment as tables and layers.
+//!
+//! In: an [`Assessment`](crate::assessment::Assessment). Out: files, into a [`Staging`] folder that takes the place of
+//! the results folder whole or not at all. Column names are the contract of `docs/outputs.md`.
+//! Not here: pictures (`map`), words (`lang`).
+
+mod csv_file;
+mod findings;
+mod geojson;
+#[cfg(feature = "gdal")]
+mod gpkg;
+mod manifest;
+mod operators;
+#[cfg(feature = "gdal")]
+mod qgis_style;
+mod rates;
+mod staging;
+mod summary;
+mod villages;
+mod write;
+
+pub use manifest::PROGRAM;
+pub use staging::Staging;
+pub use write::{Error, Options, findings_only, holds_results, write};

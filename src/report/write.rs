@@ -1,0 +1,144 @@
+//! Writing the results of a run.
+
+use super::{Staging, findings, geojson, manifest, operators, rates, summary, villages};
+use crate::assessment::Assessment;
+use crate::finding::Finding;
+use crate::lang::Lang;
+use crate::progress::{Progress, Stage};
+use rayon::prelude::*;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Why results could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The results folder exists and was not made by this program.
+    #[error("{}: not a folder of results", path.display())]
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file could not be written: no room, no permission.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// GDAL could not write the GeoPackage.
+    #[error("{}: {message}", path.display())]
+    GeoPackage {
+        /// The file.
+        path: PathBuf,
+        /// What GDAL says.
+        message: String,
+    },
+    /// The user asked to stop.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+/// How to write.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Language of what people read.
+    pub lang: Lang,
+    /// When the results were made, ISO 8601.
+    pub made_at: String,
+}
+
+/// Writes the tables and layers into the staging folder, and the manifest last.
+///
+/// # Errors
+/// [`Error`], with the file at fault. Nothing outside the staging folder has been touched.
+pub fn write(
+    assessment: &Assessment,
+    staging: &Staging,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<(), Error> {
+    type Job<'a> = (&'static str, Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a>);
+    fn to_file<'a>(
+        write: impl Fn(&mut BufWriter<File>) -> io::Result<()> + Send + Sync + 'a,
+    ) -> Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a> {
+        Box::new(move |path| create(path, &write))
+    }
+    let lang = options.lang;
+    let mut jobs: Vec<Job<'_>> = vec![
+        ("villages.geojson", to_file(|f| geojson::write(f, assessment))),
+        ("villages.csv", to_file(|f| villages::write_csv(f, assessment))),
+        ("village_operators.csv", to_file(|f| operators::write_csv(f, assessment))),
+        ("rates.csv", to_file(|f| rates::write_csv(f, assessment))),
+        ("findings.csv", to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
+        ("summary.json", to_file(|f| summary::write(f, assessment))),
+    ];
+    #[cfg(feature = "gdal")]
+    jobs.insert(
+        0,
+        ("villages.gpkg", Box::new(move |path| super::gpkg::write(path, assessment, lang))),
+    );
+    progress.begin(Stage::Writing, "", Some(jobs.len() as u64));
+    let result = jobs.par_iter().with_max_len(1).try_for_each(|(name, job)| {
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
+        job(&staging.path().join(name))?;
+        progress.advance(1);
+        Ok(())
+    });
+    progress.end();
+    result?;
+    let outputs = files_in(staging.path())
+        .map_err(|error| Error::Io { path: staging.path().to_owned(), error })?;
+    create(&staging.path().join(manifest::FILE), &|f: &mut BufWriter<File>| {
+        manifest::write(f, assessment, &options.made_at, &outputs)
+    })
+}
+
+/// Writes `findings.csv` alone: what a refused run leaves.
+///
+/// # Errors
+/// [`Error::Io`].
+pub fn findings_only(all: &[Finding], path: &Path, lang: Lang) -> Result<(), Error> {
+    create(path, &|f: &mut BufWriter<File>| findings::write_csv(f, all, lang))
+}
+
+/// Whether a folder holds the results of an earlier run.
+pub fn holds_results(folder: &Path) -> bool {
+    manifest::Earlier::read(folder).is_some()
+}
+
+/// Creates a file and makes sure that all of it is on the disk.
+fn create(
+    path: &Path,
+    write: &impl Fn(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), Error> {
+    let run = || {
+        let mut file = BufWriter::with_capacity(1 << 18, File::create(path)?);
+        write(&mut file)?;
+        file.flush()
+    };
+    run().map_err(|error| Error::Io { path: path.to_owned(), error })
+}
+
+/// Every file below a folder but hidden ones, relative, in order.
+fn files_in(folder: &Path) -> io::Result<Vec<String>> {
+    fn walk(folder: &Path, prefix: &str, out: &mut Vec<String>) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if entry.file_type()?.is_dir() {
+                walk(&entry.path(), &format!("{prefix}{name}/"), out)?;
+            } else if !name.starts_with('.') {
+                out.push(format!("{prefix}{name}"));
+            }
+        }
+        Ok(())
+    }
+    let mut out = Vec::new();
+    walk(folder, "", &mut out)?;
+    out.sort();
+    Ok(out)
+}
