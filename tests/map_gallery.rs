@@ -2,16 +2,23 @@
 //!
 //! `PHUSONG_GALLERY=/some/folder cargo test --test map_gallery -- --ignored --nocapture`
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests fail like tests"
+)]
+
 mod map_fixture;
 
 use map_fixture::{Plan, province};
 use phusong::assessment::Assessment;
 use phusong::lang::Lang;
 use phusong::map::{Backdrop, Sheet, builtin_sheets, draw};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-fn show(folder: &PathBuf, name: &str, assessment: &Assessment, sheet: &Sheet, lang: Lang) {
+fn show(folder: &Path, name: &str, assessment: &Assessment, sheet: &Sheet, lang: Lang) {
     let start = Instant::now();
     let backdrop = Backdrop::new(assessment);
     let shared = start.elapsed();
@@ -45,8 +52,15 @@ fn gallery() {
     show(&folder, "300-ftth", &province(&middling), ftth, Lang::En);
 
     let dense = Plan {
-        across: 80, down: 64, side_m: 1800.0, detail: 20, commune: 6, sites: 3000,
-        operators: 8, synthetic: false, ..Plan::default()
+        across: 80,
+        down: 64,
+        side_m: 1800.0,
+        detail: 20,
+        commune: 6,
+        sites: 3000,
+        operators: 8,
+        synthetic: false,
+        ..Plan::default()
     };
     show(&folder, "4000-mobile", &province(&dense), mobile, Lang::Vi);
 
@@ -60,14 +74,24 @@ fn gallery() {
     show(&folder, "no-data-5g", &province(&none), g5, Lang::Vi);
 
     let wordy = Plan {
-        commune_names: |i| format!("Xã Nậm Nhừ Thượng Sơn Hạ Lĩnh Đông Bắc Quảng Yên Trung Nghĩa {i:02}"),
-        commune: 4, across: 16, ..Plan::default()
+        commune_names: |i| {
+            format!("Xã Nậm Nhừ Thượng Sơn Hạ Lĩnh Đông Bắc Quảng Yên Trung Nghĩa {i:02}")
+        },
+        commune: 4,
+        across: 16,
+        ..Plan::default()
     };
     let mut wordy = province(&wordy);
-    wordy.about.maker = Some("Trung tâm Thông tin và Truyền thông trực thuộc Sở Khoa học và Công nghệ ".repeat(4));
-    wordy.units.province = "Đắk Lắk (sau khi hợp nhất với tỉnh Phú Yên, không còn cấp huyện) ".repeat(3);
+    wordy.about.maker =
+        Some("Trung tâm Thông tin và Truyền thông trực thuộc Sở Khoa học và Công nghệ ".repeat(4));
+    wordy.units.province =
+        "Đắk Lắk (sau khi hợp nhất với tỉnh Phú Yên, không còn cấp huyện) ".repeat(3);
     let many: Vec<_> = (0..30)
-        .map(|i| phusong::source::Input { path: format!("thư mục/rất/sâu/{i}-{}.gpkg", "dữ-liệu-trạm-".repeat(9)), source: None, ..wordy.inputs[1].clone() })
+        .map(|i| phusong::source::Input {
+            path: format!("thư mục/rất/sâu/{i}-{}.gpkg", "dữ-liệu-trạm-".repeat(9)),
+            source: None,
+            ..wordy.inputs[1].clone()
+        })
         .collect();
     wordy.inputs.extend(many);
     show(&folder, "wordy-4g", &wordy, g4, Lang::Vi);

@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn counts_keep_no_data_apart() {
-        let shares = [Some(0.0), Some(0.3), Some(1.0), Some(1.0), None].map(|s| s.and_then(Share::new));
+        let shares =
+            [Some(0.0), Some(0.3), Some(1.0), Some(1.0), None].map(|s| s.and_then(Share::new));
         assert_eq!(Classes::standard().count(shares), (vec![1, 1, 0, 0, 0, 2], 1));
     }
 

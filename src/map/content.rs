@@ -110,7 +110,11 @@ impl Content {
                 .then(|| (words.commune_border(), words.province_border())),
             crs: words.crs(&assessment.method.crs),
             method_heading: words.method_heading(),
-            method: words.method(&assessment.method, &technologies(kind, assessment), &published(kind, assessment)),
+            method: words.method(
+                &assessment.method,
+                &technologies(kind, assessment),
+                &published(kind, assessment),
+            ),
             sources_heading: words.sources_heading(),
             sources: sources(kind, assessment, words),
             made_on: words.made_on(made_on),
@@ -132,8 +136,12 @@ fn technologies(kind: ServiceKind, assessment: &Assessment) -> Vec<Technology> {
 fn published(kind: ServiceKind, assessment: &Assessment) -> Vec<String> {
     let of = technologies(kind, assessment);
     let network = &assessment.network;
-    let mut operators: Vec<_> =
-        network.published.iter().filter(|p| of.contains(&p.technology)).map(|p| p.operator).collect();
+    let mut operators: Vec<_> = network
+        .published
+        .iter()
+        .filter(|p| of.contains(&p.technology))
+        .map(|p| p.operator)
+        .collect();
     operators.sort_unstable();
     operators.dedup();
     operators.into_iter().map(|o| network.operators.name(o).to_owned()).collect()

@@ -141,7 +141,12 @@ pub(crate) enum Fixed<'a> {
     Label(&'a Label),
     Frame(Rect, Pen),
     /// Large pale words across the map.
-    Watermark { run: &'a Run, middle: Pt, size_mm: f64, angle_deg: f64 },
+    Watermark {
+        run: &'a Run,
+        middle: Pt,
+        size_mm: f64,
+        angle_deg: f64,
+    },
 }
 
 impl Fixed<'_> {
@@ -264,7 +269,11 @@ fn item<S: Surface>(page: &mut Page<'_, S>, item: &Item, rect: &Rect) {
             }
             let at = Pt::new(x - letter.width_em * size_mm / 2.0, rect.y + size_mm * 0.9);
             let ink = Ink::BLACK;
-            page.surface.text(fonts, letter, &Lettering { at, size_mm, angle_deg: 0.0, ink, halo: None });
+            page.surface.text(
+                fonts,
+                letter,
+                &Lettering { at, size_mm, angle_deg: 0.0, ink, halo: None },
+            );
         }
         Item::Plate(ink) => {
             let edge = (*ink == Ink::WHITE).then(|| Pen::new(Ink::WARNING, 0.5));

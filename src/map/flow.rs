@@ -21,7 +21,11 @@ pub(crate) struct Placed {
 /// What stands there.
 #[derive(Clone, Debug)]
 pub(crate) enum Item {
-    Text { run: Run, size_mm: f64, ink: Ink },
+    Text {
+        run: Run,
+        size_mm: f64,
+        ink: Ink,
+    },
     Swatch(Fill),
     Mark(Mark, f64),
     Line(Pen),
@@ -121,7 +125,12 @@ impl<'a> Flow<'a> {
         self.y += height;
     }
 
-    pub(crate) fn legend(&mut self, content: &Content, fills: &[Fill], count: impl Fn(usize) -> String) {
+    pub(crate) fn legend(
+        &mut self,
+        content: &Content,
+        fills: &[Fill],
+        count: impl Fn(usize) -> String,
+    ) {
         self.heading(&content.legend_heading);
         let size = self.size(SMALL_PT);
         let run = fit(self.fonts, &content.villages_column, Weight::Italic, size, self.width);
@@ -147,7 +156,12 @@ impl<'a> Flow<'a> {
         }
     }
 
-    pub(crate) fn symbols(&mut self, content: &Content, outside: Option<&str>, count: impl Fn(usize) -> String) {
+    pub(crate) fn symbols(
+        &mut self,
+        content: &Content,
+        outside: Option<&str>,
+        count: impl Fn(usize) -> String,
+    ) {
         if let Some(heading) = &content.marks_heading {
             self.heading(heading);
             let size_mm = content.marks.size_mm().max(1.4);
@@ -188,7 +202,7 @@ impl<'a> Flow<'a> {
         let label_y = bar_rect.y - 0.4 - LEADING * size;
         let mut marks: Vec<u32> = (0..=bar.steps).collect();
         // The end matters most: it is set first among those that might touch.
-        marks.sort_by_key(|&i| if i == 0 || i == bar.steps { 0 } else { 1 });
+        marks.sort_by_key(|&i| i != 0 && i != bar.steps);
         let mut set: Vec<Rect> = Vec::new();
         for i in marks {
             let at = x + bar.step_mm * f64::from(i);
@@ -215,7 +229,12 @@ impl<'a> Flow<'a> {
     }
 
     /// The sources in at most so many lines; those that find no room are counted.
-    pub(crate) fn sources(&mut self, content: &Content, lines: usize, more: impl Fn(usize) -> String) {
+    pub(crate) fn sources(
+        &mut self,
+        content: &Content,
+        lines: usize,
+        more: impl Fn(usize) -> String,
+    ) {
         if content.sources.is_empty() {
             return;
         }

@@ -98,10 +98,12 @@ impl Layout {
             let map = Rect::new(body.x, body.y, body.width, map_height);
             (map, Rect::new(body.x, map.bottom() + GUTTER_MM, body.width, height))
         };
-        let frame = job.backdrop.bounds.map_or(
-            Frame { map, denominator: PROVISIONAL, centre: Coord::zero() },
-            |bounds| Frame::fit(map, bounds),
-        );
+        let frame = job
+            .backdrop
+            .bounds
+            .map_or(Frame { map, denominator: PROVISIONAL, centre: Coord::zero() }, |bounds| {
+                Frame::fit(map, bounds)
+            });
         let outside = job.content.marks.outside(&frame);
         let at = Standing { denominator: frame.denominator, outside };
         let placed = if across {
@@ -109,10 +111,11 @@ impl Layout {
         } else {
             below_at(job, column.width, column.height + 0.01, at)
         };
-        items.extend(placed.into_iter().map(|p| Placed {
-            rect: p.rect.moved(column.x, column.y),
-            item: p.item,
-        }));
+        items.extend(
+            placed
+                .into_iter()
+                .map(|p| Placed { rect: p.rect.moved(column.x, column.y), item: p.item }),
+        );
         let banner = banner(job, &map);
         Self { size_mm, neatline, frame, items, labels: Vec::new(), banner }
     }

@@ -82,7 +82,12 @@ impl<S: Surface> DrawingBackend for Page<'_, S> {
         Ok(())
     }
 
-    fn draw_line<T: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &T) -> Drawn {
+    fn draw_line<T: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &T,
+    ) -> Drawn {
         self.draw_path([from, to], style)
     }
 
@@ -133,7 +138,12 @@ impl<S: Surface> DrawingBackend for Page<'_, S> {
         Ok(())
     }
 
-    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, pos: BackendCoord) -> Drawn {
+    fn draw_text<T: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &T,
+        pos: BackendCoord,
+    ) -> Drawn {
         let run = self.run(text, style);
         let size_mm = style.size() / UNITS_PER_MM;
         let anchor = style.anchor();

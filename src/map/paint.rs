@@ -13,6 +13,7 @@ use super::sheet::Sheet;
 use super::surface::Surface;
 use super::words::Words;
 use crate::assessment::Assessment;
+use crate::coverage::Share;
 use geo::{Coord, LineString};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -103,7 +104,7 @@ impl Picture<'_> {
             let units = &assessment.units;
             let commune = units.communes.get(village.commune.0 as usize);
             let commune = commune.map_or("", |c| c.name.as_str());
-            let pct = share.map(|s| s.pct());
+            let pct = share.map(Share::pct);
             let title = self.words.village(&village.name, commune, self.sheet.service, pct);
             let region = Region {
                 shape: &shape.planar,
@@ -118,8 +119,7 @@ impl Picture<'_> {
 
     /// Borders of villages: the smaller the villages on paper, the thinner, lest lines hide colours.
     fn village_pen(&self) -> Pen {
-        let side_mm =
-            self.backdrop.median_area_m2.sqrt() / self.layout.frame.metres_per_mm();
+        let side_mm = self.backdrop.median_area_m2.sqrt() / self.layout.frame.metres_per_mm();
         Pen::new(Ink::grey(0x96), (side_mm * 0.016).clamp(0.035, 0.11))
     }
 
@@ -241,7 +241,8 @@ mod tests {
     #[test]
     fn lines_are_clipped_to_the_window() {
         let (low, high) = (coord! { x: 0.0, y: 0.0 }, coord! { x: 10.0, y: 10.0 });
-        let line = LineString::from(vec![(-5.0, 5.0), (5.0, 5.0), (5.0, 20.0), (8.0, 20.0), (8.0, 4.0)]);
+        let line =
+            LineString::from(vec![(-5.0, 5.0), (5.0, 5.0), (5.0, 20.0), (8.0, 20.0), (8.0, 4.0)]);
         let parts = clipped(&line, low, high);
         let points = |p: &[Coord<f64>]| p.iter().map(|c| (c.x, c.y)).collect::<Vec<_>>();
         assert_eq!(parts.len(), 2);

@@ -134,7 +134,8 @@ impl Surface for Raster {
             .pre_rotate(style.angle_deg as f32);
         let mut letters = PathBuilder::new();
         for &(glyph, at_em) in &run.glyphs {
-            let glyph_place = place.pre_translate(px(at_em * style.size_mm), 0.0).pre_scale(unit, -unit);
+            let glyph_place =
+                place.pre_translate(px(at_em * style.size_mm), 0.0).pre_scale(unit, -unit);
             if let Some(path) = build(&fonts.outline(run.weight, glyph), glyph_place) {
                 letters.push_path(&path);
             }

@@ -8,7 +8,7 @@ use super::title::PLACEHOLDERS;
 use crate::indicator::ServiceKind;
 use crate::network::Technology;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 
 /// Lowest and highest resolution of the PNG, pixels an inch: below, text is unreadable; above,
 /// an A3 page fills a gigabyte.
@@ -104,7 +104,13 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn wrong(&mut self, table: &Table<'_>, key: &str, at: &Spanned<DeValue<'_>>, expected: Expected) {
+    fn wrong(
+        &mut self,
+        table: &Table<'_>,
+        key: &str,
+        at: &Spanned<DeValue<'_>>,
+        expected: Expected,
+    ) {
         let span = at.span();
         let found = self.text.get(span.clone()).unwrap_or_default().trim().to_owned();
         let line = line_at(self.text, span.start);
@@ -142,7 +148,12 @@ impl<'t> Reader<'t> {
         Table { name, line: line_at(self.text, value.span().start), entries }
     }
 
-    fn word<T: Copy>(&mut self, table: &Table<'_>, key: &str, all: &[(&'static str, T)]) -> Option<T> {
+    fn word<T: Copy>(
+        &mut self,
+        table: &Table<'_>,
+        key: &str,
+        all: &[(&'static str, T)],
+    ) -> Option<T> {
         let value = table.get(key)?;
         let found = value.get_ref().as_str().and_then(|s| all.iter().find(|(w, _)| *w == s));
         if found.is_none() {
@@ -201,7 +212,7 @@ impl<'t> Reader<'t> {
         let value = table.get("breaks_pct")?;
         let number = |v: &Spanned<DeValue<'_>>| {
             let v = v.get_ref();
-            let text = v.as_integer().map(|i| i.as_str()).or(v.as_float().map(|f| f.as_str()));
+            let text = v.as_integer().map(DeInteger::as_str).or(v.as_float().map(DeFloat::as_str));
             text.and_then(|t| t.parse::<f64>().ok())
         };
         let numbers = value.get_ref().as_array().and_then(|a| a.iter().map(number).collect());
@@ -215,7 +226,8 @@ impl<'t> Reader<'t> {
     fn technologies(&mut self, table: &Table<'_>, key: &str) -> Vec<Technology> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let one = |v: &Spanned<DeValue<'_>>| v.get_ref().as_str().and_then(Technology::parse);
-        let all: Option<Vec<_>> = value.get_ref().as_array().and_then(|a| a.iter().map(one).collect());
+        let all: Option<Vec<_>> =
+            value.get_ref().as_array().and_then(|a| a.iter().map(one).collect());
         all.unwrap_or_else(|| {
             self.wrong(table, key, value, Expected::Technologies);
             Vec::new()

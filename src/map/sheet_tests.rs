@@ -22,7 +22,12 @@ fn every_built_in_sheet_is_read() {
     assert_eq!(ids, BUILT_IN.map(|(id, _)| id));
     for sheet in &sheets {
         assert_eq!(sheet.service.column(), sheet.id);
-        assert_eq!(sheet.classes, Classes::standard(), "{}: one series, one set of breaks", sheet.id);
+        assert_eq!(
+            sheet.classes,
+            Classes::standard(),
+            "{}: one series, one set of breaks",
+            sheet.id
+        );
     }
 }
 

@@ -53,7 +53,10 @@ impl Svg {
     fn glyph(&mut self, fonts: &Fonts, weight: Weight, glyph: GlyphId) {
         if self.known.insert((weight.letter(), glyph.0)) {
             let outline = fonts.outline(weight, glyph);
-            push(&mut self.glyphs, format_args!("<path id=\"{}{}\" d=\"", weight.letter(), glyph.0));
+            push(
+                &mut self.glyphs,
+                format_args!("<path id=\"{}{}\" d=\"", weight.letter(), glyph.0),
+            );
             data(&mut self.glyphs, &outline, 1.0);
             self.glyphs.push_str("\"/>\n");
         }
@@ -135,7 +138,8 @@ impl Surface for Svg {
             // Widths are in font units inside the letters' own scale.
             let width = 2.0 * reach_mm / style.size_mm * fonts.units_per_em(run.weight);
             let (fill, edge) = (paint("fill", ink), paint("stroke", ink));
-            let halo = format!("{fill} {edge} stroke-width=\"{width:.0}\" stroke-linejoin=\"round\"");
+            let halo =
+                format!("{fill} {edge} stroke-width=\"{width:.0}\" stroke-linejoin=\"round\"");
             self.letters(fonts, run, style, &halo);
         }
         self.letters(fonts, run, style, &paint("fill", style.ink));
@@ -154,7 +158,10 @@ fn hatch() -> String {
     let paper = paint("fill", HATCH_PAPER);
     push(&mut out, format_args!("<rect width=\"{pitch}\" height=\"{pitch}\" {paper}/><path d=\""));
     data(&mut out, &strokes, 1.0);
-    push(&mut out, format_args!("\"{}/></pattern>\n", stroke(&Pen::new(HATCH_INK, HATCH_WIDTH_MM))));
+    push(
+        &mut out,
+        format_args!("\"{}/></pattern>\n", stroke(&Pen::new(HATCH_INK, HATCH_WIDTH_MM))),
+    );
     out
 }
 

@@ -96,7 +96,9 @@ mod tests {
         for good in ["", "a", "ở {PROVINCE}", "{service}{as_of}", "đ"] {
             assert!(well_formed(good), "{good}");
         }
-        for bad in ["{", "}", "{province", "province}", "{tinh}", "{}", "đ{", "{{province}}", "a { b"] {
+        for bad in
+            ["{", "}", "{province", "province}", "{tinh}", "{}", "đ{", "{{province}}", "a { b"]
+        {
             assert!(!well_formed(bad), "{bad}");
         }
     }
