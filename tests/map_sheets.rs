@@ -286,6 +286,12 @@ fn fan_on_page(drawn: &Drawn) -> (f64, f64, f64) {
     ((map.x + map.width / 2.0) * px - lean, (map.y + map.height / 2.0) * px, r)
 }
 
+/// Whether a place, from the fan's middle, is looked at: not the edge, and not the very middle, where
+/// triangles are less than three pixels wide and their thin tips slip between pixel centres.
+fn inside_fan(dx: f64, dy: f64, r: f64) -> bool {
+    (11.0..0.97 * r).contains(&dx.hypot(dy))
+}
+
 #[test]
 fn no_seam_shows_between_neighbours() {
     let all = fan(|_| Some(Share::ALL));
@@ -301,10 +307,10 @@ fn no_seam_shows_between_neighbours() {
     for y in 0..pixels.height {
         for x in 0..pixels.width {
             let (dx, dy) = (x as f64 - cx, y as f64 - cy);
-            if dx.hypot(dy) < 0.97 * r && !hole(x as f64, y as f64) {
-                // Blending a colour over itself rounds, most where all seams meet; paper would be 120 off.
+            if inside_fan(dx, dy, r) && !hole(x as f64, y as f64) {
+                // Blending a colour over itself rounds by a level or two; paper would be 120 off.
                 let p = pixels.at(x, y);
-                let same = (0..3).all(|c| p[c].abs_diff(full[c]) <= 4);
+                let same = (0..3).all(|c| p[c].abs_diff(full[c]) <= 2);
                 assert!(same, "{p:?} at {x}, {y}, not {full:?}");
                 seen += 1;
             }
@@ -316,14 +322,14 @@ fn no_seam_shows_between_neighbours() {
     let two = fan(|i| Share::new(if i % 2 == 0 { 1.0 } else { 0.9 }));
     let drawn_two = drawn(&sheet, &two, Lang::Vi);
     let pixels = Pixels::of(&drawn_two.png);
-    let other = pixels.at((cx + 0.2 * r) as usize, (cy - 0.14 * r) as usize);
+    let other = pixels.at((cx + 0.275 * r) as usize, (cy - 0.12 * r) as usize);
     assert_ne!(other, full);
     let (low, high): (Vec<u8>, Vec<u8>) =
-        full.iter().zip(other).map(|(a, b)| (*a.min(&b) - 4, *a.max(&b) + 4)).unzip();
+        full.iter().zip(other).map(|(a, b)| (*a.min(&b) - 2, *a.max(&b) + 2)).unzip();
     for y in 0..pixels.height {
         for x in 0..pixels.width {
             let (dx, dy) = (x as f64 - cx, y as f64 - cy);
-            if dx.hypot(dy) < 0.97 * r && !hole(x as f64, y as f64) {
+            if inside_fan(dx, dy, r) && !hole(x as f64, y as f64) {
                 let p = pixels.at(x, y);
                 let within = (0..3).all(|c| (low[c]..=high[c]).contains(&p[c]));
                 assert!(within, "{p:?} at {x}, {y} is not between {full:?} and {other:?}");

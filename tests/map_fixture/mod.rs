@@ -317,7 +317,7 @@ fn services(villages: &[Village], network: &Network) -> Vec<Service> {
         let any = villages.iter().enumerate().map(|(i, village)| {
             let c = village.shape.as_ref().map_or(ORIGIN, |s| s.centre) - ORIGIN;
             let wave = (c.x / 9000.0 + k as f64).sin() + (c.y / 7000.0 - k as f64).cos();
-            let value = (0.78 + 0.35 * wave + 0.3 * (noise(i as u64, 91) - 0.5)).clamp(0.0, 1.0);
+            let value = (0.62 + 0.5 * wave + 0.3 * (noise(i as u64, 91) - 0.5)).clamp(0.0, 1.0);
             let share =
                 if noise(i as u64, 40 + k as u64) < 0.03 { None } else { Share::new(value) };
             let share = share.filter(|_| !network.cells.is_empty());
