@@ -161,6 +161,34 @@ fn counts_in_the_legend_are_the_villages_of_each_colour() {
 }
 
 #[test]
+fn cells_of_a_site_are_one_mark_and_none_is_lost() {
+    // 40 sites of three 4G cells each, in turn of three operators.
+    let mut assessment = province(&Plan::default());
+    let marks = |assessment: &Assessment| {
+        let svg = String::from_utf8(drawn(&quick("4g"), assessment, Lang::Vi).svg).unwrap();
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let layer = document.descendants().find(|n| n.attribute("id") == Some("sites")).unwrap();
+        // Each mark is an edge and a fill.
+        let shown = layer.children().filter(|n| n.attribute("fill").is_some_and(|f| f != "none"));
+        let texts = document.descendants().filter_map(|n| n.attribute("aria-label"));
+        (shown.count(), texts.map(str::to_owned).collect::<Vec<_>>())
+    };
+    let (shown, texts) = marks(&assessment);
+    assert_eq!(shown, 40);
+    for pair in [["14", "Viettel"], ["13", "VNPT"], ["13", "MobiFone"]] {
+        assert!(texts.windows(2).any(|w| w == pair), "{pair:?} is not in {texts:?}");
+    }
+    // A site in another country is counted, not drawn, and said to be outside.
+    for cell in assessment.network.cells.iter_mut().filter(|c| &*c.site_id == "S0") {
+        cell.position.x += 4e6;
+    }
+    let (shown, texts) = marks(&assessment);
+    assert_eq!(shown, 39);
+    assert!(texts.iter().any(|t| t == "14"), "{texts:?}");
+    assert!(texts.iter().any(|t| t == "1 vị trí nằm ngoài khung bản đồ"), "{texts:?}");
+}
+
+#[test]
 fn svg_is_well_formed_whatever_the_names() {
     let mut assessment = province(&Plan::default());
     assessment.units.communes[0].name = "<b>\"Xã\"</b> & \u{8}\u{202e}\u{ffff}'".into();
