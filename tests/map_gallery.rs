@@ -2,16 +2,23 @@
 //!
 //! `PHUSONG_GALLERY=/some/folder cargo test --test map_gallery -- --ignored --nocapture`
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "helpers of tests fail like tests"
+)]
+
 mod map_fixture;
 
 use map_fixture::{Plan, province};
 use phusong::assessment::Assessment;
 use phusong::lang::Lang;
 use phusong::map::{Backdrop, Sheet, builtin_sheets, draw};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-fn show(folder: &PathBuf, name: &str, assessment: &Assessment, sheet: &Sheet, lang: Lang) {
+fn show(folder: &Path, name: &str, assessment: &Assessment, sheet: &Sheet, lang: Lang) {
     let start = Instant::now();
     let backdrop = Backdrop::new(assessment);
     let shared = start.elapsed();

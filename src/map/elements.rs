@@ -216,9 +216,15 @@ impl Fixed<'_> {
                     middle.x + dx - half * cos - drop * sin,
                     middle.y + dy - half * sin + drop * cos,
                 );
-                let ink = Ink::WARNING.with_alpha(0.13);
-                let style =
-                    Lettering { at, size_mm: *size_mm, angle_deg: *angle_deg, ink, halo: None };
+                let (ink, edge) = (Ink::WARNING.with_alpha(0.13), Ink::WHITE.with_alpha(0.3));
+                // The edge shows on dark classes, the letters on pale ones.
+                let style = Lettering {
+                    at,
+                    size_mm: *size_mm,
+                    angle_deg: *angle_deg,
+                    ink,
+                    halo: Some((edge, 0.3)),
+                };
                 page.surface.text(fonts, run, &style);
             }
         }

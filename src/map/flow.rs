@@ -202,7 +202,7 @@ impl<'a> Flow<'a> {
         let label_y = bar_rect.y - 0.4 - LEADING * size;
         let mut marks: Vec<u32> = (0..=bar.steps).collect();
         // The end matters most: it is set first among those that might touch.
-        marks.sort_by_key(|&i| if i == 0 || i == bar.steps { 0 } else { 1 });
+        marks.sort_by_key(|&i| i != 0 && i != bar.steps);
         let mut set: Vec<Rect> = Vec::new();
         for i in marks {
             let at = x + bar.step_mm * f64::from(i);

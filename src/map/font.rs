@@ -115,7 +115,7 @@ impl Fonts {
     /// Whether the typeface draws every character of it.
     #[cfg(test)]
     pub(crate) fn covers(&self, text: &str, weight: Weight) -> bool {
-        clean(text).chars().all(|c| self.cut(weight).face.glyph_index(c).is_some())
+        clean(text).chars().all(|c| self.cut(weight).glyph(c) != GlyphId(0))
     }
 }
 
@@ -125,7 +125,8 @@ impl Cut {
         let stand_in = match c {
             '\u{2011}' | '\u{2212}' => known('\u{2013}'),
             '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => known(' '),
-            '\u{d0}' => known('\u{110}'),
+            '\u{2032}' => known('\''),
+            '\u{2033}' => known('"'),
             _ => None,
         };
         // Glyph 0 is the font's box for a character it lacks: better seen than silently dropped.
@@ -188,8 +189,11 @@ pub(crate) fn clean(text: &str) -> String {
             '\u{ad}'
             | '\u{200b}'..='\u{200f}'
             | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' => {}
-            '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {}
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {}
             c if c.is_control() => {}
             c => out.push(c),
         }
@@ -220,3 +224,7 @@ impl OutlineBuilder for Outline {
 fn pt(x: f32, y: f32) -> Pt {
     Pt::new(f64::from(x), f64::from(y))
 }
+
+#[cfg(test)]
+#[path = "font_tests.rs"]
+mod tests;

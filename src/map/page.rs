@@ -180,3 +180,7 @@ impl<S: Surface> DrawingBackend for Page<'_, S> {
         Ok((whole(run.width_em * style.size()), whole(super::text::LEADING * style.size())))
     }
 }
+
+#[cfg(test)]
+#[path = "page_tests.rs"]
+mod tests;

@@ -13,6 +13,7 @@ use super::sheet::Sheet;
 use super::surface::Surface;
 use super::words::Words;
 use crate::assessment::Assessment;
+use crate::coverage::Share;
 use geo::{Coord, LineString};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -103,7 +104,7 @@ impl Picture<'_> {
             let units = &assessment.units;
             let commune = units.communes.get(village.commune.0 as usize);
             let commune = commune.map_or("", |c| c.name.as_str());
-            let pct = share.map(|s| s.pct());
+            let pct = share.map(Share::pct);
             let title = self.words.village(&village.name, commune, self.sheet.service, pct);
             let region = Region {
                 shape: &shape.planar,

@@ -59,8 +59,8 @@ impl Frame {
 
 /// Scales that people use, as leading digits. Steps of a quarter at most, so at least four fifths of
 /// the room across or down are used.
-const LEADING_DIGITS: [f64; 14] =
-    [1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0];
+const LEADING_DIGITS: [f64; 15] =
+    [1.0, 1.2, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 6.0, 7.0, 8.0];
 
 /// The smallest round denominator that is not less than needed; 100 at least.
 pub(crate) fn round_scale(needed: f64) -> u64 {
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn scales_are_round_and_sufficient() {
         let cases = [(99.0, 100), (249_999.0, 250_000), (250_000.0, 250_000), (250_001.0, 300_000)];
-        for (needed, round) in cases.into_iter().chain([(810_000.0, 1_000_000), (1_050.0, 1_250)]) {
+        for (needed, round) in cases.into_iter().chain([(810_000.0, 1_000_000), (1_050.0, 1_200)]) {
             assert_eq!(round_scale(needed), round, "for {needed}");
         }
         assert_eq!(round_scale(f64::NAN), 100);
@@ -143,9 +143,10 @@ mod tests {
     #[test]
     fn bars_are_round_and_not_too_long() {
         let bar = |denominator| ScaleBar::fit(denominator, 40.0);
-        assert_eq!((bar(250_000).step_m, bar(250_000).steps), (1000.0, 5));
+        assert_eq!((bar(250_000).step_m, bar(250_000).steps), (5000.0, 2));
         assert!((bar(500_000).step_m - 10_000.0).abs() < 1e-6 && bar(500_000).steps == 2);
         assert!((bar(400_000).step_m - 5_000.0).abs() < 1e-6 && bar(400_000).steps == 2);
+        assert_eq!((bar(150_000).step_m, bar(150_000).steps), (1000.0, 5));
         for denominator in [100, 1_000, 17_500, 125_000, 800_000, 6_000_000] {
             let length = bar(denominator).length_mm();
             assert!((15.9..=40.001).contains(&length), "1:{denominator} has {length} mm");

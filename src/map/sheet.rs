@@ -35,6 +35,7 @@ pub struct Sheet {
 
 /// What a sheet draws besides the villages.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the sheet file")]
 pub struct Layers {
     /// Borders between villages.
     pub village_borders: bool,

@@ -8,7 +8,7 @@ use super::title::PLACEHOLDERS;
 use crate::indicator::ServiceKind;
 use crate::network::Technology;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 
 /// Lowest and highest resolution of the PNG, pixels an inch: below, text is unreadable; above,
 /// an A3 page fills a gigabyte.
@@ -212,7 +212,7 @@ impl<'t> Reader<'t> {
         let value = table.get("breaks_pct")?;
         let number = |v: &Spanned<DeValue<'_>>| {
             let v = v.get_ref();
-            let text = v.as_integer().map(|i| i.as_str()).or(v.as_float().map(|f| f.as_str()));
+            let text = v.as_integer().map(DeInteger::as_str).or(v.as_float().map(DeFloat::as_str));
             text.and_then(|t| t.parse::<f64>().ok())
         };
         let numbers = value.get_ref().as_array().and_then(|a| a.iter().map(number).collect());

@@ -125,3 +125,66 @@ pub(crate) fn largest_fitting(
     let fits = sizes_mm.iter().copied().find(|size| width_em * size <= width_mm);
     fits.or(sizes_mm.last().copied()).unwrap_or(POINT_MM * 8.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAME: &str = "Trung tâm Thông tin và Truyền thông thuộc Sở Khoa học và Công nghệ";
+
+    fn texts(lines: &[Run]) -> Vec<&str> {
+        lines.iter().map(|l| l.text.as_str()).collect()
+    }
+
+    #[test]
+    fn lines_fit_and_nothing_is_lost() {
+        let fonts = Fonts::new().unwrap();
+        for width in [15.0, 22.0, 40.0, 90.0, 400.0] {
+            let lines = wrap(&fonts, NAME, Weight::Regular, 3.0, width, 99);
+            assert!(
+                lines.iter().all(|l| l.width_em * 3.0 <= width),
+                "{width}: {:?}",
+                texts(&lines)
+            );
+            assert_eq!(texts(&lines).join(" "), NAME);
+        }
+    }
+
+    #[test]
+    fn what_finds_no_room_is_cut_visibly() {
+        let fonts = Fonts::new().unwrap();
+        let lines = wrap(&fonts, NAME, Weight::Regular, 3.0, 30.0, 2);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].text.ends_with('…') && lines[1].width_em * 3.0 <= 30.0);
+        let cut = fit(&fonts, NAME, Weight::Regular, 3.0, 30.0);
+        assert!(cut.text.ends_with('…') && cut.width_em * 3.0 <= 30.0);
+        assert_eq!(fit(&fonts, "ngắn", Weight::Regular, 3.0, 30.0).text, "ngắn");
+    }
+
+    #[test]
+    fn a_word_without_blanks_is_broken() {
+        let fonts = Fonts::new().unwrap();
+        let word = "dữ-liệu-trạm-".repeat(9);
+        let lines = wrap(&fonts, &word, Weight::Regular, 3.0, 30.0, 99);
+        assert!(lines.len() > 3 && lines.iter().all(|l| l.width_em * 3.0 <= 30.0));
+        assert_eq!(texts(&lines).concat(), word);
+    }
+
+    #[test]
+    fn no_width_at_all_ends_too() {
+        let fonts = Fonts::new().unwrap();
+        assert!(wrap(&fonts, NAME, Weight::Regular, 3.0, 0.0, 5).len() <= 5);
+        assert!(wrap(&fonts, "", Weight::Regular, 3.0, 10.0, 5).is_empty());
+        assert_eq!(fit(&fonts, NAME, Weight::Regular, 3.0, -1.0).text, "…");
+    }
+
+    #[test]
+    fn even_lines_are_even() {
+        let fonts = Fonts::new().unwrap();
+        let width = fonts.run(NAME, Weight::Regular).width_em * 3.0 * 0.95;
+        let plain = wrap(&fonts, NAME, Weight::Regular, 3.0, width, 3);
+        let even = wrap_evenly(&fonts, NAME, Weight::Regular, 3.0, width, 3);
+        assert_eq!((plain.len(), even.len()), (2, 2));
+        assert!(even[1].width_em > 0.6 * even[0].width_em, "{:?}", texts(&even));
+    }
+}

@@ -104,3 +104,61 @@ pub(crate) fn shown_pct(pct: f64) -> (f64, bool) {
     let cut = ((pct + 1e-7) * 10.0).floor() / 10.0;
     (cut, pct > 1e-7 && cut < 0.1)
 }
+
+/// How many decimals a round number needs to be written whole, three at most.
+pub(crate) fn decimals_of(value: f64) -> usize {
+    let whole = |scaled: f64| (scaled - scaled.round()).abs() < 1e-6;
+    [1.0, 10.0, 100.0].into_iter().position(|ten| whole(value * ten)).unwrap_or(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::indicator::Rule;
+
+    #[test]
+    fn a_percentage_is_never_shown_as_more_than_it_is() {
+        assert_eq!(shown_pct(99.97), (99.9, false));
+        assert_eq!(shown_pct(79.96), (79.9, false));
+        assert_eq!(shown_pct(100.0 - 1e-12), (100.0, false));
+        assert_eq!(shown_pct(0.04), (0.0, true));
+        assert_eq!(shown_pct(0.0), (0.0, false));
+        let kind = ServiceKind::Technology(Technology::G4);
+        let vi = words(Lang::Vi);
+        assert_eq!(
+            vi.village("Thôn 1", "Xã A", kind, Some(0.01)),
+            "Thôn 1 – Xã A: 4G < 0,1\u{a0}%"
+        );
+        assert_eq!(vi.village("Thôn 1", "Xã A", kind, None), "Thôn 1 – Xã A: 4G không có dữ liệu");
+    }
+
+    #[test]
+    fn distances_have_no_needless_decimals() {
+        let (vi, en) = (words(Lang::Vi), words(Lang::En));
+        assert_eq!(vi.distance(500.0, true), "500\u{a0}m");
+        assert_eq!(vi.distance(2500.0, true), "2,5\u{a0}km");
+        assert_eq!(en.distance(2500.0, false), "2.5");
+        assert_eq!(vi.distance(0.0, false), "0");
+    }
+
+    #[test]
+    fn the_subtitle_names_date_denominator_rule_and_operators() {
+        let text = words(Lang::Vi).subtitle(
+            ServiceKind::Technology(Technology::G4),
+            Some("2025-12-31"),
+            &Rule::default(),
+        );
+        assert_eq!(
+            text,
+            "Số liệu đến 31/12/2025. Tỷ lệ diện tích thôn có sóng 4G; thôn được phủ khi đạt \
+             từ\u{a0}80\u{a0}% trở lên; hợp vùng phủ của các doanh nghiệp."
+        );
+        let stated = words(Lang::En).subtitle(
+            ServiceKind::MobileBroadband,
+            Some("Q4 2025"),
+            &Rule::default(),
+        );
+        assert!(stated.starts_with("Data as of Q4 2025. Share of"), "{stated}");
+        assert!(stated.ends_with("Mobile broadband is 3G, 4G, 5G."), "{stated}");
+    }
+}

@@ -88,9 +88,9 @@ const ORIGIN: Coord<f64> = Coord { x: 520_000.0, y: 2_020_000.0 };
 
 fn node(plan: &Plan, i: usize, j: usize) -> Coord<f64> {
     let (x, y) = (i as f64, j as f64);
-    let warp = 0.28;
-    let dx = (noise(i as u64, j as u64) - 0.5) * 2.0 * warp + (y * 0.7).sin() * 0.4;
-    let dy = (noise(j as u64 + 77, i as u64 + 13) - 0.5) * 2.0 * warp + (x * 0.5).cos() * 0.4;
+    let warp = 0.2;
+    let dx = (noise(i as u64, j as u64) - 0.5) * 2.0 * warp + (y * 0.7).sin() * 0.3;
+    let dy = (noise(j as u64 + 77, i as u64 + 13) - 0.5) * 2.0 * warp + (x * 0.5).cos() * 0.3;
     ORIGIN + coord! { x: (x + dx) * plan.side_m, y: (y + dy) * plan.side_m }
 }
 
@@ -105,7 +105,8 @@ fn edge(plan: &Plan, a: (usize, usize), b: (usize, usize)) -> Vec<Coord<f64>> {
             let t = k as f64 / plan.detail as f64;
             let seed = (from.0 * 1009 + from.1 * 9176 + to.0 * 31 + to.1 * 7) as u64;
             let bend = if k == 0 || k == plan.detail { 0.0 } else { noise(seed, k as u64) - 0.5 };
-            let off = bend * 0.12;
+            // Straight towards the corners, lest edges that meet there cross.
+            let off = bend * 0.12 * (std::f64::consts::PI * t).sin();
             p + step * t + coord! { x: -step.y * off, y: step.x * off }
         })
         .collect();
@@ -245,10 +246,11 @@ fn cut_enclave(villages: &mut Vec<Village>) {
     villages.push(enclave);
 }
 
+const OPERATORS: [&str; 8] =
+    ["Viettel", "VNPT", "MobiFone", "Vietnamobile", "Gmobile", "FPT", "CMC", "SCTV"];
+
 fn network(plan: &Plan, villages: &[Village]) -> Network {
     let mut network = Network::default();
-    const OPERATORS: [&str; 8] =
-        ["Viettel", "VNPT", "MobiFone", "Vietnamobile", "Gmobile", "FPT", "CMC", "SCTV"];
     let ids: Vec<_> =
         OPERATORS.iter().take(plan.operators).filter_map(|n| network.operators.enter(n)).collect();
     for k in 0..plan.sites {
@@ -315,7 +317,7 @@ fn services(villages: &[Village], network: &Network) -> Vec<Service> {
         let any = villages.iter().enumerate().map(|(i, village)| {
             let c = village.shape.as_ref().map_or(ORIGIN, |s| s.centre) - ORIGIN;
             let wave = (c.x / 9000.0 + k as f64).sin() + (c.y / 7000.0 - k as f64).cos();
-            let value = (0.78 + 0.35 * wave + 0.3 * (noise(i as u64, 91) - 0.5)).clamp(0.0, 1.0);
+            let value = (0.62 + 0.5 * wave + 0.3 * (noise(i as u64, 91) - 0.5)).clamp(0.0, 1.0);
             let share =
                 if noise(i as u64, 40 + k as u64) < 0.03 { None } else { Share::new(value) };
             let share = share.filter(|_| !network.cells.is_empty());

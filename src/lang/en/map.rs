@@ -4,7 +4,7 @@ use crate::assessment::Method;
 use crate::coverage::EngineKind;
 use crate::indicator::{Denominator, OperatorRule, Rate, Rule, ServiceKind};
 use crate::lang::{Lang, Numbers};
-use crate::map::words::{Words, date_or_text, shown_pct};
+use crate::map::words::{Words, date_or_text, decimals_of, shown_pct};
 use crate::map::{Class, Error, Expected, SheetFault, SheetProblem};
 use crate::network::Technology;
 use crate::source::CrsLabel;
@@ -67,23 +67,20 @@ impl Words for English {
     }
 
     fn subtitle(&self, service: ServiceKind, as_of: Option<&str>, rule: &Rule) -> String {
-        let mut out = String::new();
-        if let Some(date) = as_of.filter(|d| !d.trim().is_empty()) {
-            out.push_str(&format!("Data as of {}. ", date_or_text(self, date)));
-        }
-        let from = bare(100.0 * rule.covered_from);
-        out.push_str(&format!(
-            "Share of {} with {}; a village is covered from\u{a0}{from}% up; ",
+        let date = as_of.filter(|d| !d.trim().is_empty());
+        let date = date.map(|d| format!("Data as of {}.", date_or_text(self, d)));
+        let operators = match rule.operator {
+            OperatorRule::Union => "any operator counts (union)",
+        };
+        let meaning = format!(
+            "Share of {} with {}; a village is covered from\u{a0}{}% up; {operators}.",
             denominator(rule.denominator),
-            signal(service)
-        ));
-        out.push_str(match rule.operator {
-            OperatorRule::Union => "any operator counts (union).",
-        });
-        if service == ServiceKind::MobileBroadband {
-            out.push_str(&format!(" Mobile broadband is {}.", names(&rule.mobile_broadband)));
-        }
-        out
+            signal(service),
+            bare(100.0 * rule.covered_from)
+        );
+        let all = (service == ServiceKind::MobileBroadband)
+            .then(|| format!("Mobile broadband is {}.", names(&rule.mobile_broadband)));
+        date.into_iter().chain([meaning]).chain(all).collect::<Vec<_>>().join(" ")
     }
 
     fn legend_heading(&self, service: ServiceKind, rule: &Rule) -> String {
@@ -170,11 +167,7 @@ impl Words for English {
     fn distance(&self, metres: f64, with_unit: bool) -> String {
         let (value, unit) =
             if metres < 1000.0 && metres > 0.0 { (metres, "m") } else { (metres / 1000.0, "km") };
-        let decimals = (0..3).find(|d| {
-            let ten = 10_f64.powi(*d);
-            (value * ten - (value * ten).round()).abs() < 1e-6
-        });
-        let number = NUMBERS.decimal(value, decimals.unwrap_or(3) as usize);
+        let number = NUMBERS.decimal(value, decimals_of(value));
         if with_unit { format!("{number}\u{a0}{unit}") } else { number }
     }
 
@@ -195,24 +188,22 @@ impl Words for English {
     }
 
     fn method(&self, method: &Method, technologies: &[Technology], published: &[String]) -> String {
-        let mut out = String::from(match method.engine {
+        let engine = match method.engine {
             EngineKind::Auto | EngineKind::Exact => "Covered area by exact geometry",
             EngineKind::Overlay => "Covered area by polygon overlay",
-        });
+        };
         let radii: Vec<String> = method
             .radius_m
             .iter()
             .filter(|(t, _)| technologies.contains(t))
             .map(|(t, r)| format!("{} {}", t.name(), self.distance(*r, true)))
             .collect();
-        if !radii.is_empty() {
-            out.push_str(&format!("; default radius {}", radii.join(", ")));
-        }
-        if !published.is_empty() {
-            out.push_str(&format!("; with areas published by {}", published.join(", ")));
-        }
-        out.push('.');
-        out
+        let radii = (!radii.is_empty()).then(|| format!("default radius {}", radii.join(", ")));
+        let published = (!published.is_empty())
+            .then(|| format!("with areas published by {}", published.join(", ")));
+        let parts: Vec<String> =
+            std::iter::once(engine.to_owned()).chain(radii).chain(published).collect();
+        format!("{}.", parts.join("; "))
     }
 
     fn sources_heading(&self) -> String {

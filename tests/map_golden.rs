@@ -1,0 +1,98 @@
+//! A sheet compared with the picture it is meant to be.
+//!
+//! The picture is `tests/golden/map_4g.png`. A missing one is written, which fails where `CI` is set.
+//! After a change that is meant: delete it, run the test, look at the new one, commit it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail like tests")]
+
+mod map_fixture;
+
+use map_fixture::{Plan, province};
+use phusong::lang::Lang;
+use phusong::map::{Backdrop, Sheet, builtin_sheets, draw};
+use std::path::Path;
+
+/// Largest mean difference of a channel, of 255. Other processors round anti-aliased edges by a
+/// level or two; a shifted line changes more.
+const MEAN: f64 = 0.2;
+/// Largest share of pixels that differ by more than 24 of 255 in any channel: 124 pixels of this
+/// sheet, which four marks of sites or a short word exceed.
+const PIXELS: f64 = 0.000_2;
+
+struct Picture {
+    width: u32,
+    rgb: Vec<u8>,
+}
+
+fn decode(png: &[u8]) -> Picture {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+    let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut rgb).unwrap();
+    Picture { width: info.width, rgb }
+}
+
+/// Mean difference and share of pixels that differ clearly; `None` when the sizes differ.
+fn difference(a: &Picture, b: &Picture) -> Option<(f64, f64)> {
+    if a.width != b.width || a.rgb.len() != b.rgb.len() {
+        return None;
+    }
+    let apart = |(x, y): (&u8, &u8)| f64::from(x.abs_diff(*y));
+    let sum: f64 = a.rgb.iter().zip(&b.rgb).map(apart).sum();
+    let clear = a.rgb.chunks(3).zip(b.rgb.chunks(3));
+    let clear = clear.filter(|(p, q)| p.iter().zip(*q).any(|(x, y)| x.abs_diff(*y) > 24)).count();
+    Some((sum / a.rgb.len() as f64, clear as f64 * 3.0 / a.rgb.len() as f64))
+}
+
+fn alike(a: &Picture, b: &Picture) -> bool {
+    difference(a, b).is_some_and(|(mean, pixels)| mean <= MEAN && pixels <= PIXELS)
+}
+
+fn sheet() -> Sheet {
+    let sheet = builtin_sheets().into_iter().find(|s| s.id == "4g").unwrap();
+    Sheet { dpi: 80, ..sheet }
+}
+
+fn drawn(plan: &Plan) -> Vec<u8> {
+    let assessment = province(plan);
+    let made = jiff::civil::date(2026, 1, 15);
+    draw(&sheet(), &assessment, &Backdrop::new(&assessment), Lang::Vi, made).unwrap().png
+}
+
+#[test]
+fn the_sheet_is_the_golden_one() {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/map_4g.png");
+    let png = drawn(&Plan::default());
+    if !golden.exists() {
+        std::fs::write(&golden, &png).unwrap();
+        assert!(std::env::var_os("CI").is_none(), "{} is missing", golden.display());
+        println!("{} was missing and is written: look at it", golden.display());
+        return;
+    }
+    let expected = decode(&std::fs::read(&golden).unwrap());
+    let actual = decode(&png);
+    let difference = difference(&expected, &actual);
+    if !alike(&expected, &actual) {
+        let beside = Path::new(env!("CARGO_TARGET_TMPDIR")).join("map_4g.actual.png");
+        std::fs::write(&beside, &png).unwrap();
+        panic!("differs from the golden picture by {difference:?}; see {}", beside.display());
+    }
+}
+
+#[test]
+fn the_measure_notices_small_changes_and_forgives_rounding() {
+    let plan = Plan::default();
+    let reference = decode(&drawn(&plan));
+    let mut rounded = decode(&drawn(&plan));
+    for v in rounded.rgb.iter_mut().step_by(7) {
+        *v ^= 1;
+    }
+    assert!(alike(&reference, &rounded), "{:?}", difference(&reference, &rounded));
+
+    let fewer_sites = decode(&drawn(&Plan { sites: plan.sites - 4, ..plan.clone() }));
+    assert!(!alike(&reference, &fewer_sites), "{:?}", difference(&reference, &fewer_sites));
+    let unmarked = decode(&drawn(&Plan { synthetic: false, ..plan.clone() }));
+    assert!(!alike(&reference, &unmarked));
+    let mut shifted = decode(&drawn(&plan));
+    shifted.rgb.rotate_right(3);
+    assert!(!alike(&reference, &shifted), "{:?}", difference(&reference, &shifted));
+}
