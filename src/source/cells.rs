@@ -348,8 +348,11 @@ pub(super) fn parse_technologies(text: &str) -> Vec<Technology> {
 
 /// A status as tables write it; empty is on air.
 pub(super) fn parse_status(text: &str) -> Option<Status> {
+    if text.trim().is_empty() {
+        return Some(Status::OnAir);
+    }
     Some(match crate::place::fold(text).as_str() {
-        "" | "onair" | "on" | "active" | "operational" | "dangphatsong" | "phatsong"
+        "onair" | "on" | "active" | "operational" | "dangphatsong" | "phatsong"
         | "danghoatdong" | "hoatdong" | "dahoatdong" | "live" | "1" => Status::OnAir,
         "planned" | "plan" | "quyhoach" | "dangxaydung" | "kehoach" | "dukien" | "construction" => {
             Status::Planned
@@ -476,5 +479,6 @@ mod tests {
         assert_eq!(parse_status("Quy hoạch"), Some(Status::Planned));
         assert_eq!(parse_status("tháo dỡ"), Some(Status::Off));
         assert_eq!(parse_status("?x"), None);
+        assert_eq!(parse_status("???"), None);
     }
 }

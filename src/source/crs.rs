@@ -36,8 +36,6 @@ pub(crate) struct Crs {
     pub(crate) label: CrsLabel,
     /// Whether coordinates are degrees.
     pub(crate) geographic: bool,
-    /// Whether its datum is VN-2000.
-    pub(crate) vn2000: bool,
     /// Whether it has the projection of VN-2000 / TM-3 but the datum WGS 84.
     pub(crate) suspicious: bool,
     /// Where it is meant for: west, south, east, north, degrees.
@@ -130,7 +128,6 @@ impl Crs {
             epsg,
             label: CrsLabel { code: epsg.map_or_else(String::new, |c| format!("EPSG:{c}")), name },
             geographic: srs.is_geographic(),
-            vn2000,
             suspicious,
             area: srs.area_of_use().map(|a| {
                 [a.west_lon_degree, a.south_lat_degree, a.east_lon_degree, a.north_lat_degree]

@@ -92,7 +92,7 @@ fn labels_and_kinds() {
     let tm3 = Crs::from_epsg(9209, Datum::default()).unwrap();
     assert_eq!(tm3.text(), "EPSG:9209");
     assert_eq!(tm3.label.name, "VN-2000 / TM-3 105-30");
-    assert!(tm3.is_metric() && tm3.vn2000 && !tm3.suspicious);
+    assert!(tm3.is_metric() && !tm3.suspicious);
     assert!(!Crs::wgs84().unwrap().is_metric());
     let prj =
         "+proj=tmerc +lat_0=0 +lon_0=105.5 +k=0.9999 +x_0=500000 +y_0=0 +datum=WGS84 +units=m";

@@ -120,7 +120,8 @@ impl<'g> Placer<'g> {
             })
             .collect();
         self.try_swapping(batch, &mut placed);
-        self.rows += batch.len() as u64;
+        // (0, 0) says nothing about where a layer lies.
+        self.rows += placed.iter().filter(|p| p.verdict != Verdict::Null).count() as u64;
         let near = |p: &&Placed| p.verdict == Verdict::Fine && p.outside_m < SWAP_FROM_M;
         self.landed += placed.iter().filter(near).count() as u64;
         Ok(placed)

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::ledger::Ledger;
 use super::legacy_text;
 use super::villages::Draft;
-use crate::finding::{FindingKind, Severity};
+use crate::finding::{FindingKind, LegacyText, Severity};
 use crate::place::{AdminUnits, Commune, CommuneId, District, DistrictId};
 use crate::project::{Project, Province};
 use std::collections::HashMap;
@@ -19,8 +19,9 @@ pub(super) struct Names {
     pub(super) province: String,
 }
 
-/// Converts legacy text, column by column.
-pub(super) fn convert_names(drafts: &mut [Draft], columns: &Columns, ledger: &mut Ledger) {
+/// Converts legacy text, column by column; whether any was TCVN3 or VNI.
+pub(super) fn convert_names(drafts: &mut [Draft], columns: &Columns, ledger: &mut Ledger) -> bool {
+    let mut legacy = false;
     type Pick = fn(&mut Draft) -> &mut String;
     let all: [(&str, Pick); 5] = [
         ("id", |d| &mut d.id),
@@ -31,6 +32,7 @@ pub(super) fn convert_names(drafts: &mut [Draft], columns: &Columns, ledger: &mu
     ];
     for (field, pick) in all {
         for done in legacy_text::convert(drafts.iter_mut().map(pick)) {
+            legacy |= matches!(done.legacy, LegacyText::Tcvn3 | LegacyText::Vni);
             let kind = FindingKind::TextConverted {
                 legacy: done.legacy,
                 count: done.count,
@@ -40,6 +42,7 @@ pub(super) fn convert_names(drafts: &mut [Draft], columns: &Columns, ledger: &mu
             ledger.whole(Severity::Repaired, columns.name(field), kind);
         }
     }
+    legacy
 }
 
 /// Digits of a commune's code (QĐ 124/2004/QĐ-TTg, kept by QĐ 19/2025/QĐ-TTg).

@@ -65,6 +65,9 @@ pub(crate) fn read(
 ) -> Result<VillageLayer, Error> {
     let source = &project.villages;
     let mut rows = Vector::open(source, driver)?;
+    if rows.total() == Some(0) {
+        return Err(Error::NoVillages { file: source.path.clone() });
+    }
     let columns = Columns::find(source, rows.columns(), &VILLAGE_FIELDS, "villages.columns")?;
     columns.need("id")?;
     rows.want(columns.all());
@@ -101,7 +104,7 @@ pub(crate) fn read(
             Some(way) => area_batch::prepare(parsed, &way.to_working, way.is_wgs84),
             None => parsed.into_iter().map(without_crs).collect(),
         };
-        shape_batch(&mut drafts[first..], outcomes, way.as_ref(), ground, &mut ledger)?;
+        shape_batch(&mut drafts[first..], outcomes, way.as_ref(), &mut ledger);
         progress.advance(steps);
     }
     progress.end();
@@ -113,16 +116,17 @@ pub(crate) fn read(
         return Err(Error::NoUsableVillage { file: source.path.clone(), villages: total });
     };
     way.check(project, ground, &drafts)?;
-    if rows.text().fallbacks() > 0 {
-        let count = rows.text().fallbacks();
-        let kind = FindingKind::EncodingAssumed { encoding: "windows-1258", count };
-        ledger.whole(Severity::Assumed, None, kind);
-    }
     for message in rows.warnings() {
         let kind = FindingKind::ReaderWarning { message: message.clone() };
         ledger.whole(Severity::Note, None, kind);
     }
-    village_units::convert_names(&mut drafts, &columns, &mut ledger);
+    let legacy = village_units::convert_names(&mut drafts, &columns, &mut ledger);
+    // What turned out to be TCVN3 or VNI was never windows-1258.
+    if rows.text().fallbacks() > 0 && !legacy {
+        let count = rows.text().fallbacks();
+        let kind = FindingKind::EncodingAssumed { encoding: "windows-1258", count };
+        ledger.whole(Severity::Assumed, None, kind);
+    }
     let drafts = tell_apart(drafts, &columns, &mut ledger);
     let (units, communes) = village_units::units(project, &drafts, &columns, &mut ledger);
     let (dbkk, power) = (crosses(&drafts, |d| d.dbkk), crosses(&drafts, |d| d.has_power));
@@ -179,6 +183,18 @@ impl Way {
         let to_working = ground.to_working(&crs, sample)?;
         let mut planar = sample.to_vec();
         to_working.apply(&mut planar);
+        let lost = planar.iter().filter(|c| !c.x.is_finite() || !c.y.is_finite()).count();
+        if 2 * lost > planar.len() {
+            return Err(Error::Misplaced {
+                file: project.villages.path.clone(),
+                crs: crs.text(),
+                rows: planar.len() as u64,
+                rows_far: lost as u64,
+                x: at.x,
+                y: at.y,
+                mistake: ground.mistake(project, at, Some(&crs)),
+            });
+        }
         let to_wgs84 = ground.to_wgs84(&planar)?;
         let is_wgs84 = crs.is_same(&ground.wgs84);
         Ok(Self { to_working, to_wgs84, is_wgs84, crs_text: crs.text(), crs, at })
@@ -288,9 +304,8 @@ fn shape_batch(
     drafts: &mut [Draft],
     outcomes: Vec<Outcome>,
     way: Option<&Way>,
-    ground: &Ground,
     ledger: &mut Ledger,
-) -> Result<(), Error> {
+) {
     let mut readies: Vec<Option<Ready>> = Vec::with_capacity(outcomes.len());
     for (draft, (ready, finding)) in drafts.iter().zip(outcomes) {
         if let Some((severity, kind)) = finding {
@@ -298,7 +313,7 @@ fn shape_batch(
         }
         readies.push(ready);
     }
-    let Some(way) = way else { return Ok(()) };
+    let Some(way) = way else { return };
     // Repaired areas, and all of a file that is not in WGS 84, get their degrees from the metres.
     let mut geographic: Vec<MultiPolygon<f64>> = readies
         .iter_mut()
@@ -316,13 +331,11 @@ fn shape_batch(
     for (i, area) in wanted.into_iter().zip(made) {
         geographic[i] = area;
     }
-    let _ = ground;
     let shapes: Vec<Option<Shape>> =
         readies.into_par_iter().zip(geographic).map(|(r, g)| shape(r?, g)).collect();
     for (draft, shape) in drafts.iter_mut().zip(shapes) {
         draft.shape = shape;
     }
-    Ok(())
 }
 
 fn shape(ready: Ready, geographic: MultiPolygon<f64>) -> Option<Shape> {
