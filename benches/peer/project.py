@@ -191,8 +191,12 @@ def shares(project: Project, per_operator: bool = True) -> pd.DataFrame:
     whole: dict[int, set] = {}
     for v, s in zip(inside_v, inside_s):
         whole.setdefault(v, set()).add((project.technology[s], project.operator[s]))
-    operators = sorted(set(project.operator))
-    columns = [(s, o) for s in SERVICES for o in ["any", *(operators if per_operator else [])]]
+    # An operator that no layer names for a service has no data there, not 0 %.
+    operators = {
+        s: sorted(set(project.operator[np.isin(project.technology, t)])) if per_operator else []
+        for s, t in SERVICES.items()
+    }
+    columns = [(s, o) for s in SERVICES for o in ["any", *operators[s]]]
     index = {c: i for i, c in enumerate(columns)}
     out = np.zeros((len(land), len(columns)))
     starts = np.searchsorted(village, np.arange(len(has) + 1))
@@ -213,7 +217,7 @@ def shares(project: Project, per_operator: bool = True) -> pd.DataFrame:
                 parts[key] = shapely.intersection(land[at], shapely.union_all(project.shapes[members]))
         for service, technologies in SERVICES.items():
             mine = {k: p for k, p in parts.items() if k[0] in technologies}
-            for o in ["any", *(operators if per_operator else [])]:
+            for o in ["any", *operators[service]]:
                 chosen = [p for (t, op), p in mine.items() if o in ("any", op)]
                 if not chosen:
                     continue
