@@ -1,6 +1,7 @@
 //! The demo's files: those checked in are what the program writes, an outside reader opens them, and no
 //! folder of somebody else's is ever touched.
 #![cfg(feature = "gdal")]
+#![allow(clippy::unwrap_used, reason = "tests, their helpers included")]
 
 use gdal::Dataset;
 use gdal::vector::{Geometry, LayerAccess as _};

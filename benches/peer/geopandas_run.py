@@ -1,4 +1,4 @@
-"""The job of `phusong run` (without maps) in geopandas: python geopandas_run.py PROJECT.toml OUT_DIR
+"""The job of `phusong run` (without maps) in geopandas: python geopandas_run.py PROJECT.toml OUT_DIR [THREADS]
 
 Discs are 64-gons. Writes villages.csv, villages.geojson, villages.gpkg and rates.csv; prints the wall
 time of each phase in seconds.
@@ -19,6 +19,7 @@ import project as peer
 def main() -> None:
     source, out = Path(sys.argv[1]), Path(sys.argv[2])
     source = source / "phusong.toml" if source.is_dir() else source
+    threads = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     out.mkdir(parents=True, exist_ok=True)
     clock, phases = time.perf_counter(), {}
 
@@ -29,7 +30,7 @@ def main() -> None:
 
     p = peer.read(source)
     done("read, reproject, footprints")
-    covered = peer.shares(p)
+    covered = peer.shares(p, threads=threads)
     done("overlay")
 
     v = p.villages

@@ -8,6 +8,7 @@ and (0, 0) coordinates, kilometres, unknown technologies, planned cells.
 from __future__ import annotations
 
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -174,11 +175,13 @@ def read(path: Path, quad_segs: int = 16) -> Project:
     )
 
 
-def shares(project: Project, per_operator: bool = True) -> pd.DataFrame:
+def shares(project: Project, per_operator: bool = True, threads: int = 1) -> pd.DataFrame:
     """Covered area in m² of each village: columns (service, operator), `any` for all operators.
 
     Local and lean: candidates from an STRtree, footprints that hold a whole village answer at once, the
     others are united village by village, each operator once; `any` and `mobile` reuse those parts.
+    GEOS releases the interpreter's lock while it works, so threads may help; on two shared cores they
+    gained little.
     """
     land = project.villages.geometry.to_numpy()
     has = np.flatnonzero(~(shapely.is_missing(land) | shapely.is_empty(land)))
@@ -191,12 +194,18 @@ def shares(project: Project, per_operator: bool = True) -> pd.DataFrame:
     whole: dict[int, set] = {}
     for v, s in zip(inside_v, inside_s):
         whole.setdefault(v, set()).add((project.technology[s], project.operator[s]))
-    operators = sorted(set(project.operator))
-    columns = [(s, o) for s in SERVICES for o in ["any", *(operators if per_operator else [])]]
+    # An operator that no layer names for a service has no data there, not 0 %.
+    operators = {
+        s: sorted(set(project.operator[np.isin(project.technology, t)])) if per_operator else []
+        for s, t in SERVICES.items()
+    }
+    columns = [(s, o) for s in SERVICES for o in ["any", *operators[s]]]
     index = {c: i for i, c in enumerate(columns)}
     out = np.zeros((len(land), len(columns)))
     starts = np.searchsorted(village, np.arange(len(has) + 1))
-    for i, at in enumerate(has):
+
+    def village_shares(i: int) -> None:
+        at = has[i]
         candidates = source[starts[i]:starts[i + 1]]
         full = whole.get(i, set())
         parts: dict[tuple, object] = {}
@@ -213,7 +222,7 @@ def shares(project: Project, per_operator: bool = True) -> pd.DataFrame:
                 parts[key] = shapely.intersection(land[at], shapely.union_all(project.shapes[members]))
         for service, technologies in SERVICES.items():
             mine = {k: p for k, p in parts.items() if k[0] in technologies}
-            for o in ["any", *(operators if per_operator else [])]:
+            for o in ["any", *operators[service]]:
                 chosen = [p for (t, op), p in mine.items() if o in ("any", op)]
                 if not chosen:
                     continue
@@ -224,6 +233,9 @@ def shares(project: Project, per_operator: bool = True) -> pd.DataFrame:
                 else:
                     covered = shapely.area(shapely.union_all(chosen))
                 out[at, index[(service, o)]] = covered
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(village_shares, range(len(has)), chunksize=64))
     frame = pd.DataFrame(out, columns=pd.MultiIndex.from_tuples(columns))
     frame.loc[np.setdiff1d(np.arange(len(land)), has)] = np.nan
     return frame

@@ -38,9 +38,15 @@ pub(super) fn settle(seed: u64, layout: &Layout, outlines: Vec<MultiPolygon<f64>
             let population = random.between(fewest, most) as u32;
             let size = random.between(3.3, 4.4);
             let class = classes[c];
-            let poor = class == "III" && random.chance(0.6);
+            // Drawn for every village, so that a class more or less moves no other number.
+            let (poor_draw, grid_draw) = (random.unit(), random.unit());
+            let poor = match class {
+                "III" => poor_draw < 0.6,
+                "II" => poor_draw < 0.12,
+                _ => false,
+            };
             let cut_off = if plot.remote { 0.6 } else { 0.04 };
-            let off_grid = plot.setting == Setting::Mountain && random.chance(cut_off);
+            let off_grid = plot.setting == Setting::Mountain && grid_draw < cut_off;
             Village {
                 id: format!("{}-{:02}", communes[c].code, numbers[c]),
                 name: given[c].village(&mut random, plot.setting),
@@ -125,8 +131,8 @@ fn area_classes(layout: &Layout) -> Vec<&'static str> {
     }
     sums.into_iter()
         .map(|(sum, n): (f64, f64)| match sum / n.max(1.0) {
-            mean if mean > 380.0 => "III",
-            mean if mean > 120.0 => "II",
+            mean if mean > 220.0 => "III",
+            mean if mean > 70.0 => "II",
             _ => "I",
         })
         .collect()

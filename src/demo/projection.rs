@@ -2,7 +2,8 @@
 //!
 //! In: metres, VN-2000. Out: degrees, WGS 84, x longitude. Method: `proj4rs`, datum by EPSG:6960
 //! (Ministry of Natural Resources and Environment, Decision 05/2007), whose rotations are those of a coordinate
-//! frame and therefore change sign in `+towgs84`.
+//! frame and therefore change sign in `+towgs84`. Sines differ between platforms in the 16th digit;
+//! files have six decimals.
 
 use super::province::{Crs, TM3};
 use geo::{Coord, coord};
