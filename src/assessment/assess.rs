@@ -32,7 +32,7 @@ pub fn assess(
     inputs: Inputs,
     terms: Terms,
     progress: &dyn Progress,
-) -> Result<Assessment, coverage::Error> {
+) -> Result<Assessment, coverage::Interrupted> {
     let Inputs { units, villages, network, findings, layers, crs, synthetic } = inputs;
     let Terms { mut about, engine, rule, radius_m } = terms;
     about.synthetic |= synthetic;

@@ -4,7 +4,7 @@
 //! operator and of each, and the nearest source. Parallel over villages; the answer does not depend
 //! on the number of threads.
 
-use super::exact::{self, Outline, Placed, Scratch};
+use super::exact::{self, Outline, Placed, PlacedArea, Scratch};
 use super::index::{Index, NearestSource};
 use super::{EngineKind, Nearest, Share, overlay};
 use crate::footprint::{Area, AreaSource, ServiceFootprints, SiteSource};
@@ -34,33 +34,22 @@ pub struct Answer {
     pub nearest: Option<Nearest>,
 }
 
-/// Why coverage could not be computed.
+/// The user asked to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// `[engine] kind = "exact"`, but there are polygons, which only the overlay engine takes.
-    #[error(
-        "the exact engine takes discs and sectors only, and there are published areas or routes"
-    )]
-    ExactNeedsDiscs,
-    /// The user asked to stop.
-    #[error("interrupted")]
-    Interrupted,
-}
+#[error("interrupted")]
+pub struct Interrupted;
 
 /// Computes every service in every village: `result[service][village]`.
 ///
 /// # Errors
-/// [`Error::ExactNeedsDiscs`] when the exact engine is demanded for polygons; [`Error::Interrupted`].
+/// [`Interrupted`] when the progress says so.
 pub fn cover(
     villages: &[Village],
     network: &Network,
     questions: &[Question],
     engine: EngineKind,
     progress: &dyn Progress,
-) -> Result<Vec<Vec<Answer>>, Error> {
-    if engine == EngineKind::Exact && questions.iter().any(|q| !q.footprints.areas.is_empty()) {
-        return Err(Error::ExactNeedsDiscs);
-    }
+) -> Result<Vec<Vec<Answer>>, Interrupted> {
     let indexes: Vec<Index<'_>> =
         questions.par_iter().map(|q| Index::new(&q.footprints, network)).collect();
     progress.begin(Stage::Coverage, "", Some(villages.len() as u64));
@@ -84,7 +73,7 @@ pub fn cover(
     let mut by_service: Vec<Vec<Answer>> =
         questions.iter().map(|_| Vec::with_capacity(villages.len())).collect();
     for answers in by_village {
-        for (service, answer) in by_service.iter_mut().zip(answers.ok_or(Error::Interrupted)?) {
+        for (service, answer) in by_service.iter_mut().zip(answers.ok_or(Interrupted)?) {
             service.push(answer);
         }
     }
@@ -103,6 +92,8 @@ struct Worker {
     scratch: Scratch,
     sites: Vec<usize>,
     areas: Vec<usize>,
+    /// The areas at their places, for the exact engine.
+    placed_areas: Vec<PlacedArea>,
 }
 
 impl Worker {
@@ -127,6 +118,13 @@ impl Worker {
                 // The tree's order depends on how it was packed; the answer must not.
                 self.sites.sort_unstable();
                 self.areas.sort_unstable();
+                self.placed_areas.clear();
+                if engine != EngineKind::Overlay {
+                    let place = |&i: &usize| {
+                        PlacedArea::new(&question.footprints.areas[i].shape, outline.origin())
+                    };
+                    self.placed_areas.extend(self.areas.iter().map(place));
+                }
                 let mut share = |operator| {
                     let m2 = self.covered_m2(shape, outline, question, operator, engine);
                     Share::of(m2, outline.area_m2())
@@ -165,20 +163,26 @@ impl Worker {
                 outline.may_touch(&placed).then_some(placed)
             })
             .collect();
-        let areas: Vec<&Area> = self
+        let holds = |&i: &usize| operator.is_none_or(|o| o == footprints.areas[i].operator);
+        if engine == EngineKind::Overlay {
+            let areas: Vec<&Area> =
+                self.areas.iter().filter(|i| holds(i)).map(|&i| &footprints.areas[i]).collect();
+            return overlay::covered_area_m2(
+                &shape.planar,
+                origin,
+                &placed,
+                &areas,
+                overlay::SIDES,
+            );
+        }
+        let areas: Vec<&PlacedArea> = self
             .areas
             .iter()
-            .map(|&i| &footprints.areas[i])
-            .filter(|a| operator.is_none_or(|o| o == a.operator))
+            .zip(&self.placed_areas)
+            .filter(|(i, _)| holds(i))
+            .map(|(_, area)| area)
             .collect();
-        if engine == EngineKind::Overlay || !areas.is_empty() {
-            if engine != EngineKind::Overlay && placed.iter().any(|f| outline.is_within(f)) {
-                return outline.area_m2();
-            }
-            overlay::covered_area_m2(&shape.planar, origin, &placed, &areas, overlay::SIDES)
-        } else {
-            exact::covered_area_m2(outline, &mut placed, &mut self.scratch)
-        }
+        exact::covered_area_m2(outline, &mut placed, &areas, &mut self.scratch)
     }
 }
 

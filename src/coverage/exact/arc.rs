@@ -42,6 +42,24 @@ impl ArcSet {
         self.add(b, a);
     }
 
+    /// Adds the parts of the circle between `cuts` of whose middle `inside` is true.
+    pub(super) fn exclude_where(
+        &mut self,
+        cuts: &mut [Direction],
+        mut inside: impl FnMut(Direction) -> bool,
+    ) {
+        cuts.sort_unstable_by(|p, q| p.order.total_cmp(&q.order));
+        let mut from = Direction::EAST;
+        for &to in cuts.iter().chain([&Direction::TURN]) {
+            if to.order > from.order {
+                if inside(from.middle_to(to)) {
+                    self.arcs.push((from, to));
+                }
+                from = to;
+            }
+        }
+    }
+
     /// Merges the arcs; whether anything is left outside them.
     pub(super) fn settle(&mut self) -> bool {
         self.arcs.sort_unstable_by(|p, q| p.0.order.total_cmp(&q.0.order));

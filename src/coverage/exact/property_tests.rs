@@ -112,7 +112,7 @@ fn share(shape: &MultiPolygon<f64>, cells: &[Cell]) -> f64 {
     let outline = Outline::new(shape).unwrap();
     let profiles = profiles(cells);
     let mut placed = placed(&profiles, outline.origin());
-    covered_area_m2(&outline, &mut placed, &mut Scratch::default()) / outline.area_m2()
+    covered_area_m2(&outline, &mut placed, &[], &mut Scratch::default()) / outline.area_m2()
 }
 
 proptest! {
