@@ -1,8 +1,11 @@
 //! Kind to its users: whatever is handed in, an error that says what and why, at once, in little
 //! memory; never a panic.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 mod support;
 
+use gdal::vector::{Feature, LayerAccess, LayerOptions, OGRFieldType};
 use phusong::lang::{self, Lang};
 use phusong::progress::{Progress, Silent, Stage};
 use phusong::project::Project;
@@ -47,7 +50,7 @@ fn a_missing_column_is_named_with_the_nearest() {
     let text =
         toml(VILLAGES, CELLS).replace("[[cells]]", "columns = { id = \"ma_thonn\" }\n[[cells]]");
     match told(job.read(&text), VILLAGES) {
-        Error::NoColumn { nearest: Some(n), field: "id", .. } => assert_eq!(n, "ma_thon"),
+        Error::NoColumn { nearest: Some(n), field: "id", .. } => assert_eq!(&*n, "ma_thon"),
         other => panic!("{other:?}"),
     }
     job.write(CELLS, "site_id,operator,technology,kd,vd\n1,a,4G,105.9,18.3\n");
@@ -125,7 +128,6 @@ fn empty_and_foreign_files() {
 
 /// The villages of the corpus as a GeoPackage.
 fn geopackage(path: &std::path::Path) {
-    use gdal::vector::{Feature, LayerAccess, LayerOptions, OGRFieldType};
     let from = gdal::Dataset::open(support::messy(VILLAGES)).unwrap();
     let mut layer = from.layer(0).unwrap();
     let srs = layer.spatial_ref();

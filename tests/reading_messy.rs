@@ -1,7 +1,10 @@
 //! The corpus of messy files: one file a defect, each with the findings it must bring, no more.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 mod support;
 
+use geo::{Contains, Validation};
 use phusong::network::Technology;
 use phusong::source::{Error, Inputs, Mistake};
 use support::{codes, read};
@@ -68,7 +71,6 @@ fn invariants(name: &str, inputs: &Inputs) {
         assert!(!v.id.is_empty(), "{name}");
         let Some(shape) = &v.shape else { continue };
         assert!(shape.area_m2 > 0.0 && shape.area_m2.is_finite(), "{name}");
-        use geo::{Contains, Validation};
         assert!(shape.planar.is_valid(), "{name}");
         assert!(shape.planar.contains(&geo::Point(shape.centre)), "{name}");
         let rings =

@@ -21,6 +21,7 @@ pub use layer::{
 };
 pub use province::Province;
 pub use radius::Radii;
+#[cfg(feature = "gdal")]
 pub(crate) use section::nearest;
 
 use crate::coverage::EngineKind;

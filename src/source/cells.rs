@@ -113,14 +113,7 @@ pub(crate) fn read(
     let mut cells = without_repeats(drafts, &mut ledger);
     converge(&mut cells, ground)?;
     network.cells.append(&mut cells);
-    let declared = layer.technologies.iter().copied().chain(layer.technology);
-    for technology in declared {
-        let operator = layer.operator.as_deref().and_then(|name| network.operators.enter(name));
-        let entry = (technology, operator);
-        if !network.declared.contains(&entry) {
-            network.declared.push(entry);
-        }
-    }
+    declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
     Ok(Layer {
         name: points.open.rows().layer().map(str::to_owned),
         rows: points.read,
@@ -162,7 +155,7 @@ impl Reading<'_> {
         let Some(operator) = operator else {
             return Err(Error::TooManyOperators { file: self.layer.source.path.clone() });
         };
-        let status = self.status(points, &id, ledger);
+        let status = status(points, &id, ledger);
         if !self.project.count.contains(&status) {
             self.skipped[status as usize] += technologies.len() as u64;
             return Ok(());
@@ -173,7 +166,8 @@ impl Reading<'_> {
         let (height_m, band_mhz) = (small("height_m"), small("band_mhz"));
         let (eirp_dbm, tilt_deg) = (small("eirp_dbm"), small("tilt_deg"));
         for technology in technologies {
-            let (radius_m, stated_radius) = self.radius(&radius, technology, number, &id, ledger);
+            let (radius_m, stated_radius) =
+                self.radius(radius.as_ref(), technology, number, &id, ledger);
             let cell = Cell {
                 id: id.as_str().into(),
                 site_id: site_id.as_str().into(),
@@ -226,20 +220,9 @@ impl Reading<'_> {
         found
     }
 
-    fn status(&self, points: &mut PointReader<'_>, id: &str, ledger: &mut Ledger) -> Status {
-        let Some(column) = points.columns.at("status") else { return Status::OnAir };
-        let text = points.text(column);
-        parse_status(&text).unwrap_or_else(|| {
-            let kind = FindingKind::UnknownStatus { value: text };
-            let name = points.columns.name("status");
-            ledger.row(Severity::Assumed, points.row.number, id, name, kind);
-            Status::OnAir
-        })
-    }
-
     fn radius(
         &mut self,
-        stated: &Option<(String, f64)>,
+        stated: Option<&(String, f64)>,
         technology: Technology,
         row: u64,
         id: &str,
@@ -326,6 +309,33 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Enters the technologies a layer is complete for.
+pub(super) fn declare(
+    network: &mut Network,
+    technologies: &[Technology],
+    constant: Option<Technology>,
+    operator: Option<&str>,
+) {
+    let operator = operator.and_then(|name| network.operators.enter(name));
+    for technology in technologies.iter().copied().chain(constant) {
+        if !network.declared.contains(&(technology, operator)) {
+            network.declared.push((technology, operator));
+        }
+    }
+}
+
+/// The status a row states.
+pub(super) fn status(points: &mut PointReader<'_>, id: &str, ledger: &mut Ledger) -> Status {
+    let Some(column) = points.columns.at("status") else { return Status::OnAir };
+    let text = points.text(column);
+    parse_status(&text).unwrap_or_else(|| {
+        let kind = FindingKind::UnknownStatus { value: text };
+        let name = points.columns.name("status");
+        ledger.row(Severity::Assumed, points.row.number, id, name, kind);
+        Status::OnAir
+    })
 }
 
 /// The technologies a text names: one, or several with a separator.

@@ -3,7 +3,7 @@
 //! In: points from any format, or lines from a vector layer. Out: access points and routes. Built for
 //! millions of points: a row costs its identifier and 56 bytes.
 
-use super::cells::{number_of, parse_status};
+use super::cells::{number_of, parse_status, status};
 use super::columns::Columns;
 use super::coordinate;
 use super::format::{self, Format};
@@ -188,17 +188,6 @@ impl Drafts {
         self.rows.truncate(len);
         self.stated.truncate(len);
     }
-}
-
-fn status(points: &mut PointReader<'_>, id: &str, ledger: &mut Ledger) -> Status {
-    let Some(column) = points.columns.at("status") else { return Status::OnAir };
-    let text = points.text(column);
-    parse_status(&text).unwrap_or_else(|| {
-        let kind = FindingKind::UnknownStatus { value: text };
-        let name = points.columns.name("status");
-        ledger.row(Severity::Assumed, points.row.number, id, name, kind);
-        Status::OnAir
-    })
 }
 
 /// The radius used, and whether the row states it.

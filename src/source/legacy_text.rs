@@ -86,7 +86,7 @@ pub(crate) fn convert<'a>(values: impl Iterator<Item = &'a mut String> + 'a) -> 
     }
     let mut done = Vec::new();
     if let Some((legacy, convert)) = recognise(&accented) {
-        record(&mut accented, legacy, &mut done, |v| convert(v));
+        record(&mut accented, legacy, &mut done, convert);
     }
     for value in &mut accented {
         if !unicode_normalization::is_nfc(value) {

@@ -91,8 +91,7 @@ impl Position {
             (None, _) => match (columns.at("lon"), columns.at("lat")) {
                 (Some(one), None) => Ok(Self::OneCell(one)),
                 (Some(_), Some(_)) => Err(columns.missing("lat", None)),
-                (None, Some(_)) => Err(columns.missing("lon", None)),
-                (None, None) => Err(columns.missing("lon", None)),
+                (None, _) => Err(columns.missing("lon", None)),
             },
         }
     }
@@ -281,10 +280,7 @@ impl<'g> PointReader<'g> {
             ledger.whole(Severity::Note, None, FindingKind::NoRows);
         }
         if let Some(vector) = self.open.vector() {
-            for message in vector.warnings() {
-                let kind = FindingKind::ReaderWarning { message: message.clone() };
-                ledger.whole(Severity::Note, None, kind);
-            }
+            vector.tell_warnings(ledger);
         }
         Ok(self.placer.as_ref().map(|p| p.crs.text()))
     }

@@ -81,13 +81,13 @@ impl TextDecoder {
             Some(Stated::Label(encoding)) => trimmed(encoding.decode(bytes).0),
             Some(Stated::Tcvn3) => single(from_tcvn3),
             Some(Stated::Vni) => single(from_vni),
-            None => match std::str::from_utf8(bytes) {
-                Ok(text) => Cow::Borrowed(text.trim()),
-                Err(_) => {
-                    self.fallbacks.set(self.fallbacks.get() + 1);
-                    trimmed(encoding_rs::WINDOWS_1258.decode_without_bom_handling(bytes).0)
+            None => {
+                if let Ok(text) = std::str::from_utf8(bytes) {
+                    return Cow::Borrowed(text.trim());
                 }
-            },
+                self.fallbacks.set(self.fallbacks.get() + 1);
+                trimmed(encoding_rs::WINDOWS_1258.decode_without_bom_handling(bytes).0)
+            }
         }
     }
 

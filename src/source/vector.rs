@@ -6,7 +6,9 @@
 
 use super::Error;
 use super::gdal_log;
+use super::ledger::Ledger;
 use super::row::{Row, Rows, TextDecoder};
+use crate::finding::{FindingKind, Severity};
 use crate::project::{LayerSource, nearest};
 use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{LayerAccess, OwnedFeatureIterator};
@@ -92,9 +94,12 @@ impl Vector {
         })
     }
 
-    /// What GDAL warned of, once the end was reached.
-    pub(crate) fn warnings(&self) -> &[String] {
-        &self.warnings
+    /// Records what GDAL warned of, once the end was reached.
+    pub(crate) fn tell_warnings(&self, ledger: &mut Ledger) {
+        for message in &self.warnings {
+            let kind = FindingKind::ReaderWarning { message: message.clone() };
+            ledger.whole(Severity::Note, None, kind);
+        }
     }
 }
 
