@@ -219,7 +219,7 @@ fn from_mojibake(text: &str) -> Option<String> {
 }
 
 /// Whether every accented word is a possible Vietnamese syllable.
-fn is_vietnamese(text: &str) -> bool {
+pub(crate) fn is_vietnamese(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "–—‘’“”…".contains(c))
         .filter(|word| !word.is_ascii())
         .all(|word| {

@@ -271,9 +271,10 @@ impl<'g> PointReader<'g> {
         if let Some(placer) = &self.placer {
             placer.finish()?;
         }
-        let count = self.open.rows().text().fallbacks();
+        let text = self.open.rows().text();
+        let (encoding, count) = (text.fallback(), text.fallbacks());
         if count > 0 {
-            let kind = FindingKind::EncodingAssumed { encoding: "windows-1258", count };
+            let kind = FindingKind::EncodingAssumed { encoding, count };
             ledger.whole(Severity::Assumed, None, kind);
         }
         if self.read == 0 {

@@ -120,8 +120,8 @@ pub(crate) fn read(
     let legacy = village_units::convert_names(&mut drafts, &columns, &mut ledger);
     // What turned out to be TCVN3 or VNI was never windows-1258.
     if rows.text().fallbacks() > 0 && !legacy {
-        let count = rows.text().fallbacks();
-        let kind = FindingKind::EncodingAssumed { encoding: "windows-1258", count };
+        let (encoding, count) = (rows.text().fallback(), rows.text().fallbacks());
+        let kind = FindingKind::EncodingAssumed { encoding, count };
         ledger.whole(Severity::Assumed, None, kind);
     }
     let drafts = tell_apart(drafts, &columns, &mut ledger);
