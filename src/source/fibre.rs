@@ -3,7 +3,6 @@
 //! In: points from any format, or lines from a vector layer. Out: access points and routes. Built for
 //! millions of points: a row costs its identifier and 56 bytes.
 
-use super::cells::{number_of, parse_status, status};
 use super::columns::Columns;
 use super::coordinate;
 use super::format::{self, Format};
@@ -11,6 +10,7 @@ use super::ground::Ground;
 use super::ledger::Ledger;
 use super::points::{BATCH, Open, OperatorColumn, PointReader, hash, kilometres, repeats, usable};
 use super::row::{Row, Rows};
+use super::values::{number_of, parse_status, status};
 use super::vector::Vector;
 use super::wkb::{self, Geometry};
 use super::{Error, Layer};

@@ -4,13 +4,14 @@
 //! repaired as villages are. An area of several technologies is one of each.
 
 use super::area_batch;
-use super::cells::{declare, parse_technologies};
+use super::cells::declare;
 use super::columns::Columns;
 use super::format::{self, Format};
 use super::ground::Ground;
 use super::ledger::Ledger;
 use super::points::OperatorColumn;
 use super::row::{Row, Rows};
+use super::values::parse_technologies;
 use super::vector::Vector;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
