@@ -23,7 +23,8 @@ impl Direction {
 
     /// The direction of a vector that is not zero; it need not be of length 1.
     pub fn of(x: f64, y: f64) -> Self {
-        let length = x.hypot(y);
+        // Metres on a map: nothing near the ends of the range that `hypot` would guard.
+        let length = (x * x + y * y).sqrt();
         Self::of_unit(x / length, y / length)
     }
 

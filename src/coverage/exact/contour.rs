@@ -50,6 +50,30 @@ impl Contour {
         contour
     }
 
+    /// Drops the edges that no question about points within these bounds can depend on: those
+    /// wholly above, below or to the left, which neither come near nor are met by the ray to the
+    /// right that [`Contour::contains`] follows. Outside the bounds the answers are then void, so
+    /// that whoever asks cuts his curve where it leaves the village.
+    pub(super) fn keep_for(mut self, bounds: [f64; 4]) -> Self {
+        let [left, bottom, _, top] = bounds;
+        let matters = |&[x0, y0, x1, y1]: &[f64; 4]| {
+            x0.max(x1) >= left - TOUCH_M
+                && y0.max(y1) >= bottom - TOUCH_M
+                && y0.min(y1) <= top + TOUCH_M
+        };
+        let mut kept = 0;
+        for i in 0..self.ends.len() {
+            if matters(&self.ends[i]) {
+                self.ends[kept] = self.ends[i];
+                self.edges[kept] = self.edges[i];
+                kept += 1;
+            }
+        }
+        self.ends.truncate(kept);
+        self.edges.truncate(kept);
+        self
+    }
+
     /// Area, m².
     pub(super) fn area_m2(&self) -> f64 {
         0.5 * self.twice_area
@@ -96,13 +120,12 @@ impl Contour {
         inside
     }
 
-    /// Collects the directions, from its centre, in which a circle meets the contour: where it
+    /// Adds the directions, from its centre, in which a circle meets the contour: where it
     /// crosses an edge, and where an edge or a vertex touches it.
     ///
     /// Between two of them the circle keeps clear of the contour, so that the middle of each part
     /// tells whether the part is inside. A direction too many costs one test.
     pub(super) fn crossings(&self, x: f64, y: f64, radius: f64, out: &mut Vec<Direction>) {
-        out.clear();
         let touch2 = 2.0 * radius * TOUCH_M;
         for (edge, &[x0, y0, ..]) in self.edges.iter().zip(&self.ends) {
             let (dx, dy) = (x0 - x, y0 - y);
@@ -129,7 +152,8 @@ impl Contour {
         }
     }
 
-    /// Adds the spans of a segment that lie inside; `cuts` is scratch.
+    /// Adds the spans of a segment that lie inside; `cuts` is scratch. The segment is cut at the ends
+    /// of `pieces` too, so that no part of it is in and out of them.
     ///
     /// What runs along an edge is inside as `twin` says for edges that run the same way, and for
     /// those that run the other way.
@@ -137,6 +161,7 @@ impl Contour {
         &self,
         segment: &Segment,
         twin: Twin,
+        pieces: &[(f64, f64)],
         cuts: &mut Cuts,
         spans: &mut Vec<(f64, f64)>,
     ) {
@@ -145,6 +170,7 @@ impl Contour {
         }
         let Cuts { at, along } = cuts;
         at.clear();
+        at.extend(pieces.iter().flat_map(|&(a, b)| [a, b]));
         along.clear();
         let length = segment.length();
         for &[x0, y0, x1, y1] in &self.ends {
@@ -179,13 +205,13 @@ impl Contour {
             }
             let middle = 0.5 * (from + to);
             let on_edge = along.iter().find(|&&(a, b, _)| middle >= a && middle <= b);
-            let inside = match on_edge {
-                Some(&(_, _, counts)) => counts,
-                None => {
+            let inside = on_edge.map_or_else(
+                || {
                     let (x, y) = segment.at(middle);
                     self.contains(x, y)
-                }
-            };
+                },
+                |&(_, _, counts)| counts,
+            );
             if inside {
                 match spans.last_mut() {
                     Some(last) if last.1 == from => last.1 = to,

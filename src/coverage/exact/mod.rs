@@ -25,7 +25,7 @@ pub use outline::Outline;
 use crate::footprint::{Direction, Piece, PolarProfile};
 use arc::ArcSet;
 use contour::{Contour, Cuts};
-use geo::{Coord, MultiPolygon};
+use geo::MultiPolygon;
 use segment::{Segment, Twin};
 
 /// A profile at its place relative to the village.
@@ -46,9 +46,10 @@ pub struct Placed<'a> {
 pub struct PlacedArea(Contour);
 
 impl PlacedArea {
-    /// The area relative to `origin`, the outline's. Valid, exteriors counter-clockwise.
-    pub fn new(shape: &MultiPolygon<f64>, origin: Coord<f64>) -> Self {
-        Self(Contour::new(shape, origin))
+    /// What of the area matters to a village. `shape` is valid, its exteriors counter-clockwise.
+    pub fn new(shape: &MultiPolygon<f64>, village: &Outline) -> Self {
+        let contour = Contour::new(shape, village.origin());
+        Self(contour.keep_for(village.contour.bounds))
     }
 }
 
@@ -60,6 +61,7 @@ pub struct Scratch {
     cuts: Cuts,
     excluded: ArcSet,
     crossings: Vec<Direction>,
+    cut: Vec<Direction>,
     near: Vec<u32>,
     near_areas: Vec<u32>,
 }
@@ -183,7 +185,7 @@ impl Footprints<'_> {
             }
             if !whole(spans) {
                 for area in self.areas {
-                    area.0.spans_within(edge, Twin::EDGE, cuts, spans);
+                    area.0.spans_within(edge, Twin::EDGE, &[], cuts, spans);
                 }
             }
             if !spans.is_empty() {
@@ -233,7 +235,7 @@ impl Footprints<'_> {
         (from, to): (Direction, Direction),
         scratch: &mut Scratch,
     ) -> f64 {
-        let Scratch { excluded, crossings, near, near_areas, .. } = scratch;
+        let Scratch { excluded, crossings, cut, near, near_areas, .. } = scratch;
         excluded.clear();
         excluded.exclude_outside(from, to);
         for &j in near.iter() {
@@ -255,20 +257,26 @@ impl Footprints<'_> {
                 return 0.0;
             }
         }
-        for &k in near_areas.iter() {
-            let area = &self.areas[k as usize].0;
-            if area.near_circle(own.x, own.y, radius_m) {
-                area.crossings(own.x, own.y, radius_m, crossings);
-                excluded.exclude_where(crossings, |middle| {
-                    area.contains(own.x + radius_m * middle.x, own.y + radius_m * middle.y)
-                });
-            }
-        }
         if !excluded.settle() {
             return 0.0;
         }
         let village = &self.village.contour;
+        crossings.clear();
         village.crossings(own.x, own.y, radius_m, crossings);
+        for &k in near_areas.iter() {
+            let area = &self.areas[k as usize].0;
+            if area.near_circle(own.x, own.y, radius_m) {
+                cut.clear();
+                cut.extend_from_slice(crossings);
+                area.crossings(own.x, own.y, radius_m, cut);
+                excluded.exclude_where(cut, |middle| {
+                    area.contains(own.x + radius_m * middle.x, own.y + radius_m * middle.y)
+                });
+            }
+        }
+        if !near_areas.is_empty() && !excluded.settle() {
+            return 0.0;
+        }
         let mut twice = 0.0;
         excluded.for_each_gap(crossings, |a, b| {
             let middle = a.middle_to(b);
@@ -291,7 +299,10 @@ impl Footprints<'_> {
         let own = &self.profiles[i];
         let at = |r: f64| (own.x + r * direction.x, own.y + r * direction.y);
         let Some(segment) = Segment::new(at(from_m), at(to_m)) else { return 0.0 };
-        let Scratch { spans, near, near_areas, cuts, .. } = scratch;
+        if !self.inside_village(&segment, scratch) {
+            return 0.0;
+        }
+        let Scratch { spans, inside, near, near_areas, cuts, .. } = scratch;
         spans.clear();
         for &j in near.iter() {
             let twin = Twin::of_footprints(i < j as usize);
@@ -299,9 +310,9 @@ impl Footprints<'_> {
         }
         for &k in near_areas.iter() {
             let area = &self.areas[k as usize].0;
-            area.spans_within(&segment, Twin::of_footprints(true), cuts, spans);
+            area.spans_within(&segment, Twin::of_footprints(true), inside, cuts, spans);
         }
-        self.twice_area_of_free(&segment, scratch)
+        twice_area_of_free(&segment, inside, spans)
     }
 
     /// Twice the integral over the edges of area `k`, where they count.
@@ -315,33 +326,42 @@ impl Footprints<'_> {
             if !self.village.contour.near_segment(edge) {
                 continue;
             }
-            let Scratch { spans, cuts, .. } = scratch;
+            if !self.inside_village(edge, scratch) {
+                continue;
+            }
+            let Scratch { spans, inside, cuts, .. } = scratch;
             spans.clear();
             for f in self.profiles {
                 edge.within(f, Twin::of_footprints(false), spans);
             }
             for (j, area) in self.areas.iter().enumerate() {
                 if j != k {
-                    area.0.spans_within(edge, Twin::of_footprints(k < j), cuts, spans);
+                    area.0.spans_within(edge, Twin::of_footprints(k < j), inside, cuts, spans);
                 }
             }
-            twice += self.twice_area_of_free(edge, scratch);
+            twice += twice_area_of_free(edge, inside, spans);
         }
         twice
     }
 
-    /// Twice the integral over what of a segment is in none of the scratch's spans and properly
-    /// inside the village; what runs along the village's own edge is answered for by that edge.
-    fn twice_area_of_free(&self, segment: &Segment, scratch: &mut Scratch) -> f64 {
-        let Scratch { spans, inside, cuts, .. } = scratch;
-        let free = intervals::gaps(spans, segment.length());
-        if free.is_empty() {
-            return 0.0;
-        }
+    /// Whether any of a segment is properly inside the village; which, is then in the scratch. What
+    /// runs along the village's own edge is not: that edge answers for it.
+    fn inside_village(&self, segment: &Segment, scratch: &mut Scratch) -> bool {
+        let Scratch { inside, cuts, .. } = scratch;
         inside.clear();
-        self.village.contour.spans_within(segment, Twin::OUTSIDE, cuts, inside);
-        segment.twice_area_per_metre() * intervals::common_length(free, inside)
+        self.village.contour.spans_within(segment, Twin::OUTSIDE, &[], cuts, inside);
+        !inside.is_empty()
     }
+}
+
+/// Twice the integral over what of a segment is inside the village and in none of the spans.
+fn twice_area_of_free(
+    segment: &Segment,
+    inside: &[(f64, f64)],
+    spans: &mut Vec<(f64, f64)>,
+) -> f64 {
+    let free = intervals::gaps(spans, segment.length());
+    segment.twice_area_per_metre() * intervals::common_length(free, inside)
 }
 
 /// The line through the border of a piece: a half-plane's edge with the piece on its left.

@@ -136,7 +136,7 @@ fn share_with(shape: &MultiPolygon<f64>, cells: &[Cell], areas: &[MultiPolygon<f
     let outline = Outline::new(shape).unwrap();
     let profiles = profiles(cells);
     let mut placed = placed(&profiles, outline.origin());
-    let areas: Vec<_> = areas.iter().map(|a| PlacedArea::new(a, outline.origin())).collect();
+    let areas: Vec<_> = areas.iter().map(|a| PlacedArea::new(a, &outline)).collect();
     let areas: Vec<_> = areas.iter().collect();
     let m2 = covered_area_m2(&outline, &mut placed, &areas, &mut Scratch::default());
     m2 / outline.area_m2()
