@@ -142,8 +142,8 @@ fn part_within_disc(r: f64, (dx, dy): (f64, f64), other: f64) -> Part {
     let half2 = (sum - d) * (sum + d) * (d - (r - other)) * (d + (r - other));
     let half = half2.max(0.0).sqrt() / (2.0 * d);
     let (ex, ey) = (dx / d, dy / d);
-    let start = Direction::of(along * ex + half * ey, along * ey - half * ex);
-    let end = Direction::of(along * ex - half * ey, along * ey + half * ex);
+    let start = Direction::of(along * ex + half * ey, along * ey - half * ex, r);
+    let end = Direction::of(along * ex - half * ey, along * ey + half * ex, r);
     Part::Arc(start, end)
 }
 
@@ -159,8 +159,8 @@ fn part_left_of(r: f64, (dx, dy): (f64, f64), line: Direction) -> Part {
     }
     let s = ((r - h) * (r + h)).sqrt();
     let (fx, fy) = (h * line.y, -h * line.x);
-    let start = Direction::of(fx + s * line.x, fy + s * line.y);
-    let end = Direction::of(fx - s * line.x, fy - s * line.y);
+    let start = Direction::of(fx + s * line.x, fy + s * line.y, r);
+    let end = Direction::of(fx - s * line.x, fy - s * line.y, r);
     Part::Arc(start, end)
 }
 

@@ -126,26 +126,28 @@ impl Contour {
     /// Between two of them the circle keeps clear of the contour, so that the middle of each part
     /// tells whether the part is inside. A direction too many costs one test.
     pub(super) fn crossings(&self, x: f64, y: f64, radius: f64, out: &mut Vec<Direction>) {
-        let touch2 = 2.0 * radius * TOUCH_M;
-        for (edge, &[x0, y0, ..]) in self.edges.iter().zip(&self.ends) {
-            let (dx, dy) = (x0 - x, y0 - y);
-            if (dx * dx + dy * dy - radius * radius).abs() <= touch2 {
-                out.push(Direction::of(dx, dy));
-            }
+        let reach = radius + TOUCH_M;
+        for edge in &self.edges {
             let h = edge.left_of(x, y);
-            if h.abs() > radius + TOUCH_M {
+            if h.abs() > reach {
                 continue;
             }
+            let mut push = |metres: f64| {
+                let (px, py) = edge.at(metres);
+                out.push(Direction::of(px - x, py - y, radius));
+            };
             let foot = edge.along(x, y);
+            // The edge's first vertex, which is the last edge's last.
+            if (foot.hypot(h) - radius).abs() <= TOUCH_M {
+                push(0.0);
+            }
             if h.abs() >= radius - TOUCH_M && (0.0..=edge.length()).contains(&foot) {
-                let (px, py) = edge.at(foot);
-                out.push(Direction::of(px - x, py - y));
+                push(foot);
             }
             if let Some((a, b)) = edge.chord(x, y, radius) {
                 for t in [a, b] {
                     if (0.0..=edge.length()).contains(&t) {
-                        let (px, py) = edge.at(t);
-                        out.push(Direction::of(px - x, py - y));
+                        push(t);
                     }
                 }
             }

@@ -177,7 +177,12 @@ impl Footprints<'_> {
                 spans.last().is_some_and(|&(a, b)| a <= 0.0 && b >= edge.length())
             };
             spans.clear();
+            let right = edge.at(0.0).0.max(edge.at(edge.length()).0);
             for f in self.profiles {
+                // They are in order of their left ends.
+                if f.x - f.reach_m > right {
+                    break;
+                }
                 edge.within(f, Twin::EDGE, spans);
                 if whole(spans) {
                     break;
