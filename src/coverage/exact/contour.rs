@@ -138,7 +138,7 @@ impl Contour {
             };
             let foot = edge.along(x, y);
             // The edge's first vertex, which is the last edge's last.
-            if (foot.hypot(h) - radius).abs() <= TOUCH_M {
+            if (foot * foot + h * h - radius * radius).abs() <= 2.0 * radius * TOUCH_M {
                 push(0.0);
             }
             if h.abs() >= radius - TOUCH_M && (0.0..=edge.length()).contains(&foot) {

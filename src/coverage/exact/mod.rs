@@ -62,7 +62,7 @@ pub struct Scratch {
     excluded: ArcSet,
     crossings: Vec<Direction>,
     cut: Vec<Direction>,
-    near: Vec<u32>,
+    near: Vec<(f64, u32)>,
     near_areas: Vec<u32>,
 }
 
@@ -120,7 +120,9 @@ fn drop_nested(footprints: &mut Vec<Placed<'_>>) {
     let mut kept = 0;
     for i in 0..footprints.len() {
         let f = footprints[i];
-        let inside = footprints[..kept].iter().any(|g| {
+        // Largest first: only larger ones can hold it.
+        let larger = footprints[..kept].iter().take_while(|g| g.reach_m > f.reach_m);
+        let inside = larger.into_iter().any(|g| {
             let slack = g.reach_m - f.reach_m;
             let (dx, dy) = (f.x - g.x, f.y - g.y);
             matches!(g.profile, PolarProfile::Disc(_)) && dx * dx + dy * dy < slack * slack
@@ -133,30 +135,32 @@ fn drop_nested(footprints: &mut Vec<Placed<'_>>) {
     footprints.truncate(kept);
 }
 
-/// Indices of the footprints that may meet footprint `i`, nearest in size of overlap last.
-fn neighbours(all: &[Placed<'_>], i: usize, furthest: f64, near: &mut Vec<u32>) {
+/// So many of the nearest neighbours are asked first: where sources stand close together they
+/// usually exclude all of a circle, and the rest need not be asked.
+const NEAREST: usize = 10;
+
+/// The footprints that may meet footprint `i`, with their squared distance: the [`NEAREST`] first.
+fn neighbours(all: &[Placed<'_>], i: usize, furthest: f64, near: &mut Vec<(f64, u32)>) {
     near.clear();
     let own = all[i];
-    let right = own.x + own.reach_m;
+    let (left, right) = (own.x - own.reach_m, own.x + own.reach_m);
     // Sorted by left end: those that begin after our right end cannot meet us; those whose left end
     // lies more than the widest span before ours cannot either.
-    let from = all.partition_point(|g| g.x - g.reach_m < own.x - own.reach_m - 2.0 * furthest);
+    let from = all.partition_point(|g| g.x - g.reach_m < left - 2.0 * furthest);
     for (j, g) in all.iter().enumerate().skip(from) {
         if g.x - g.reach_m > right {
             break;
         }
         let reach = own.reach_m + g.reach_m;
         let (dx, dy) = (g.x - own.x, g.y - own.y);
-        if j != i && dx * dx + dy * dy < reach * reach {
-            near.push(j as u32);
+        let d2 = dx * dx + dy * dy;
+        if j != i && d2 < reach * reach {
+            near.push((d2, j as u32));
         }
     }
-    // The nearest exclude the most: once all of an arc is excluded the rest is not asked.
-    let distance2 = |&j: &u32| {
-        let g = &all[j as usize];
-        (g.x - own.x).powi(2) + (g.y - own.y).powi(2)
-    };
-    near.sort_unstable_by(|a, b| distance2(a).total_cmp(&distance2(b)));
+    if near.len() > NEAREST {
+        near.select_nth_unstable_by(NEAREST, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    }
 }
 
 /// A village and all footprints that may touch it. Of coincident borders the first footprint's
@@ -243,11 +247,14 @@ impl Footprints<'_> {
         let Scratch { excluded, crossings, cut, near, near_areas, .. } = scratch;
         excluded.clear();
         excluded.exclude_outside(from, to);
-        for &j in near.iter() {
+        for (asked, &(d2, j)) in near.iter().enumerate() {
+            if asked == NEAREST && !excluded.settle() {
+                return 0.0;
+            }
             let other = &self.profiles[j as usize];
             let (dx, dy) = (other.x - own.x, other.y - own.y);
             let reach = radius_m + other.reach_m;
-            if dx * dx + dy * dy >= reach * reach {
+            if d2 >= reach * reach {
                 continue;
             }
             match other.profile {
@@ -309,7 +316,7 @@ impl Footprints<'_> {
         }
         let Scratch { spans, inside, near, near_areas, cuts, .. } = scratch;
         spans.clear();
-        for &j in near.iter() {
+        for &(_, j) in near.iter() {
             let twin = Twin::of_footprints(i < j as usize);
             segment.within(&self.profiles[j as usize], twin, spans);
         }

@@ -48,7 +48,7 @@ impl Segment {
     /// The segment from `a` to `b`; `None` when they are one point.
     pub(super) fn new(a: (f64, f64), b: (f64, f64)) -> Option<Self> {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let length = dx.hypot(dy);
+        let length = (dx * dx + dy * dy).sqrt();
         (length > 0.0).then(|| Self { x: a.0, y: a.1, ux: dx / length, uy: dy / length, length })
     }
 
