@@ -1,6 +1,7 @@
 //! The demo province: README, errors.
 
 use crate::demo::{Error, Facts, FaultKind, Planted};
+use crate::lang::en::cli::io_reason;
 use crate::lang::{Lang, Numbers};
 
 const N: Numbers = Numbers(Lang::En);
@@ -77,8 +78,9 @@ pub(crate) fn error(error: &Error) -> String {
             path.display()
         ),
         Error::Io { path, source } => format!(
-            "error: cannot write {}: {source}\nhint: check permissions and free space",
-            path.display()
+            "error: cannot write {}: {}\nhint: check permissions and free space",
+            path.display(),
+            io_reason(source)
         ),
         Error::Table { path, source } => format!(
             "error: cannot write the table {}: {source}\nhint: check permissions and free space",

@@ -1,6 +1,7 @@
 //! Tỉnh mẫu: tệp dự án, README, lỗi.
 
 use crate::demo::{Error, Facts, FaultKind, Planted};
+use crate::lang::vi::cli::io_reason;
 use crate::lang::{Lang, Numbers};
 
 const N: Numbers = Numbers(Lang::Vi);
@@ -159,8 +160,9 @@ pub(crate) fn error(error: &Error) -> String {
             path.display()
         ),
         Error::Io { path, source } => format!(
-            "lỗi: không ghi được {}: {source}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",
-            path.display()
+            "lỗi: không ghi được {}: {}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",
+            path.display(),
+            io_reason(source)
         ),
         Error::Table { path, source } => format!(
             "lỗi: không ghi được bảng {}: {source}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",
