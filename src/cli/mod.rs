@@ -56,7 +56,7 @@ pub fn main(arguments: &[OsString]) -> ExitCode {
             let words: Vec<_> =
                 arguments.iter().map(|a| a.to_string_lossy().into_owned()).collect();
             let message = lang::usage_error(lang, &usage::usage(&error, &words));
-            let _ = writeln!(stderr().lock(), "{message}");
+            let _ = writeln!(stderr().lock(), "{}", terminal::legible(&message.to_string()));
             return Exit::Usage.into();
         }
     };

@@ -164,7 +164,7 @@ pub(crate) fn report(e: &report::Error) -> Message {
         ),
         E::Io { path, error: e } => error(
             format!("cannot write {}: {}", path.display(), io_reason(e)),
-            "check permissions and free space; earlier results are as they were",
+            "choose another folder with --out, or check permissions and free space; earlier results are as they were",
         ),
         E::GeoPackage { path, message } => error(
             format!("cannot write {}: {message}", path.display()),
@@ -209,7 +209,7 @@ pub(in crate::lang) fn io_reason(e: &io::Error) -> String {
     match e.kind() {
         K::NotFound => "there is no such folder or file".to_owned(),
         K::PermissionDenied => "no permission".to_owned(),
-        K::AlreadyExists => "it is there already".to_owned(),
+        K::AlreadyExists => "a file of that name is there".to_owned(),
         K::NotADirectory => "a part of the path is a file, not a folder".to_owned(),
         K::IsADirectory => "it is a folder".to_owned(),
         K::StorageFull => "the disk is full".to_owned(),

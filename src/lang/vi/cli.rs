@@ -175,7 +175,7 @@ pub(crate) fn report(e: &report::Error) -> Message {
         ),
         E::Io { path, error: e } => error(
             format!("không ghi được {}: {}", path.display(), io_reason(e)),
-            "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
+            "chọn thư mục khác với --out, hoặc kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),
         E::GeoPackage { path, message } => error(
             format!("không ghi được {}: {message}", path.display()),
@@ -222,7 +222,7 @@ pub(in crate::lang) fn io_reason(e: &io::Error) -> String {
     match e.kind() {
         K::NotFound => "không có thư mục hoặc tệp đó".to_owned(),
         K::PermissionDenied => "không có quyền".to_owned(),
-        K::AlreadyExists => "đã có sẵn".to_owned(),
+        K::AlreadyExists => "đã có một tệp cùng tên".to_owned(),
         K::NotADirectory => "một phần của đường dẫn là tệp, không phải thư mục".to_owned(),
         K::IsADirectory => "đó là một thư mục".to_owned(),
         K::StorageFull => "đĩa đã đầy".to_owned(),
