@@ -131,7 +131,7 @@ fn a_geopackage_cut_short() {
         job.write("villages.gpkg", &whole[..part]);
         job.fails(
             1,
-            &["villages.gpkg", &part.to_string(), "sao chép"],
+            &["villages.gpkg", &part.to_string(), "tải lại tệp"],
             &["villages.gpkg", "again"],
         );
     }

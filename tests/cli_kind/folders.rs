@@ -18,7 +18,7 @@ fn a_file_where_the_results_should_go() {
     let job = Job::new();
     fs::write(job.cwd().join("kết quả"), "báo cáo của tôi").unwrap();
     refused(&job, "kết quả", &["kết quả", "không phải là thư mục kết quả", "--out"]);
-    refused(&job, "kết quả/mới", &["kết quả", "tệp, không phải thư mục"]);
+    refused(&job, "kết quả/mới", &["kết quả", "đã có một tệp cùng tên", "--out"]);
     refused(&job, "tỉnh/phusong.toml", &["phusong.toml"]);
 }
 

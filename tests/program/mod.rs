@@ -7,6 +7,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 /// What a run of the program said and how it ended.
 #[derive(Debug)]
@@ -59,9 +60,20 @@ impl Said {
     }
 }
 
-/// A small demo province, with sources of every kind and all planted mistakes that fit.
+/// A small demo province, with sources of every kind and all planted mistakes that fit. Made once,
+/// copied for each test.
 pub(crate) fn small_demo(dir: &Path) -> PathBuf {
-    demo(dir, 40, 30, 100)
+    static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let temp = tempfile::tempdir().unwrap();
+        demo(&temp.path().join("demo"), 40, 30, 100);
+        temp
+    });
+    fs::create_dir(dir).unwrap();
+    for name in names(&made.path().join("demo")) {
+        fs::copy(made.path().join("demo").join(&name), dir.join(&name)).unwrap();
+    }
+    dir.join("phusong.toml")
 }
 
 /// A demo of that size; the project file's path.
