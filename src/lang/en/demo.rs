@@ -24,8 +24,10 @@ pub(crate) fn readme(facts: &Facts) -> String {
          Viettel (`coverage-5g-viettel.gpkg`)\n\n\
          Make it again: `phusong demo DIR --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
          ## Planted mistakes\n\n\
-         Real data has mistakes, so this has some. `phusong check phusong.toml` lists them. Rows of a \
-         GeoPackage are features counted from 1; rows of a CSV count the header.\n\n\
+         Real data has mistakes, so this has some. `phusong check phusong.toml` lists those that \
+         change or drop data; blanks too many and decimal commas are read rightly without a word, and \
+         a name like a formula is only made harmless in the CSV tables. Rows of a GeoPackage are \
+         features counted from 1; rows of a CSV count the header.\n\n\
          | file | row | id | mistake |\n|---|---|---|---|\n{lines}",
         villages = count(options.villages),
         communes = count(facts.communes),

@@ -109,7 +109,9 @@ pub(crate) fn readme(facts: &Facts) -> String {
          Sinh lại: `phusong demo THƯ_MỤC --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
          ## Lỗi cố ý\n\n\
          Số liệu thật luôn có lỗi, nên số liệu mẫu cũng có. `phusong check phusong.toml` liệt kê \
-         từng lỗi. Dòng của GeoPackage là thứ tự đối tượng từ 1, dòng của CSV tính cả dòng tiêu đề.\n\n\
+         những lỗi làm thay đổi hoặc bỏ dữ liệu; dấu cách thừa và dấu phẩy thập phân được đọc đúng, \
+         không cần báo, và tên giống công thức chỉ bị vô hiệu trong các bảng CSV. Dòng của GeoPackage \
+         là thứ tự đối tượng từ 1, dòng của CSV tính cả dòng tiêu đề.\n\n\
          | tệp | dòng | mã | lỗi |\n|---|---|---|---|\n{lines}",
         villages = count(options.villages),
         communes = count(facts.communes),
