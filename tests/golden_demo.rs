@@ -8,7 +8,7 @@
 
 mod program;
 
-use program::{golden, phusong};
+use program::{Table, golden, phusong};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -93,4 +93,33 @@ fn the_comparison_sees_what_it_should() {
     assert!(!same_json(&json(r#"{"a":1.0}"#), &json(r#"{"a":1.0001}"#)));
     assert!(!same_json(&json(r#"{"a":null}"#), &json(r#"{"a":0}"#)));
     assert!(!same_json(&json(r#"{"a":1}"#), &json(r#"{"a":1,"b":2}"#)));
+}
+
+/// The README of the demo says which mistakes are planted: `check` finds those that change the data,
+/// in the row and under the identifier that the README names.
+#[test]
+fn planted_mistakes_are_found_where_the_readme_says() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
+    let readme = fs::read_to_string(project.join("README.md")).unwrap();
+    let temp = tempfile::tempdir().unwrap();
+    let project = project.join("phusong.toml");
+    let args = [Path::new("check"), &project, "-q".as_ref(), "--out".as_ref(), "f.csv".as_ref()];
+    phusong(temp.path(), args).ended(0);
+    let findings = Table::read(&temp.path().join("f.csv"));
+    let english = readme.split("## Planted mistakes").nth(1).unwrap();
+    let planted: Vec<Vec<&str>> = english
+        .lines()
+        .filter(|l| l.starts_with("| `"))
+        .map(|l| l.split('|').map(|c| c.trim().trim_matches('`')).collect())
+        .collect();
+    assert_eq!(planted.len(), 11);
+    // Read rightly without a word, and a plan that is counted with the others.
+    let silent = ["blanks too many", "decimal commas", "formula", "only planned"];
+    for line in planted {
+        let [_, file, row, id, what, _] = line[..] else { panic!("{line:?}") };
+        let found = findings
+            .with("file", file)
+            .any(|r| findings.text(r, "row") == row && findings.text(r, "id").starts_with(id));
+        assert_eq!(found, !silent.iter().any(|s| what.contains(s)), "{file} {row} {id}: {what}");
+    }
 }
