@@ -313,6 +313,13 @@ pub enum FindingKind {
         /// The radius used, m.
         used_m: f64,
     },
+    /// A radius, among others in metres, that is smaller than any such source's.
+    SmallRadius {
+        /// The radius, m, as stated and used.
+        radius_m: f64,
+        /// The least that is plausible, m.
+        least_m: f64,
+    },
     /// Radii that can only be kilometres were multiplied by 1,000.
     RadiusInKm {
         /// How many.
@@ -434,6 +441,7 @@ impl FindingKind {
             Self::NoOperator { .. } => "no-operator",
             Self::RadiusAssumed { .. } => "radius-assumed",
             Self::BadRadius { .. } => "bad-radius",
+            Self::SmallRadius { .. } => "small-radius",
             Self::RadiusInKm { .. } => "radius-in-km",
             Self::BeamwidthAssumed { .. } => "beamwidth-assumed",
             Self::BadBeamwidth { .. } => "bad-beamwidth",

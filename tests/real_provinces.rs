@@ -1,16 +1,19 @@
-//! Real provinces: communes of 2025 with villages made from real hamlet points.
+//! Real provinces: communes of 2025 with villages made from real hamlet points, built and run.
 #![cfg(feature = "gdal")]
 #![allow(clippy::unwrap_used, reason = "tests, their helpers included")]
 
 #[path = "real_provinces/build.rs"]
 mod build;
+mod program;
 #[path = "real_provinces/voronoi.rs"]
 mod voronoi;
 
 use build::{Built, DAK_LAK, HUE, Province};
 use gdal::vector::ToGdal as _;
 use geo::Area as _;
+use program::{Table, phusong};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// Builds a province and checks that its villages partition its communes.
 fn built(province: Province, communes: usize, km2: f64) -> Option<(tempfile::TempDir, Built)> {
@@ -49,18 +52,73 @@ fn assert_counts(built: &Built) {
     }
 }
 
+/// Runs the program on a built province: it completes, its sums close, its area is that of the
+/// communes, and the maps are there.
+fn assert_runs(temp: &tempfile::TempDir, built: &Built, name: &str, km2: f64) {
+    // A folder as people name theirs.
+    let folder = temp.path().join(format!("Tỉnh {name}"));
+    std::fs::create_dir(&folder).unwrap();
+    for file in ["villages.gpkg", "cells.csv", "splitters.csv", "phusong.toml"] {
+        std::fs::rename(built.project.with_file_name(file), folder.join(file)).unwrap();
+    }
+    let said = phusong(temp.path(), [Path::new("run"), &folder.join("phusong.toml")]).ended(0);
+    assert!(said.out.contains(name), "{}", said.out);
+    let results = temp.path().join("outputs").join(format!("Tỉnh {name}"));
+    for sheet in ["4g", "5g", "ftth", "mobile"] {
+        for extension in ["png", "svg"] {
+            let map = results.join("maps").join(sheet).with_extension(extension);
+            assert!(map.metadata().unwrap().len() > 10_000, "{}", map.display());
+        }
+    }
+    let t = Table::read(&results.join("rates.csv"));
+    for technology in ["4g", "5g", "ftth", "mobile"] {
+        let all = |r: &&Vec<String>| {
+            t.text(r, "technology") == technology && t.text(r, "operator") == "any"
+        };
+        let province: Vec<_> = t.with("level", "province").filter(all).collect();
+        let communes: Vec<_> = t.with("level", "commune").filter(all).collect();
+        assert_eq!((province.len(), communes.len()), (1, built.communes.len()));
+        let whole = province[0];
+        for column in ["villages", "villages_covered", "villages_hole", "villages_white"] {
+            let sum: u64 = communes.iter().map(|r| t.count(r, column)).sum();
+            assert_eq!(t.count(whole, column), sum, "{technology} {column}");
+        }
+        assert_eq!(t.count(whole, "villages"), built.villages.len() as u64);
+        for column in ["area_km2", "covered_area_km2"] {
+            let sum: f64 = communes.iter().map(|r| t.number(r, column).unwrap()).sum();
+            // Each commune is rounded to a square metre.
+            let miss = (t.number(whole, column).unwrap() - sum).abs();
+            assert!(miss <= 1e-6 * communes.len() as f64, "{technology} {column}: {miss}");
+        }
+        let area = t.number(whole, "area_km2").unwrap();
+        let land = built.communes.values().sum::<f64>() / 1e6;
+        assert!((area / land - 1.0).abs() <= 1e-5, "{area} km², the communes have {land}");
+        // As published, in UTM 48N: the province lies 2 to 4 degrees off its meridian.
+        assert!((area / km2 - 1.0).abs() < 0.006, "{area} km², published {km2}");
+        for row in communes {
+            let land = built.communes[t.text(row, "code")] / 1e6;
+            assert!((t.number(row, "area_km2").unwrap() / land - 1.0).abs() <= 1e-5, "{row:?}");
+        }
+    }
+    // Invented cells stand at every second hamlet: some is covered, not all.
+    let covered = t.number(t.with("level", "province").next().unwrap(), "area_pct").unwrap();
+    assert!((5.0..95.0).contains(&covered), "{covered} %");
+}
+
 #[test]
-fn hue_is_built() {
-    if let Some((_dir, built)) = built(HUE, 40, 4_951.28) {
+fn hue_is_built_and_run() {
+    if let Some((dir, built)) = built(HUE, 40, 4_951.28) {
         assert_counts(&built);
+        assert_runs(&dir, &built, "Huế", 4_951.28);
         assert!((500..=640).contains(&built.villages.len()), "{}", built.villages.len());
     }
 }
 
 #[test]
-fn dak_lak_is_built() {
-    if let Some((_dir, built)) = built(DAK_LAK, 102, 18_150.05) {
+fn dak_lak_is_built_and_run() {
+    if let Some((dir, built)) = built(DAK_LAK, 102, 18_150.05) {
         assert_counts(&built);
+        assert_runs(&dir, &built, "Đắk Lắk", 18_150.05);
         assert!((1_000..=1_800).contains(&built.villages.len()), "{}", built.villages.len());
     }
 }

@@ -1,7 +1,7 @@
 //! The arguments: what may be said, and what was.
 
-use crate::demo;
-use crate::lang::{CliText, Lang, cli_text};
+use crate::demo::Options;
+use crate::lang::{CliText, Lang, Numbers, cli_text};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
@@ -38,7 +38,7 @@ pub(super) struct Check {
 #[derive(Clone, Debug)]
 pub(super) struct Demo {
     pub(super) dir: PathBuf,
-    pub(super) options: demo::Options,
+    pub(super) options: Options,
 }
 
 /// What every command takes.
@@ -79,28 +79,68 @@ fn command(lang: Lang) -> Command {
         let at_least_one: ValueParser = value_parser!(u32).range(1..).into();
         Arg::new(name).long(name).value_name("N").help(help).value_parser(at_least_one)
     };
-    let demo = demo::Options::default();
+    let numbers = Numbers(lang);
+    let sized = |name, (low, high): (usize, usize), value: usize, help: &str| {
+        let (from, to) = (numbers.count(low), numbers.count(high));
+        let help = format!("{help} ({from} – {to}; {}: {})", t.default, numbers.count(value));
+        let range: ValueParser = value_parser!(u32).range(low as i64..=high as i64).into();
+        let arg = Arg::new(name).long(name).value_name("N").value_parser(range).help(help);
+        arg.default_value(value.to_string()).hide_default_value(true)
+    };
+    let demo = Options::default();
+    // clap's own headings are English: every page is laid out here.
+    let page = |usage: String, arguments: bool| {
+        let arguments = if arguments {
+            format!("\n\n{}:\n{{positionals}}", t.arguments)
+        } else {
+            String::new()
+        };
+        format!(
+            "{{about-with-newline}}\n{}: {usage}{arguments}\n\n{}:\n{{options}}{{after-help}}",
+            t.usage, t.options
+        )
+    };
+    let of_command = |name: &str, value: &str| {
+        page(format!("phusong {name} [{}] <{value}>", t.options_value), true)
+    };
     Command::new("phusong")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t.about)
         .after_help(t.after_help)
+        .help_template(format!(
+            "{{about-with-newline}}\n{}: phusong [{}] <{}>\n\n{}:\n{{subcommands}}\n\n{}:\n{{options}}{{after-help}}",
+            t.usage, t.options_value, t.command, t.commands, t.options
+        ))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .arg(
+            Arg::new("version").long("version").short('V').action(ArgAction::Version).display_order(101).help(t.version),
+        )
         .args(
             [
                 Arg::new("lang")
                     .long("lang")
                     .value_name("vi|en")
                     .value_parser(["vi", "en"])
+                    .hide_possible_values(true)
                     .help(t.lang),
                 number("threads", t.threads),
                 flag("quiet", t.quiet).short('q').conflicts_with("verbose"),
                 flag("verbose", t.verbose).short('v'),
+                Arg::new("help").long("help").short('h').action(ArgAction::Help).help(t.help),
             ]
-            .map(|a| a.global(true)),
+            // After what is the command's own.
+            .map(|a| a.global(true).display_order(100)),
         )
         .subcommands([
-            Command::new("run").about(t.run).after_help(t.run_after).args([
+            Command::new("run")
+                .about(t.run)
+                .after_help(t.run_after)
+                .help_template(of_command("run", t.project_value))
+                .args([
                 project(),
                 path("out", t.dir_value, t.out)
                     .long("out")
@@ -109,7 +149,10 @@ fn command(lang: Lang) -> Command {
                 flag("no-maps", t.no_maps),
                 flag("strict", t.strict),
             ]),
-            Command::new("check").about(t.check).args([
+            Command::new("check")
+                .about(t.check)
+                .help_template(of_command("check", t.project_value))
+                .args([
                 project(),
                 path("out", t.csv_value, t.check_out)
                     .long("out")
@@ -117,21 +160,33 @@ fn command(lang: Lang) -> Command {
                     .value_hint(ValueHint::FilePath),
                 flag("strict", t.strict),
             ]),
-            Command::new("demo").about(t.demo).args([
+            Command::new("demo")
+                .about(t.demo)
+                .help_template(of_command("demo", t.dir_value))
+                .args([
                 path("dir", t.dir_value, t.demo_dir).required(true).value_hint(ValueHint::DirPath),
-                number("villages", t.demo_villages).default_value(demo.villages.to_string()),
-                number("sites", t.demo_sites).default_value(demo.sites.to_string()),
-                number("splitters", t.demo_splitters).default_value(demo.splitters.to_string()),
+                sized("villages", Options::VILLAGES, demo.villages, t.demo_villages),
+                sized("sites", Options::SITES, demo.sites, t.demo_sites),
+                sized("splitters", Options::SPLITTERS, demo.splitters, t.demo_splitters),
                 Arg::new("seed")
                     .long("seed")
                     .value_name("S")
-                    .help(t.demo_seed)
+                    .help(format!("{} ({}: {})", t.demo_seed, t.default, demo.seed))
                     .value_parser(value_parser!(u64))
-                    .default_value(demo.seed.to_string()),
+                    .default_value(demo.seed.to_string())
+                    .hide_default_value(true),
             ]),
-            Command::new("completions").about(t.completions).arg(
-                Arg::new("shell").required(true).help(t.shell).value_parser(value_parser!(Shell)),
-            ),
+            Command::new("completions")
+                .about(t.completions)
+                .help_template(of_command("completions", "SHELL"))
+                .arg(
+                    Arg::new("shell")
+                        .value_name("SHELL")
+                        .required(true)
+                        .help(t.shell)
+                        .hide_possible_values(true)
+                        .value_parser(value_parser!(Shell)),
+                ),
         ])
 }
 
@@ -162,7 +217,7 @@ pub(super) fn parse(
             let number = |name| m.get_one::<u32>(name).map_or(1, |n| *n as usize);
             Action::Demo(Demo {
                 dir: path(m, "dir").unwrap_or_default(),
-                options: demo::Options {
+                options: Options {
                     villages: number("villages"),
                     sites: number("sites"),
                     splitters: number("splitters"),

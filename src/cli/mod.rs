@@ -10,11 +10,14 @@ mod listing;
 mod rates_table;
 mod run;
 mod terminal;
+mod usage;
 
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 use args::{Action, Common};
+use clap::error::ErrorKind;
 use failure::Failure;
 use std::ffi::OsString;
+use std::io::{Write, stderr};
 use std::process::ExitCode;
 use terminal::Terminal;
 
@@ -44,9 +47,17 @@ pub fn main(arguments: &[OsString]) -> ExitCode {
         Ok(parsed) => parsed,
         Err(error) => {
             // Help and version are "errors" of status 0; nothing is left to do if even that fails.
-            let _ = error.print();
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Done };
-            return exit.into();
+            // So is the help that stands for a command line without any words, but of status 2.
+            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            if asked || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                let _ = error.print();
+                return if asked { Exit::Done } else { Exit::Usage }.into();
+            }
+            let words: Vec<_> =
+                arguments.iter().map(|a| a.to_string_lossy().into_owned()).collect();
+            let message = lang::usage_error(lang, &usage::usage(&error, &words));
+            let _ = writeln!(stderr().lock(), "{}", terminal::legible(&message.to_string()));
+            return Exit::Usage.into();
         }
     };
     let terminal = Terminal::new(lang, common);

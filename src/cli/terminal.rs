@@ -7,6 +7,7 @@ use super::args::Common;
 use crate::lang::{Lang, Numbers, cli_text};
 use crate::progress::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -57,7 +58,7 @@ impl Terminal {
     /// A result, to standard output. Nobody reading (`| head`) is no error.
     pub(super) fn print(&self, text: &str) {
         if !self.quiet {
-            self.print_bytes(text.as_bytes());
+            self.print_bytes(legible(text).as_bytes());
         }
     }
 
@@ -78,13 +79,33 @@ impl Terminal {
     /// A message that is shown even when quiet was asked for.
     pub(super) fn complain(&self, text: &str) {
         self.end();
-        let _ = writeln!(stderr().lock(), "{text}");
+        let _ = writeln!(stderr().lock(), "{}", legible(text));
     }
 
     fn with_stage<T>(&self, f: impl FnOnce(&mut Option<Running>) -> T) -> Option<T> {
         // A poisoned lock means a panic elsewhere; a bar is no reason for a second one.
         self.stage.lock().ok().map(|mut stage| f(&mut stage))
     }
+}
+
+/// Text that does nothing to a terminal: names in the data may hold escape sequences or turn the
+/// direction of writing. Control characters become their pictures (U+2400 ff.).
+pub(super) fn legible(text: &str) -> Cow<'_, str> {
+    fn acts(c: char) -> bool {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    }
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| match c {
+        // Of a line that is quoted from the project file.
+        '\t' => ' ',
+        c if !acts(c) => c,
+        '\u{7f}' => '\u{2421}',
+        c => char::from_u32(0x2400 + c as u32).filter(|_| c < ' ').unwrap_or('\u{fffd}'),
+    };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 impl Progress for Terminal {
@@ -99,7 +120,7 @@ impl Progress for Terminal {
             Stage::Maps => text.drawing,
             Stage::Writing => text.writing,
         };
-        let name = format!("{stage} {what}").trim_end().to_owned();
+        let name = format!("{stage} {}", legible(what)).trim_end().to_owned();
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
         let template = if total.is_some() {
             "{msg}  {bar:30}  {percent:>3} %  {eta}"
@@ -138,5 +159,16 @@ impl Progress for Terminal {
 
     fn interrupted(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::legible;
+
+    #[test]
+    fn nothing_acts_on_the_terminal() {
+        assert_eq!(legible("Thôn Đông\n1"), "Thôn Đông\n1");
+        assert_eq!(legible("\u{1b}[2J\u{7}\u{7f}\u{9b}\r\u{202e}\t."), "␛[2J␇␡\u{fffd}␍\u{fffd} .");
     }
 }

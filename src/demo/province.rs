@@ -27,13 +27,21 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Fewest and most villages.
+    pub const VILLAGES: (usize, usize) = (20, 400_000);
+    /// Fewest and most sites.
+    pub const SITES: (usize, usize) = (20, 1_000_000);
+    /// Fewest and most splitters.
+    pub const SPLITTERS: (usize, usize) = (50, 20_000_000);
+
     /// The same, with every number moved into its range.
     #[must_use]
     pub fn within_limits(self) -> Self {
+        let within = |n: usize, (low, high): (usize, usize)| n.clamp(low, high);
         Self {
-            villages: self.villages.clamp(20, 400_000),
-            sites: self.sites.clamp(20, 1_000_000),
-            splitters: self.splitters.clamp(50, 20_000_000),
+            villages: within(self.villages, Self::VILLAGES),
+            sites: within(self.sites, Self::SITES),
+            splitters: within(self.splitters, Self::SPLITTERS),
             seed: self.seed,
         }
     }

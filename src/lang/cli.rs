@@ -5,6 +5,16 @@
 pub struct CliText {
     pub(crate) about: &'static str,
     pub(crate) after_help: &'static str,
+    /// Headings and standing phrases of help.
+    pub(crate) usage: &'static str,
+    pub(crate) commands: &'static str,
+    pub(crate) command: &'static str,
+    pub(crate) arguments: &'static str,
+    pub(crate) options: &'static str,
+    pub(crate) options_value: &'static str,
+    pub(crate) help: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) default: &'static str,
     pub(crate) lang: &'static str,
     pub(crate) threads: &'static str,
     pub(crate) quiet: &'static str,

@@ -7,11 +7,14 @@ mod cli;
 pub(crate) mod en;
 mod message;
 mod number;
+mod usage;
 pub(crate) mod vi;
 
 pub use cli::CliText;
 pub use message::Message;
 pub use number::Numbers;
+pub use usage::Usage;
+pub(crate) use usage::UsageKind;
 
 use crate::finding::Finding;
 use crate::indicator::ServiceKind;
@@ -72,6 +75,14 @@ pub fn demo_error(lang: Lang, error: &crate::demo::Error) -> Message {
     };
     let (headline, hint) = text.split_once('\n').unwrap_or((&text, ""));
     Message { headline: headline.to_owned(), hint: hint.to_owned() }
+}
+
+/// What is wrong with a command line.
+pub fn usage_error(lang: Lang, usage: &Usage) -> Message {
+    match lang {
+        Lang::Vi => vi::cli::usage(usage),
+        Lang::En => en::cli::usage(usage),
+    }
 }
 
 /// Words of the command line.
@@ -140,7 +151,10 @@ pub fn report_error(lang: Lang, error: &report::Error) -> Message {
 
 /// An error of reading or drawing a map sheet.
 pub fn map_error(lang: Lang, error: &crate::map::Error) -> Message {
-    let text = crate::map::words::words(lang).error(error);
-    let (headline, hint) = text.split_once('\n').unwrap_or((&text, ""));
-    Message { headline: headline.to_owned(), hint: hint.to_owned() }
+    let what = match lang {
+        Lang::Vi => "lỗi",
+        Lang::En => "error",
+    };
+    let headline = format!("{what}: {}", crate::map::words::words(lang).error(error));
+    Message { headline, hint: String::new() }
 }

@@ -10,6 +10,7 @@ use super::write::Error;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A folder being filled, beside the one it will replace.
 #[derive(Debug)]
@@ -18,9 +19,13 @@ pub struct Staging {
     folder: tempfile::TempDir,
     /// Held while this process lives: tells a folder in use from one left behind.
     lock: File,
+    /// After `folder`, which lies in them.
+    parents: MadeParents,
 }
 
 const MARK: &str = ".phusong-";
+/// The demo's folders begin so; they are its own affair.
+const DEMO_MARK: &str = ".phusong-demo-";
 const LOCK: &str = ".lock";
 /// What a refused run leaves in a results folder that was not there.
 const FINDINGS: &str = "findings.csv";
@@ -43,6 +48,10 @@ impl Staging {
             return Err(Error::NotOurs { path: target });
         };
         let parent = parent.to_owned();
+        // A link to nowhere cannot be replaced by a folder, which only the end of the run would tell.
+        if target.is_symlink() && !target.exists() {
+            return Err(Error::NotOurs { path: target });
+        }
         if target.exists() {
             // Nothing in it, or only the findings of a run that was refused.
             let bare = || {
@@ -54,7 +63,7 @@ impl Staging {
                 return Err(Error::NotOurs { path: target });
             }
         }
-        fs::create_dir_all(&parent).map_err(io_at(&parent))?;
+        let parents = MadeParents::of(&parent).map_err(io_at(&parent))?;
         remove_left_behind(&parent);
         let folder =
             tempfile::Builder::new().prefix(MARK).tempdir_in(&parent).map_err(io_at(&parent))?;
@@ -62,7 +71,7 @@ impl Staging {
         let lock = File::create(&path).map_err(io_at(&path))?;
         // Where a file system knows no locks, nothing is ever removed for being left behind.
         let _ = lock.try_lock();
-        Ok(Self { target, folder, lock })
+        Ok(Self { target, folder, lock, parents })
     }
 
     /// Where to write.
@@ -80,7 +89,8 @@ impl Staging {
     /// # Errors
     /// [`Error::Io`]; the target is then as it was.
     pub fn commit(self) -> Result<PathBuf, Error> {
-        let Self { target, folder, lock } = self;
+        // Dropped in the opposite order: the folder before the folders it lies in.
+        let Self { parents, target, folder, lock } = self;
         let at = |path: &Path| {
             let path = path.to_owned();
             move |error| Error::Io { path, error }
@@ -90,16 +100,45 @@ impl Staging {
             if let Some(earlier) = Earlier::read(&target) {
                 carry_over(&target, folder.path(), &earlier).map_err(at(&target))?;
             }
-            fs::remove_file(folder.path().join(LOCK)).map_err(at(folder.path()))?;
             // After the exchange the temporary folder holds the earlier results, and drops them.
             exchange(folder.path(), &target).map_err(at(&target))?;
         } else {
-            fs::remove_file(folder.path().join(LOCK)).map_err(at(folder.path()))?;
             fs::rename(folder.path(), &target).map_err(at(&target))?;
             let _ = folder.keep();
         }
+        parents.keep();
+        // Only now: until the exchange a folder without its lock would look left behind. Should it
+        // stay, the next run replaces it.
+        let _ = fs::remove_file(target.join(LOCK));
         drop(lock);
         Ok(target)
+    }
+}
+
+/// The folders above the results that were not there; removed again where nothing came of it.
+#[derive(Debug)]
+struct MadeParents(Vec<PathBuf>);
+
+impl MadeParents {
+    /// Creates the folder with all above it.
+    fn of(folder: &Path) -> io::Result<Self> {
+        let missing = folder.ancestors().take_while(|f| !f.exists()).map(Path::to_owned).collect();
+        let made = Self(missing);
+        fs::create_dir_all(folder)?;
+        Ok(made)
+    }
+
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for MadeParents {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // Fails where somebody has put something into it, and then it stays.
+            let _ = fs::remove_dir(folder);
+        }
     }
 }
 
@@ -160,16 +199,35 @@ fn carry_over(from: &Path, to: &Path, earlier: &Earlier) -> io::Result<()> {
     walk(from, to, "", earlier)
 }
 
+/// A folder without a lock and with nothing in it may be just being made by another run.
+const NEWBORN: Duration = Duration::from_secs(60);
+
 /// Removes folders that a killed run left.
 fn remove_left_behind(parent: &Path) {
     let Ok(entries) = fs::read_dir(parent) else { return };
     for entry in entries.flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(MARK) {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        // `.old` is the only copy of results between two renames.
+        let aside = name.ends_with(".old") || name.starts_with(DEMO_MARK);
+        if !name.starts_with(MARK) || aside || !entry.file_type().is_ok_and(|t| t.is_dir()) {
             continue;
         }
-        let Ok(lock) = File::open(entry.path().join(LOCK)) else { continue };
-        if lock.try_lock().is_ok() {
-            let _ = fs::remove_dir_all(entry.path());
+        let path = entry.path();
+        let abandoned = match File::open(path.join(LOCK)) {
+            Ok(lock) => lock.try_lock().is_ok(),
+            // Earlier results that have been replaced and were being removed, or a run that was
+            // killed before it had its lock.
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {
+                let empty = fs::read_dir(&path).is_ok_and(|mut all| all.next().is_none());
+                let age = entry.metadata().and_then(|m| m.modified()).ok();
+                let age = age.and_then(|then| then.elapsed().ok()).unwrap_or_default();
+                !empty || age > NEWBORN
+            }
+            Err(_) => false,
+        };
+        if abandoned {
+            let _ = fs::remove_dir_all(path);
         }
     }
 }
@@ -230,7 +288,47 @@ mod tests {
         fs::write(dead.join(".lock"), "").unwrap();
         let living = Staging::beside(&dir.path().join("a")).unwrap();
         assert!(!dead.exists());
+        // Killed after the exchange, while it was removing the earlier results.
+        let replaced = dir.path().join(".phusong-replaced");
+        fs::create_dir(&replaced).unwrap();
+        fs::write(replaced.join("rates.csv"), "").unwrap();
+        // Another program's, a demo's, one between two renames, one that is just being made.
+        let others = ["phusong-x", ".phusong-demo-x", ".phusong-x.old"].map(|n| dir.path().join(n));
+        for other in &others {
+            fs::create_dir(other).unwrap();
+            fs::write(other.join("rates.csv"), "").unwrap();
+        }
+        let newborn = dir.path().join(".phusong-newborn");
+        fs::create_dir(&newborn).unwrap();
         let other = Staging::beside(&dir.path().join("b")).unwrap();
         assert!(living.path().exists() && other.path().exists());
+        assert!(!replaced.exists());
+        assert!(others.iter().all(|o| o.join("rates.csv").exists()) && newborn.exists());
+    }
+
+    #[test]
+    fn folders_made_for_nothing_go_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("a/b/c");
+        drop(Staging::beside(&target).unwrap());
+        assert!(!dir.path().join("a").exists());
+        let kept = Staging::beside(&target).unwrap();
+        fill(&kept, "one");
+        kept.commit().unwrap();
+        assert!(target.join("a.csv").exists() && !target.join(LOCK).exists());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_is_followed_and_one_to_nowhere_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let (link, real) = (dir.path().join("link"), dir.path().join("real"));
+        std::os::unix::fs::symlink("real", &link).unwrap();
+        assert!(matches!(Staging::beside(&link), Err(Error::NotOurs { .. })));
+        fs::create_dir(&real).unwrap();
+        let staging = Staging::beside(&link).unwrap();
+        fill(&staging, "one");
+        staging.commit().unwrap();
+        assert!(link.is_symlink() && real.join("a.csv").exists());
     }
 }

@@ -19,6 +19,12 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// The file for the findings exists and is not a list of findings.
+    #[error("{}: not a list of findings", path.display())]
+    NotFindings {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file could not be written: no room, no permission.
     #[error("{}: {error}", path.display())]
     Io {
@@ -97,12 +103,40 @@ pub fn write(
     })
 }
 
-/// Writes `findings.csv` alone: what a refused run leaves.
+/// Writes `findings.csv` alone: what a refused run leaves. Whole or not at all; only an earlier list
+/// of findings is replaced.
 ///
 /// # Errors
-/// [`Error::Io`].
+/// [`Error::NotFindings`], [`Error::Io`].
 pub fn findings_only(all: &[Finding], path: &Path, lang: Lang) -> Result<(), Error> {
-    create(path, &|f: &mut BufWriter<File>| findings::write_csv(f, all, lang))
+    let io = |error| Error::Io { path: path.to_owned(), error };
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => return Err(Error::NotFindings { path: path.to_owned() }),
+        Ok(there) if there.is_file() => {
+            if !findings::is_list(path).map_err(io)? {
+                return Err(Error::NotFindings { path: path.to_owned() });
+            }
+        }
+        // A pipe, a terminal: written to, not replaced.
+        Ok(_) => return create(path, &|f: &mut BufWriter<File>| findings::write_csv(f, all, lang)),
+        Err(_) => {}
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".phusong-findings-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As of a file made by hand, less the umask; a temporary file is for its owner alone.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut temporary = builder.tempfile_in(folder).map_err(io)?;
+    let mut buffer = BufWriter::new(temporary.as_file_mut());
+    findings::write_csv(&mut buffer, all, lang).map_err(io)?;
+    buffer.flush().map_err(io)?;
+    drop(buffer);
+    temporary.persist(path).map_err(|e| io(e.error))?;
+    Ok(())
 }
 
 /// Whether a folder holds the results of an earlier run.
@@ -110,7 +144,7 @@ pub fn holds_results(folder: &Path) -> bool {
     manifest::Earlier::read(folder).is_some()
 }
 
-/// Creates a file and makes sure that all of it is on the disk.
+/// Creates a file; that the last of it finds no room is an error too.
 fn create(
     path: &Path,
     write: &impl Fn(&mut BufWriter<File>) -> io::Result<()>,

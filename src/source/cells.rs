@@ -108,6 +108,14 @@ pub(crate) fn read(
         drafts.iter_mut().filter(|d| d.stated_radius).map(|d| &mut d.cell.radius_m).collect();
     if let Some(kind) = kilometres(&mut stated, LEAST_RADIUS_M) {
         ledger.whole(Severity::Repaired, points.columns.name("radius_m"), kind);
+    } else {
+        // A few among many: kilometres, or really that small. The user must say.
+        for d in drafts.iter().filter(|d| d.stated_radius && d.cell.radius_m < LEAST_RADIUS_M) {
+            let kind =
+                FindingKind::SmallRadius { radius_m: d.cell.radius_m, least_m: LEAST_RADIUS_M };
+            let column = points.columns.name("radius_m");
+            ledger.row(Severity::Note, u64::from(d.row), &d.cell.id, column, kind);
+        }
     }
     reading.report(&points.columns, &mut ledger);
     let mut cells = without_repeats(drafts, &mut ledger);

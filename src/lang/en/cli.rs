@@ -2,10 +2,11 @@
 
 use crate::finding::{Finding, Severity};
 use crate::indicator::ServiceKind;
-use crate::lang::{CliText, Lang, Message, Numbers};
+use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
 use crate::report;
 use crate::source::Input;
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 const N: Numbers = Numbers(Lang::En);
@@ -13,6 +14,15 @@ const N: Numbers = Numbers(Lang::En);
 pub(crate) const TEXT: CliText = CliText {
     about: "Which villages have 4G, 5G and fibre, from village polygons, base stations and fibre networks.",
     after_help: "To begin:\n  phusong demo example\n  phusong run example/phusong.toml",
+    usage: "Usage",
+    commands: "Commands",
+    command: "COMMAND",
+    arguments: "Arguments",
+    options: "Options",
+    options_value: "OPTIONS",
+    help: "Print this help",
+    version: "Print the version",
+    default: "default",
     lang: "Language: vi (default) or en",
     threads: "Threads to compute with (default: all cores)",
     quiet: "Print errors only",
@@ -36,7 +46,7 @@ pub(crate) const TEXT: CliText = CliText {
     demo_splitters: "Fibre splitters",
     demo_seed: "Seed: the same number gives the same province",
     completions: "Print a completion script for a shell",
-    shell: "Shell",
+    shell: "bash, zsh, fish, elvish, powershell",
     reading: "Reading",
     computing: "Computing coverage",
     drawing: "Drawing maps",
@@ -136,14 +146,63 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("{} exists and is not a folder of phusong's results", path.display()),
             "choose a new or empty folder with --out; phusong does not overwrite others' files",
         ),
+        E::NotFindings { path } => error(
+            format!("{} exists and is not a list of findings by phusong", path.display()),
+            "choose a new name with --out; phusong does not overwrite others' files",
+        ),
         E::Io { path, error: e } => error(
-            format!("cannot write {}: {e}", path.display()),
-            "check permissions and free space; earlier results are as they were",
+            format!("cannot write {}: {}", path.display(), io_reason(e)),
+            "choose another folder with --out, or check permissions and free space; earlier results are as they were",
         ),
         E::GeoPackage { path, message } => error(
             format!("cannot write {}: {message}", path.display()),
             "check permissions and free space; earlier results are as they were",
         ),
         E::Interrupted => interrupted(),
+    }
+}
+
+/// A command line that is not understood.
+pub(crate) fn usage(usage: &Usage) -> Message {
+    use UsageKind as K;
+    let meant = |n: &Option<String>| n.as_ref().map(|n| format!("do you mean {n}? "));
+    let (what, meant) = match &usage.kind {
+        K::UnknownCommand { given, nearest, known } => {
+            (format!("no command “{given}”; there are {}", known.join(", ")), meant(nearest))
+        }
+        K::UnknownOption { given, nearest } => (format!("no option {given}"), meant(nearest)),
+        K::OneTooMany { given } => (format!("“{given}” is one too many"), None),
+        K::Missing { what } => (format!("{} is missing", what.join(", ")), None),
+        K::Twice { option } => (format!("{option} is given twice"), None),
+        K::Conflict { option, prior } => (format!("{option} does not go with {prior}"), None),
+        K::TakesNoValue { option, value } => {
+            (format!("{option} takes no value, but has “{value}”"), None)
+        }
+        K::NoValue { option } => (format!("{option} has no value"), None),
+        K::NotOneOf { option, value, allowed } => {
+            (format!("{option} does not take “{value}”, only {}", allowed.join(", ")), None)
+        }
+        K::NotANumber { option, value } => {
+            (format!("{option}: “{value}” is not a whole number it takes"), None)
+        }
+        K::Other { message } => (message.clone(), None),
+    };
+    let command = usage.command.map_or_else(String::new, |c| format!("{c} "));
+    error(what, format!("{}see phusong {command}--help", meant.unwrap_or_default()))
+}
+
+/// Why the system refused, as far as it is one of the usual reasons.
+pub(in crate::lang) fn io_reason(e: &io::Error) -> String {
+    use io::ErrorKind as K;
+    match e.kind() {
+        K::NotFound => "there is no such folder or file".to_owned(),
+        K::PermissionDenied => "no permission".to_owned(),
+        K::AlreadyExists => "a file of that name is there".to_owned(),
+        K::NotADirectory => "a part of the path is a file, not a folder".to_owned(),
+        K::IsADirectory => "it is a folder".to_owned(),
+        K::StorageFull => "the disk is full".to_owned(),
+        K::QuotaExceeded => "the disk quota is used up".to_owned(),
+        K::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        _ => e.to_string(),
     }
 }

@@ -1,6 +1,7 @@
 //! The demo province: README, errors.
 
 use crate::demo::{Error, Facts, FaultKind, Planted};
+use crate::lang::en::cli::io_reason;
 use crate::lang::{Lang, Numbers};
 
 const N: Numbers = Numbers(Lang::En);
@@ -23,8 +24,10 @@ pub(crate) fn readme(facts: &Facts) -> String {
          Viettel (`coverage-5g-viettel.gpkg`)\n\n\
          Make it again: `phusong demo DIR --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
          ## Planted mistakes\n\n\
-         Real data has mistakes, so this has some. `phusong check phusong.toml` lists them. Rows of a \
-         GeoPackage are features counted from 1; rows of a CSV count the header.\n\n\
+         Real data has mistakes, so this has some. `phusong check phusong.toml` lists those that \
+         change or drop data; blanks too many and decimal commas are read rightly without a word, and \
+         a name like a formula is only made harmless in the CSV tables. Rows of a GeoPackage are \
+         features counted from 1; rows of a CSV count the header.\n\n\
          | file | row | id | mistake |\n|---|---|---|---|\n{lines}",
         villages = count(options.villages),
         communes = count(facts.communes),
@@ -77,8 +80,9 @@ pub(crate) fn error(error: &Error) -> String {
             path.display()
         ),
         Error::Io { path, source } => format!(
-            "error: cannot write {}: {source}\nhint: check permissions and free space",
-            path.display()
+            "error: cannot write {}: {}\nhint: check permissions and free space",
+            path.display(),
+            io_reason(source)
         ),
         Error::Table { path, source } => format!(
             "error: cannot write the table {}: {source}\nhint: check permissions and free space",

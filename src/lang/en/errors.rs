@@ -215,7 +215,9 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
     use source::Error as E;
     let one_of = |known: &[&str]| format!("what is read: .{}", known.join(", ."));
     match error {
-        E::Interrupted => message("stopped as asked", ""),
+        E::Interrupted => {
+            message("stopped as asked", "earlier results are as they were; run again when you like")
+        }
         E::Unreadable { file, reason } => message(
             format!("{file}: cannot be read: {reason}"),
             "the file may be damaged or held by another program; try to open it in QGIS or Excel",

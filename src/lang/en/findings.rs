@@ -151,6 +151,14 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             format!("radius “{value}” is not greater than 0"),
             format!("default of {} m used", metres(*used_m)),
         ),
+        K::SmallRadius { radius_m, least_m } => message(
+            format!(
+                "radius {} m is less than {} m, perhaps kilometres",
+                N.decimal(*radius_m, 1),
+                metres(*least_m)
+            ),
+            "kept; if it is kilometres, write metres in the data",
+        ),
         K::RadiusInKm { count: n, found, used_m } => message(
             format!("{} radii are in km (such as {found})", count(*n)),
             format!("multiplied by 1,000 (such as {} m)", metres(*used_m)),

@@ -2,10 +2,11 @@
 
 use crate::finding::{Finding, Severity};
 use crate::indicator::ServiceKind;
-use crate::lang::{CliText, Lang, Message, Numbers};
+use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
 use crate::report;
 use crate::source::Input;
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 
 const N: Numbers = Numbers(Lang::Vi);
@@ -13,6 +14,15 @@ const N: Numbers = Numbers(Lang::Vi);
 pub(crate) const TEXT: CliText = CliText {
     about: "Tính thôn, bản nào có sóng 4G, 5G và cáp quang FTTH, từ ranh giới thôn, trạm BTS và mạng cáp.",
     after_help: "Bắt đầu:\n  phusong demo tinh-mau\n  phusong run tinh-mau/phusong.toml",
+    usage: "Cách dùng",
+    commands: "Lệnh",
+    command: "LENH",
+    arguments: "Tham số",
+    options: "Tùy chọn",
+    options_value: "TUY_CHON",
+    help: "In trợ giúp này",
+    version: "In phiên bản",
+    default: "mặc định",
     lang: "Ngôn ngữ: vi (mặc định) hoặc en",
     threads: "Số luồng tính toán (mặc định: tất cả nhân của máy)",
     quiet: "Chỉ in lỗi",
@@ -36,7 +46,7 @@ pub(crate) const TEXT: CliText = CliText {
     demo_splitters: "Số tập điểm cáp quang",
     demo_seed: "Hạt giống: cùng một số cho cùng một tỉnh",
     completions: "In tập lệnh tự hoàn thành cho shell",
-    shell: "Shell",
+    shell: "bash, zsh, fish, elvish, powershell",
     reading: "Đọc",
     computing: "Tính vùng phủ",
     drawing: "Vẽ bản đồ",
@@ -147,14 +157,65 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("{} đã có và không phải là thư mục kết quả của phusong", path.display()),
             "chọn một thư mục mới hoặc trống với --out; phusong không ghi đè lên tệp của người khác",
         ),
+        E::NotFindings { path } => error(
+            format!("{} đã có và không phải là danh sách lỗi dữ liệu của phusong", path.display()),
+            "chọn một tên tệp mới với --out; phusong không ghi đè lên tệp của người khác",
+        ),
         E::Io { path, error: e } => error(
-            format!("không ghi được {}: {e}", path.display()),
-            "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
+            format!("không ghi được {}: {}", path.display(), io_reason(e)),
+            "chọn thư mục khác với --out, hoặc kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),
         E::GeoPackage { path, message } => error(
             format!("không ghi được {}: {message}", path.display()),
             "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),
         E::Interrupted => interrupted(),
+    }
+}
+
+/// A command line that is not understood.
+pub(crate) fn usage(usage: &Usage) -> Message {
+    use UsageKind as K;
+    let meant = |n: &Option<String>| n.as_ref().map(|n| format!("có phải {n}? "));
+    let (what, meant) = match &usage.kind {
+        K::UnknownCommand { given, nearest, known } => {
+            (format!("không có lệnh “{given}”; các lệnh: {}", known.join(", ")), meant(nearest))
+        }
+        K::UnknownOption { given, nearest } => {
+            (format!("không có tùy chọn {given}"), meant(nearest))
+        }
+        K::OneTooMany { given } => (format!("thừa “{given}”"), None),
+        K::Missing { what } => (format!("thiếu {}", what.join(", ")), None),
+        K::Twice { option } => (format!("{option} được ghi hai lần"), None),
+        K::Conflict { option, prior } => (format!("không dùng {option} cùng với {prior}"), None),
+        K::TakesNoValue { option, value } => {
+            (format!("{option} không nhận giá trị, nhưng có “{value}”"), None)
+        }
+        K::NoValue { option } => (format!("{option} chưa có giá trị"), None),
+        K::NotOneOf { option, value, allowed } => {
+            (format!("{option} không nhận “{value}”; chỉ nhận {}", allowed.join(", ")), None)
+        }
+        K::NotANumber { option, value } => {
+            (format!("{option}: “{value}” không phải là số nguyên hợp lệ"), None)
+        }
+        K::Other { message } => (message.clone(), None),
+    };
+    let command = usage.command.map_or_else(String::new, |c| format!("{c} "));
+    error(what, format!("{}xem phusong {command}--help", meant.unwrap_or_default()))
+}
+
+/// Why the system refused, as far as it is one of the usual reasons.
+pub(in crate::lang) fn io_reason(e: &io::Error) -> String {
+    use io::ErrorKind as K;
+    match e.kind() {
+        K::NotFound => "không có thư mục hoặc tệp đó".to_owned(),
+        K::PermissionDenied => "không có quyền".to_owned(),
+        K::AlreadyExists => "đã có một tệp cùng tên".to_owned(),
+        K::NotADirectory => "một phần của đường dẫn là tệp, không phải thư mục".to_owned(),
+        K::IsADirectory => "đó là một thư mục".to_owned(),
+        K::StorageFull => "đĩa đã đầy".to_owned(),
+        K::QuotaExceeded => "đã hết hạn mức đĩa".to_owned(),
+        K::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
+        _ => e.to_string(),
     }
 }

@@ -1,6 +1,7 @@
 //! Tỉnh mẫu: tệp dự án, README, lỗi.
 
 use crate::demo::{Error, Facts, FaultKind, Planted};
+use crate::lang::vi::cli::io_reason;
 use crate::lang::{Lang, Numbers};
 
 const N: Numbers = Numbers(Lang::Vi);
@@ -108,7 +109,9 @@ pub(crate) fn readme(facts: &Facts) -> String {
          Sinh lại: `phusong demo THƯ_MỤC --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
          ## Lỗi cố ý\n\n\
          Số liệu thật luôn có lỗi, nên số liệu mẫu cũng có. `phusong check phusong.toml` liệt kê \
-         từng lỗi. Dòng của GeoPackage là thứ tự đối tượng từ 1, dòng của CSV tính cả dòng tiêu đề.\n\n\
+         những lỗi làm thay đổi hoặc bỏ dữ liệu; dấu cách thừa và dấu phẩy thập phân được đọc đúng, \
+         không cần báo, và tên giống công thức chỉ bị vô hiệu trong các bảng CSV. Dòng của GeoPackage \
+         là thứ tự đối tượng từ 1, dòng của CSV tính cả dòng tiêu đề.\n\n\
          | tệp | dòng | mã | lỗi |\n|---|---|---|---|\n{lines}",
         villages = count(options.villages),
         communes = count(facts.communes),
@@ -159,8 +162,9 @@ pub(crate) fn error(error: &Error) -> String {
             path.display()
         ),
         Error::Io { path, source } => format!(
-            "lỗi: không ghi được {}: {source}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",
-            path.display()
+            "lỗi: không ghi được {}: {}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",
+            path.display(),
+            io_reason(source)
         ),
         Error::Table { path, source } => format!(
             "lỗi: không ghi được bảng {}: {source}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",

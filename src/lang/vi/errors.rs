@@ -212,7 +212,9 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
     use source::Error as E;
     let one_of = |known: &[&str]| format!("đọc được: .{}", known.join(", ."));
     match error {
-        E::Interrupted => message("đã dừng theo yêu cầu", ""),
+        E::Interrupted => {
+            message("đã dừng theo yêu cầu", "kết quả cũ còn nguyên; chạy lại khi cần")
+        }
         E::Unreadable { file, reason } => message(
             format!("{file}: không đọc được: {reason}"),
             "tệp có thể bị hỏng hoặc đang bị chương trình khác giữ; mở thử bằng QGIS hay Excel",

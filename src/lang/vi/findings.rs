@@ -157,6 +157,14 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             format!("bán kính “{value}” không lớn hơn 0"),
             format!("dùng mặc định {} m", meters(*used_m)),
         ),
+        K::SmallRadius { radius_m, least_m } => message(
+            format!(
+                "bán kính {} m nhỏ hơn {} m, có thể là ki-lô-mét",
+                N.decimal(*radius_m, 1),
+                N.decimal(*least_m, 0)
+            ),
+            "giữ nguyên; nếu là ki-lô-mét, hãy đổi ra mét trong dữ liệu",
+        ),
         K::RadiusInKm { count: n, found, used_m } => message(
             format!("{} bán kính ghi theo km (ví dụ {found})", count(*n)),
             format!("đã nhân 1.000 (ví dụ {} m)", meters(*used_m)),

@@ -1,0 +1,125 @@
+//! The whole run of the demo that is checked in, against results that were looked at once and kept in
+//! `tests/golden/demo`. Written again with `PHUSONG_BLESS=1`; a missing one fails where `CI` is set.
+//!
+//! Text must be the same. Numbers may differ by [`TOLERANCE`]: versions of libm, PROJ and GEOS differ
+//! in the last bits, and what is printed to 1e-6 may then round to the other side.
+#![cfg(feature = "gdal")]
+#![allow(clippy::unwrap_used, reason = "tests, their helpers included")]
+
+mod program;
+
+use program::{Table, golden, phusong};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// Absolute, in the unit of the column (%, km, km²): twice the last digit that is printed.
+const TOLERANCE: f64 = 2e-6;
+
+fn same_number(a: f64, b: f64) -> bool {
+    // A province's area has ten digits before the last bit; half a thousandth of a square metre.
+    (a - b).abs() <= TOLERANCE.max(1e-12 * a.abs())
+}
+
+fn same_cell(a: &str, b: &str) -> bool {
+    // Codes are text, though they look like numbers.
+    let code = |t: &str| t.len() > 1 && t.starts_with('0') && !t.starts_with("0.");
+    if a == b || code(a) || code(b) {
+        return a == b;
+    }
+    matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if same_number(a, b))
+}
+
+fn same_table(agreed: &str, found: &str) -> bool {
+    let rows = |text: &str| -> Vec<csv::StringRecord> {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        reader.records().collect::<Result<_, _>>().unwrap()
+    };
+    let (a, b) = (rows(agreed), rows(found));
+    a.len() == b.len()
+        && a.iter()
+            .zip(&b)
+            .all(|(a, b)| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_cell(a, b)))
+}
+
+fn same_json(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => {
+            same_number(a.as_f64().unwrap(), b.as_f64().unwrap())
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_json(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(k, v)| b.get(k).is_some_and(|w| same_json(v, w)))
+        }
+        _ => a == b,
+    }
+}
+
+#[test]
+fn the_checked_in_demo_gives_what_was_agreed() {
+    let temp = tempfile::tempdir().unwrap();
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/phusong.toml");
+    let out = temp.path().join("kết quả");
+    phusong(
+        temp.path(),
+        [Path::new("run"), &project, "--no-maps".as_ref(), "--out".as_ref(), &out],
+    )
+    .ended(0);
+    for name in ["villages.csv", "rates.csv", "findings.csv"] {
+        // Lines as the repository keeps them.
+        let text = fs::read_to_string(out.join(name)).unwrap().replace("\r\n", "\n");
+        golden(&format!("demo/{name}"), &text, same_table);
+    }
+    let text = fs::read_to_string(out.join("summary.json")).unwrap() + "\n";
+    golden("demo/summary.json", &text, |a, b| {
+        same_json(&serde_json::from_str(a).unwrap(), &serde_json::from_str(b).unwrap())
+    });
+}
+
+/// The comparison itself, or a golden proves nothing.
+#[test]
+fn the_comparison_sees_what_it_should() {
+    assert!(same_table("id,pct\n00123,63.339904\n", "id,pct\n00123,63.339905\n"));
+    assert!(!same_table("id,pct\n00123,63.339904\n", "id,pct\n00123,63.339914\n"));
+    assert!(!same_table("id,pct\n00123,1\n", "id,pct\n123,1\n"), "a code has lost its zeros");
+    assert!(!same_table("id,pct\na,0\n", "id,pct\na,\n"), "no data is not 0");
+    assert!(!same_table("id,pct\na,0\n", "id,pct\na,NaN\n"));
+    assert!(!same_table("id\na\nb\n", "id\na\n"));
+    assert!(!same_table("id\nThôn\n", "id\nThon\n"));
+    let json = |text| serde_json::from_str::<Value>(text).unwrap();
+    assert!(same_json(&json(r#"{"a":[1.0,null]}"#), &json(r#"{"a":[1.0000001,null]}"#)));
+    assert!(!same_json(&json(r#"{"a":1.0}"#), &json(r#"{"a":1.0001}"#)));
+    assert!(!same_json(&json(r#"{"a":null}"#), &json(r#"{"a":0}"#)));
+    assert!(!same_json(&json(r#"{"a":1}"#), &json(r#"{"a":1,"b":2}"#)));
+}
+
+/// The README of the demo says which mistakes are planted: `check` finds those that change the data,
+/// in the row and under the identifier that the README names.
+#[test]
+fn planted_mistakes_are_found_where_the_readme_says() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
+    let readme = fs::read_to_string(project.join("README.md")).unwrap();
+    let temp = tempfile::tempdir().unwrap();
+    let project = project.join("phusong.toml");
+    let args = [Path::new("check"), &project, "-q".as_ref(), "--out".as_ref(), "f.csv".as_ref()];
+    phusong(temp.path(), args).ended(0);
+    let findings = Table::read(&temp.path().join("f.csv"));
+    let english = readme.split("## Planted mistakes").nth(1).unwrap();
+    let planted: Vec<Vec<&str>> = english
+        .lines()
+        .filter(|l| l.starts_with("| `"))
+        .map(|l| l.split('|').map(|c| c.trim().trim_matches('`')).collect())
+        .collect();
+    assert_eq!(planted.len(), 11);
+    // Read rightly without a word, and a plan that is counted with the others.
+    let silent = ["blanks too many", "decimal commas", "formula", "only planned"];
+    for line in planted {
+        let [_, file, row, id, what, _] = line[..] else { panic!("{line:?}") };
+        let found = findings
+            .with("file", file)
+            .any(|r| findings.text(r, "row") == row && findings.text(r, "id").starts_with(id));
+        assert_eq!(found, !silent.iter().any(|s| what.contains(s)), "{file} {row} {id}: {what}");
+    }
+}
