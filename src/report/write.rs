@@ -65,10 +65,11 @@ pub fn write(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
-    type Job<'a> = (&'static str, Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a>);
+    type Work<'a> = Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a>;
+    type Job<'a> = (&'static str, Work<'a>);
     fn to_file<'a>(
         write: impl Fn(&mut BufWriter<File>) -> io::Result<()> + Send + Sync + 'a,
-    ) -> Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a> {
+    ) -> Work<'a> {
         Box::new(move |path| create(path, &write))
     }
     let lang = options.lang;
