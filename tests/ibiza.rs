@@ -40,10 +40,11 @@ fn assert_close(got: &Value, expected: f64, what: &str) {
 
 /// Runs a project of one village; the province's 4G rates by operator, who are the layers.
 fn rates(dir: &Path, villages: &str, columns: &str, coverage: &Path, engine: &str) -> Vec<Value> {
+    let coverage = coverage.display();
     let text = format!(
         "[project]\ntitle = \"Ibiza\"\ncrs = \"EPSG:25831\"\n\
-         [villages]\npath = {villages:?}\ncolumns = {{ {columns} }}\n\
-         [[coverage]]\npath = {coverage:?}\ntechnology = \"4G\"\ncolumns = {{ operator = \"layer\" }}\n\
+         [villages]\npath = '{villages}'\ncolumns = {{ {columns} }}\n\
+         [[coverage]]\npath = '{coverage}'\ntechnology = \"4G\"\ncolumns = {{ operator = \"layer\" }}\n\
          [engine]\nkind = \"{engine}\"\n"
     );
     fs::write(dir.join("ibiza.toml"), text).unwrap();

@@ -64,51 +64,36 @@ pub(super) fn lang_of(arguments: &[OsString]) -> Lang {
     }
 }
 
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+fn path_arg(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(value).help(help).value_parser(value_parser!(PathBuf))
+}
+
+/// A number of the demo with its limits and its default, all three in its help.
+fn sized(name: &'static str, limits: (usize, usize), value: usize, help: &str, lang: Lang) -> Arg {
+    let numbers = Numbers(lang);
+    let (low, high) = (numbers.count(limits.0), numbers.count(limits.1));
+    let default = cli_text(lang).default;
+    let help = format!("{help} ({low} – {high}; {default}: {})", numbers.count(value));
+    let bound = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let range: ValueParser = value_parser!(u32).range(bound(limits.0)..=bound(limits.1)).into();
+    let arg = Arg::new(name).long(name).value_name("N").value_parser(range).help(help);
+    arg.default_value(value.to_string()).hide_default_value(true)
+}
+
+/// The whole command line. clap's own headings are English: every page is laid out here.
 fn command(lang: Lang) -> Command {
     let t: &CliText = cli_text(lang);
-    let flag = |name: &'static str, help: &'static str| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
-    };
-    let path = |name: &'static str, value: &'static str, help: &'static str| {
-        Arg::new(name).value_name(value).help(help).value_parser(value_parser!(PathBuf))
-    };
-    let project = || {
-        path("project", t.project_value, t.project).required(true).value_hint(ValueHint::FilePath)
-    };
-    let number = |name: &'static str, help: &'static str| {
-        let at_least_one: ValueParser = value_parser!(u32).range(1..).into();
-        Arg::new(name).long(name).value_name("N").help(help).value_parser(at_least_one)
-    };
-    let numbers = Numbers(lang);
-    let sized = |name, (low, high): (usize, usize), value: usize, help: &str| {
-        let (from, to) = (numbers.count(low), numbers.count(high));
-        let help = format!("{help} ({from} – {to}; {}: {})", t.default, numbers.count(value));
-        let range: ValueParser = value_parser!(u32).range(low as i64..=high as i64).into();
-        let arg = Arg::new(name).long(name).value_name("N").value_parser(range).help(help);
-        arg.default_value(value.to_string()).hide_default_value(true)
-    };
-    let demo = Options::default();
-    // clap's own headings are English: every page is laid out here.
-    let page = |usage: String, arguments: bool| {
-        let arguments = if arguments {
-            format!("\n\n{}:\n{{positionals}}", t.arguments)
-        } else {
-            String::new()
-        };
-        format!(
-            "{{about-with-newline}}\n{}: {usage}{arguments}\n\n{}:\n{{options}}{{after-help}}",
-            t.usage, t.options
-        )
-    };
-    let of_command = |name: &str, value: &str| {
-        page(format!("phusong {name} [{}] <{value}>", t.options_value), true)
-    };
     Command::new("phusong")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t.about)
         .after_help(t.after_help)
         .help_template(format!(
-            "{{about-with-newline}}\n{}: phusong [{}] <{}>\n\n{}:\n{{subcommands}}\n\n{}:\n{{options}}{{after-help}}",
+            "{{about-with-newline}}\n{}: phusong [{}] <{}>\n\n{}:\n{{subcommands}}\n\n\
+             {}:\n{{options}}{{after-help}}",
             t.usage, t.options_value, t.command, t.commands, t.options
         ))
         .disable_help_flag(true)
@@ -116,78 +101,93 @@ fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .arg(
-            Arg::new("version").long("version").short('V').action(ArgAction::Version).display_order(101).help(t.version),
+        .args(common(t))
+        .subcommands(subcommands(t, lang))
+}
+
+/// What every command takes; listed after what is its own.
+fn common(t: &CliText) -> Vec<Arg> {
+    let at_least_one: ValueParser = value_parser!(u32).range(1..).into();
+    let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
+    let mut all = vec![version.display_order(101).help(t.version)];
+    let everywhere = [
+        Arg::new("lang")
+            .long("lang")
+            .value_name("vi|en")
+            .value_parser(["vi", "en"])
+            .hide_possible_values(true)
+            .help(t.lang),
+        Arg::new("threads")
+            .long("threads")
+            .value_name("N")
+            .help(t.threads)
+            .value_parser(at_least_one),
+        flag("quiet", t.quiet).short('q').conflicts_with("verbose"),
+        flag("verbose", t.verbose).short('v'),
+        Arg::new("help").long("help").short('h').action(ArgAction::Help).help(t.help),
+    ];
+    all.extend(everywhere.map(|a| a.global(true).display_order(100)));
+    all
+}
+
+fn subcommands(t: &CliText, lang: Lang) -> [Command; 4] {
+    let page = |name: &str, value: &str| {
+        format!(
+            "{{about-with-newline}}\n{}: phusong {name} [{}] <{value}>\n\n{}:\n{{positionals}}\n\n\
+             {}:\n{{options}}{{after-help}}",
+            t.usage, t.options_value, t.arguments, t.options
         )
-        .args(
-            [
-                Arg::new("lang")
-                    .long("lang")
-                    .value_name("vi|en")
-                    .value_parser(["vi", "en"])
-                    .hide_possible_values(true)
-                    .help(t.lang),
-                number("threads", t.threads),
-                flag("quiet", t.quiet).short('q').conflicts_with("verbose"),
-                flag("verbose", t.verbose).short('v'),
-                Arg::new("help").long("help").short('h').action(ArgAction::Help).help(t.help),
-            ]
-            // After what is the command's own.
-            .map(|a| a.global(true).display_order(100)),
-        )
-        .subcommands([
-            Command::new("run")
-                .about(t.run)
-                .after_help(t.run_after)
-                .help_template(of_command("run", t.project_value))
-                .args([
+    };
+    let project = || {
+        path_arg("project", t.project_value, t.project)
+            .required(true)
+            .value_hint(ValueHint::FilePath)
+    };
+    let out =
+        |value, help, hint| path_arg("out", value, help).long("out").short('o').value_hint(hint);
+    let demo = Options::default();
+    let sized = |name, limits, value, help| sized(name, limits, value, help, lang);
+    [
+        Command::new("run")
+            .about(t.run)
+            .after_help(t.run_after)
+            .help_template(page("run", t.project_value))
+            .args([
                 project(),
-                path("out", t.dir_value, t.out)
-                    .long("out")
-                    .short('o')
-                    .value_hint(ValueHint::DirPath),
+                out(t.dir_value, t.out, ValueHint::DirPath),
                 flag("no-maps", t.no_maps),
                 flag("strict", t.strict),
             ]),
-            Command::new("check")
-                .about(t.check)
-                .help_template(of_command("check", t.project_value))
-                .args([
-                project(),
-                path("out", t.csv_value, t.check_out)
-                    .long("out")
-                    .short('o')
-                    .value_hint(ValueHint::FilePath),
-                flag("strict", t.strict),
-            ]),
-            Command::new("demo")
-                .about(t.demo)
-                .help_template(of_command("demo", t.dir_value))
-                .args([
-                path("dir", t.dir_value, t.demo_dir).required(true).value_hint(ValueHint::DirPath),
-                sized("villages", Options::VILLAGES, demo.villages, t.demo_villages),
-                sized("sites", Options::SITES, demo.sites, t.demo_sites),
-                sized("splitters", Options::SPLITTERS, demo.splitters, t.demo_splitters),
-                Arg::new("seed")
-                    .long("seed")
-                    .value_name("S")
-                    .help(format!("{} ({}: {})", t.demo_seed, t.default, demo.seed))
-                    .value_parser(value_parser!(u64))
-                    .default_value(demo.seed.to_string())
-                    .hide_default_value(true),
-            ]),
-            Command::new("completions")
-                .about(t.completions)
-                .help_template(of_command("completions", "SHELL"))
-                .arg(
-                    Arg::new("shell")
-                        .value_name("SHELL")
-                        .required(true)
-                        .help(t.shell)
-                        .hide_possible_values(true)
-                        .value_parser(value_parser!(Shell)),
-                ),
-        ])
+        Command::new("check").about(t.check).help_template(page("check", t.project_value)).args([
+            project(),
+            out(t.csv_value, t.check_out, ValueHint::FilePath),
+            flag("strict", t.strict),
+        ]),
+        Command::new("demo").about(t.demo).help_template(page("demo", t.dir_value)).args([
+            path_arg("dir", t.dir_value, t.demo_dir).required(true).value_hint(ValueHint::DirPath),
+            sized("villages", Options::VILLAGES, demo.villages, t.demo_villages),
+            sized("sites", Options::SITES, demo.sites, t.demo_sites),
+            sized("splitters", Options::SPLITTERS, demo.splitters, t.demo_splitters),
+            Arg::new("seed")
+                .long("seed")
+                .value_name("S")
+                .help(format!("{} ({}: {})", t.demo_seed, t.default, demo.seed))
+                .value_parser(value_parser!(u64))
+                .default_value(demo.seed.to_string())
+                .hide_default_value(true),
+        ]),
+        Command::new("completions")
+            .about(t.completions)
+            .help_template(page("completions", "SHELL"))
+            .arg(
+                Arg::new("shell")
+                    .value_name("SHELL")
+                    .required(true)
+                    .help(t.shell)
+                    .hide_possible_values(true)
+                    .value_parser(value_parser!(Shell)),
+            ),
+    ]
 }
 
 /// Reads the arguments.

@@ -65,14 +65,15 @@ pub fn write(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
-    type Task<'a> = Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a>;
+    type Work<'a> = Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a>;
+    type Job<'a> = (&'static str, Work<'a>);
     fn to_file<'a>(
         write: impl Fn(&mut BufWriter<File>) -> io::Result<()> + Send + Sync + 'a,
-    ) -> Task<'a> {
+    ) -> Work<'a> {
         Box::new(move |path| create(path, &write))
     }
     let lang = options.lang;
-    let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
+    let mut jobs: Vec<Job<'_>> = vec![
         ("villages.geojson", to_file(|f| geojson::write(f, assessment))),
         ("villages.csv", to_file(|f| villages::write_csv(f, assessment))),
         ("village_operators.csv", to_file(|f| operators::write_csv(f, assessment))),

@@ -88,7 +88,7 @@ fn english_on_request() {
     };
     let vi = run(dir.path(), &[], None);
     let en = run(dir.path(), &["--lang", "en"], None);
-    assert!(vi.contains("Kết quả: ") && vi.contains("%"), "{vi}");
+    assert!(vi.contains("Kết quả: ") && vi.contains('%'), "{vi}");
     assert!(en.contains("Results: ") && en.contains("villages"), "{en}");
     assert!(!en.contains("Kết quả") && !en.contains(",00 %"), "{en}");
     let findings = dir.path().join("outputs/demo/findings.csv");

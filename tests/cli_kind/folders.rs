@@ -98,7 +98,9 @@ fn two_at_once_into_one_folder() {
     std::thread::scope(|scope| {
         let runs: Vec<_> =
             (0..4).map(|_| scope.spawn(|| job.run(&["--out", "chung", "-q"]).ended(0))).collect();
-        runs.into_iter().for_each(|r| drop(r.join().unwrap()));
+        for run in runs {
+            run.join().unwrap();
+        }
     });
     assert_eq!(names(job.cwd()), ["chung", "tỉnh"], "nothing is left over");
     job.run(&["--out", "một mình", "-q"]).ended(0);

@@ -1,6 +1,7 @@
 //! The program as its users have it: started, its words and files read.
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "tests, their helpers included")]
+#![allow(clippy::print_stdout, reason = "a test that skips or blesses says so")]
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;

@@ -6,6 +6,9 @@ use crate::project::{self, Problem, ProblemKind, ValueType};
 use crate::source::{self, GeometryKind, Mistake};
 use std::fmt::Write as _;
 
+/// After an interruption.
+const NOTHING_LOST: &str = "earlier results are as they were; run again when you like";
+
 fn message(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {
     let hint = hint.as_ref();
     Message {
@@ -215,9 +218,7 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
     use source::Error as E;
     let one_of = |known: &[&str]| format!("what is read: .{}", known.join(", ."));
     match error {
-        E::Interrupted => {
-            message("stopped as asked", "earlier results are as they were; run again when you like")
-        }
+        E::Interrupted => message("stopped as asked", NOTHING_LOST),
         E::Unreadable { file, reason } => message(
             format!("{file}: cannot be read: {reason}"),
             "the file may be damaged or held by another program; try to open it in QGIS or Excel",

@@ -6,6 +6,9 @@ use crate::project::{self, Problem, ProblemKind, ValueType};
 use crate::source::{self, GeometryKind, Mistake};
 use std::fmt::Write as _;
 
+/// After an interruption.
+const NOTHING_LOST: &str = "kết quả cũ còn nguyên; chạy lại khi cần";
+
 fn message(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {
     let hint = hint.as_ref();
     Message {
@@ -213,9 +216,7 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
     use source::Error as E;
     let one_of = |known: &[&str]| format!("đọc được: .{}", known.join(", ."));
     match error {
-        E::Interrupted => {
-            message("đã dừng theo yêu cầu", "kết quả cũ còn nguyên; chạy lại khi cần")
-        }
+        E::Interrupted => message("đã dừng theo yêu cầu", NOTHING_LOST),
         E::Unreadable { file, reason } => message(
             format!("{file}: không đọc được: {reason}"),
             "tệp có thể bị hỏng hoặc đang bị chương trình khác giữ; mở thử bằng QGIS hay Excel",
