@@ -211,7 +211,6 @@ fn list(items: &[String]) -> String {
 }
 
 /// The message of data that cannot be read.
-#[expect(clippy::too_many_lines, reason = "one message an error")]
 pub(in crate::lang) fn source(error: &source::Error) -> Message {
     use source::Error as E;
     let one_of = |known: &[&str]| format!("đọc được: .{}", known.join(", ."));
