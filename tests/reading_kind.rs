@@ -1,12 +1,16 @@
 //! Kind to its users: whatever is handed in, an error that says what and why, at once, in little
 //! memory; never a panic.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 mod support;
 
+use gdal::vector::{Feature, LayerAccess, LayerOptions, OGRFieldType};
 use phusong::lang::{self, Lang};
 use phusong::progress::{Progress, Silent, Stage};
 use phusong::project::Project;
 use phusong::source::{self, Error, Inputs, Mistake};
+use proptest::prelude::*;
 use std::fs::{self, File};
 use support::{Job, codes, toml};
 
@@ -47,7 +51,7 @@ fn a_missing_column_is_named_with_the_nearest() {
     let text =
         toml(VILLAGES, CELLS).replace("[[cells]]", "columns = { id = \"ma_thonn\" }\n[[cells]]");
     match told(job.read(&text), VILLAGES) {
-        Error::NoColumn { nearest: Some(n), field: "id", .. } => assert_eq!(n, "ma_thon"),
+        Error::NoColumn { nearest: Some(n), field: "id", .. } => assert_eq!(&*n, "ma_thon"),
         other => panic!("{other:?}"),
     }
     job.write(CELLS, "site_id,operator,technology,kd,vd\n1,a,4G,105.9,18.3\n");
@@ -125,7 +129,6 @@ fn empty_and_foreign_files() {
 
 /// The villages of the corpus as a GeoPackage.
 fn geopackage(path: &std::path::Path) {
-    use gdal::vector::{Feature, LayerAccess, LayerOptions, OGRFieldType};
     let from = gdal::Dataset::open(support::messy(VILLAGES)).unwrap();
     let mut layer = from.layer(0).unwrap();
     let srs = layer.spatial_ref();
@@ -254,4 +257,63 @@ fn inputs_are_recorded_with_their_digests() {
     assert_eq!((inputs.layers[1].rows, inputs.layers[2].rows), (3, 2));
     assert_eq!(inputs.layers[1].crs.as_deref(), Some("EPSG:4326"));
     assert_eq!(inputs.crs.code, "EPSG:9209");
+}
+
+/// Spoils a text: bytes overwritten, cut out or repeated at random places.
+fn spoilt(text: &[u8], edits: &[(usize, u8, u8)]) -> Vec<u8> {
+    let mut bytes = text.to_vec();
+    for &(at, kind, byte) in edits {
+        if bytes.is_empty() {
+            break;
+        }
+        let at = at % bytes.len();
+        match kind % 3 {
+            0 => bytes[at] = byte,
+            1 => {
+                let end = (at + usize::from(byte)).min(bytes.len());
+                bytes.drain(at..end);
+            }
+            _ => {
+                let end = (at + usize::from(byte)).min(bytes.len());
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece);
+            }
+        }
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spoilt_files_never_panic(
+        edits in prop::collection::vec((0..4000usize, any::<u8>(), any::<u8>()), 1..8),
+        which in 0..3u8,
+    ) {
+        let job = job();
+        let text = toml(VILLAGES, CELLS);
+        let name = [VILLAGES, CELLS, "project.toml"][usize::from(which)];
+        job.write("project.toml", &text);
+        let whole = fs::read(job.path(name)).unwrap();
+        job.write(name, spoilt(&whole, &edits));
+        match Project::read(&job.path("project.toml")) {
+            Err(e) => {
+                let told = lang::project_error(Lang::Vi, &e);
+                prop_assert!(!told.is_empty());
+            }
+            Ok(project) => match source::read(&project, &Silent) {
+                Err(e) => prop_assert!(lang::source_error(Lang::Vi, &e).headline.len() > 8),
+                Ok(inputs) => {
+                    // Whatever comes through is sound.
+                    for cell in &inputs.network.cells {
+                        prop_assert!(cell.radius_m > 0.0 && cell.position.x.is_finite());
+                    }
+                    for shape in inputs.villages.iter().filter_map(|v| v.shape.as_ref()) {
+                        prop_assert!(shape.area_m2 > 0.0);
+                    }
+                }
+            },
+        }
+    }
 }

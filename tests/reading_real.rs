@@ -1,7 +1,10 @@
 //! Real data, where it is at hand: communes of three provinces, two invalid communes, Ibiza.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 mod support;
 
+use geo::Area;
 use phusong::progress::Silent;
 use phusong::project::Project;
 use phusong::source::{self, Inputs};
@@ -107,7 +110,6 @@ fn ibiza_is_read_whole() {
     );
     assert_eq!(inputs.network.cells.len(), 100);
     assert_eq!(inputs.network.published.len(), 770);
-    use geo::Area;
     let sum: f64 = inputs.network.published.iter().map(|p| p.shape.unsigned_area()).sum();
     // The source states 193.6 km² for the sum of the parts.
     assert!((sum / 1e6 - 193.6).abs() < 0.2, "{} km²", sum / 1e6);

@@ -32,7 +32,7 @@ pub fn assess(
     inputs: Inputs,
     terms: Terms,
     progress: &dyn Progress,
-) -> Result<Assessment, coverage::Error> {
+) -> Result<Assessment, coverage::Interrupted> {
     let Inputs { units, villages, network, findings, layers, crs, synthetic } = inputs;
     let Terms { mut about, engine, rule, radius_m } = terms;
     about.synthetic |= synthetic;
@@ -40,9 +40,13 @@ pub fn assess(
     let asked = services(&network, &rule);
     let questions: Vec<Question> = asked
         .par_iter()
-        .map(|(_, technologies)| Question {
+        .map(|(kind, technologies)| Question {
             footprints: ServiceFootprints::new(&network, technologies),
             operators: operators(&network, technologies),
+            union_of: match kind {
+                ServiceKind::Technology(_) => Vec::new(),
+                ServiceKind::MobileBroadband => parts(&asked, technologies),
+            },
         })
         .collect();
     let answers = coverage::cover(&villages, &network, &questions, engine, progress)?;
@@ -77,8 +81,9 @@ pub fn assess(
             .collect();
         all_services.push(Service { kind, any, by_operator });
     }
-    // Stable: within a level, services and operators stay in the order above.
-    all_rates.sort_by_key(|r| r.level);
+    all_services.sort_by_key(|s: &Service| listed(s.kind));
+    // Stable: within a level and a service, operators stay in order.
+    all_rates.sort_by_key(|r| (r.level, listed(r.service)));
     Ok(Assessment {
         about,
         units,
@@ -93,20 +98,36 @@ pub fn assess(
 }
 
 /// The services to compute and their technologies: 4G, 5G, FTTH and mobile broadband always, older
-/// generations where the data has them.
+/// generations where the data has them. Mobile broadband comes last: it is put together from the others.
 fn services(network: &Network, rule: &Rule) -> Vec<(ServiceKind, Vec<Technology>)> {
-    let one = |t: Technology| (ServiceKind::Technology(t), vec![t]);
-    [Technology::G4, Technology::G5, Technology::Ftth]
+    let always = [Technology::G4, Technology::G5, Technology::Ftth];
+    let older = [Technology::G3, Technology::G2].into_iter().filter(|t| speaks_of(network, *t));
+    always
         .into_iter()
-        .map(one)
+        .chain(older)
+        .map(|t| (ServiceKind::Technology(t), vec![t]))
         .chain([(ServiceKind::MobileBroadband, rule.mobile_broadband.clone())])
-        .chain(
-            [Technology::G3, Technology::G2]
-                .into_iter()
-                .filter(|t| speaks_of(network, *t))
-                .map(one),
-        )
         .collect()
+}
+
+/// The services of single technologies that these technologies consist of. One that is not computed
+/// has no source.
+fn parts(asked: &[(ServiceKind, Vec<Technology>)], technologies: &[Technology]) -> Vec<usize> {
+    let one_of =
+        |kind: &ServiceKind| matches!(kind, ServiceKind::Technology(t) if technologies.contains(t));
+    (0..asked.len()).filter(|&i| one_of(&asked[i].0)).collect()
+}
+
+/// The order in which services are listed: as people ask for them.
+fn listed(kind: ServiceKind) -> u8 {
+    match kind {
+        ServiceKind::Technology(Technology::G4) => 0,
+        ServiceKind::Technology(Technology::G5) => 1,
+        ServiceKind::Technology(Technology::Ftth) => 2,
+        ServiceKind::MobileBroadband => 3,
+        ServiceKind::Technology(Technology::G3) => 4,
+        ServiceKind::Technology(Technology::G2) => 5,
+    }
 }
 
 /// Whether any layer says anything of a technology, be it that there is none.

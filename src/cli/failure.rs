@@ -10,7 +10,6 @@ use std::path::PathBuf;
 pub(crate) enum Failure {
     Project(project::Error),
     Source(Box<source::Error>),
-    Coverage(coverage::Error),
     Map(map::Error),
     Report(report::Error),
     Demo(demo::Error),
@@ -38,7 +37,6 @@ impl Failure {
             Self::Source(error) => vec![lang::source_error(lang, error)],
             Self::Map(error) => vec![lang::map_error(lang, error)],
             Self::Demo(error) => vec![lang::demo_error(lang, error)],
-            Self::Coverage(error) => vec![lang::coverage_error(lang, *error)],
             Self::Report(error) => vec![lang::report_error(lang, error)],
             Self::Refused { findings, listed } => {
                 vec![lang::refused(lang, *findings, listed.as_deref())]
@@ -58,12 +56,18 @@ macro_rules! from {
     )*};
 }
 from!(
-    project::Error => Project, coverage::Error => Coverage,
+    project::Error => Project,
     map::Error => Map, report::Error => Report, demo::Error => Demo
 );
 
 impl From<source::Error> for Failure {
     fn from(error: source::Error) -> Self {
         Self::Source(Box::new(error))
+    }
+}
+
+impl From<coverage::Interrupted> for Failure {
+    fn from(_: coverage::Interrupted) -> Self {
+        Self::Report(report::Error::Interrupted)
     }
 }

@@ -4,7 +4,7 @@
 //! a second one stops it.
 
 use super::args::Common;
-use crate::lang::{Lang, cli_text};
+use crate::lang::{Lang, Numbers, cli_text};
 use crate::progress::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::borrow::Cow;
@@ -18,8 +18,17 @@ pub(super) struct Terminal {
     lang: Lang,
     quiet: bool,
     bars: bool,
-    bar: Mutex<Option<(ProgressBar, Instant)>>,
+    /// Whether to say how long each stage took.
+    times: bool,
+    stage: Mutex<Option<Running>>,
     stop: Arc<AtomicBool>,
+}
+
+/// The stage under way.
+struct Running {
+    name: String,
+    since: Instant,
+    bar: ProgressBar,
 }
 
 /// Work shorter than this shows no bar.
@@ -40,7 +49,8 @@ impl Terminal {
             lang,
             quiet: common.quiet,
             bars: !common.quiet && stderr().is_terminal(),
-            bar: Mutex::new(None),
+            times: common.verbose,
+            stage: Mutex::new(None),
             stop,
         }
     }
@@ -72,11 +82,9 @@ impl Terminal {
         let _ = writeln!(stderr().lock(), "{}", legible(text));
     }
 
-    fn with_bar(&self, f: impl FnOnce(&mut Option<(ProgressBar, Instant)>)) {
-        // A poisoned lock means a panic elsewhere; the bar is no reason for a second one.
-        if let Ok(mut bar) = self.bar.lock() {
-            f(&mut bar);
-        }
+    fn with_stage<T>(&self, f: impl FnOnce(&mut Option<Running>) -> T) -> Option<T> {
+        // A poisoned lock means a panic elsewhere; a bar is no reason for a second one.
+        self.stage.lock().ok().map(|mut stage| f(&mut stage))
     }
 }
 
@@ -102,7 +110,7 @@ pub(super) fn legible(text: &str) -> Cow<'_, str> {
 
 impl Progress for Terminal {
     fn begin(&self, stage: Stage, what: &str, total: Option<u64>) {
-        if !self.bars {
+        if !self.bars && !self.times {
             return;
         }
         let text = cli_text(self.lang);
@@ -112,8 +120,8 @@ impl Progress for Terminal {
             Stage::Maps => text.drawing,
             Stage::Writing => text.writing,
         };
-        let hidden = ProgressDrawTarget::hidden();
-        let bar = ProgressBar::with_draw_target(total, hidden);
+        let name = legible(format!("{stage} {what}").trim_end()).into_owned();
+        let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
         let template = if total.is_some() {
             "{msg}  {bar:30}  {percent:>3} %  {eta}"
         } else {
@@ -122,30 +130,31 @@ impl Progress for Terminal {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("█▌░"));
         }
-        bar.set_message(format!("{stage} {}", legible(what)));
-        self.with_bar(|b| *b = Some((bar, Instant::now())));
+        bar.set_message(name.clone());
+        self.with_stage(|s| *s = Some(Running { name, since: Instant::now(), bar }));
     }
 
     fn advance(&self, steps: u64) {
         if !self.bars {
             return;
         }
-        self.with_bar(|b| {
-            if let Some((bar, since)) = b {
-                if bar.is_hidden() && since.elapsed() > PATIENCE {
-                    bar.set_draw_target(ProgressDrawTarget::stderr());
+        self.with_stage(|s| {
+            if let Some(running) = s {
+                if running.bar.is_hidden() && running.since.elapsed() > PATIENCE {
+                    running.bar.set_draw_target(ProgressDrawTarget::stderr());
                 }
-                bar.inc(steps);
+                running.bar.inc(steps);
             }
         });
     }
 
     fn end(&self) {
-        self.with_bar(|b| {
-            if let Some((bar, _)) = b.take() {
-                bar.finish_and_clear();
-            }
-        });
+        let Some(Some(running)) = self.with_stage(Option::take) else { return };
+        running.bar.finish_and_clear();
+        if self.times {
+            let seconds = Numbers(self.lang).decimal(running.since.elapsed().as_secs_f64(), 2);
+            let _ = writeln!(stderr().lock(), "{}: {seconds} s", running.name);
+        }
     }
 
     fn interrupted(&self) -> bool {

@@ -4,14 +4,14 @@
 //! operator and of each, and the nearest source. Parallel over villages; the answer does not depend
 //! on the number of threads.
 
-use super::exact::{self, Outline, Placed, Scratch};
+use super::exact::{self, Outline, Placed, PlacedArea, Scratch};
 use super::index::{Index, NearestSource};
 use super::{EngineKind, Nearest, Share, overlay};
 use crate::footprint::{Area, AreaSource, ServiceFootprints, SiteSource};
 use crate::network::{Network, OperatorId};
 use crate::place::{Shape, Village};
 use crate::progress::{Progress, Stage};
-use geo::BoundingRect;
+use geo::{BoundingRect, Rect};
 use rayon::prelude::*;
 
 /// One service to compute.
@@ -21,6 +21,9 @@ pub struct Question {
     pub footprints: ServiceFootprints,
     /// Operators to answer for, each on its own.
     pub operators: Vec<OperatorId>,
+    /// Earlier questions whose sources, all together, are the sources of this one; empty where it
+    /// stands alone. Where only one of them has a source near a village, its answer is the answer.
+    pub union_of: Vec<usize>,
 }
 
 /// The answer for one village and one service. Shares are of the village's area.
@@ -34,33 +37,22 @@ pub struct Answer {
     pub nearest: Option<Nearest>,
 }
 
-/// Why coverage could not be computed.
+/// The user asked to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// `[engine] kind = "exact"`, but there are polygons, which only the overlay engine takes.
-    #[error(
-        "the exact engine takes discs and sectors only, and there are published areas or routes"
-    )]
-    ExactNeedsDiscs,
-    /// The user asked to stop.
-    #[error("interrupted")]
-    Interrupted,
-}
+#[error("interrupted")]
+pub struct Interrupted;
 
 /// Computes every service in every village: `result[service][village]`.
 ///
 /// # Errors
-/// [`Error::ExactNeedsDiscs`] when the exact engine is demanded for polygons; [`Error::Interrupted`].
+/// [`Interrupted`] when the progress says so.
 pub fn cover(
     villages: &[Village],
     network: &Network,
     questions: &[Question],
     engine: EngineKind,
     progress: &dyn Progress,
-) -> Result<Vec<Vec<Answer>>, Error> {
-    if engine == EngineKind::Exact && questions.iter().any(|q| !q.footprints.areas.is_empty()) {
-        return Err(Error::ExactNeedsDiscs);
-    }
+) -> Result<Vec<Vec<Answer>>, Interrupted> {
     let indexes: Vec<Index<'_>> =
         questions.par_iter().map(|q| Index::new(&q.footprints, network)).collect();
     progress.begin(Stage::Coverage, "", Some(villages.len() as u64));
@@ -84,7 +76,7 @@ pub fn cover(
     let mut by_service: Vec<Vec<Answer>> =
         questions.iter().map(|_| Vec::with_capacity(villages.len())).collect();
     for answers in by_village {
-        for (service, answer) in by_service.iter_mut().zip(answers.ok_or(Error::Interrupted)?) {
+        for (service, answer) in by_service.iter_mut().zip(answers.ok_or(Interrupted)?) {
             service.push(answer);
         }
     }
@@ -103,6 +95,51 @@ struct Worker {
     scratch: Scratch,
     sites: Vec<usize>,
     areas: Vec<usize>,
+    /// The areas at their places, for the exact engine.
+    placed_areas: Vec<PlacedArea>,
+    /// What each question so far found in the village.
+    found: Vec<Found>,
+}
+
+/// What one question found in one village.
+struct Found {
+    any: Reached,
+    by_operator: Vec<(OperatorId, Reached)>,
+}
+
+impl Found {
+    fn by(&self, operator: OperatorId) -> Reached {
+        let own = self.by_operator.iter().find(|(o, _)| *o == operator);
+        own.map_or(Reached::NOTHING, |(_, reached)| *reached)
+    }
+}
+
+/// Area served, m², and whether any footprint came near.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Reached {
+    m2: f64,
+    touched: bool,
+}
+
+impl Reached {
+    const NOTHING: Self = Self { m2: 0.0, touched: false };
+
+    /// The union of parts, where it is plain without computing it: where at most one part comes near,
+    /// or where one part is all there is.
+    fn plain_union(parts: impl Iterator<Item = Self>, whole_m2: f64) -> Option<Self> {
+        let mut touched = parts.filter(|p| p.touched);
+        let Some(first) = touched.next() else { return Some(Self::NOTHING) };
+        let mut most = first;
+        let mut alone = true;
+        for part in touched {
+            alone = false;
+            if part.m2 > most.m2 {
+                most = part;
+            }
+        }
+        // Rounding: no union is larger than the whole, none smaller than a part.
+        (alone || most.m2 >= whole_m2 * (1.0 - 1e-12)).then_some(most)
+    }
 }
 
 impl Worker {
@@ -115,39 +152,77 @@ impl Worker {
     ) -> Vec<Answer> {
         let outline = Outline::new(&shape.planar);
         let rect = shape.planar.bounding_rect();
+        self.found.clear();
         questions
             .map(|(question, index)| {
                 let (Some(outline), Some(rect)) = (&outline, rect) else {
                     return Answer::no_data(question);
                 };
-                self.sites.clear();
-                self.areas.clear();
-                index.sites_near(rect, |i| self.sites.push(i));
-                index.areas_near(rect, |i| self.areas.push(i));
-                // The tree's order depends on how it was packed; the answer must not.
-                self.sites.sort_unstable();
-                self.areas.sort_unstable();
-                let mut share = |operator| {
-                    let m2 = self.covered_m2(shape, outline, question, operator, engine);
-                    Share::of(m2, outline.area_m2())
+                let found = self.find(shape, outline, rect, question, index, engine);
+                let share = |r: Reached| Share::of(r.m2, outline.area_m2());
+                let answer = Answer {
+                    any: share(found.any),
+                    by_operator: found.by_operator.iter().map(|(_, r)| share(*r)).collect(),
+                    nearest: nearest(index, network, shape),
                 };
-                let any = share(None);
-                let by_operator =
-                    question.operators.iter().map(|&o| share(Some(o))).collect::<Vec<_>>();
-                Answer { any, by_operator, nearest: nearest(index, network, shape) }
+                self.found.push(found);
+                answer
             })
             .collect()
     }
 
-    /// Area served by one operator, or by any, m².
-    fn covered_m2(
+    /// One question in one village: operators first, since they often settle what all have together.
+    fn find(
+        &mut self,
+        shape: &Shape,
+        outline: &Outline,
+        rect: Rect<f64>,
+        question: &Question,
+        index: &Index<'_>,
+        engine: EngineKind,
+    ) -> Found {
+        self.sites.clear();
+        self.areas.clear();
+        index.sites_near(rect, |i| self.sites.push(i));
+        index.areas_near(rect, |i| self.areas.push(i));
+        // The tree's order depends on how it was packed; the answer must not.
+        self.sites.sort_unstable();
+        self.areas.sort_unstable();
+        self.placed_areas.clear();
+        if engine != EngineKind::Overlay {
+            let place = |&i: &usize| PlacedArea::new(&question.footprints.areas[i].shape, outline);
+            self.placed_areas.extend(self.areas.iter().map(place));
+        }
+        let whole = outline.area_m2();
+        let from_parts = |of: &dyn Fn(&Found) -> Reached| {
+            let parts = question.union_of.iter().filter_map(|&k| self.found.get(k)).map(of);
+            if question.union_of.is_empty() { None } else { Reached::plain_union(parts, whole) }
+        };
+        let known_any = from_parts(&|f| f.any);
+        let known: Vec<(OperatorId, Option<Reached>)> =
+            question.operators.iter().map(|&o| (o, from_parts(&|f| f.by(o)))).collect();
+        let by_operator: Vec<(OperatorId, Reached)> = known
+            .into_iter()
+            .map(|(o, known)| {
+                let compute = || self.reached(shape, outline, question, Some(o), engine);
+                (o, known.unwrap_or_else(compute))
+            })
+            .collect();
+        let any = known_any
+            .or_else(|| Reached::plain_union(by_operator.iter().map(|(_, r)| *r), whole))
+            .unwrap_or_else(|| self.reached(shape, outline, question, None, engine));
+        Found { any, by_operator }
+    }
+
+    /// What one operator serves, or any.
+    fn reached(
         &mut self,
         shape: &Shape,
         outline: &Outline,
         question: &Question,
         operator: Option<OperatorId>,
         engine: EngineKind,
-    ) -> f64 {
+    ) -> Reached {
         let footprints = &question.footprints;
         let origin = outline.origin();
         let mut placed: Vec<Placed<'_>> = self
@@ -165,20 +240,24 @@ impl Worker {
                 outline.may_touch(&placed).then_some(placed)
             })
             .collect();
-        let areas: Vec<&Area> = self
-            .areas
-            .iter()
-            .map(|&i| &footprints.areas[i])
-            .filter(|a| operator.is_none_or(|o| o == a.operator))
-            .collect();
-        if engine == EngineKind::Overlay || !areas.is_empty() {
-            if engine != EngineKind::Overlay && placed.iter().any(|f| outline.is_within(f)) {
-                return outline.area_m2();
-            }
-            overlay::covered_area_m2(&shape.planar, origin, &placed, &areas, overlay::SIDES)
+        let holds = |&i: &usize| operator.is_none_or(|o| o == footprints.areas[i].operator);
+        let touched = !placed.is_empty() || self.areas.iter().any(holds);
+        let m2 = if engine == EngineKind::Overlay {
+            let areas: Vec<&Area> =
+                self.areas.iter().filter(|i| holds(i)).map(|&i| &footprints.areas[i]).collect();
+            let shape = &shape.planar;
+            overlay::covered_area_m2(shape, origin, &placed, &areas, overlay::SIDES)
         } else {
-            exact::covered_area_m2(outline, &mut placed, &mut self.scratch)
-        }
+            let areas: Vec<&PlacedArea> = self
+                .areas
+                .iter()
+                .zip(&self.placed_areas)
+                .filter(|(i, _)| holds(i))
+                .map(|(_, area)| area)
+                .collect();
+            exact::covered_area_m2(outline, &mut placed, &areas, &mut self.scratch)
+        };
+        Reached { m2, touched }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In: villages and the footprints of one service, metres, working CRS. Out: the share served, for any
 //! operator and for each, and the nearest source. Pure: no files, no CRS.
-//! Two engines that check each other: [`exact`] for discs and sectors, [`overlay`] for polygons.
+//! Two engines that check each other: [`exact`], the default, and [`overlay`], on request.
 
 mod engine;
 pub mod exact;
@@ -10,6 +10,6 @@ mod index;
 pub mod overlay;
 mod result;
 
-pub use engine::{Answer, Error, Question, cover};
+pub use engine::{Answer, Interrupted, Question, cover};
 pub use index::{Index, NearestSource};
 pub use result::{EngineKind, Nearest, Share};

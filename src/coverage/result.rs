@@ -51,13 +51,12 @@ pub struct Nearest {
 /// Which engine computes the covered area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EngineKind {
-    /// Exact where a service has discs and sectors only, overlay where published areas or fibre
-    /// routes touch a village.
+    /// The best for the data: today always exact.
     #[default]
     Auto,
-    /// Exact; refuses services that have published areas or fibre routes.
+    /// Boundary integral over discs, sectors and polygons.
     Exact,
-    /// Polygon overlay for everything.
+    /// Polygon overlay of everything.
     Overlay,
 }
 

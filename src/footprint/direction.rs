@@ -21,9 +21,8 @@ impl Direction {
     /// East again, after a whole turn.
     pub const TURN: Self = Self { x: 1.0, y: 0.0, order: 4.0 };
 
-    /// The direction of a vector that is not zero; it need not be of length 1.
-    pub fn of(x: f64, y: f64) -> Self {
-        let length = x.hypot(y);
+    /// The direction of a vector of that length, greater than 0.
+    pub fn of(x: f64, y: f64, length: f64) -> Self {
         Self::of_unit(x / length, y / length)
     }
 
@@ -73,12 +72,22 @@ impl Direction {
         }
     }
 
-    /// The direction half way along the counter-clockwise arc from this one to `end`.
+    /// The direction half way along the counter-clockwise arc from this one to `end`, which comes
+    /// later in order.
     #[must_use]
     pub fn middle_to(self, end: Self) -> Self {
-        let half = 0.5 * self.angle_to(end);
-        let (s, c) = half.sin_cos();
-        Self::of_unit(self.x * c - self.y * s, self.x * s + self.y * c)
+        // Square to the chord, away from the centre; for more than half a turn too. Where the ends
+        // are one, the arc is next to nothing, or a whole turn.
+        let (x, y) = (end.y - self.y, self.x - end.x);
+        let chord2 = x * x + y * y;
+        if chord2 > 1e-24 {
+            let chord = chord2.sqrt();
+            Self::of_unit(x / chord, y / chord)
+        } else if end.order - self.order < 2.0 {
+            self
+        } else {
+            Self::of_unit(-self.x, -self.y)
+        }
     }
 }
 
@@ -97,7 +106,7 @@ mod tests {
         }
         assert_eq!(Direction::at_degrees(180.0).x, -1.0);
         assert_eq!(Direction::at_degrees(-90.0).y, -1.0);
-        assert_eq!(Direction::of(1.0, -1e-300).order, 0.0);
+        assert_eq!(Direction::of(1.0, -1e-300, 1.0).order, 0.0);
     }
 
     #[test]
@@ -109,7 +118,11 @@ mod tests {
         assert!((at(0.0).angle_to(at(270.0)) - 1.5 * PI).abs() < 1e-15);
         assert_eq!(Direction::EAST.angle_to(Direction::TURN), TAU);
         assert_eq!(at(33.0).angle_to(at(33.0)), 0.0);
-        let m = at(300.0).middle_to(at(100.0));
-        assert!((m.x - at(20.0).x).abs() < 1e-15 && (m.y - at(20.0).y).abs() < 1e-15);
+        for (from, to, middle) in [(10.0, 50.0, 30.0), (0.0, 270.0, 135.0), (20.0, 200.0, 110.0)] {
+            let m = at(from).middle_to(at(to));
+            assert!((m.x - at(middle).x).abs() < 1e-15 && (m.y - at(middle).y).abs() < 1e-15);
+        }
+        assert_eq!(Direction::EAST.middle_to(Direction::TURN).x, -1.0);
+        assert_eq!(at(33.0).middle_to(at(33.0)), at(33.0));
     }
 }

@@ -19,7 +19,7 @@ pub(crate) use usage::UsageKind;
 use crate::finding::Finding;
 use crate::indicator::ServiceKind;
 use crate::source::Input;
-use crate::{coverage, project, report, source};
+use crate::{project, report, source};
 use std::path::{Path, PathBuf};
 
 /// The language of everything a person reads.
@@ -138,14 +138,6 @@ pub fn refused(lang: Lang, findings: usize, listed: Option<&Path>) -> Message {
     match lang {
         Lang::Vi => vi::cli::refused(findings, listed),
         Lang::En => en::cli::refused(findings, listed),
-    }
-}
-
-/// An engine's error.
-pub fn coverage_error(lang: Lang, error: coverage::Error) -> Message {
-    match lang {
-        Lang::Vi => vi::cli::coverage(error),
-        Lang::En => en::cli::coverage(error),
     }
 }
 

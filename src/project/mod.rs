@@ -2,6 +2,21 @@
 //!
 //! In: TOML. Out: [`Project`], checked, every path resolved, every default filled in; or all that is
 //! wrong with it, each with its line. Not here: what the files contain (that is `source`).
+//!
+//! Keys, with their defaults; paths are relative to the file:
+//!
+//! - `[project]` `title` (the folder's name), `province` (code or name), `crs` (from the province),
+//!   `datum` (`EPSG:6960`), `as_of`, `maker`, `synthetic` (false).
+//! - `[villages]` `path` and what every layer has: `layer` or `sheet` (the only one), `crs` (the
+//!   file's), `crs_override` (false), `encoding` (UTF-8, or recognised), `separator` (recognised),
+//!   `columns` (field = column), `source`, `synthetic`.
+//! - `[[cells]]` also `operator`, `technology` (of rows that name none), `technologies` (complete for
+//!   these), `radius_m`. `[[fibre]]` also `operator`, `technologies`, `kind`, `radius_m`,
+//!   `distance_m` (needed for routes). `[[coverage]]` also `operator`, `technology`, `technologies`.
+//! - `[radius_m]` `2G` 12000, `3G` 4000, `4G` 4000, `5G` 1000, `FTTH` 300 (see [`Radii`]).
+//! - `[sector]` `beamwidth_deg` 120. `[network]` `count` `["on_air"]`.
+//! - `[rule]` `covered_from` 0.8, `white_up_to` 0, `denominator` `area`, `operator` `union`,
+//!   `mobile_broadband` `["3G", "4G", "5G"]`. `[engine]` `kind` `auto`.
 
 mod about;
 mod error;
@@ -21,6 +36,7 @@ pub use layer::{
 };
 pub use province::Province;
 pub use radius::Radii;
+#[cfg(feature = "gdal")]
 pub(crate) use section::nearest;
 
 use crate::coverage::EngineKind;

@@ -76,11 +76,36 @@ impl<'a> Cell<'a> {
 
 /// A number with at most so many decimals, no zeros at the end, no negative zero.
 pub(super) fn plain(value: f64, decimals: usize) -> String {
-    let mut text = format!("{value:.decimals$}");
-    if text.contains('.') {
-        text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
+    let mut text = String::with_capacity(24);
+    push_plain(&mut text, value, decimals);
+    text
+}
+
+/// Writes such a number at the end of a text.
+pub(super) fn push_plain(text: &mut String, value: f64, decimals: usize) {
+    use std::fmt::Write as _;
+    /// Whole numbers up to here are exact in an f64.
+    const EXACT: f64 = 9e15;
+    let scale = 10_u64.pow(decimals as u32);
+    let scaled = (value * scale as f64).round();
+    if scaled.abs() < EXACT {
+        if scaled < 0.0 {
+            text.push('-');
+        }
+        let scaled = scaled.abs() as u64;
+        let (whole, mut fraction) = (scaled / scale, scaled % scale);
+        let _ = write!(text, "{whole}");
+        if fraction > 0 {
+            let mut width = decimals;
+            while fraction % 10 == 0 {
+                fraction /= 10;
+                width -= 1;
+            }
+            let _ = write!(text, ".{fraction:0width$}");
+        }
+    } else {
+        let _ = write!(text, "{value:.decimals$}");
     }
-    if text == "-0" { "0".to_owned() } else { text }
 }
 
 /// Text that no spreadsheet takes for a formula: what begins like one gets an apostrophe, the
@@ -120,5 +145,8 @@ mod tests {
         assert_eq!(plain(0.1 + 0.2, 6), "0.3");
         assert_eq!(plain(-12.5, 1), "-12.5");
         assert_eq!(plain(1200.0, 0), "1200");
+        assert_eq!(plain(105.500_000_04, 8), "105.50000004");
+        assert_eq!(plain(-0.05, 2), "-0.05");
+        assert_eq!(plain(1e17, 3), "100000000000000000.000");
     }
 }

@@ -1,6 +1,6 @@
 //! `villages.geojson`: EPSG:4326, longitude before latitude, as RFC 7946 has it.
 
-use super::csv_file::{Cell, plain};
+use super::csv_file::{Cell, push_plain};
 use super::villages::{cells, columns};
 use crate::assessment::Assessment;
 use geo::{LineString, MultiPolygon};
@@ -95,9 +95,9 @@ fn positions(ring: &LineString<f64>, out: &mut String) {
             out.push(',');
         }
         out.push('[');
-        out.push_str(&plain(c.x, DECIMALS));
+        push_plain(out, c.x, DECIMALS);
         out.push(',');
-        out.push_str(&plain(c.y, DECIMALS));
+        push_plain(out, c.y, DECIMALS);
         out.push(']');
     }
 }

@@ -7,7 +7,7 @@ use super::area;
 use super::crs::Transformer;
 use super::wkb::{self, Geometry};
 use crate::finding::{FindingKind, GeometryFault, Severity};
-use geo::{Area, Coord, MultiPolygon};
+use geo::{Area, Coord, CoordsIter, MultiPolygon};
 use rayon::prelude::*;
 
 /// An area ready for use.
@@ -92,7 +92,6 @@ fn finish(parsed: Parsed, mut planar: MultiPolygon<f64>, keep_original: bool) ->
     };
     let unusable =
         |fault| (None, Some((Severity::Dropped, FindingKind::GeometryUnusable { fault })));
-    use geo::CoordsIter;
     if planar.coords_iter().any(|c| !c.x.is_finite() || !c.y.is_finite()) {
         return unusable(GeometryFault::NotFinite);
     }

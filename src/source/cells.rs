@@ -4,12 +4,12 @@
 //! default taken counted. A row that names several technologies is a cell of each.
 
 use super::columns::Columns;
-use super::coordinate;
 use super::ground::Ground;
 use super::ledger::Ledger;
 use super::points::{BATCH, Open, OperatorColumn, PointReader, hash, kilometres, repeats, usable};
+use super::values::{number_of, parse_technologies, status};
 use super::{Error, Layer};
-use crate::finding::{Expected, FindingKind, Severity};
+use crate::finding::{FindingKind, Severity};
 use crate::network::{Cell, Network, Sector, Status, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{CELL_FIELDS, CellLayer, Project};
@@ -121,14 +121,7 @@ pub(crate) fn read(
     let mut cells = without_repeats(drafts, &mut ledger);
     converge(&mut cells, ground)?;
     network.cells.append(&mut cells);
-    let declared = layer.technologies.iter().copied().chain(layer.technology);
-    for technology in declared {
-        let operator = layer.operator.as_deref().and_then(|name| network.operators.enter(name));
-        let entry = (technology, operator);
-        if !network.declared.contains(&entry) {
-            network.declared.push(entry);
-        }
-    }
+    declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
     Ok(Layer {
         name: points.open.rows().layer().map(str::to_owned),
         rows: points.read,
@@ -170,7 +163,7 @@ impl Reading<'_> {
         let Some(operator) = operator else {
             return Err(Error::TooManyOperators { file: self.layer.source.path.clone() });
         };
-        let status = self.status(points, &id, ledger);
+        let status = status(points, &id, ledger);
         if !self.project.count.contains(&status) {
             self.skipped[status as usize] += technologies.len() as u64;
             return Ok(());
@@ -181,7 +174,8 @@ impl Reading<'_> {
         let (height_m, band_mhz) = (small("height_m"), small("band_mhz"));
         let (eirp_dbm, tilt_deg) = (small("eirp_dbm"), small("tilt_deg"));
         for technology in technologies {
-            let (radius_m, stated_radius) = self.radius(&radius, technology, number, &id, ledger);
+            let (radius_m, stated_radius) =
+                self.radius(radius.as_ref(), technology, number, &id, ledger);
             let cell = Cell {
                 id: id.as_str().into(),
                 site_id: site_id.as_str().into(),
@@ -234,20 +228,9 @@ impl Reading<'_> {
         found
     }
 
-    fn status(&self, points: &mut PointReader<'_>, id: &str, ledger: &mut Ledger) -> Status {
-        let Some(column) = points.columns.at("status") else { return Status::OnAir };
-        let text = points.text(column);
-        parse_status(&text).unwrap_or_else(|| {
-            let kind = FindingKind::UnknownStatus { value: text };
-            let name = points.columns.name("status");
-            ledger.row(Severity::Assumed, points.row.number, id, name, kind);
-            Status::OnAir
-        })
-    }
-
     fn radius(
         &mut self,
-        stated: &Option<(String, f64)>,
+        stated: Option<&(String, f64)>,
         technology: Technology,
         row: u64,
         id: &str,
@@ -336,61 +319,19 @@ impl Reading<'_> {
     }
 }
 
-/// The technologies a text names: one, or several with a separator.
-pub(super) fn parse_technologies(text: &str) -> Vec<Technology> {
-    if let Some(one) = Technology::parse(text) {
-        return vec![one];
-    }
-    let mut found = Vec::new();
-    for part in text.split(['/', ';', ',', '+', '|', '&', ' ', '-', '_']).filter(|p| !p.is_empty())
-    {
-        match Technology::parse(part) {
-            Some(t) if !found.contains(&t) => found.push(t),
-            Some(_) => {}
-            // One word that is none spoils the whole: `4G?` is not 4G for certain.
-            None => return Vec::new(),
+/// Enters the technologies a layer is complete for.
+pub(super) fn declare(
+    network: &mut Network,
+    technologies: &[Technology],
+    constant: Option<Technology>,
+    operator: Option<&str>,
+) {
+    let operator = operator.and_then(|name| network.operators.enter(name));
+    for technology in technologies.iter().copied().chain(constant) {
+        if !network.declared.contains(&(technology, operator)) {
+            network.declared.push((technology, operator));
         }
     }
-    found
-}
-
-/// A status as tables write it; empty is on air.
-pub(super) fn parse_status(text: &str) -> Option<Status> {
-    if text.trim().is_empty() {
-        return Some(Status::OnAir);
-    }
-    Some(match crate::place::fold(text).as_str() {
-        "onair" | "on" | "active" | "operational" | "dangphatsong" | "phatsong"
-        | "danghoatdong" | "hoatdong" | "dahoatdong" | "live" | "1" => Status::OnAir,
-        "planned" | "plan" | "quyhoach" | "dangxaydung" | "kehoach" | "dukien" | "construction" => {
-            Status::Planned
-        }
-        "off" | "offair" | "down" | "inactive" | "tat" | "ngunghoatdong" | "ngungphatsong"
-        | "thaodo" | "dathaodo" | "dismantled" | "0" => Status::Off,
-        _ => return None,
-    })
-}
-
-/// A number of the row with its text; what is none is a finding.
-pub(super) fn number_of(
-    points: &mut PointReader<'_>,
-    field: &'static str,
-    id: &str,
-    ledger: &mut Ledger,
-) -> Option<(String, f64)> {
-    let column = points.columns.at(field)?;
-    if points.row.fields.get(column).is_none_or(|c| c.trim_ascii().is_empty()) {
-        return None;
-    }
-    let text = points.text(column);
-    if let Some(value) = coordinate::number(&text) {
-        return Some((text, value));
-    }
-    let error = text.starts_with('#');
-    let expected = if error { Expected::NoError } else { Expected::Number };
-    let kind = FindingKind::BadValue { value: text, expected };
-    ledger.row(Severity::Dropped, points.row.number, id, points.columns.name(field), kind);
-    None
 }
 
 /// Leaves out rows that repeat an earlier one, and notes identifiers used in two places.
@@ -463,30 +404,4 @@ fn converge(cells: &mut [Cell], ground: &Ground) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn technologies_of_one_row() {
-        use Technology::{G3, G4, G5};
-        assert_eq!(parse_technologies("4G/5G"), [G4, G5]);
-        assert_eq!(parse_technologies("3G; 4G;4G"), [G3, G4]);
-        assert_eq!(parse_technologies("LTE-A"), [G4]);
-        assert_eq!(parse_technologies("4G+"), [G4]);
-        assert_eq!(parse_technologies("4G/6G"), []);
-        assert_eq!(parse_technologies(""), []);
-    }
-
-    #[test]
-    fn statuses() {
-        assert_eq!(parse_status(""), Some(Status::OnAir));
-        assert_eq!(parse_status("Đang phát sóng"), Some(Status::OnAir));
-        assert_eq!(parse_status("Quy hoạch"), Some(Status::Planned));
-        assert_eq!(parse_status("tháo dỡ"), Some(Status::Off));
-        assert_eq!(parse_status("?x"), None);
-        assert_eq!(parse_status("???"), None);
-    }
 }

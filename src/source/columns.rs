@@ -161,8 +161,8 @@ impl Columns {
         Error::NoColumn {
             file: self.file.clone(),
             field,
-            stated: stated.map(str::to_owned),
-            nearest: near.map(str::to_owned),
+            stated: stated.map(Into::into),
+            nearest: near.map(Into::into),
             columns: self.names.clone(),
             section: self.section,
         }
@@ -208,6 +208,6 @@ mod tests {
         assert_eq!(found.at("id"), Some(1));
         source.columns = vec![("id", "ma_mio".into())];
         let error = Columns::find(&source, &header, &VILLAGE_FIELDS, "villages.columns");
-        assert!(matches!(error, Err(Error::NoColumn { nearest: Some(n), .. }) if n == "ma_moi"));
+        assert!(matches!(error, Err(Error::NoColumn { nearest: Some(n), .. }) if &*n == "ma_moi"));
     }
 }

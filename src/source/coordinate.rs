@@ -76,8 +76,8 @@ fn sexagesimal(text: &str) -> Option<f64> {
                 }
                 match c.to_ascii_uppercase() {
                     'S' | 'W' | 'T' => negative = true,
-                    'N' | 'E' | 'B' | 'Đ' | 'đ' | 'D' | '-' | '\u{2212}' | '+' => {}
-                    '°' | 'º' | '˚' | '\'' | '′' | '’' | '"' | '″' | '”' | ':' => {}
+                    'N' | 'E' | 'B' | 'Đ' | 'đ' | 'D' | '-' | '\u{2212}' | '+' | '°' | 'º'
+                    | '˚' | '\'' | '′' | '’' | '"' | '″' | '”' | ':' => {}
                     c if c.is_whitespace() => {}
                     _ => return None,
                 }

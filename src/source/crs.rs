@@ -144,24 +144,21 @@ impl Crs {
 
     /// Whether coordinates in one are coordinates in the other.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        match (self.epsg, other.epsg) {
-            (Some(a), Some(b)) => a == b,
-            _ => {
-                // A file may spell a registered CRS in its own words.
-                let words = |c: &Self| {
-                    let mut all: Vec<String> = c
-                        .proj4
-                        .iter()
-                        .flat_map(|p| p.split_whitespace().map(str::to_owned))
-                        .filter(|w| !["+type=crs", "+no_defs"].contains(&w.as_str()))
-                        .collect();
-                    all.sort();
-                    all
-                };
-                self.definition == other.definition
-                    || (self.proj4.is_some() && words(self) == words(other))
-            }
+        if let (Some(a), Some(b)) = (self.epsg, other.epsg) {
+            return a == b;
         }
+        // A file may spell a registered CRS in its own words.
+        let words = |c: &Self| {
+            let mut all: Vec<String> = c
+                .proj4
+                .iter()
+                .flat_map(|p| p.split_whitespace().map(str::to_owned))
+                .filter(|w| !["+type=crs", "+no_defs"].contains(&w.as_str()))
+                .collect();
+            all.sort();
+            all
+        };
+        self.definition == other.definition || (self.proj4.is_some() && words(self) == words(other))
     }
 
     /// Whether it is projected and measures in metres.

@@ -27,9 +27,9 @@ fn both_ways_agree_with_the_official_pairs() {
         for slow in [false, true] {
             let mut got = [from];
             if slow {
-                t.apply_slow(&mut got)
+                t.apply_slow(&mut got);
             } else {
-                t.apply(&mut got)
+                t.apply(&mut got);
             }
             // Printed to 0.1″ on both sides, so within one unit of the last digit.
             let second = 1.0 / 3600.0;

@@ -37,7 +37,8 @@ impl Delimited {
             None => head,
         };
         // A stray NUL spoils its row; a head that is mostly NUL is no text at all.
-        if 2 * head_text.iter().filter(|&&b| b == 0).count() > head_text.len() {
+        let nul = head_text.split(|&b| b == 0).count() - 1;
+        if 2 * nul > head_text.len() {
             return Err(Error::NotText { file: name() });
         }
         let separator = source.separator.unwrap_or_else(|| separator_of(&head_text));

@@ -117,9 +117,9 @@ pub enum Error {
         /// The field it would hold.
         field: &'static str,
         /// The column the project states for it.
-        stated: Option<String>,
+        stated: Option<Box<str>>,
         /// The nearest column.
-        nearest: Option<String>,
+        nearest: Option<Box<str>>,
         /// The columns there are.
         columns: Vec<String>,
         /// The table of the project file where it is mapped: `villages.columns`.

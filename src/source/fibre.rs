@@ -3,7 +3,6 @@
 //! In: points from any format, or lines from a vector layer. Out: access points and routes. Built for
 //! millions of points: a row costs its identifier and 56 bytes.
 
-use super::cells::{number_of, parse_status};
 use super::columns::Columns;
 use super::coordinate;
 use super::format::{self, Format};
@@ -11,6 +10,7 @@ use super::ground::Ground;
 use super::ledger::Ledger;
 use super::points::{BATCH, Open, OperatorColumn, PointReader, hash, kilometres, repeats, usable};
 use super::row::{Row, Rows};
+use super::values::{number_of, parse_status, status};
 use super::vector::Vector;
 use super::wkb::{self, Geometry};
 use super::{Error, Layer};
@@ -188,17 +188,6 @@ impl Drafts {
         self.rows.truncate(len);
         self.stated.truncate(len);
     }
-}
-
-fn status(points: &mut PointReader<'_>, id: &str, ledger: &mut Ledger) -> Status {
-    let Some(column) = points.columns.at("status") else { return Status::OnAir };
-    let text = points.text(column);
-    parse_status(&text).unwrap_or_else(|| {
-        let kind = FindingKind::UnknownStatus { value: text };
-        let name = points.columns.name("status");
-        ledger.row(Severity::Assumed, points.row.number, id, name, kind);
-        Status::OnAir
-    })
 }
 
 /// The radius used, and whether the row states it.

@@ -132,7 +132,7 @@ impl Format {
     }
 }
 
-/// SQLite's header counts its pages: <https://www.sqlite.org/fileformat.html>, 1.3. A file cut short
+/// The header of an `SQLite` file counts its pages: <https://www.sqlite.org/fileformat.html>, 1.3. A file cut short
 /// may open and then lose rows without a word.
 fn whole_pages(source: &LayerSource, head: &[u8], bytes: u64) -> Result<(), Error> {
     let truncated =

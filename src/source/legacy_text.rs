@@ -86,7 +86,7 @@ pub(crate) fn convert<'a>(values: impl Iterator<Item = &'a mut String> + 'a) -> 
     }
     let mut done = Vec::new();
     if let Some((legacy, convert)) = recognise(&accented) {
-        record(&mut accented, legacy, &mut done, |v| convert(v));
+        record(&mut accented, legacy, &mut done, convert);
     }
     for value in &mut accented {
         if !unicode_normalization::is_nfc(value) {
@@ -219,7 +219,7 @@ fn from_mojibake(text: &str) -> Option<String> {
 }
 
 /// Whether every accented word is a possible Vietnamese syllable.
-fn is_vietnamese(text: &str) -> bool {
+pub(crate) fn is_vietnamese(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "–—‘’“”…".contains(c))
         .filter(|word| !word.is_ascii())
         .all(|word| {

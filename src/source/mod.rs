@@ -56,6 +56,8 @@ mod row;
 #[cfg(feature = "gdal")]
 mod sheet;
 #[cfg(feature = "gdal")]
+mod values;
+#[cfg(feature = "gdal")]
 mod vector;
 #[cfg(feature = "gdal")]
 mod village_units;

@@ -91,8 +91,7 @@ impl Position {
             (None, _) => match (columns.at("lon"), columns.at("lat")) {
                 (Some(one), None) => Ok(Self::OneCell(one)),
                 (Some(_), Some(_)) => Err(columns.missing("lat", None)),
-                (None, Some(_)) => Err(columns.missing("lon", None)),
-                (None, None) => Err(columns.missing("lon", None)),
+                (None, _) => Err(columns.missing("lon", None)),
             },
         }
     }
@@ -272,19 +271,17 @@ impl<'g> PointReader<'g> {
         if let Some(placer) = &self.placer {
             placer.finish()?;
         }
-        let count = self.open.rows().text().fallbacks();
+        let text = self.open.rows().text();
+        let (encoding, count) = (text.fallback(), text.fallbacks());
         if count > 0 {
-            let kind = FindingKind::EncodingAssumed { encoding: "windows-1258", count };
+            let kind = FindingKind::EncodingAssumed { encoding, count };
             ledger.whole(Severity::Assumed, None, kind);
         }
         if self.read == 0 {
             ledger.whole(Severity::Note, None, FindingKind::NoRows);
         }
         if let Some(vector) = self.open.vector() {
-            for message in vector.warnings() {
-                let kind = FindingKind::ReaderWarning { message: message.clone() };
-                ledger.whole(Severity::Note, None, kind);
-            }
+            vector.tell_warnings(ledger);
         }
         Ok(self.placer.as_ref().map(|p| p.crs.text()))
     }

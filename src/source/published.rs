@@ -4,13 +4,14 @@
 //! repaired as villages are. An area of several technologies is one of each.
 
 use super::area_batch;
-use super::cells::parse_technologies;
+use super::cells::declare;
 use super::columns::Columns;
 use super::format::{self, Format};
 use super::ground::Ground;
 use super::ledger::Ledger;
 use super::points::OperatorColumn;
 use super::row::{Row, Rows};
+use super::values::parse_technologies;
 use super::vector::Vector;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
@@ -125,18 +126,9 @@ pub(crate) fn read(
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
-    for message in rows.warnings() {
-        let kind = FindingKind::ReaderWarning { message: message.clone() };
-        ledger.whole(Severity::Note, None, kind);
-    }
+    rows.tell_warnings(&mut ledger);
     operators.finish(&mut ledger, columns.name("operator"));
-    for technology in layer.technologies.iter().copied().chain(layer.technology) {
-        let operator = layer.operator.as_deref().and_then(|name| network.operators.enter(name));
-        let entry = (technology, operator);
-        if !network.declared.contains(&entry) {
-            network.declared.push(entry);
-        }
-    }
+    declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
     let name = rows.layer().map(str::to_owned);
     Ok(Layer { name, rows: total, crs: crs.map(|c| c.text()), ledger, listed })
 }

@@ -1,9 +1,10 @@
 //! Rows of any table, and the text in them.
 //!
 //! In: bytes of cells as the file holds them. Out: text. UTF-8 unless the project or the file says
-//! otherwise; what is not UTF-8 is read as windows-1258, which every byte has a meaning in.
+//! otherwise; what is not UTF-8 is read as windows-1258 or windows-1252, whichever makes Vietnamese of
+//! it.
 
-use super::legacy_text::{from_tcvn3, from_vni};
+use super::legacy_text::{from_tcvn3, from_vni, is_vietnamese};
 use csv::ByteRecord;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
@@ -51,6 +52,8 @@ enum Stated {
 #[derive(Debug, Default)]
 pub(crate) struct TextDecoder {
     stated: Option<Stated>,
+    /// Whether windows-1252 is tried before windows-1258.
+    western: bool,
     fallbacks: Cell<u64>,
 }
 
@@ -64,7 +67,17 @@ impl TextDecoder {
                 .filter(|e| *e != encoding_rs::UTF_8)
                 .map(Stated::Label),
         });
-        Self { stated, fallbacks: Cell::new(0) }
+        Self { stated, western: false, fallbacks: Cell::new(0) }
+    }
+
+    /// Prefers windows-1252 over windows-1258 for what is not UTF-8.
+    pub(crate) fn western(self) -> Self {
+        Self { western: true, ..self }
+    }
+
+    /// The encoding preferred for what is not UTF-8.
+    pub(crate) fn fallback(&self) -> &'static str {
+        if self.western { "windows-1252" } else { "windows-1258" }
     }
 
     /// The text of a cell, blanks around it removed.
@@ -81,13 +94,19 @@ impl TextDecoder {
             Some(Stated::Label(encoding)) => trimmed(encoding.decode(bytes).0),
             Some(Stated::Tcvn3) => single(from_tcvn3),
             Some(Stated::Vni) => single(from_vni),
-            None => match std::str::from_utf8(bytes) {
-                Ok(text) => Cow::Borrowed(text.trim()),
-                Err(_) => {
-                    self.fallbacks.set(self.fallbacks.get() + 1);
-                    trimmed(encoding_rs::WINDOWS_1258.decode_without_bom_handling(bytes).0)
+            None => {
+                if let Ok(text) = std::str::from_utf8(bytes) {
+                    return Cow::Borrowed(text.trim());
                 }
-            },
+                self.fallbacks.set(self.fallbacks.get() + 1);
+                let mut order = [encoding_rs::WINDOWS_1258, encoding_rs::WINDOWS_1252];
+                if self.western {
+                    order.reverse();
+                }
+                let [first, second] = order.map(|e| e.decode_without_bom_handling(bytes).0);
+                let better = !is_vietnamese(&first) && is_vietnamese(&second);
+                trimmed(if better { second } else { first })
+            }
         }
     }
 

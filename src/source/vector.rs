@@ -6,12 +6,15 @@
 
 use super::Error;
 use super::gdal_log;
+use super::ledger::Ledger;
 use super::row::{Row, Rows, TextDecoder};
+use crate::finding::{FindingKind, Severity};
 use crate::project::{LayerSource, nearest};
 use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{LayerAccess, OwnedFeatureIterator};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use std::fs;
+use std::io::Read;
 
 /// An open vector layer.
 pub(crate) struct Vector {
@@ -52,7 +55,9 @@ impl Vector {
         let index = choose(&dataset, source)?;
         let layer = dataset.into_layer(index).map_err(|e| unreadable(&file, &e))?;
         let text = if latin {
-            TextDecoder::new(source.encoding.clone().or_else(|| code_page(source)).as_deref())
+            let label = source.encoding.clone().or_else(|| code_page(source));
+            let text = TextDecoder::new(label.as_deref());
+            if says_western(source) { text.western() } else { text }
         } else {
             TextDecoder::new(None)
         };
@@ -92,9 +97,12 @@ impl Vector {
         })
     }
 
-    /// What GDAL warned of, once the end was reached.
-    pub(crate) fn warnings(&self) -> &[String] {
-        &self.warnings
+    /// Records what GDAL warned of, once the end was reached.
+    pub(crate) fn tell_warnings(&self, ledger: &mut Ledger) {
+        for message in &self.warnings {
+            let kind = FindingKind::ReaderWarning { message: message.clone() };
+            ledger.whole(Severity::Note, None, kind);
+        }
     }
 }
 
@@ -194,5 +202,15 @@ fn code_page(source: &LayerSource) -> Option<String> {
             format!("windows-{digits}")
         }
         _ => label,
+    })
+}
+
+/// Whether the table of a Shapefile says that it is windows-1252: its language driver, byte 29 of
+/// the dBASE header, is 0x03 or 0x57. Tools write that without asking, so UTF-8 still comes first.
+fn says_western(source: &LayerSource) -> bool {
+    let open = |e: &str| fs::File::open(source.file.with_extension(e)).ok();
+    let mut head = [0_u8; 30];
+    open("dbf").or_else(|| open("DBF")).is_some_and(|mut file| {
+        file.read_exact(&mut head).is_ok() && matches!(head[29], 0x03 | 0x57)
     })
 }

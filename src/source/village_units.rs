@@ -19,10 +19,12 @@ pub(super) struct Names {
     pub(super) province: String,
 }
 
+/// The text of one column.
+type Pick = fn(&mut Draft) -> &mut String;
+
 /// Converts legacy text, column by column; whether any was TCVN3 or VNI.
 pub(super) fn convert_names(drafts: &mut [Draft], columns: &Columns, ledger: &mut Ledger) -> bool {
     let mut legacy = false;
-    type Pick = fn(&mut Draft) -> &mut String;
     let all: [(&str, Pick); 5] = [
         ("id", |d| &mut d.id),
         ("name", |d| &mut d.names.name),
@@ -120,8 +122,8 @@ pub(super) fn units(
 /// The province: the project's, or the one all villages name.
 fn province(project: &Project, drafts: &[Draft], units: &mut AdminUnits) {
     if let Some(province) = project.province {
-        units.province_code = province.code.to_owned();
-        units.province = province.name.to_owned();
+        province.code.clone_into(&mut units.province_code);
+        province.name.clone_into(&mut units.province);
         return;
     }
     let Some(first) = drafts.first().map(|d| &d.names) else { return };

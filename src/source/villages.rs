@@ -116,15 +116,12 @@ pub(crate) fn read(
         return Err(Error::NoUsableVillage { file: source.path.clone(), villages: total });
     };
     way.check(project, ground, &drafts)?;
-    for message in rows.warnings() {
-        let kind = FindingKind::ReaderWarning { message: message.clone() };
-        ledger.whole(Severity::Note, None, kind);
-    }
+    rows.tell_warnings(&mut ledger);
     let legacy = village_units::convert_names(&mut drafts, &columns, &mut ledger);
     // What turned out to be TCVN3 or VNI was never windows-1258.
     if rows.text().fallbacks() > 0 && !legacy {
-        let count = rows.text().fallbacks();
-        let kind = FindingKind::EncodingAssumed { encoding: "windows-1258", count };
+        let (encoding, count) = (rows.text().fallback(), rows.text().fallbacks());
+        let kind = FindingKind::EncodingAssumed { encoding, count };
         ledger.whole(Severity::Assumed, None, kind);
     }
     let drafts = tell_apart(drafts, &columns, &mut ledger);
@@ -368,7 +365,7 @@ fn tell_apart(drafts: Vec<Draft>, columns: &Columns, ledger: &mut Ledger) -> Vec
                 ledger.row(Severity::Dropped, draft.row, &draft.id, column, kind);
                 continue;
             }
-            let given = (2..)
+            let given = (2..=u64::MAX)
                 .map(|n| format!("{}#{n}", draft.id))
                 .find(|id| !first.contains_key(id))
                 .unwrap_or_default();

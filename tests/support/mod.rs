@@ -1,5 +1,6 @@
 //! Projects made in a temporary folder, read through the library.
 #![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests are tests")]
 
 use phusong::finding::Finding;
 use phusong::progress::Silent;

@@ -42,6 +42,24 @@ impl ArcSet {
         self.add(b, a);
     }
 
+    /// Adds the parts of the circle between `cuts` of whose middle `inside` is true.
+    pub(super) fn exclude_where(
+        &mut self,
+        cuts: &mut [Direction],
+        mut inside: impl FnMut(Direction) -> bool,
+    ) {
+        cuts.sort_unstable_by(|p, q| p.order.total_cmp(&q.order));
+        let mut from = Direction::EAST;
+        for &to in cuts.iter().chain([&Direction::TURN]) {
+            if to.order > from.order {
+                if inside(from.middle_to(to)) {
+                    self.arcs.push((from, to));
+                }
+                from = to;
+            }
+        }
+    }
+
     /// Merges the arcs; whether anything is left outside them.
     pub(super) fn settle(&mut self) -> bool {
         self.arcs.sort_unstable_by(|p, q| p.0.order.total_cmp(&q.0.order));
@@ -124,8 +142,8 @@ fn part_within_disc(r: f64, (dx, dy): (f64, f64), other: f64) -> Part {
     let half2 = (sum - d) * (sum + d) * (d - (r - other)) * (d + (r - other));
     let half = half2.max(0.0).sqrt() / (2.0 * d);
     let (ex, ey) = (dx / d, dy / d);
-    let start = Direction::of(along * ex + half * ey, along * ey - half * ex);
-    let end = Direction::of(along * ex - half * ey, along * ey + half * ex);
+    let start = Direction::of(along * ex + half * ey, along * ey - half * ex, r);
+    let end = Direction::of(along * ex - half * ey, along * ey + half * ex, r);
     Part::Arc(start, end)
 }
 
@@ -141,8 +159,8 @@ fn part_left_of(r: f64, (dx, dy): (f64, f64), line: Direction) -> Part {
     }
     let s = ((r - h) * (r + h)).sqrt();
     let (fx, fy) = (h * line.y, -h * line.x);
-    let start = Direction::of(fx + s * line.x, fy + s * line.y);
-    let end = Direction::of(fx - s * line.x, fy - s * line.y);
+    let start = Direction::of(fx + s * line.x, fy + s * line.y, r);
+    let end = Direction::of(fx - s * line.x, fy - s * line.y, r);
     Part::Arc(start, end)
 }
 

@@ -42,7 +42,7 @@ fn covered(shape: &MultiPolygon<f64>, profiles: &[(f64, f64, PolarProfile)]) -> 
             profile,
         })
         .collect();
-    covered_area_m2(&village, &mut placed, &mut Scratch::default())
+    covered_area_m2(&village, &mut placed, &[], &mut Scratch::default())
 }
 
 #[track_caller]

@@ -36,12 +36,27 @@ pub(super) fn gaps(spans: &mut Vec<(f64, f64)>, length: f64) -> &mut Vec<(f64, f
     spans
 }
 
+/// Length that two sorted lists of disjoint spans have in common.
+pub(super) fn common_length(a: &[(f64, f64)], b: &[(f64, f64)]) -> f64 {
+    let (mut i, mut j, mut total) = (0, 0, 0.0);
+    while let (Some(p), Some(q)) = (a.get(i), b.get(j)) {
+        total += (p.1.min(q.1) - p.0.max(q.0)).max(0.0);
+        if p.1 < q.1 {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    total
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn unions_and_gaps() {
+        assert_eq!(common_length(&[(0.0, 4.0), (5.0, 9.0)], &[(1.0, 2.0), (3.0, 7.0)]), 4.0);
         let spans = [(5.0, 7.0), (-1.0, 2.0), (1.0, 3.0), (6.0, 6.5), (9.0, 12.0)];
         assert_eq!(union_length(&mut spans.clone(), 10.0), 3.0 + 2.0 + 1.0);
         assert_eq!(*gaps(&mut spans.to_vec(), 10.0), [(3.0, 5.0), (7.0, 9.0)]);

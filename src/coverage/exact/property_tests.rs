@@ -4,7 +4,8 @@
 
 use super::*;
 use crate::coverage::overlay;
-use crate::footprint::Opening;
+use crate::footprint::{Area, AreaSource, Opening};
+use crate::network::Operators;
 use geo::orient::Direction as Winding;
 use geo::{Coord, LineString, MultiPolygon, Orient, Polygon, Rotate, Translate, coord};
 use proptest::prelude::*;
@@ -107,12 +108,46 @@ fn placed(profiles: &[(Coord<f64>, PolarProfile)], origin: Coord<f64>) -> Vec<Pl
         .collect()
 }
 
+/// Polygons of a random case: star-shaped with holes, or rectangles that share the lattice with the
+/// village's edges and the radii of sectors.
+fn areas(lattice: bool) -> impl Strategy<Value = Vec<MultiPolygon<f64>>> {
+    let place = (-5..5_i32, -5..5_i32, -1000.0..1000.0_f64, -1000.0..1000.0_f64);
+    let area = (village(lattice), place).prop_map(move |(shape, (i, j, x, y))| {
+        let (dx, dy) = if lattice { (f64::from(i) * 500.0, f64::from(j) * 500.0) } else { (x, y) };
+        shape.translate(dx, dy)
+    });
+    prop::collection::vec(area, 1..5)
+}
+
+fn case_with_areas() -> impl Strategy<Value = (MultiPolygon<f64>, Vec<Cell>, Vec<MultiPolygon<f64>>)>
+{
+    any::<bool>().prop_flat_map(|lattice| {
+        (village(lattice), prop::collection::vec(cell(lattice), 0..6), areas(lattice))
+    })
+}
+
+fn area_of(shape: &MultiPolygon<f64>) -> Area {
+    let operator = Operators::default().enter("A").unwrap();
+    Area { operator, shape: shape.clone(), source: AreaSource::Published(0) }
+}
+
+/// Share of the village inside profiles and areas together.
+fn share_with(shape: &MultiPolygon<f64>, cells: &[Cell], areas: &[MultiPolygon<f64>]) -> f64 {
+    let outline = Outline::new(shape).unwrap();
+    let profiles = profiles(cells);
+    let mut placed = placed(&profiles, outline.origin());
+    let areas: Vec<_> = areas.iter().map(|a| PlacedArea::new(a, &outline)).collect();
+    let areas: Vec<_> = areas.iter().collect();
+    let m2 = covered_area_m2(&outline, &mut placed, &areas, &mut Scratch::default());
+    m2 / outline.area_m2()
+}
+
 /// Share of the village, with the clamping that would hide a fault left out.
 fn share(shape: &MultiPolygon<f64>, cells: &[Cell]) -> f64 {
     let outline = Outline::new(shape).unwrap();
     let profiles = profiles(cells);
     let mut placed = placed(&profiles, outline.origin());
-    covered_area_m2(&outline, &mut placed, &mut Scratch::default()) / outline.area_m2()
+    covered_area_m2(&outline, &mut placed, &[], &mut Scratch::default()) / outline.area_m2()
 }
 
 proptest! {
@@ -125,6 +160,32 @@ proptest! {
         let exact = share(&shape, &cells);
         let overlay = overlay / outline.area_m2();
         prop_assert!((exact - overlay).abs() <= 1e-5, "exact {exact}, overlay {overlay}");
+    }
+
+    #[test]
+    fn the_overlay_engine_agrees_on_areas((shape, cells, areas) in case_with_areas()) {
+        let outline = Outline::new(&shape).unwrap();
+        let profiles = profiles(&cells);
+        let all = placed(&profiles, outline.origin());
+        let owned: Vec<_> = areas.iter().map(area_of).collect();
+        let refs: Vec<_> = owned.iter().collect();
+        let overlay = overlay::covered_area_m2(&shape, outline.origin(), &all, &refs, 1024);
+        let (exact, overlay) = (share_with(&shape, &cells, &areas), overlay / outline.area_m2());
+        prop_assert!((exact - overlay).abs() <= 1e-5, "exact {exact}, overlay {overlay}");
+    }
+
+    #[test]
+    fn areas_in_another_order_or_place_change_nothing((shape, cells, areas) in case_with_areas()) {
+        let here = share_with(&shape, &cells, &areas);
+        let twice: Vec<_> = areas.iter().rev().chain(&areas).cloned().collect();
+        let again = share_with(&shape, &cells, &twice);
+        prop_assert!((here - again).abs() <= 1e-10, "{here} {again} with each area twice");
+        let (dx, dy) = (512_345.678_9, 2_012_345.432_1);
+        let cells: Vec<_> =
+            cells.iter().map(|c| Cell { x: c.x + dx, y: c.y + dy, ..*c }).collect();
+        let areas: Vec<_> = areas.iter().map(|a| a.translate(dx, dy)).collect();
+        let there = share_with(&shape.translate(dx, dy), &cells, &areas);
+        prop_assert!((here - there).abs() <= 1e-9, "{here} {there}");
     }
 
     #[test]

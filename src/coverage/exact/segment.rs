@@ -26,13 +26,21 @@ pub(super) struct Twin {
 }
 
 impl Twin {
+    /// A stretch that is answered for by the border it runs along.
+    pub(super) const OUTSIDE: Self = Self { same_side: false, other_side: false };
+
     /// A village edge: it bounds the intersection where both insides are on one side.
     pub(super) const EDGE: Self = Self { same_side: true, other_side: false };
 
-    /// A radius of a footprint: with insides on both sides it is interior to the union; with both
+    /// A border of a footprint: with insides on both sides it is interior to the union; with both
     /// on one side one of the two counts, the first.
-    pub(super) fn of_radius(is_first: bool) -> Self {
+    pub(super) fn of_footprints(is_first: bool) -> Self {
         Self { same_side: !is_first, other_side: true }
+    }
+
+    /// Whether the segment counts as inside along a border of that direction.
+    pub(super) fn counts(self, same_direction: bool) -> bool {
+        if same_direction { self.same_side } else { self.other_side }
     }
 }
 
@@ -40,7 +48,7 @@ impl Segment {
     /// The segment from `a` to `b`; `None` when they are one point.
     pub(super) fn new(a: (f64, f64), b: (f64, f64)) -> Option<Self> {
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let length = dx.hypot(dy);
+        let length = (dx * dx + dy * dy).sqrt();
         (length > 0.0).then(|| Self { x: a.0, y: a.1, ux: dx / length, uy: dy / length, length })
     }
 
@@ -125,7 +133,7 @@ impl Segment {
             let (da, db) = (left(a), left(b));
             if da.abs() <= COLLINEAR_M && db.abs() <= COLLINEAR_M {
                 let same = self.ux * border.x + self.uy * border.y > 0.0;
-                if !(if same { twin.same_side } else { twin.other_side }) {
+                if !twin.counts(same) {
                     return None;
                 }
             } else if da < 0.0 && db < 0.0 {

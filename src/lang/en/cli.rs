@@ -1,6 +1,5 @@
 //! The command line.
 
-use crate::coverage;
 use crate::finding::{Finding, Severity};
 use crate::indicator::ServiceKind;
 use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
@@ -134,17 +133,6 @@ pub(crate) fn refused(findings: usize, listed: Option<&Path>) -> Message {
         format!("data refused: {} places to repair or drop (--strict)", N.count(findings)),
         format!("{see}mend the data, or run without --strict to have it repaired and recorded"),
     )
-}
-
-pub(crate) fn coverage(e: coverage::Error) -> Message {
-    match e {
-        coverage::Error::ExactNeedsDiscs => error(
-            "[engine] kind = \"exact\" takes discs and sectors only, but the project has published \
-             coverage or fibre routes",
-            "write kind = \"auto\" or \"overlay\"",
-        ),
-        coverage::Error::Interrupted => interrupted(),
-    }
 }
 
 fn interrupted() -> Message {

@@ -46,6 +46,7 @@ fn status(status: Status) -> &'static str {
 }
 
 /// A finding in words.
+#[expect(clippy::too_many_lines, reason = "one arm a kind, side by side with the other language")]
 pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
     use FindingKind as K;
     let metres = |m: f64| N.decimal(m, 0);

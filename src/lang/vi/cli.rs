@@ -1,6 +1,5 @@
 //! Dòng lệnh.
 
-use crate::coverage;
 use crate::finding::{Finding, Severity};
 use crate::indicator::ServiceKind;
 use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
@@ -145,17 +144,6 @@ pub(crate) fn refused(findings: usize, listed: Option<&Path>) -> Message {
         format!("dữ liệu bị từ chối: {} chỗ phải sửa hoặc bỏ (--strict)", N.count(findings)),
         format!("{see}sửa dữ liệu, hoặc chạy không có --strict để phusong tự sửa và ghi lại"),
     )
-}
-
-pub(crate) fn coverage(e: coverage::Error) -> Message {
-    match e {
-        coverage::Error::ExactNeedsDiscs => error(
-            "[engine] kind = \"exact\" chỉ nhận hình tròn và hình quạt, nhưng dự án có vùng phủ công bố \
-             hoặc tuyến cáp",
-            "ghi kind = \"auto\" hoặc \"overlay\"",
-        ),
-        coverage::Error::Interrupted => interrupted(),
-    }
 }
 
 fn interrupted() -> Message {

@@ -1,0 +1,57 @@
+# make demo    the demo province from files to maps; results in outputs/demo
+# make test    everything a change must pass
+# make bench   benchmarks (needs an idle machine)
+# make deps    install what a build needs (part of demo and test)
+
+CARGO ?= cargo
+STEP := .ci/step
+# Where Rust's installer puts cargo; a shell opened before does not know yet.
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
+.PHONY: demo test bench deps dev-deps fmt clippy unit doc lean deny
+.NOTPARALLEL:
+
+demo: deps
+	$(CARGO) build --release --locked
+	$(CARGO) run --release --locked --quiet -- run data/demo/phusong.toml
+	@echo
+	@echo "Bản đồ / maps:   outputs/demo/maps/4g.png, 5g.png, ftth.png, mobile.png (+ .svg)"
+	@echo "Bảng / tables:   outputs/demo/villages.csv, rates.csv, village_operators.csv, findings.csv"
+	@echo "Lớp GIS / layer: outputs/demo/villages.gpkg (QGIS), villages.geojson"
+
+test: dev-deps fmt clippy unit doc lean deny
+
+deps:
+	@.ci/deps
+
+dev-deps:
+	@.ci/deps --dev
+
+fmt:
+	@$(STEP) format $(CARGO) fmt --check
+
+# Checks every target, benches among them.
+clippy:
+	@$(STEP) clippy $(CARGO) clippy --locked --all-targets -- -D warnings
+
+# Not called `tests`: that is a folder.
+unit:
+	@$(STEP) tests $(CARGO) test --locked --quiet
+
+doc:
+	@RUSTDOCFLAGS="-D warnings" $(STEP) documentation $(CARGO) doc --locked --no-deps --lib
+
+# The middle of the house knows neither files nor GDAL: it must build without.
+lean:
+	@$(STEP) "without GDAL" $(CARGO) clippy --locked --no-default-features --lib -- -D warnings
+
+deny:
+	@$(STEP) dependencies .ci/deny
+
+bench: deps
+	@if ls benches/*.rs >/dev/null 2>&1; then \
+		$(CARGO) bench --locked --bench '*'; \
+	else \
+		echo "no Rust benchmarks here yet"; \
+	fi
+	@echo "Comparison with geopandas and GEOS: benches/peer/README.md"
