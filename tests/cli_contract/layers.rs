@@ -109,7 +109,7 @@ fn the_manifest_says_what_the_results_were_made_of() {
     for input in inputs {
         let path = input["path"].as_str().unwrap();
         let bytes = fs::read(ran.project.with_file_name(path)).unwrap();
-        assert_eq!(input["sha256"], hex(&Sha256::digest(&bytes)), "{path}");
+        assert_eq!(input["sha256"], hexadecimal(&Sha256::digest(&bytes)), "{path}");
     }
     // Every file of the folder but the manifest, by name.
     let mut files: Vec<String> = super::program::tree(&ran.results)
@@ -121,6 +121,14 @@ fn the_manifest_says_what_the_results_were_made_of() {
     files.sort();
     let outputs: Vec<_> = manifest["outputs"].as_array().unwrap().clone();
     assert_eq!(outputs, files);
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|b| [b >> 4, b & 15])
+        .map(|d| char::from(b"0123456789abcdef"[d as usize]))
+        .collect()
 }
 
 #[test]
@@ -168,13 +176,4 @@ fn maps_are_a4_at_300_dpi_and_say_that_they_are_synthetic() {
         let words: String = tree.descendants().filter_map(|n| n.text()).collect();
         assert!(words.to_lowercase().contains("mô phỏng"), "{sheet} says what it is");
     }
-}
-
-/// Lower-case hexadecimal.
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

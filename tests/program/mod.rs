@@ -172,7 +172,7 @@ impl Table {
 /// Compares a text with the one checked in under `tests/golden`. A missing one is written, but fails
 /// where `CI` is set; `PHUSONG_BLESS=1` writes it again.
 #[track_caller]
-pub(crate) fn golden(name: &str, found: &str, same: impl Fn(&str, &str) -> bool) {
+pub(crate) fn golden(name: &str, found: &str, difference: impl Fn(&str, &str) -> Option<String>) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     let set = |variable| std::env::var_os(variable).is_some_and(|v| !v.is_empty() && v != "0");
     if set("PHUSONG_BLESS") || (!path.exists() && !set("CI")) {
@@ -183,14 +183,13 @@ pub(crate) fn golden(name: &str, found: &str, same: impl Fn(&str, &str) -> bool)
     }
     let agreed = fs::read_to_string(&path)
         .unwrap_or_else(|e| panic!("{}: {e}; make it with PHUSONG_BLESS=1", path.display()));
-    assert!(
-        same(&agreed, found),
-        "{name} is not as agreed; look, and if it is right: PHUSONG_BLESS=1\n{}",
-        first_difference(&agreed, found)
-    );
+    if let Some(difference) = difference(&agreed, found) {
+        panic!("{name} is not as agreed; look, and if it is right: PHUSONG_BLESS=1\n{difference}");
+    }
 }
 
-fn first_difference(agreed: &str, found: &str) -> String {
+/// The first line that differs.
+pub(crate) fn line_difference(agreed: &str, found: &str) -> Option<String> {
     let (mut a, mut b) = (agreed.lines(), found.lines());
     for n in 1.. {
         match (a.next(), b.next()) {
@@ -198,11 +197,11 @@ fn first_difference(agreed: &str, found: &str) -> String {
             (x, y) if x == y => {}
             (x, y) => {
                 let text = |t: Option<&str>| t.unwrap_or("(the end)").to_owned();
-                return format!("line {n}\nagreed: {}\nfound:  {}", text(x), text(y));
+                return Some(format!("line {n}\nagreed: {}\nfound:  {}", text(x), text(y)));
             }
         }
     }
-    "only the ends of lines differ".to_owned()
+    None
 }
 
 /// Says on standard output why a test was not made.
