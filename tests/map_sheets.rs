@@ -189,6 +189,16 @@ fn cells_of_a_site_are_one_mark_and_none_is_lost() {
 }
 
 #[test]
+fn more_sites_than_a_map_can_show_are_counted_only() {
+    let assessment = province(&Plan { sites: 6001, ..Plan::default() });
+    let svg = String::from_utf8(drawn(&quick("4g"), &assessment, Lang::Vi).svg).unwrap();
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    assert!(document.descendants().all(|n| n.attribute("id") != Some("sites")));
+    let said = |text: &str| document.descendants().any(|n| n.attribute("aria-label") == Some(text));
+    assert!(said("Quá dày để vẽ từng vị trí ở tỷ lệ này") && said("2.001"));
+}
+
+#[test]
 fn svg_is_well_formed_whatever_the_names() {
     let mut assessment = province(&Plan::default());
     assessment.units.communes[0].name = "<b>\"Xã\"</b> & \u{8}\u{202e}\u{ffff}'".into();

@@ -159,7 +159,7 @@ impl<'a> Flow<'a> {
     pub(crate) fn symbols(
         &mut self,
         content: &Content,
-        outside: Option<&str>,
+        remark: Option<&str>,
         count: impl Fn(usize) -> String,
     ) {
         if let Some(heading) = &content.marks_heading {
@@ -172,8 +172,8 @@ impl<'a> Flow<'a> {
             if content.marks.groups.is_empty() {
                 self.paragraph(&content.no_marks, Weight::Italic, BODY_PT, Ink::DARK, 1);
             }
-            if let Some(outside) = outside {
-                self.paragraph(outside, Weight::Italic, SMALL_PT, Ink::DARK, 2);
+            if let Some(remark) = remark {
+                self.paragraph(remark, Weight::Italic, SMALL_PT, Ink::DARK, 2);
             }
         }
         self.gap(1.2);

@@ -237,8 +237,12 @@ fn first(flow: &mut Flow<'_>, job: &Job<'_>) {
 }
 
 fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: Standing) {
-    let outside = (at.outside > 0).then(|| job.words.sites_outside(at.outside));
-    flow.symbols(job.content, outside.as_deref(), |n| Numbers(job.lang).count(n));
+    let remark = if job.content.marks.crowded() {
+        Some(job.words.sites_crowded())
+    } else {
+        (at.outside > 0).then(|| job.words.sites_outside(at.outside))
+    };
+    flow.symbols(job.content, remark.as_deref(), |n| Numbers(job.lang).count(n));
     flow.scale(job.content, at.denominator, job.words);
 }
 

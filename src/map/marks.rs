@@ -13,6 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Operators with a mark of their own; the others share the last.
 const OWN_MARK: usize = 5;
 
+/// More marks than this would be the map: at their smallest they cover 0.4 mm² each, 2,500 mm² in all,
+/// a tenth of the land on a sheet of A4.
+const MOST_DRAWN: usize = 6000;
+
 /// What a mark looks like.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Mark {
@@ -116,6 +120,12 @@ impl Marks {
 
     pub(crate) fn count(&self) -> usize {
         self.groups.iter().map(|g| g.at.len()).sum()
+    }
+
+    /// Whether there are too many to draw: then the legend counts them and says that the map does not
+    /// show them.
+    pub(crate) fn crowded(&self) -> bool {
+        self.count() > MOST_DRAWN
     }
 
     /// How many lie beyond the frame.

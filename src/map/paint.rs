@@ -154,6 +154,9 @@ impl Picture<'_> {
 
     fn sites<S: Surface>(&self, root: &Root<'_, S>, land: &Land<'_, S>) -> Result<(), Error> {
         let marks = &self.content.marks;
+        if marks.crowded() {
+            return Ok(());
+        }
         let size_mm = marks.size_mm();
         draw(root, &Fixed::Layer(Layer::Open("sites")))?;
         for group in &marks.groups {

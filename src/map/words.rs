@@ -42,6 +42,8 @@ pub(crate) trait Words: Sync {
     fn other_operators(&self, operators: usize) -> String;
     /// Sites beyond the map's edge.
     fn sites_outside(&self, sites: usize) -> String;
+    /// That sites are counted but not drawn, being too many.
+    fn sites_crowded(&self) -> String;
     /// Fibre routes, by length.
     fn fibre_routes(&self, length_m: f64) -> String;
     /// Border samples.

@@ -147,6 +147,10 @@ impl Words for English {
         format!("Beyond the map’s edge: {}", NUMBERS.count(sites))
     }
 
+    fn sites_crowded(&self) -> String {
+        "Too many to draw each at this scale".into()
+    }
+
     fn fibre_routes(&self, length_m: f64) -> String {
         format!("Fibre routes ({}\u{a0}km)", NUMBERS.decimal(length_m / 1000.0, 0))
     }

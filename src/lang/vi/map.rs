@@ -141,6 +141,10 @@ impl Words for Vietnamese {
         format!("{} vị trí nằm ngoài khung bản đồ", NUMBERS.count(sites))
     }
 
+    fn sites_crowded(&self) -> String {
+        "Quá dày để vẽ từng vị trí ở tỷ lệ này".into()
+    }
+
     fn fibre_routes(&self, length_m: f64) -> String {
         format!("Tuyến cáp quang ({}\u{a0}km)", NUMBERS.decimal(length_m / 1000.0, 0))
     }
