@@ -1,6 +1,7 @@
 //! Footprints that are polygons: published areas, and buffers along fibre routes.
 
 use crate::network::{FibreRoute, OperatorId};
+use geo::algorithm::buffer::{BufferStyle, LineCap, LineJoin};
 use geo::orient::Direction as Winding;
 use geo::{BooleanOps, BoundingRect, Buffer, CoordsIter, MultiPolygon, Orient, Rect, coord};
 
@@ -28,10 +29,17 @@ pub struct Area {
 /// it and not for the coastline of a province.
 const MOST_VERTICES: usize = 400;
 
+/// Angle between the vertices of a rounded end or bend, radians: as if circles had 256 sides, which
+/// leaves less than 2e-4 of the round part out.
+const ROUND_STEP_RAD: f64 = std::f64::consts::TAU / 256.0;
+
 impl Area {
     /// The area within the serving distance of a fibre route.
     pub fn along(route: &FibreRoute, source: AreaSource) -> Vec<Self> {
-        let shape = route.line.buffer(route.distance_m).orient(Winding::Default);
+        let style = BufferStyle::new(route.distance_m)
+            .line_cap(LineCap::Round(ROUND_STEP_RAD))
+            .line_join(LineJoin::Round(ROUND_STEP_RAD));
+        let shape = route.line.buffer_with_style(style).orient(Winding::Default);
         Self::tiled(route.operator, &shape, source)
     }
 
@@ -103,6 +111,6 @@ mod tests {
         let area: f64 =
             Area::along(&route, AreaSource::Route(0)).iter().map(|a| a.shape.unsigned_area()).sum();
         let exact = 200.0 * 1000.0 + std::f64::consts::PI * 1e4;
-        assert!((area - exact).abs() < 2e-3 * exact, "{area} {exact}");
+        assert!(area < exact && exact - area < 2e-4 * std::f64::consts::PI * 1e4, "{area} {exact}");
     }
 }

@@ -23,7 +23,8 @@ impl Direction {
 
     /// The direction of a vector of that length, greater than 0.
     pub fn of(x: f64, y: f64, length: f64) -> Self {
-        Self::of_unit(x / length, y / length)
+        let inverse = 1.0 / length;
+        Self::of_unit(x * inverse, y * inverse)
     }
 
     /// The direction of a vector of length 1 (to rounding).

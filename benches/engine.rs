@@ -1,0 +1,76 @@
+//! The parts of the coverage engine on a demo province of 1,000 villages: `cargo bench`.
+//!
+//! The overlay engine answers the same question as the exact one and is the peer in the same run; both
+//! answers are compared before anything is timed. Whole runs beside geopandas: `benches/peer/README.md`.
+
+use divan::Bencher;
+use phusong::coverage::{EngineKind, Index, Question, cover};
+use phusong::demo;
+use phusong::footprint::ServiceFootprints;
+use phusong::network::Technology;
+use phusong::progress::Silent;
+use phusong::project::Project;
+use phusong::source::{Inputs, read};
+use std::sync::LazyLock;
+
+fn main() {
+    compare();
+    divan::main();
+}
+
+/// The province, read as a run reads it.
+static PROVINCE: LazyLock<Inputs> = LazyLock::new(|| {
+    let options = demo::Options { villages: 1000, sites: 550, splitters: 10_000, seed: 2025 };
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let files = demo::write(&demo::generate(&options), &dir.path().join("demo")).expect("a demo");
+    let project = Project::read(&files[0]).expect("its project");
+    read(&project, &Silent).expect("its data")
+});
+
+fn question(technology: Technology) -> Question {
+    let footprints = ServiceFootprints::new(&PROVINCE.network, &[technology]);
+    let operators = PROVINCE.network.operators.ids().collect();
+    Question { footprints, operators, union_of: Vec::new() }
+}
+
+/// Both engines agree before either is timed.
+#[expect(clippy::print_stdout, reason = "a benchmark reports to the terminal")]
+fn compare() {
+    let questions = [question(Technology::G4), question(Technology::Ftth)];
+    let [exact, overlay] = [EngineKind::Exact, EngineKind::Overlay].map(|engine| {
+        cover(&PROVINCE.villages, &PROVINCE.network, &questions, engine, &Silent).expect("answers")
+    });
+    let shares = |all: &[Vec<phusong::coverage::Answer>]| -> Vec<f64> {
+        all.iter().flatten().filter_map(|a| a.any).map(phusong::coverage::Share::value).collect()
+    };
+    let worst =
+        shares(&exact).iter().zip(shares(&overlay)).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+    // 256 sides of equal area against circles.
+    assert!(worst < 2e-4, "the engines differ by {worst}");
+    println!("the engines differ by {worst:.1e} of a village at most\n");
+}
+
+#[divan::bench(args = [Technology::G4, Technology::G5, Technology::Ftth])]
+fn footprints(bencher: Bencher, technology: Technology) {
+    bencher.bench(|| ServiceFootprints::new(&PROVINCE.network, &[technology]));
+}
+
+#[divan::bench(args = [Technology::G4, Technology::Ftth])]
+fn index(bencher: Bencher, technology: Technology) {
+    let question = question(technology);
+    bencher.bench(|| Index::new(&question.footprints, &PROVINCE.network));
+}
+
+#[divan::bench(args = [Technology::G4, Technology::G5, Technology::Ftth], sample_count = 10)]
+fn exact(bencher: Bencher, technology: Technology) {
+    let questions = [question(technology)];
+    let Inputs { villages, network, .. } = &*PROVINCE;
+    bencher.bench(|| cover(villages, network, &questions, EngineKind::Exact, &Silent));
+}
+
+#[divan::bench(args = [Technology::G4, Technology::G5, Technology::Ftth], sample_count = 1, sample_size = 1)]
+fn overlay(bencher: Bencher, technology: Technology) {
+    let questions = [question(technology)];
+    let Inputs { villages, network, .. } = &*PROVINCE;
+    bencher.bench(|| cover(villages, network, &questions, EngineKind::Overlay, &Silent));
+}
