@@ -17,6 +17,12 @@ pub enum Error {
         /// In the words of the system or library.
         reason: String,
     },
+    /// The system does not let this user read the file.
+    #[error("{file}: no permission to read")]
+    NoPermission {
+        /// The file as the project names it.
+        file: String,
+    },
     /// A file name extension that is none of those read here.
     #[error("{file}: unknown format")]
     UnknownFormat {

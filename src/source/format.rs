@@ -6,7 +6,7 @@
 use super::Error;
 use crate::project::LayerSource;
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 
 /// A format read here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,10 @@ impl Format {
     fn check(self, source: &LayerSource, extension: &str) -> Result<(), Error> {
         let file = || source.path.clone();
         let io = |e: std::io::Error| Error::Unreadable { file: file(), reason: e.to_string() };
-        let mut handle = File::open(&source.file).map_err(io)?;
+        let mut handle = File::open(&source.file).map_err(|e| match e.kind() {
+            ErrorKind::PermissionDenied => Error::NoPermission { file: file() },
+            _ => io(e),
+        })?;
         let meta = handle.metadata().map_err(io)?;
         if !meta.is_file() {
             return Err(Error::Unreadable { file: file(), reason: "not a file".to_owned() });

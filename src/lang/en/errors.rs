@@ -36,7 +36,10 @@ pub(in crate::lang) fn project(error: &project::Error) -> Vec<Message> {
             ),
         )],
         E::Unreadable { path, reason } => {
-            vec![message(format!("cannot read {}: {reason}", path.display()), "")]
+            vec![message(
+                format!("cannot read {}: {reason}", path.display()),
+                "check the permissions of the file and its folder",
+            )]
         }
         E::TooLarge { path, bytes } => vec![message(
             format!("{} has {bytes} bytes, it is no project file", path.display()),
@@ -214,6 +217,7 @@ fn list(items: &[String]) -> String {
 }
 
 /// The message of data that cannot be read.
+#[expect(clippy::too_many_lines, reason = "one arm an error")]
 pub(in crate::lang) fn source(error: &source::Error) -> Message {
     use source::Error as E;
     let one_of = |known: &[&str]| format!("what is read: .{}", known.join(", ."));
@@ -222,6 +226,10 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
         E::Unreadable { file, reason } => message(
             format!("{file}: cannot be read: {reason}"),
             "the file may be damaged or held by another program; try to open it in QGIS or Excel",
+        ),
+        E::NoPermission { file } => message(
+            format!("{file}: no permission to read it"),
+            "give the user who runs phusong leave to read the file",
         ),
         E::UnknownFormat { file, known } => {
             message(format!("{file}: unknown format"), one_of(known))

@@ -36,7 +36,10 @@ pub(in crate::lang) fn project(error: &project::Error) -> Vec<Message> {
             ),
         )],
         E::Unreadable { path, reason } => {
-            vec![message(format!("không đọc được {}: {reason}", path.display()), "")]
+            vec![message(
+                format!("không đọc được {}: {reason}", path.display()),
+                "kiểm tra quyền đọc tệp và thư mục",
+            )]
         }
         E::TooLarge { path, bytes } => vec![message(
             format!("{} có {bytes} byte, không phải tệp dự án", path.display()),
@@ -211,6 +214,7 @@ fn list(items: &[String]) -> String {
 }
 
 /// The message of data that cannot be read.
+#[expect(clippy::too_many_lines, reason = "one arm an error")]
 pub(in crate::lang) fn source(error: &source::Error) -> Message {
     use source::Error as E;
     let one_of = |known: &[&str]| format!("đọc được: .{}", known.join(", ."));
@@ -219,6 +223,10 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
         E::Unreadable { file, reason } => message(
             format!("{file}: không đọc được: {reason}"),
             "tệp có thể bị hỏng hoặc đang bị chương trình khác giữ; mở thử bằng QGIS hay Excel",
+        ),
+        E::NoPermission { file } => message(
+            format!("{file}: không có quyền đọc tệp"),
+            "cấp quyền đọc tệp cho người dùng đang chạy phusong",
         ),
         E::UnknownFormat { file, known } => {
             message(format!("{file}: không biết định dạng này"), one_of(known))
