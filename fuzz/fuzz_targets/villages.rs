@@ -60,12 +60,7 @@ fuzz_target!(|input: Input| {
     }
     let project = Project::read(&dir.path().join("phusong.toml")).unwrap();
     let Ok(inputs) = source::read(&project, &Silent) else { return };
-    let terms = Terms {
-        about: project.about.clone(),
-        engine: project.engine,
-        rule: project.rule.clone(),
-        radius_m: project.radii.all(),
-    };
+    let terms = Terms::of(&project);
     let result = assess(inputs, terms, &Silent).unwrap();
     for village in &result.villages {
         assert!(village.shape.as_ref().is_none_or(|s| s.area_m2 > 0.0 && s.area_m2.is_finite()));

@@ -4,10 +4,10 @@ use super::{Assessment, Method, Service, VillageService};
 use crate::coverage::{self, Answer, EngineKind, Question, Share};
 use crate::footprint::ServiceFootprints;
 use crate::indicator::{Contribution, Rate, Rule, ServiceKind, Status, rates};
-use crate::network::{Network, OperatorId, Technology};
+use crate::network::{self, Network, OperatorId, Technology};
 use crate::place::Village;
 use crate::progress::Progress;
-use crate::project::About;
+use crate::project::{About, Project};
 use crate::source::Inputs;
 use rayon::prelude::*;
 
@@ -22,6 +22,27 @@ pub struct Terms {
     pub rule: Rule,
     /// Default radius of each technology, m.
     pub radius_m: Vec<(Technology, f64)>,
+    /// Width of a sector whose row states none, degrees.
+    pub beamwidth_deg: f64,
+    /// The statuses of sources that count.
+    pub count: Vec<network::Status>,
+    /// How VN-2000 becomes WGS 84: the code of the operation.
+    pub datum: &'static str,
+}
+
+impl Terms {
+    /// What a project asks for.
+    pub fn of(project: &Project) -> Self {
+        Self {
+            about: project.about.clone(),
+            engine: project.engine,
+            rule: project.rule.clone(),
+            radius_m: project.radii.all(),
+            beamwidth_deg: project.beamwidth_deg,
+            count: project.count.clone(),
+            datum: project.datum.code(),
+        }
+    }
 }
 
 /// Computes coverage, statuses and rates.
@@ -34,7 +55,7 @@ pub fn assess(
     progress: &dyn Progress,
 ) -> Result<Assessment, coverage::Interrupted> {
     let Inputs { units, villages, network, findings, layers, crs, synthetic } = inputs;
-    let Terms { mut about, engine, rule, radius_m } = terms;
+    let Terms { mut about, engine, rule, radius_m, beamwidth_deg, count, datum } = terms;
     about.synthetic |= synthetic;
 
     let asked = services(&network, &rule);
@@ -93,7 +114,7 @@ pub fn assess(
         rates: all_rates,
         findings,
         inputs: layers,
-        method: Method { crs, engine, rule, radius_m },
+        method: Method { crs, engine, rule, radius_m, beamwidth_deg, count, datum },
     })
 }
 

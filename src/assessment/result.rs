@@ -3,7 +3,7 @@
 use crate::coverage::{EngineKind, Nearest, Share};
 use crate::finding::Finding;
 use crate::indicator::{Level, Rate, Rule, ServiceKind, Status};
-use crate::network::{Network, OperatorId, Technology};
+use crate::network::{self, Network, OperatorId, Technology};
 use crate::place::{AdminUnits, Village};
 use crate::project::About;
 use crate::source::{CrsLabel, Input};
@@ -43,6 +43,12 @@ pub struct Method {
     pub rule: Rule,
     /// Default radius of each technology, m, where the project or the program states one.
     pub radius_m: Vec<(Technology, f64)>,
+    /// Width of a sector whose row states none, degrees.
+    pub beamwidth_deg: f64,
+    /// The statuses of sources that count.
+    pub count: Vec<network::Status>,
+    /// How VN-2000 becomes WGS 84: the code of the operation.
+    pub datum: &'static str,
 }
 
 /// One service in every village.

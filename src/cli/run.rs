@@ -31,12 +31,7 @@ pub(super) fn run(
     if args.strict && refused(&inputs.findings) > 0 {
         return Err(refuse(&inputs.findings, &out, lang)?);
     }
-    let terms = Terms {
-        about: project.about.clone(),
-        engine: project.engine,
-        rule: project.rule.clone(),
-        radius_m: project.radii.all(),
-    };
+    let terms = Terms::of(&project);
     let assessment = assess(inputs, terms, terminal)?;
     let now = Zoned::now();
     if args.maps {

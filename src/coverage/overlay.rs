@@ -55,12 +55,30 @@ pub fn polygons(
             out.push(Polygon::new(LineString::new(ring), vec![]));
         }
         PolarProfile::Sectors(pieces) => {
-            for piece in pieces {
-                let mut ring = vec![centre];
-                ring.extend(arc(piece, centre, sides));
-                ring.push(centre);
-                out.push(Polygon::new(LineString::new(ring), vec![]));
+            // Pieces side by side are one ring: borders shared by two rings are the hardest that an
+            // overlay can be given. Begin after a gap, so that no run is cut in two.
+            let joined = |k: usize| {
+                let before = &pieces[(k + pieces.len() - 1) % pieces.len()];
+                before.to.order == pieces[k].from.order
+            };
+            let first = (0..pieces.len()).find(|&k| !joined(k));
+            let start = first.unwrap_or(0);
+            let mut ring: Vec<Coord<f64>> = Vec::new();
+            let mut close = |ring: &mut Vec<Coord<f64>>| {
+                if let Some(&point) = ring.first() {
+                    ring.push(point);
+                    out.push(Polygon::new(LineString::new(std::mem::take(ring)), vec![]));
+                }
+            };
+            for i in 0..pieces.len() {
+                let k = (start + i) % pieces.len();
+                if first.is_some() && !joined(k) {
+                    close(&mut ring);
+                    ring.push(centre);
+                }
+                ring.extend(arc(&pieces[k], centre, sides));
             }
+            close(&mut ring);
         }
     }
 }

@@ -1,4 +1,11 @@
-//! Texts of the command line: what each language must have.
+//! Texts of the command line: what each language must have, and which one is asked.
+
+use super::{Lang, Message, Usage, en, vi};
+use crate::finding::Finding;
+use crate::indicator::ServiceKind;
+use crate::report;
+use crate::source::Input;
+use std::path::{Path, PathBuf};
 
 /// Words and sentences that take no values.
 #[derive(Debug)]
@@ -57,4 +64,86 @@ pub struct CliText {
     pub(crate) no_data: &'static str,
     pub(crate) rate: &'static str,
     pub(crate) area: &'static str,
+}
+
+/// What is wrong with a command line.
+pub fn usage_error(lang: Lang, usage: &Usage) -> Message {
+    match lang {
+        Lang::Vi => vi::cli::usage(usage),
+        Lang::En => en::cli::usage(usage),
+    }
+}
+
+/// Words of the command line.
+pub fn cli_text(lang: Lang) -> &'static CliText {
+    match lang {
+        Lang::Vi => &vi::cli::TEXT,
+        Lang::En => &en::cli::TEXT,
+    }
+}
+
+/// The name of a service.
+pub fn service_name(lang: Lang, kind: ServiceKind) -> String {
+    match lang {
+        Lang::Vi => vi::cli::service(kind),
+        Lang::En => en::cli::service(kind),
+    }
+}
+
+/// The layers that were read, a line each.
+pub fn layers_read(lang: Lang, layers: &[Input]) -> String {
+    match lang {
+        Lang::Vi => vi::cli::layers(layers),
+        Lang::En => en::cli::layers(layers),
+    }
+}
+
+/// That the data can be used, with the counts of findings.
+pub fn data_usable(lang: Lang, findings: &[Finding]) -> String {
+    match lang {
+        Lang::Vi => vi::cli::usable(findings),
+        Lang::En => en::cli::usable(findings),
+    }
+}
+
+/// That a demo was written, and what to do next.
+pub fn demo_written(lang: Lang, dir: &Path, files: &[PathBuf]) -> String {
+    match lang {
+        Lang::Vi => vi::cli::demo_written(dir, files),
+        Lang::En => en::cli::demo_written(dir, files),
+    }
+}
+
+/// Where the results are, with the counts of findings.
+pub fn results_written(lang: Lang, out: &Path, findings: &[Finding]) -> String {
+    match lang {
+        Lang::Vi => vi::cli::results(out, findings),
+        Lang::En => en::cli::results(out, findings),
+    }
+}
+
+/// That data was refused, and where the findings are listed.
+pub fn refused(lang: Lang, findings: usize, listed: Option<&Path>) -> Message {
+    match lang {
+        Lang::Vi => vi::cli::refused(findings, listed),
+        Lang::En => en::cli::refused(findings, listed),
+    }
+}
+
+/// An error of writing results.
+pub fn report_error(lang: Lang, error: &report::Error) -> Message {
+    match lang {
+        Lang::Vi => vi::cli::report(error),
+        Lang::En => en::cli::report(error),
+    }
+}
+
+/// An error of reading or drawing a map sheet.
+pub fn map_error(lang: Lang, error: &crate::map::Error) -> Message {
+    let what = match lang {
+        Lang::Vi => "lỗi",
+        Lang::En => "error",
+    };
+    let headline = format!("{what}: {}", crate::map::words::words(lang).error(error));
+    Message { headline, hint: String::new() }
 }

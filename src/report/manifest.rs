@@ -39,6 +39,9 @@ pub(super) fn write(
             "denominator": rule.denominator.code(),
             "operator": rule.operator.code(),
             "mobile_broadband": rule.mobile_broadband.iter().map(|t| t.name()).collect::<Vec<_>>(),
+            "beamwidth_deg": method.beamwidth_deg,
+            "count": method.count.iter().map(|s| s.code()).collect::<Vec<_>>(),
+            "datum_operation": method.datum,
             "radius_m": method
                 .radius_m
                 .iter()

@@ -72,7 +72,10 @@ pub fn write(
         Box::new(move |path| create(path, &write))
     }
     let lang = options.lang;
-    let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
+    let jobs: Vec<(&'static str, Task<'_>)> = vec![
+        // The longest first.
+        #[cfg(feature = "gdal")]
+        ("villages.gpkg", Box::new(move |path| super::gpkg::write(path, assessment, lang))),
         ("villages.geojson", to_file(|f| geojson::write(f, assessment))),
         ("villages.csv", to_file(|f| villages::write_csv(f, assessment))),
         ("village_operators.csv", to_file(|f| operators::write_csv(f, assessment))),
@@ -80,11 +83,6 @@ pub fn write(
         ("findings.csv", to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
         ("summary.json", to_file(|f| summary::write(f, assessment))),
     ];
-    #[cfg(feature = "gdal")]
-    jobs.insert(
-        0,
-        ("villages.gpkg", Box::new(move |path| super::gpkg::write(path, assessment, lang))),
-    );
     progress.begin(Stage::Writing, "", Some(jobs.len() as u64));
     let result = jobs.par_iter().with_max_len(1).try_for_each(|(name, job)| {
         if progress.interrupted() {

@@ -214,6 +214,9 @@ pub(crate) fn province(plan: &Plan) -> Assessment {
             engine: EngineKind::Auto,
             rule: Rule::default(),
             radius_m: vec![(Technology::G4, 4000.0), (Technology::G5, 1000.0)],
+            beamwidth_deg: 120.0,
+            count: vec![phusong::network::Status::OnAir],
+            datum: "EPSG:6960",
         },
     }
 }

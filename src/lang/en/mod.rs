@@ -1,5 +1,6 @@
 //! English.
 
+#[cfg(feature = "gdal")]
 pub(crate) mod cli;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;

@@ -1,5 +1,6 @@
 //! Tiếng Việt.
 
+#[cfg(feature = "gdal")]
 pub(crate) mod cli;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
