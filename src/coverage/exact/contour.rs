@@ -127,9 +127,15 @@ impl Contour {
     /// tells whether the part is inside. A direction too many costs one test.
     pub(super) fn crossings(&self, x: f64, y: f64, radius: f64, out: &mut Vec<Direction>) {
         let reach = radius + TOUCH_M;
-        for edge in &self.edges {
+        let inner2 = (radius - TOUCH_M) * (radius - TOUCH_M);
+        for (edge, &[x0, y0, x1, y1]) in self.edges.iter().zip(&self.ends) {
             let h = edge.left_of(x, y);
             if h.abs() > reach {
+                continue;
+            }
+            // Discs are convex: with both ends well inside, the edge is.
+            let d2 = |px: f64, py: f64| (px - x) * (px - x) + (py - y) * (py - y);
+            if d2(x0, y0) < inner2 && d2(x1, y1) < inner2 {
                 continue;
             }
             let mut push = |metres: f64| {

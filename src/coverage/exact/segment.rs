@@ -92,7 +92,10 @@ impl Segment {
     pub(super) fn within(&self, f: &Placed<'_>, twin: Twin, spans: &mut Vec<(f64, f64)>) {
         match f.profile {
             PolarProfile::Disc(r) => {
-                if let Some((a, b)) = self.chord(f.x, f.y, *r) {
+                let d2 = |(x, y): (f64, f64)| (x - f.x) * (x - f.x) + (y - f.y) * (y - f.y);
+                if d2(self.at(0.0)) < r * r && d2(self.at(self.length)) < r * r {
+                    spans.push((0.0, self.length));
+                } else if let Some((a, b)) = self.chord(f.x, f.y, *r) {
                     self.push(a, b, spans);
                 }
             }
