@@ -14,18 +14,23 @@ use gdal_sys::{OGRFieldType, OGRwkbGeometryType};
 use geo::{LineString, MultiPolygon};
 use std::path::Path;
 
-/// Writes it.
+/// Writes it; `made_at` is ISO 8601.
 ///
 /// # Errors
 /// [`Error::GeoPackage`] with what GDAL says.
-pub(super) fn write(path: &Path, assessment: &Assessment, lang: Lang) -> Result<(), Error> {
+pub(super) fn write(
+    path: &Path,
+    assessment: &Assessment,
+    lang: Lang,
+    made_at: &str,
+) -> Result<(), Error> {
     let run = || -> Result<(), GdalError> {
         // The file is new and not yet anybody's: waiting for the disk after each page gains nothing.
         gdal::config::set_thread_local_config_option("OGR_SQLITE_SYNCHRONOUS", "OFF")?;
         let driver = DriverManager::get_driver_by_name("GPKG")?;
         let mut dataset = driver.create_vector_only(path)?;
         villages(&mut dataset, assessment)?;
-        styles(&mut dataset, assessment, lang)?;
+        styles(&mut dataset, assessment, lang, made_at)?;
         dataset.close()
     };
     run().map_err(|error| Error::GeoPackage { path: path.to_owned(), message: error.to_string() })
@@ -78,9 +83,14 @@ fn villages(dataset: &mut Dataset, assessment: &Assessment) -> Result<(), GdalEr
 }
 
 /// The table in which QGIS looks for a layer's styles; it takes the one marked as default.
-fn styles(dataset: &mut Dataset, assessment: &Assessment, lang: Lang) -> Result<(), GdalError> {
+fn styles(
+    dataset: &mut Dataset,
+    assessment: &Assessment,
+    lang: Lang,
+    made_at: &str,
+) -> Result<(), GdalError> {
     const TEXT: OGRFieldType::Type = OGRFieldType::OFTString;
-    const FIELDS: [(&str, OGRFieldType::Type); 11] = [
+    const FIELDS: [(&str, OGRFieldType::Type); 12] = [
         ("f_table_catalog", TEXT),
         ("f_table_schema", TEXT),
         ("f_table_name", TEXT),
@@ -92,6 +102,8 @@ fn styles(dataset: &mut Dataset, assessment: &Assessment, lang: Lang) -> Result<
         ("description", TEXT),
         ("owner", TEXT),
         ("ui", TEXT),
+        // QGIS asks for the newest and finds no style without this column.
+        ("update_time", OGRFieldType::OFTDateTime),
     ];
     let mut transaction = dataset.start_transaction()?;
     let layer = transaction.create_layer(LayerOptions {
@@ -114,6 +126,7 @@ fn styles(dataset: &mut Dataset, assessment: &Assessment, lang: Lang) -> Result<
             (8, style.name.as_str()),
             (9, ""),
             (10, ""),
+            (11, made_at),
         ];
         for (field, text) in texts {
             feature.set_field_string(field, text)?;

@@ -75,7 +75,10 @@ pub fn write(
     let jobs: Vec<(&'static str, Task<'_>)> = vec![
         // The longest first.
         #[cfg(feature = "gdal")]
-        ("villages.gpkg", Box::new(move |path| super::gpkg::write(path, assessment, lang))),
+        (
+            "villages.gpkg",
+            Box::new(move |path| super::gpkg::write(path, assessment, lang, &options.made_at)),
+        ),
         ("villages.geojson", to_file(|f| geojson::write(f, assessment))),
         ("villages.csv", to_file(|f| villages::write_csv(f, assessment))),
         ("village_operators.csv", to_file(|f| operators::write_csv(f, assessment))),
