@@ -62,7 +62,7 @@ impl<'a> Cell<'a> {
         Self::real(value, 6)
     }
 
-    /// As CSV and JSON write it: numbers with a point and no zeros at the end.
+    /// As CSV writes it: numbers with a point and no zeros at the end.
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Empty => Cow::Borrowed(""),
@@ -75,17 +75,11 @@ impl<'a> Cell<'a> {
 }
 
 /// A number with at most so many decimals, no zeros at the end, no negative zero.
-pub(super) fn plain(value: f64, decimals: usize) -> String {
-    let mut text = String::with_capacity(24);
-    push_plain(&mut text, value, decimals);
-    text
-}
-
-/// Writes such a number at the end of a text.
-pub(super) fn push_plain(text: &mut String, value: f64, decimals: usize) {
+fn plain(value: f64, decimals: usize) -> String {
     use std::fmt::Write as _;
     /// Whole numbers up to here are exact in an f64.
     const EXACT: f64 = 9e15;
+    let mut text = String::with_capacity(24);
     let scale = 10_u64.pow(decimals as u32);
     let scaled = (value * scale as f64).round();
     if scaled.abs() < EXACT {
@@ -106,6 +100,7 @@ pub(super) fn push_plain(text: &mut String, value: f64, decimals: usize) {
     } else {
         let _ = write!(text, "{value:.decimals$}");
     }
+    text
 }
 
 /// Text that no spreadsheet takes for a formula: what begins like one gets an apostrophe, the

@@ -1,9 +1,10 @@
 //! `villages.geojson`: EPSG:4326, longitude before latitude, as RFC 7946 has it.
 
-use super::csv_file::{Cell, push_plain};
+use super::csv_file::Cell;
 use super::villages::{cells, columns};
 use crate::assessment::Assessment;
-use geo::{LineString, MultiPolygon};
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geojson::{Feature, Geometry, GeometryValue, JsonObject, JsonValue, Position};
 use rayon::prelude::*;
 use std::io::{self, Write};
 
@@ -12,10 +13,7 @@ const DECIMALS: usize = 8;
 
 /// Writes it.
 pub(super) fn write(mut to: impl Write, assessment: &Assessment) -> io::Result<()> {
-    let names: Vec<String> = columns(assessment)
-        .into_iter()
-        .map(|(name, _)| serde_json::to_string(&name))
-        .collect::<Result<_, _>>()?;
+    let names: Vec<String> = columns(assessment).into_iter().map(|(name, _)| name).collect();
     to.write_all(b"{\"type\":\"FeatureCollection\",\"name\":\"villages\",")?;
     if assessment.about.synthetic {
         to.write_all(b"\"synthetic\":true,")?;
@@ -44,60 +42,40 @@ fn feature(
     names: &[String],
 ) -> Result<String, serde_json::Error> {
     let shape = assessment.villages[index].shape.as_ref();
-    let mut out = String::with_capacity(4096);
-    out.push_str("{\"type\":\"Feature\",\"properties\":{");
-    for (i, (name, cell)) in names.iter().zip(cells(assessment, index)).enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        out.push_str(name);
-        out.push(':');
-        match cell {
-            Cell::Empty => out.push_str("null"),
-            Cell::Text(text) => out.push_str(&serde_json::to_string(&text)?),
-            Cell::Flag(yes) => out.push_str(if yes { "true" } else { "false" }),
-            Cell::Count(_) | Cell::Real(..) => out.push_str(&cell.text()),
-        }
-    }
-    out.push_str("},\"geometry\":");
-    match shape {
-        None => out.push_str("null"),
-        Some(shape) => polygons(&shape.geographic, &mut out),
-    }
-    out.push('}');
-    Ok(out)
+    let properties: JsonObject =
+        names.iter().cloned().zip(cells(assessment, index).into_iter().map(value)).collect();
+    serde_json::to_string(&Feature {
+        bbox: None,
+        geometry: shape.map(|s| Geometry::new(polygons(&s.geographic))),
+        id: None,
+        properties: Some(properties),
+        foreign_members: None,
+    })
 }
 
-fn polygons(shape: &MultiPolygon<f64>, out: &mut String) {
-    let list = |out: &mut String, n: usize| {
-        if n > 0 {
-            out.push(',');
-        }
-        out.push('[');
+fn value(cell: Cell<'_>) -> JsonValue {
+    match cell {
+        Cell::Empty => JsonValue::Null,
+        Cell::Text(text) => text.into_owned().into(),
+        Cell::Count(n) => n.into(),
+        Cell::Real(v, decimals) => rounded(v, decimals).into(),
+        Cell::Flag(yes) => yes.into(),
+    }
+}
+
+/// The number nearest to that many decimals: it is then written with no more of them.
+fn rounded(value: f64, decimals: usize) -> f64 {
+    let scale = 10_u64.pow(decimals as u32) as f64;
+    (value * scale).round() / scale
+}
+
+fn polygons(shape: &MultiPolygon<f64>) -> GeometryValue {
+    let ring = |ring: &LineString<f64>| -> Vec<Position> {
+        let position = |c: &Coord<f64>| [rounded(c.x, DECIMALS), rounded(c.y, DECIMALS)].into();
+        ring.coords().map(position).collect()
     };
-    out.push_str("{\"type\":\"MultiPolygon\",\"coordinates\":[");
-    for (i, polygon) in shape.iter().enumerate() {
-        list(out, i);
-        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-        for (j, ring) in rings.enumerate() {
-            list(out, j);
-            positions(ring, out);
-            out.push(']');
-        }
-        out.push(']');
-    }
-    out.push_str("]}");
-}
-
-fn positions(ring: &LineString<f64>, out: &mut String) {
-    for (i, c) in ring.coords().enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        out.push('[');
-        push_plain(out, c.x, DECIMALS);
-        out.push(',');
-        push_plain(out, c.y, DECIMALS);
-        out.push(']');
-    }
+    let polygon = |p: &Polygon<f64>| -> Vec<Vec<Position>> {
+        std::iter::once(p.exterior()).chain(p.interiors()).map(ring).collect()
+    };
+    GeometryValue::MultiPolygon { coordinates: shape.iter().map(polygon).collect() }
 }
