@@ -1,6 +1,6 @@
 //! Who has 4G, 5G and fibre, village by village.
 //!
-//! One way through: files → [`source`](crate::project) → places and network → footprints → coverage
+//! One way through: files → [`source`] → places and network → footprints → coverage
 //! → rates → [`assessment`] → maps and reports. `ARCHITECTURE.md` draws it.
 //!
 //! Everywhere past `source`: coordinates are metres in the project's working CRS, x east and y north;

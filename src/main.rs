@@ -1,6 +1,6 @@
 //! The program `phusong`: everything is in the library's `cli`.
 
-/// Many short-lived buffers on many threads: a third off the time of a run against the system's own.
+/// Many short-lived buffers on many threads.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
