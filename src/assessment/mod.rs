@@ -5,6 +5,10 @@
 
 mod assess;
 mod result;
+mod services;
 
-pub use assess::{Terms, assess};
-pub use result::{Assessment, Method, Service, VillageService};
+mod terms;
+
+pub use assess::assess;
+pub use result::{Assessment, EvidenceUse, Method};
+pub use terms::Terms;

@@ -1,16 +1,21 @@
 //! The result as a value.
 
-use crate::coverage::{EngineKind, Nearest, Share};
+use crate::coverage::EngineKind;
+use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
-use crate::indicator::{Level, Rate, Rule, ServiceKind, Status};
-use crate::network::{self, Network, OperatorId, Technology};
-use crate::place::{AdminUnits, Village};
+use crate::gap::{Gap, GapTerms};
+use crate::indicator::{
+    Level, PlaceRate, PlaceResult, Plan, Rate, Rule, Scenarios, ScoreRow, Service, SharedSite,
+    Sharing, Speed,
+};
+use crate::network::{self, Network, ServiceKind, Technology};
+use crate::place::{AdminUnits, Basis, PublicPlace, Village, VillagePoint};
 use crate::project::About;
 use crate::source::{CrsLabel, Input};
 use geo::MultiPolygon;
 
 /// Everything a run found out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Assessment {
     /// The project's own words.
     pub about: About,
@@ -24,6 +29,36 @@ pub struct Assessment {
     pub services: Vec<Service>,
     /// Rates: province first, then districts, then communes.
     pub rates: Vec<Rate>,
+    /// Denominators beside the area.
+    pub bases: Vec<Basis>,
+    /// Culture houses, centres and clusters, ordered by village.
+    pub points: Vec<VillagePoint>,
+    /// What the rule would see with other radii.
+    pub scenarios: Scenarios,
+    /// Field reports, in order of file and row.
+    pub evidence: Vec<Evidence>,
+    /// For each field report whether it decided, and if not, why not.
+    pub evidence_use: Vec<EvidenceUse>,
+    /// Villages without service: by service, then by rank.
+    pub gaps: Vec<Gap>,
+    /// The plan, where the project names one.
+    pub plan: Option<Plan>,
+    /// Its scorecard, in its order.
+    pub scorecard: Vec<ScoreRow>,
+    /// Sharing of passive infrastructure: what the project has layers of.
+    pub sharing: Vec<Sharing>,
+    /// Positions of base stations.
+    pub shared_sites: Vec<SharedSite>,
+    /// Public places.
+    pub places: Vec<PublicPlace>,
+    /// Each place and service asked for.
+    pub place_results: Vec<PlaceResult>,
+    /// The same, counted.
+    pub place_rates: Vec<PlaceRate>,
+    /// Speed tests; `None` where the project has none.
+    pub measurements: Option<Vec<Measurement>>,
+    /// What they come to: province, communes, villages.
+    pub speeds: Vec<Speed>,
     /// Data problems and what was done, in order of file and row.
     pub findings: Vec<Finding>,
     /// The layers that were read.
@@ -33,7 +68,7 @@ pub struct Assessment {
 }
 
 /// How the results were computed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Method {
     /// The working CRS.
     pub crs: CrsLabel,
@@ -49,30 +84,40 @@ pub struct Method {
     pub count: Vec<network::Status>,
     /// How VN-2000 becomes WGS 84: the code of the operation.
     pub datum: &'static str,
+    /// Cells closer than this are one position, m.
+    pub sharing_distance_m: f64,
+    /// Fewer speed tests than this are no data.
+    pub min_tests: u64,
+    /// How gaps are listed.
+    pub gaps: GapTerms,
 }
 
-/// One service in every village.
-#[derive(Clone, Debug)]
-pub struct Service {
-    /// Which.
-    pub kind: ServiceKind,
-    /// Any operator: one entry a village, in the villages' order.
-    pub any: Vec<VillageService>,
-    /// Each operator that has sources of it (or is declared to): shares in the villages' order.
-    pub by_operator: Vec<(OperatorId, Vec<Option<Share>>)>,
+/// What became of one field report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvidenceUse {
+    /// It decided the status of its village and service.
+    Decided,
+    /// It agrees with one that decided.
+    Agrees,
+    /// Another report about the same village and service, newer or more reliable, was preferred.
+    Overruled,
+    /// Its last day had passed.
+    Expired,
+    /// It is about one operator, or a day after the date of the data; no status depends on it.
+    NotUsed,
 }
 
-/// One service in one village.
-#[derive(Clone, Debug, PartialEq)]
-pub struct VillageService {
-    /// Share of the rule's denominator; `None` is no data.
-    pub share: Option<Share>,
-    /// Share of the area; `None` is no data.
-    pub area_share: Option<Share>,
-    /// By the rule.
-    pub status: Status,
-    /// The nearest source, however far; `None` where the service has none.
-    pub nearest: Option<Nearest>,
+impl EvidenceUse {
+    /// The word of tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Decided => "decided",
+            Self::Agrees => "agrees",
+            Self::Overruled => "overruled",
+            Self::Expired => "expired",
+            Self::NotUsed => "not_used",
+        }
+    }
 }
 
 impl Assessment {

@@ -1,12 +1,21 @@
-//! Rates: which villages count as covered, and what share of them each unit has.
+//! Indicators: what coverage means to a plan.
 //!
-//! In: the coverage of each village. Out: a status for each village and a [`Rate`] for each unit,
-//! technology and operator. Villages without data are counted apart and are in no denominator.
+//! In: the coverage of each village, places and networks. Out: statuses by a [`Rule`], [`Rate`]s of
+//! units, sharing, places, speed, and a plan's scorecard. Villages without data are counted apart and
+//! are in no denominator.
 
+mod plan;
 mod rate;
+mod results;
 mod rule;
+mod scenario;
+mod scorecard;
 mod service;
 
+pub use plan::{Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit};
 pub use rate::{Contribution, Level, Rate, rates};
-pub use rule::{Denominator, OperatorRule, Rule, Status};
-pub use service::ServiceKind;
+pub use results::{PlaceRate, PlaceResult, SharedSite, Sharing, Speed, SpeedUnit, Spread};
+pub use rule::{Observation, OperatorRule, Rule, Status, Test, Words};
+pub use scenario::{ScenarioService, Scenarios};
+pub use scorecard::{Count, Origin, ScoreRow, Turns, Verdict};
+pub use service::{PointsServed, Service, Shares, VillageService};

@@ -1,7 +1,7 @@
 //! Rates of administrative units.
 
-use super::{ServiceKind, Status};
-use crate::network::OperatorId;
+use super::Status;
+use crate::network::{OperatorId, ServiceKind};
 use crate::place::{AdminUnits, CommuneId, DistrictId, Village};
 
 /// The unit a rate is of.

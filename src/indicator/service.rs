@@ -1,22 +1,73 @@
-//! What is counted: one technology, or any mobile broadband.
+//! One service in every village: shares of every denominator, and what the rule made of them.
 
-use crate::network::Technology;
+use super::Status;
+use crate::coverage::{Nearest, Share};
+use crate::network::{OperatorId, ServiceKind};
+use crate::place::Denominator;
 
-/// A service whose rates are computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ServiceKind {
-    /// One technology.
-    Technology(Technology),
-    /// Any of the technologies that the rule counts as mobile broadband.
-    MobileBroadband,
+/// One service in every village. Lists by village are in the villages' order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Which.
+    pub kind: ServiceKind,
+    /// What the rule made of it, for the operators together.
+    pub any: Vec<VillageService>,
+    /// Shares of each denominator that has data, the area always and first.
+    pub shares: Vec<Shares>,
+    /// What is served at the villages' points; `None` where the project has none.
+    pub points: Option<PointsServed>,
+    /// The operator whose coverage stands for all under the rule `best_operator`.
+    pub best_operator: Option<OperatorId>,
 }
 
-impl ServiceKind {
-    /// The prefix of its columns: `4g`, `ftth`, `mobile`.
-    pub fn column(self) -> &'static str {
-        match self {
-            Self::Technology(t) => t.column(),
-            Self::MobileBroadband => "mobile",
-        }
+/// One service in one village.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VillageService {
+    /// Share of the rule's denominator, under its operator rule; `None` is no data.
+    pub share: Option<Share>,
+    /// Share of the area by any operator; `None` is no data.
+    pub area_share: Option<Share>,
+    /// What the model gives, by the rule.
+    pub modelled: Status,
+    /// The final status: the evidence's where there is any that holds, else the model's.
+    pub status: Status,
+    /// Index of the evidence that decided, into the assessment's.
+    pub evidence: Option<u32>,
+    /// The nearest source, however far; `None` where the service has none.
+    pub nearest: Option<Nearest>,
+}
+
+/// Shares of one denominator in every village.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shares {
+    /// Of what.
+    pub denominator: Denominator,
+    /// By any operator (union).
+    pub any: Vec<Option<Share>>,
+    /// By each operator that has sources of it, or is declared to.
+    pub by_operator: Vec<(OperatorId, Vec<Option<Share>>)>,
+    /// Shares served by exactly no, one, two, and three or more operators; their sum is 1. `None`
+    /// where there is no data. Empty where it was not asked for.
+    pub operators: Vec<Option<[f64; 4]>>,
+}
+
+/// Which of the villages' points are served; lists are in the order of the project's points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PointsServed {
+    /// By any operator.
+    pub any: Vec<bool>,
+    /// By each operator.
+    pub by_operator: Vec<(OperatorId, Vec<bool>)>,
+}
+
+impl Service {
+    /// The shares of a denominator, if it has data.
+    pub fn shares_of(&self, denominator: Denominator) -> Option<&Shares> {
+        self.shares.iter().find(|s| s.denominator == denominator)
+    }
+
+    /// The shares of the area.
+    pub fn area(&self) -> &Shares {
+        &self.shares[0]
     }
 }

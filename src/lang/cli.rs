@@ -2,7 +2,7 @@
 
 use super::{Lang, Message, Usage, en, vi};
 use crate::finding::Finding;
-use crate::indicator::ServiceKind;
+use crate::network::ServiceKind;
 use crate::report;
 use crate::source::Input;
 use std::path::{Path, PathBuf};

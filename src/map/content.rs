@@ -5,10 +5,10 @@ use super::marks::Marks;
 use super::sheet::Sheet;
 use super::title;
 use super::words::{Words, date_or_text};
-use crate::assessment::{Assessment, Service};
+use crate::assessment::Assessment;
 use crate::coverage::Share;
-use crate::indicator::{Level, ServiceKind};
-use crate::network::Technology;
+use crate::indicator::{Level, Service};
+use crate::network::{ServiceKind, Technology};
 use crate::source::Input;
 use jiff::civil::Date;
 

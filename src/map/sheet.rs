@@ -4,8 +4,7 @@ use super::classes::Classes;
 use super::error::Error;
 use super::palette::Palette;
 use super::sheet_reader;
-use crate::indicator::ServiceKind;
-use crate::network::Technology;
+use crate::network::{ServiceKind, Technology};
 use std::path::Path;
 
 /// One map sheet.

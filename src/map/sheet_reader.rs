@@ -5,8 +5,7 @@ use super::error::{Expected, SheetFault, SheetProblem};
 use super::palette::Palette;
 use super::sheet::{Layers, Orientation, Paper, Sheet};
 use super::title::PLACEHOLDERS;
-use crate::indicator::ServiceKind;
-use crate::network::Technology;
+use crate::network::{ServiceKind, Technology};
 use toml::Spanned;
 use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 

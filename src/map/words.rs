@@ -6,9 +6,9 @@
 use super::classes::Class;
 use super::error::Error;
 use crate::assessment::Method;
-use crate::indicator::{Rate, Rule, ServiceKind};
+use crate::indicator::{Rate, Rule};
 use crate::lang::Lang;
-use crate::network::Technology;
+use crate::network::{ServiceKind, Technology};
 use crate::source::CrsLabel;
 use jiff::civil::Date;
 

@@ -6,13 +6,17 @@
 mod cell;
 mod fibre;
 mod operator;
+mod passive;
 mod published;
+mod service_kind;
 mod technology;
 
 pub use cell::{Cell, Sector, Status};
 pub use fibre::{AccessPoint, FibreRoute};
 pub use operator::{OperatorId, Operators};
+pub use passive::{Duct, Pole};
 pub use published::PublishedArea;
+pub use service_kind::ServiceKind;
 pub use technology::Technology;
 
 /// Every source of service a project has, and which technologies its layers speak for.
@@ -31,4 +35,8 @@ pub struct Network {
     /// Technologies (and operators) for which the layers are declared complete although they may
     /// list nothing. A technology that neither appears in a layer nor stands here is *no data*.
     pub declared: Vec<(Technology, Option<OperatorId>)>,
+    /// Cable poles; `None` where no layer lists them.
+    pub poles: Option<Vec<Pole>>,
+    /// Cable ducts; `None` where no layer lists them.
+    pub ducts: Option<Vec<Duct>>,
 }

@@ -4,9 +4,13 @@
 //! Codes are text. Areas are planar, m², working CRS.
 
 mod admin;
+mod basis;
+mod public_place;
 mod spelling;
 mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
+pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
+pub use public_place::PublicPlace;
 pub use spelling::fold;
 pub use village::{Shape, Village};

@@ -1,6 +1,8 @@
 //! The layers a project names, as it states them.
 
-use crate::network::Technology;
+use crate::field::EvidenceKind;
+use crate::network::{ServiceKind, Technology};
+use crate::place::PointRole;
 use std::path::PathBuf;
 
 /// What every layer states.
@@ -120,3 +122,155 @@ pub const FIBRE_FIELDS: [&str; 10] =
 
 /// Fields of published coverage.
 pub const COVERAGE_FIELDS: [&str; 3] = ["id", "operator", "technology"];
+
+/// A layer of where people live: polygons of settlements or buildings, or points.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SettlementLayer {
+    /// The file.
+    pub source: LayerSource,
+    /// Width added around each polygon or point, metres; points are refused without it.
+    pub buffer_m: Option<f64>,
+}
+
+/// A raster of people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PopulationRaster {
+    /// The file; `layer` is the band's number.
+    pub source: LayerSource,
+    /// What a cell holds, where the project says.
+    pub values: Option<RasterValues>,
+    /// Official numbers to which it is scaled.
+    pub scale_to: ScaleTo,
+}
+
+/// What a cell of a raster of people holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RasterValues {
+    /// People.
+    Count,
+    /// People a square kilometre.
+    PerSquareKilometre,
+    /// People a hectare.
+    PerHectare,
+}
+
+/// Official numbers to which a population raster is scaled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ScaleTo {
+    /// None: people as the raster has them.
+    #[default]
+    Nothing,
+    /// Each village's own population.
+    Villages,
+    /// The sum of the villages' populations in each commune.
+    Communes,
+}
+
+/// A layer of households: a point each, or with a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HouseholdLayer {
+    /// The file.
+    pub source: LayerSource,
+}
+
+/// A layer of culture houses, village centres and residential clusters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PointLayer {
+    /// The file.
+    pub source: LayerSource,
+    /// What the points of rows that state none are.
+    pub role: Option<PointRole>,
+}
+
+/// A layer of public places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlaceLayer {
+    /// The file.
+    pub source: LayerSource,
+    /// What the places of rows that state no kind are.
+    pub kind: Option<String>,
+    /// The services they should have; empty: 4G, 5G, FTTH.
+    pub services: Vec<ServiceKind>,
+    /// Share of the places that should be covered, 0 to 1.
+    pub target: Option<f64>,
+    /// Share of a polygon's area from which it counts as covered; the rule's where not stated.
+    pub covered_from: Option<f64>,
+}
+
+/// A layer of speed tests.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MeasurementLayer {
+    /// The file.
+    pub source: LayerSource,
+    /// Operator of rows that name none.
+    pub operator: Option<String>,
+    /// Technology of rows that name none.
+    pub technology: Option<Technology>,
+}
+
+/// A table of field reports.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EvidenceLayer {
+    /// The file.
+    pub source: LayerSource,
+    /// Kind of rows that state none.
+    pub kind: Option<EvidenceKind>,
+    /// Days that a report without an expiry holds; `None`: for ever.
+    pub valid_days: Option<u32>,
+}
+
+/// A layer of poles or ducts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PassiveLayer {
+    /// The file.
+    pub source: LayerSource,
+    /// Operator of rows that name none.
+    pub operator: Option<String>,
+}
+
+/// Fields of settlements.
+pub const SETTLEMENT_FIELDS: [&str; 5] = ["id", "lon", "lat", "x", "y"];
+
+/// Fields of households.
+pub const HOUSEHOLD_FIELDS: [&str; 6] = ["id", "households", "lon", "lat", "x", "y"];
+
+/// Fields of the villages' points.
+pub const POINT_FIELDS: [&str; 8] =
+    ["village_id", "name", "role", "households", "lon", "lat", "x", "y"];
+
+/// Fields of public places.
+pub const PLACE_FIELDS: [&str; 7] = ["id", "name", "kind", "lon", "lat", "x", "y"];
+
+/// Fields of speed tests.
+pub const MEASUREMENT_FIELDS: [&str; 10] = [
+    "time",
+    "lon",
+    "lat",
+    "x",
+    "y",
+    "operator",
+    "technology",
+    "down_mbps",
+    "up_mbps",
+    "latency_ms",
+];
+
+/// Fields of field reports.
+pub const EVIDENCE_FIELDS: [&str; 13] = [
+    "id",
+    "village_id",
+    "lon",
+    "lat",
+    "x",
+    "y",
+    "technology",
+    "operator",
+    "says",
+    "kind",
+    "source",
+    "date",
+    "expiry",
+];
+
+/// Fields of poles and ducts.
+pub const PASSIVE_FIELDS: [&str; 6] = ["id", "operators", "lon", "lat", "x", "y"];

@@ -31,7 +31,10 @@ mod section;
 pub use about::About;
 pub use error::{Error, Problem, ProblemKind, ValueType};
 pub use layer::{
-    CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, FIBRE_FIELDS, FibreLayer, LayerSource,
+    CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, EVIDENCE_FIELDS, EvidenceLayer,
+    FIBRE_FIELDS, FibreLayer, HOUSEHOLD_FIELDS, HouseholdLayer, LayerSource, MEASUREMENT_FIELDS,
+    MeasurementLayer, PASSIVE_FIELDS, PLACE_FIELDS, POINT_FIELDS, PassiveLayer, PlaceLayer,
+    PointLayer, PopulationRaster, RasterValues, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
     VILLAGE_FIELDS,
 };
 pub use province::Province;
@@ -40,7 +43,8 @@ pub use radius::Radii;
 pub(crate) use section::nearest;
 
 use crate::coverage::EngineKind;
-use crate::indicator::Rule;
+use crate::gap::GapTerms;
+use crate::indicator::{Plan, Rule};
 use crate::network::Status;
 use std::path::PathBuf;
 
@@ -87,6 +91,32 @@ pub struct Project {
     pub fibre: Vec<FibreLayer>,
     /// Layers of published coverage.
     pub coverage: Vec<CoverageLayer>,
+    /// Layers of where people live.
+    pub settlements: Vec<SettlementLayer>,
+    /// A raster of people.
+    pub population: Option<PopulationRaster>,
+    /// Layers of households.
+    pub households: Vec<HouseholdLayer>,
+    /// Layers of culture houses, centres and clusters.
+    pub points: Vec<PointLayer>,
+    /// Layers of public places.
+    pub places: Vec<PlaceLayer>,
+    /// Layers of speed tests.
+    pub measurements: Vec<MeasurementLayer>,
+    /// Tables of field reports.
+    pub evidence: Vec<EvidenceLayer>,
+    /// Layers of cable poles.
+    pub poles: Vec<PassiveLayer>,
+    /// Layers of cable ducts.
+    pub ducts: Vec<PassiveLayer>,
+    /// Cells closer than this are one position, m.
+    pub sharing_distance_m: f64,
+    /// Fewer speed tests than this are no data.
+    pub min_tests: u64,
+    /// How gaps are listed.
+    pub gaps: GapTerms,
+    /// The plan whose targets are judged, with the values the project reports.
+    pub plan: Option<Plan>,
     /// Radii where a source states none.
     pub radii: Radii,
     /// Width of a sector whose row states none, degrees.

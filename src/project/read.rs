@@ -7,8 +7,10 @@ use super::{
     LayerSource, Project, Province, Radii, VILLAGE_FIELDS,
 };
 use crate::coverage::EngineKind;
-use crate::indicator::{Denominator, OperatorRule, Rule};
+use crate::gap::GapTerms;
+use crate::indicator::{OperatorRule, Rule};
 use crate::network::{Status, Technology};
+use crate::place::Denominator;
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
@@ -131,6 +133,19 @@ fn interpret(
         cells,
         fibre,
         coverage,
+        settlements: Vec::new(),
+        population: None,
+        households: Vec::new(),
+        points: Vec::new(),
+        places: Vec::new(),
+        measurements: Vec::new(),
+        evidence: Vec::new(),
+        poles: Vec::new(),
+        ducts: Vec::new(),
+        sharing_distance_m: 50.0,
+        min_tests: 5,
+        gaps: GapTerms::default(),
+        plan: None,
         radii,
         beamwidth_deg: beamwidth_deg.unwrap_or(BEAMWIDTH_DEG),
         count,

@@ -12,7 +12,7 @@ pub(super) fn write_csv(to: impl Write, assessment: &Assessment) -> io::Result<(
     let mut file = CsvFile::new(to, &HEADER)?;
     let rule = &assessment.method.rule;
     for service in &assessment.services {
-        for (operator, shares) in &service.by_operator {
+        for (operator, shares) in &service.area().by_operator {
             let name = assessment.network.operators.name(*operator);
             for (village, share) in assessment.villages.iter().zip(shares) {
                 file.row([
@@ -20,7 +20,7 @@ pub(super) fn write_csv(to: impl Write, assessment: &Assessment) -> io::Result<(
                     Cell::text_of(service.kind.column()),
                     Cell::text_of(name),
                     Cell::pct(share.map(Share::pct)),
-                    Cell::text_of(rule.status(*share).code()),
+                    Cell::text_of(rule.status_of_share(*share).code()),
                 ])?;
             }
         }

@@ -1,11 +1,10 @@
 //! QGIS styles: the classes and colours of the map sheets, so that a layer opens as it was printed.
 
 use crate::assessment::Assessment;
-use crate::indicator::ServiceKind;
 use crate::lang::Lang;
 use crate::map::words::words;
 use crate::map::{Class, Classes, builtin_sheets};
-use crate::network::Technology;
+use crate::network::{ServiceKind, Technology};
 use std::fmt::Write as _;
 
 /// One style of the layer `villages`.

@@ -1,8 +1,9 @@
 //! What reading a project gives.
 
+use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
 use crate::network::Network;
-use crate::place::{AdminUnits, Village};
+use crate::place::{AdminUnits, Basis, PublicPlace, Village, VillagePoint};
 
 /// Everything read from a project's files, judged, repaired and in the working CRS.
 #[derive(Clone, Debug)]
@@ -13,6 +14,16 @@ pub struct Inputs {
     pub villages: Vec<Village>,
     /// The sources of service.
     pub network: Network,
+    /// Denominators beside the area, in the order of [`Denominator`](crate::place::Denominator); each once.
+    pub bases: Vec<Basis>,
+    /// Culture houses, centres and clusters, ordered by village, centres first.
+    pub points: Vec<VillagePoint>,
+    /// Public places, by layer.
+    pub places: Vec<PublicPlace>,
+    /// Speed tests; `None` where no layer lists any.
+    pub measurements: Option<Vec<Measurement>>,
+    /// Field reports, in order of file and row.
+    pub evidence: Vec<Evidence>,
     /// Data problems and what was done, in order of file and row.
     pub findings: Vec<Finding>,
     /// The layers that were read.
@@ -24,7 +35,7 @@ pub struct Inputs {
 }
 
 /// A coordinate reference system as people read it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CrsLabel {
     /// `EPSG:9209`.
     pub code: String,

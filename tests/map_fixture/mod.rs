@@ -2,11 +2,13 @@
 //! point by point, communes of neighbouring villages, sites, and shares that vary over the land.
 
 use geo::{Area, Centroid, Coord, LineString, MultiLineString, MultiPolygon, Polygon, coord};
-use phusong::assessment::{Assessment, Method, Service, VillageService};
+use phusong::assessment::{Assessment, Method};
 use phusong::coverage::{EngineKind, Share};
-use phusong::indicator::{Level, Rate, Rule, ServiceKind, Status};
-use phusong::network::{AccessPoint, Cell, FibreRoute, Network, Status as OnAir, Technology};
-use phusong::place::{AdminUnits, Commune, CommuneId, Shape, Village};
+use phusong::indicator::{Level, Rate, Rule, Service, Shares, Status, VillageService};
+use phusong::network::{
+    AccessPoint, Cell, FibreRoute, Network, ServiceKind, Status as OnAir, Technology,
+};
+use phusong::place::{AdminUnits, Commune, CommuneId, Denominator, Shape, Village};
 use phusong::project::About;
 use phusong::source::{CrsLabel, Input};
 
@@ -217,7 +219,9 @@ pub(crate) fn province(plan: &Plan) -> Assessment {
             beamwidth_deg: 120.0,
             count: vec![phusong::network::Status::OnAir],
             datum: "EPSG:6960",
+            ..Method::default()
         },
+        ..Assessment::default()
     }
 }
 
@@ -324,9 +328,24 @@ fn services(villages: &[Village], network: &Network) -> Vec<Service> {
             let share =
                 if noise(i as u64, 40 + k as u64) < 0.03 { None } else { Share::new(value) };
             let share = share.filter(|_| !network.cells.is_empty());
-            VillageService { share, area_share: share, status: rule.status(share), nearest: None }
+            let status = rule.status_of_share(share);
+            VillageService {
+                share,
+                area_share: share,
+                modelled: status,
+                status,
+                evidence: None,
+                nearest: None,
+            }
         });
-        out.push(Service { kind, any: any.collect(), by_operator: Vec::new() });
+        let any: Vec<VillageService> = any.collect();
+        let area = Shares {
+            denominator: Denominator::Area,
+            any: any.iter().map(|v| v.area_share).collect(),
+            by_operator: Vec::new(),
+            operators: Vec::new(),
+        };
+        out.push(Service { kind, any, shares: vec![area], points: None, best_operator: None });
     }
     out
 }

@@ -2,11 +2,12 @@
 
 use crate::assessment::Method;
 use crate::coverage::EngineKind;
-use crate::indicator::{Denominator, OperatorRule, Rate, Rule, ServiceKind};
+use crate::indicator::{OperatorRule, Rate, Rule};
 use crate::lang::{Lang, Numbers};
 use crate::map::words::{Words, date_or_text, decimals_of, shown_pct};
 use crate::map::{Class, Error, Expected, SheetFault, SheetProblem};
-use crate::network::Technology;
+use crate::network::{ServiceKind, Technology};
+use crate::place::Denominator;
 use crate::source::CrsLabel;
 use jiff::civil::Date;
 
@@ -36,6 +37,10 @@ fn signal(service: ServiceKind) -> String {
 fn denominator(of: Denominator) -> &'static str {
     match of {
         Denominator::Area => "the village’s area",
+        Denominator::InhabitedArea => "the inhabited area",
+        Denominator::Population => "the inhabitants",
+        Denominator::Households => "the households",
+        Denominator::Points => "the residential points",
     }
 }
 
@@ -71,6 +76,8 @@ impl Words for English {
         let date = date.map(|d| format!("Data as of {}.", date_or_text(self, d)));
         let operators = match rule.operator {
             OperatorRule::Union => "any operator counts (union)",
+            OperatorRule::VillageMaximum => "the best operator in each village counts",
+            OperatorRule::BestOperator => "the one operator that is best over all counts",
         };
         let meaning = format!(
             "Share of {} with {}; a village is covered from\u{a0}{}% up; {operators}.",

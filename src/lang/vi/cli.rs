@@ -1,8 +1,8 @@
 //! Dòng lệnh.
 
 use crate::finding::{Finding, Severity};
-use crate::indicator::ServiceKind;
 use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
+use crate::network::ServiceKind;
 use crate::report;
 use crate::source::Input;
 use std::fmt::Write as _;

@@ -2,11 +2,12 @@
 
 use crate::assessment::Method;
 use crate::coverage::EngineKind;
-use crate::indicator::{Denominator, OperatorRule, Rate, Rule, ServiceKind};
+use crate::indicator::{OperatorRule, Rate, Rule};
 use crate::lang::{Lang, Numbers};
 use crate::map::words::{Words, date_or_text, decimals_of, shown_pct};
 use crate::map::{Class, Error, Expected, SheetFault, SheetProblem};
-use crate::network::Technology;
+use crate::network::{ServiceKind, Technology};
+use crate::place::Denominator;
 use crate::source::CrsLabel;
 use jiff::civil::Date;
 
@@ -42,6 +43,10 @@ fn signal(service: ServiceKind) -> String {
 fn denominator(of: Denominator) -> &'static str {
     match of {
         Denominator::Area => "diện tích thôn",
+        Denominator::InhabitedArea => "diện tích có dân cư sinh sống",
+        Denominator::Population => "dân số",
+        Denominator::Households => "hộ dân",
+        Denominator::Points => "điểm dân cư",
     }
 }
 
@@ -62,6 +67,8 @@ impl Words for Vietnamese {
         let date = date.map(|d| format!("Số liệu đến {}.", date_or_text(self, d)));
         let operators = match rule.operator {
             OperatorRule::Union => "hợp vùng phủ của các doanh nghiệp",
+            OperatorRule::VillageMaximum => "theo doanh nghiệp phủ tốt nhất ở từng thôn",
+            OperatorRule::BestOperator => "theo một doanh nghiệp phủ tốt nhất trên cả địa bàn",
         };
         let meaning = format!(
             "Tỷ lệ {} có {}; thôn được phủ khi đạt từ\u{a0}{} trở lên; {operators}.",

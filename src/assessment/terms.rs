@@ -1,0 +1,76 @@
+//! What a project asks of an assessment.
+
+use crate::coverage::EngineKind;
+use crate::gap::GapTerms;
+use crate::indicator::{Plan, Rule};
+use crate::network::{self, ServiceKind, Technology};
+use crate::project::{About, PlaceLayer, Project};
+
+/// What the project asks for.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// The project's own words.
+    pub about: About,
+    /// Which engine.
+    pub engine: EngineKind,
+    /// When a village counts as covered.
+    pub rule: Rule,
+    /// Default radius of each technology, m.
+    pub radius_m: Vec<(Technology, f64)>,
+    /// Width of a sector whose row states none, degrees.
+    pub beamwidth_deg: f64,
+    /// The statuses of sources that count.
+    pub count: Vec<network::Status>,
+    /// How VN-2000 becomes WGS 84: the code of the operation.
+    pub datum: &'static str,
+    /// Cells closer than this are one position, m.
+    pub sharing_distance_m: f64,
+    /// Fewer speed tests than this are no data.
+    pub min_tests: u64,
+    /// How gaps are listed.
+    pub gaps: GapTerms,
+    /// The plan whose targets are judged.
+    pub plan: Option<Plan>,
+    /// What each layer of public places asks for, in the project's order.
+    pub places: Vec<PlaceTerms>,
+}
+
+/// What one layer of public places asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceTerms {
+    /// The services its places should have; never empty.
+    pub services: Vec<ServiceKind>,
+    /// Share of the places that should be covered, 0 to 1.
+    pub target: Option<f64>,
+    /// Share of a polygon's area from which it counts as covered.
+    pub covered_from: f64,
+}
+
+impl Terms {
+    /// What a project asks for.
+    pub fn of(project: &Project) -> Self {
+        let usual = || {
+            let all = [Technology::G4, Technology::G5, Technology::Ftth];
+            all.map(ServiceKind::Technology).to_vec()
+        };
+        let place = |layer: &PlaceLayer| PlaceTerms {
+            services: if layer.services.is_empty() { usual() } else { layer.services.clone() },
+            target: layer.target,
+            covered_from: layer.covered_from.unwrap_or(project.rule.covered_from),
+        };
+        Self {
+            about: project.about.clone(),
+            engine: project.engine,
+            rule: project.rule.clone(),
+            radius_m: project.radii.all(),
+            beamwidth_deg: project.beamwidth_deg,
+            count: project.count.clone(),
+            datum: project.datum.code(),
+            sharing_distance_m: project.sharing_distance_m,
+            min_tests: project.min_tests,
+            gaps: project.gaps.clone(),
+            plan: project.plan.clone(),
+            places: project.places.iter().map(place).collect(),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Evidence: what a voter, a measurement or a survey says of one village, on one day.
+
+use crate::finding::Place;
+use crate::network::OperatorId;
+use crate::network::ServiceKind;
+use geo::Coord;
+use jiff::civil::Date;
+
+/// One dated report about one village and one service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// File and row it stands in.
+    pub place: Place,
+    /// Identifier of the report; may be empty.
+    pub id: String,
+    /// Index of the village.
+    pub village: u32,
+    /// Where exactly, if the report gives a position: metres, working CRS.
+    pub position: Option<Coord<f64>>,
+    /// About which service.
+    pub service: ServiceKind,
+    /// About which operator; `None`: any.
+    pub operator: Option<OperatorId>,
+    /// What it says.
+    pub says: Says,
+    /// What kind of report it is.
+    pub kind: EvidenceKind,
+    /// Who says so, as the table gives it.
+    pub source: String,
+    /// The day it was made.
+    pub date: Option<Date>,
+    /// The last day it holds.
+    pub expiry: Option<Date>,
+}
+
+/// What a report says of the village.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Says {
+    /// It has the service.
+    Covered,
+    /// Parts of it have the service (lõm).
+    Hole,
+    /// It does not have the service (trắng).
+    White,
+}
+
+impl Says {
+    /// The word of tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Covered => "covered",
+            Self::Hole => "hole",
+            Self::White => "white",
+        }
+    }
+}
+
+/// What kind of report it is, the most reliable last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvidenceKind {
+    /// A voter's or an official's report (phản ánh cử tri).
+    VoterReport,
+    /// A survey on site (khảo sát).
+    Survey,
+    /// A measurement with an instrument (đo kiểm).
+    Measurement,
+}
+
+impl EvidenceKind {
+    /// The word of tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::VoterReport => "voter_report",
+            Self::Survey => "survey",
+            Self::Measurement => "measurement",
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Measurements of speed (i-Speed, Ookla): one test by one subscriber.
+
+use crate::network::{OperatorId, Technology};
+use jiff::civil::Date;
+
+/// One speed test.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measurement {
+    /// Index of the village it was made in; `None` outside every village.
+    pub village: Option<u32>,
+    /// The subscriber's operator.
+    pub operator: Option<OperatorId>,
+    /// What it was made over; fixed lines are [`Technology::Ftth`].
+    pub technology: Option<Technology>,
+    /// The day.
+    pub date: Option<Date>,
+    /// Download, Mb/s; at least 0.
+    pub down_mbps: Option<f32>,
+    /// Upload, Mb/s; at least 0.
+    pub up_mbps: Option<f32>,
+    /// Latency, ms; at least 0.
+    pub latency_ms: Option<f32>,
+}
