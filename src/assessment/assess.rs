@@ -2,7 +2,7 @@
 
 use super::services::{listed, services};
 use super::{Assessment, Method, Terms};
-use crate::coverage::{self, Share};
+use crate::coverage::{self, Question, Share};
 use crate::indicator::{
     Contribution, Rate, Rule, Scenarios, Service, Shares, Status, VillageService, rates,
 };
@@ -38,7 +38,9 @@ pub fn assess(
     about.synthetic |= synthetic;
     let rule = terms.rule;
 
-    let services = services(&villages, &network, &rule, terms.engine, progress)?;
+    // Footprints are made once: places and gaps ask the same questions.
+    let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
+    let services = services(&villages, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_use = Vec::new();
     let rates = all_rates(&services, &units, &villages, &rule);
     let scenarios = Scenarios::default();
