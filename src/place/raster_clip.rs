@@ -287,9 +287,7 @@ fn edges(ring: &[Coord<f64>]) -> impl Iterator<Item = (&Coord<f64>, &Coord<f64>)
 
 /// Signed area of all rings, taken about a near point so that the products do not cancel.
 fn area_about(rings: &Rings, x: f64, y: f64) -> f64 {
-    let cross = |(a, b): (&Coord<f64>, &Coord<f64>)| {
-        (a.x - x) * (b.y - y) - (b.x - x) * (a.y - y)
-    };
+    let cross = |(a, b): (&Coord<f64>, &Coord<f64>)| (a.x - x) * (b.y - y) - (b.x - x) * (a.y - y);
     0.5 * rings.iter().flat_map(|ring| edges(ring).map(cross)).sum::<f64>()
 }
 
@@ -308,11 +306,7 @@ fn halves(rings: &Rings, axis: Axis, at: f64) -> (Rings, Rings) {
     (low, high)
 }
 
-fn cut_ring(
-    ring: &[Coord<f64>],
-    axis: Axis,
-    at: f64,
-) -> (Vec<Coord<f64>>, Vec<Coord<f64>>) {
+fn cut_ring(ring: &[Coord<f64>], axis: Axis, at: f64) -> (Vec<Coord<f64>>, Vec<Coord<f64>>) {
     let Axis(along, across, point) = axis;
     let side = |c: &Coord<f64>| along(c).total_cmp(&at);
     // Most cuts miss most rings.
