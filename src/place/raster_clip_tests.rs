@@ -28,7 +28,8 @@ fn square(x: f64, y: f64, side: f64) -> Polygon<f64> {
 #[test]
 fn a_quarter_a_half_and_a_whole() {
     // x 15 to 30, y 75 to 90: columns 1 (its right half) and 2, rows 1 and 2 (its upper half).
-    let area = multi(polygon![(x: 15., y: 75.), (x: 30., y: 75.), (x: 30., y: 90.), (x: 15., y: 90.)]);
+    let area =
+        multi(polygon![(x: 15., y: 75.), (x: 30., y: 75.), (x: 30., y: 90.), (x: 15., y: 90.)]);
     let clip = clip(&area, grid(), |_, _| true);
     let got = fractions(&clip);
     let want = [((1, 1), 0.5), ((1, 2), 0.25), ((2, 1), 1.0), ((2, 2), 0.5)];
@@ -48,8 +49,10 @@ fn an_area_along_grid_lines_touches_no_cell_beyond() {
 
 #[test]
 fn holes_are_left_out() {
-    let area = multi(polygon!(exterior: [(x: 0., y: 0.), (x: 100., y: 0.), (x: 100., y: 100.), (x: 0., y: 100.)],
-        interiors: [[(x: 20., y: 20.), (x: 20., y: 45.), (x: 50., y: 45.), (x: 50., y: 20.)]]));
+    let area = multi(
+        polygon!(exterior: [(x: 0., y: 0.), (x: 100., y: 0.), (x: 100., y: 100.), (x: 0., y: 100.)],
+        interiors: [[(x: 20., y: 20.), (x: 20., y: 45.), (x: 50., y: 45.), (x: 50., y: 20.)]]),
+    );
     let got = fractions(&clip(&area, grid(), |_, _| true));
     // Two rows of three cells are in the hole whole, three cells by half.
     assert_eq!(got.len(), 100 - 6);

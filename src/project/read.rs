@@ -212,7 +212,11 @@ fn epsg(section: &Section<'_, '_>, at: &At<String>) -> Option<u32> {
 }
 
 /// The index of a word among those allowed.
-pub(super) fn words(section: &Section<'_, '_>, key: &'static str, allowed: &[&str]) -> Option<usize> {
+pub(super) fn words(
+    section: &Section<'_, '_>,
+    key: &'static str,
+    allowed: &[&str],
+) -> Option<usize> {
     let at = section.text(key)?;
     let found = allowed.iter().position(|w| w.eq_ignore_ascii_case(&at.value));
     if found.is_none() {
