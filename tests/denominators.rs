@@ -13,6 +13,7 @@ use phusong::source::{Error, Inputs, Mistake};
 use support::{Job, codes, messy};
 
 const VILLAGES: &str = "villages.geojson";
+const ONE_CELL: &str = "site_id,operator,technology,lon,lat,radius_m\nS,V,4G,105.91,18.31,900\n";
 
 /// A project on the clean villages with more layers.
 fn read_with(file: &str, more: &str) -> Result<Inputs, Error> {
@@ -21,10 +22,7 @@ fn read_with(file: &str, more: &str) -> Result<Inputs, Error> {
     if !file.is_empty() {
         job.copy(file);
     }
-    job.write(
-        "cells.csv",
-        "site_id,operator,technology,lon,lat,radius_m\nS,V,4G,105.91,18.31,900\n",
-    );
+    job.write("cells.csv", ONE_CELL);
     job.read(&format!(
         "[project]\nprovince = \"42\"\n[villages]\npath = \"{VILLAGES}\"\n[[cells]]\n\
          path = \"cells.csv\"\ncrs = \"EPSG:4326\"\ntechnologies = [\"4G\", \"5G\", \"FTTH\"]\n{more}"
@@ -148,10 +146,7 @@ fn polygons_and_lines_of_settlements_are_widened_too() {
     let toml = "[[settlements]]\npath = \"s.geojson\"\nbuffer_m = 10\n";
     let job = Job::new();
     job.copy(VILLAGES);
-    job.write(
-        "cells.csv",
-        "site_id,operator,technology,lon,lat,radius_m\nS,V,4G,105.91,18.31,900\n",
-    );
+    job.write("cells.csv", ONE_CELL);
     let feature = |geometry: &str| {
         format!("{{\"type\":\"Feature\",\"properties\":{{}},\"geometry\":{geometry}}}")
     };
@@ -195,12 +190,14 @@ fn settlements_are_repaired_as_villages_are() {
     }
 }
 
+/// File, keys, people of the three villages, findings.
+type Case = (&'static str, &'static str, [Option<f64>; 3], &'static [&'static str]);
+
 #[test]
 fn every_messy_raster_that_can_be_read() {
     let all = [Some(500.0); 3];
     let stated = "values = \"count\"";
-    // File, keys, people of the three villages, findings.
-    let cases: &[(&str, &str, [Option<f64>; 3], &[&str])] = &[
+    let cases: &[Case] = &[
         ("population_clean.asc", stated, all, &["note population-total"]),
         ("population_south_up.tif", stated, all, &["note population-total"]),
         (
@@ -278,6 +275,7 @@ fn every_messy_raster_that_cannot() {
 
 #[test]
 fn what_a_raster_holds_is_recognised() {
+    use RasterValues::{Count, PerSquareKilometre};
     let read = |file: &str, keys: &str| {
         let inputs = population(file, keys).unwrap();
         let read = inputs.findings.iter().find_map(|f| match &f.kind {
@@ -290,7 +288,6 @@ fn what_a_raster_holds_is_recognised() {
         });
         (basis(&inputs, Denominator::Population).method, read, doubtful)
     };
-    use RasterValues::{Count, PerSquareKilometre};
     let density = BasisMethod::DensityRaster { unit_m2: 1e6 };
     let words = ReadBy::Words("population_ppp".to_owned());
     assert_eq!(
@@ -368,10 +365,10 @@ fn households_go_to_the_village_they_lie_in() {
 
 #[test]
 fn points_belong_to_the_village_they_name() {
+    use PointRole::{Centre, Cluster};
     let toml = "[[points]]\npath = \"points_mixed.csv\"\ncrs = \"EPSG:4326\"\n";
     let inputs = read_with("points_mixed.csv", toml).unwrap();
     invariants(&inputs);
-    use PointRole::{Centre, Cluster};
     let got: Vec<(u32, PointRole, &str, Option<f64>)> =
         inputs.points.iter().map(|p| (p.village, p.role, p.name.as_str(), p.households)).collect();
     let want = [
@@ -409,10 +406,7 @@ fn a_role_of_the_layer_holds_for_rows_that_state_none() {
     let read = |role: &str| {
         let job = Job::new();
         job.copy(VILLAGES);
-        job.write(
-            "cells.csv",
-            "site_id,operator,technology,lon,lat,radius_m\nS,V,4G,105.91,18.31,900\n",
-        );
+        job.write("cells.csv", ONE_CELL);
         job.write("points.csv", &bare);
         job.read(&format!(
             "[project]\nprovince = \"42\"\n[villages]\npath = \"{VILLAGES}\"\n[[cells]]\n\
@@ -436,10 +430,7 @@ fn identifiers_that_lost_their_zeros_are_found() {
     let villages = std::fs::read_to_string(messy(VILLAGES)).unwrap().replace("\"T1\"", "\"00101\"");
     job.write("v.geojson", villages);
     job.copy("points_codes_numeric.csv");
-    job.write(
-        "cells.csv",
-        "site_id,operator,technology,lon,lat,radius_m\nS,V,4G,105.91,18.31,900\n",
-    );
+    job.write("cells.csv", ONE_CELL);
     let inputs = job
         .read(
             "[project]\nprovince = \"42\"\n[villages]\npath = \"v.geojson\"\n[[cells]]\n\
