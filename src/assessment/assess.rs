@@ -2,7 +2,7 @@
 
 use super::services::{listed, services};
 use super::{Assessment, Method, Terms};
-use crate::coverage::{self, Question, Share};
+use crate::coverage::{self, Ground, Question, Share};
 use crate::indicator::{
     Contribution, Rate, Rule, Scenarios, Service, Shares, Status, VillageService, rates,
 };
@@ -40,7 +40,8 @@ pub fn assess(
 
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
-    let services = services(&villages, &network, &questions, &rule, terms.engine, progress)?;
+    let ground = Ground { villages: &villages, bases: &bases, points: &points };
+    let services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_use = Vec::new();
     let rates = all_rates(&services, &units, &villages, &rule);
     let scenarios = Scenarios::default();
