@@ -4,7 +4,8 @@ use super::services::{listed, services};
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Question, Share};
 use crate::indicator::{
-    Contribution, Rate, Rule, Scenarios, Service, Shares, Status, VillageService, rates,
+    Contribution, Rate, Rule, Scenarios, Service, Shares, Status, VillageService, place_rates,
+    place_results, rates, shared_sites, sharing, speeds,
 };
 use crate::network::OperatorId;
 use crate::place::{AdminUnits, Village};
@@ -44,9 +45,12 @@ pub fn assess(
     let evidence_use = Vec::new();
     let rates = all_rates(&services, &units, &villages, &rule);
     let scenarios = Scenarios::default();
-    let (sharing, shared_sites) = (Vec::new(), Vec::new());
-    let (place_results, place_rates) = (Vec::new(), Vec::new());
-    let speeds = Vec::new();
+    let shared_sites = shared_sites(&network, terms.sharing_distance_m);
+    let sharing = sharing(&network, &shared_sites);
+    let place_results = place_results(&places, &terms.places, &network, &questions);
+    let place_rates = place_rates(&places, &terms.places, &place_results);
+    let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
+    let speeds = speeds.unwrap_or_default();
     let gaps = Vec::new();
     let scorecard = Vec::new();
     Ok(Assessment {
@@ -83,6 +87,7 @@ pub fn assess(
             datum: terms.datum,
             sharing_distance_m: terms.sharing_distance_m,
             min_tests: terms.min_tests,
+            places: terms.places,
             gaps: terms.gaps,
         },
     })

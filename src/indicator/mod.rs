@@ -4,6 +4,7 @@
 //! units, sharing, places, speed, and a plan's scorecard. Villages without data are counted apart and
 //! are in no denominator.
 
+mod places;
 mod plan;
 mod rate;
 mod results;
@@ -11,7 +12,10 @@ mod rule;
 mod scenario;
 mod scorecard;
 mod service;
+mod sharing;
+mod speed;
 
+pub use places::{PlaceTerms, place_rates, place_results};
 pub use plan::{Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit};
 pub use rate::{Contribution, Level, Rate, rates};
 pub use results::{PlaceRate, PlaceResult, SharedSite, Sharing, Speed, SpeedUnit, Spread};
@@ -19,3 +23,5 @@ pub use rule::{Observation, OperatorRule, Rule, Status, Test, Words};
 pub use scenario::{ScenarioService, Scenarios};
 pub use scorecard::{Count, Origin, ScoreRow, Turns, Verdict};
 pub use service::{PointsServed, Service, Shares, VillageService};
+pub use sharing::{shared_sites, sharing};
+pub use speed::speeds;

@@ -13,6 +13,10 @@
 //! - `[[cells]]` also `operator`, `technology` (of rows that name none), `technologies` (complete for
 //!   these), `radius_m`. `[[fibre]]` also `operator`, `technologies`, `kind`, `radius_m`,
 //!   `distance_m` (needed for routes). `[[coverage]]` also `operator`, `technology`, `technologies`.
+//! - `[[places]]` also `kind` (of rows that state none), `services` (4G, 5G, FTTH), `target`,
+//!   `covered_from` (the rule's). `[[measurements]]` also `operator`, `technology`. `[[evidence]]` also
+//!   `kind`, `valid_days` (for ever). `[[poles]]`, `[[ducts]]` also `operator`.
+//! - `[sharing]` `distance_m` 50. `[speed]` `min_tests` 5.
 //! - `[radius_m]` `2G` 12000, `3G` 4000, `4G` 4000, `5G` 1000, `FTTH` 300 (see [`Radii`]).
 //! - `[sector]` `beamwidth_deg` 120. `[network]` `count` `["on_air"]`.
 //! - `[rule]` `covered_from` 0.8, `white_up_to` 0, `denominator` `area`, `operator` `union`,
@@ -20,6 +24,7 @@
 
 mod about;
 mod error;
+mod field;
 mod layer;
 pub mod province;
 mod radius;

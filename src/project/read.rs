@@ -1,6 +1,7 @@
 //! From TOML to [`Project`]: keys, defaults, limits.
 
 use super::error::{Error, ProblemKind};
+use super::field::FieldKeys;
 use super::section::{At, Document, Section, nearest};
 use super::{
     About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
@@ -118,6 +119,7 @@ fn interpret(
     let network = root.table("network");
     let count = count(&network);
     network.refuse_unknown();
+    let field = FieldKeys::read(&root, &dir);
     let engine = engine(&root.table("engine"));
     let rule = rule(&root.table("rule"));
     root.refuse_unknown();
@@ -137,13 +139,13 @@ fn interpret(
         population: None,
         households: Vec::new(),
         points: Vec::new(),
-        places: Vec::new(),
-        measurements: Vec::new(),
-        evidence: Vec::new(),
-        poles: Vec::new(),
-        ducts: Vec::new(),
-        sharing_distance_m: 50.0,
-        min_tests: 5,
+        places: field.places,
+        measurements: field.measurements,
+        evidence: field.evidence,
+        poles: field.poles,
+        ducts: field.ducts,
+        sharing_distance_m: field.sharing_distance_m,
+        min_tests: field.min_tests,
         gaps: GapTerms::default(),
         plan: None,
         radii,
@@ -210,7 +212,11 @@ fn epsg(section: &Section<'_, '_>, at: &At<String>) -> Option<u32> {
 }
 
 /// The index of a word among those allowed.
-fn words(section: &Section<'_, '_>, key: &'static str, allowed: &[&str]) -> Option<usize> {
+pub(super) fn words(
+    section: &Section<'_, '_>,
+    key: &'static str,
+    allowed: &[&str],
+) -> Option<usize> {
     let at = section.text(key)?;
     let found = allowed.iter().position(|w| w.eq_ignore_ascii_case(&at.value));
     if found.is_none() {
@@ -219,7 +225,7 @@ fn words(section: &Section<'_, '_>, key: &'static str, allowed: &[&str]) -> Opti
     found
 }
 
-fn unknown_word(section: &Section<'_, '_>, at: &At<String>, allowed: &[&str]) {
+pub(super) fn unknown_word(section: &Section<'_, '_>, at: &At<String>, allowed: &[&str]) {
     let kind = ProblemKind::UnknownWord {
         value: at.value.clone(),
         allowed: allowed.iter().map(|&w| w.to_owned()).collect(),
@@ -248,7 +254,7 @@ fn words_today(
     0
 }
 
-fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
+pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
     let path = section.text("path");
     if path.is_none() && section.is_there() {
         section.problem("path", ProblemKind::Missing { example: "path = \"…\"" });
@@ -321,7 +327,7 @@ fn sibling(file: &Path) -> Option<String> {
     nearest(&wanted, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
-fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> {
+pub(super) fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> {
     let found = Technology::parse(&at.value);
     if found.is_none() {
         unknown_word(section, at, &Technology::ALL.map(Technology::name));

@@ -18,6 +18,8 @@ mod area;
 #[cfg(feature = "gdal")]
 mod area_batch;
 #[cfg(feature = "gdal")]
+mod area_reader;
+#[cfg(feature = "gdal")]
 mod cells;
 #[cfg(feature = "gdal")]
 mod columns;
@@ -26,11 +28,19 @@ mod coordinate;
 #[cfg(feature = "gdal")]
 mod crs;
 #[cfg(feature = "gdal")]
+mod dates;
+#[cfg(feature = "gdal")]
 mod delimited;
 #[cfg(feature = "gdal")]
 mod digest;
 #[cfg(feature = "gdal")]
+mod evidence;
+#[cfg(feature = "gdal")]
 mod fibre;
+#[cfg(feature = "gdal")]
+mod field_columns;
+#[cfg(feature = "gdal")]
+mod field_layers;
 #[cfg(feature = "gdal")]
 mod format;
 #[cfg(feature = "gdal")]
@@ -42,7 +52,15 @@ mod ledger;
 #[cfg(feature = "gdal")]
 mod legacy_text;
 #[cfg(feature = "gdal")]
+mod lines;
+#[cfg(feature = "gdal")]
+mod measurements;
+#[cfg(feature = "gdal")]
 mod overlaps;
+#[cfg(feature = "gdal")]
+mod passive;
+#[cfg(feature = "gdal")]
+mod places;
 #[cfg(feature = "gdal")]
 mod placing;
 #[cfg(feature = "gdal")]
@@ -52,6 +70,8 @@ mod published;
 #[cfg(feature = "gdal")]
 mod read;
 #[cfg(feature = "gdal")]
+mod report_words;
+#[cfg(feature = "gdal")]
 mod row;
 #[cfg(feature = "gdal")]
 mod sheet;
@@ -59,6 +79,8 @@ mod sheet;
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
+#[cfg(feature = "gdal")]
+mod village_ids;
 #[cfg(feature = "gdal")]
 mod village_units;
 #[cfg(feature = "gdal")]

@@ -2,7 +2,9 @@
 
 use super::format::{self, Format};
 use super::ground::Ground;
-use super::{Error, Input, Inputs, Layer, cells, digest, fibre, overlaps, published, villages};
+use super::{
+    Error, Input, Inputs, Layer, cells, digest, fibre, field_layers, overlaps, published, villages,
+};
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::network::{Network, Technology};
 use crate::progress::Progress;
@@ -27,6 +29,7 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
     for layer in &project.coverage {
         Format::of(&layer.source, &format::VECTOR)?;
     }
+    field_layers::check(project)?;
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
         // Digests need the files only, and half a second of another core on a large project.
@@ -51,6 +54,7 @@ fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
     all.extend(project.cells.iter().map(|l| ("cells", l.source.clone())));
     all.extend(project.fibre.iter().map(|l| ("fibre", l.source.clone())));
     all.extend(project.coverage.iter().map(|l| ("coverage", l.source.clone())));
+    all.extend(field_layers::sources(project));
     all
 }
 
@@ -83,8 +87,11 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
     for layer in &project.coverage {
         layers.push(published::read(project, layer, &ground, &mut network, progress)?);
     }
+    let places = (read.villages.as_slice(), &read.units);
+    let field = field_layers::read(project, &ground, places, &mut network, &mut layers, progress)?;
     let mut findings = Vec::new();
     speak_for(project, &layers, &mut network, &mut findings);
+    field_layers::note_scattered_sites(project, &network, &mut findings);
     let sources = sources(project);
     let mut inputs = vec![Input {
         role: "project",
@@ -114,9 +121,9 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
         network,
         bases: Vec::new(),
         points: Vec::new(),
-        places: Vec::new(),
-        measurements: None,
-        evidence: Vec::new(),
+        places: field.places,
+        measurements: field.measurements,
+        evidence: field.evidence,
         findings,
         layers: inputs,
         crs: ground.working.label,
