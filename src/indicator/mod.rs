@@ -4,6 +4,7 @@
 //! units, sharing, places, speed, and a plan's scorecard. Villages without data are counted apart and
 //! are in no denominator.
 
+mod observe;
 mod places;
 mod plan;
 mod rate;
@@ -15,9 +16,10 @@ mod service;
 mod sharing;
 mod speed;
 
+pub use observe::{Held, Observer};
 pub use places::{PlaceTerms, place_rates, place_results};
 pub use plan::{Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit};
-pub use rate::{Contribution, Level, Rate, rates};
+pub use rate::{Beside, Contribution, Level, Rate, Statuses, Total, UnitRates};
 pub use results::{PlaceRate, PlaceResult, SharedSite, Sharing, Speed, SpeedUnit, Spread};
 pub use rule::{Observation, OperatorRule, Rule, Status, Test, Words};
 pub use scenario::{ScenarioService, Scenarios};

@@ -60,8 +60,13 @@ mod tests {
 
     fn village(planar: Vec<Polygon<f64>>) -> Village {
         let planar = MultiPolygon(planar);
-        let shape =
-            Shape { geographic: planar.clone(), area_m2: 1.0, centre: Coord::zero(), planar };
+        let shape = Shape {
+            geographic: planar.clone(),
+            area_m2: 1.0,
+            centre: Coord::zero(),
+            centre_geographic: None,
+            planar,
+        };
         Village {
             id: String::new(),
             name: String::new(),
