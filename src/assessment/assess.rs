@@ -4,7 +4,9 @@ use super::rates::all_rates;
 use super::services::services;
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Ground, Question};
-use crate::indicator::{Held, Scenarios};
+use crate::indicator::{
+    Held, Scenarios, place_rates, place_results, shared_sites, sharing, speeds,
+};
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -43,9 +45,12 @@ pub fn assess(
     let held = Held::new(&villages, &points, &bases);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
     let scenarios = Scenarios::default();
-    let (sharing, shared_sites) = (Vec::new(), Vec::new());
-    let (place_results, place_rates) = (Vec::new(), Vec::new());
-    let speeds = Vec::new();
+    let shared_sites = shared_sites(&network, terms.sharing_distance_m);
+    let sharing = sharing(&network, &shared_sites);
+    let place_results = place_results(&places, &terms.places, &network, &questions);
+    let place_rates = place_rates(&places, &terms.places, &place_results);
+    let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
+    let speeds = speeds.unwrap_or_default();
     let gaps = Vec::new();
     let scorecard = Vec::new();
     Ok(Assessment {
@@ -82,6 +87,7 @@ pub fn assess(
             datum: terms.datum,
             sharing_distance_m: terms.sharing_distance_m,
             min_tests: terms.min_tests,
+            places: terms.places,
             gaps: terms.gaps,
         },
     })

@@ -16,7 +16,13 @@ fn village(population: Option<f64>, land: bool) -> Village {
         area_class: None,
         dbkk: None,
         has_power: None,
-        shape: land.then_some(Shape { planar, geographic, area_m2: 100.0, centre }),
+        shape: land.then_some(Shape {
+            planar,
+            geographic,
+            area_m2: 100.0,
+            centre,
+            centre_geographic: None,
+        }),
     }
 }
 

@@ -10,7 +10,13 @@ fn square(x: f64, y: f64, side: f64) -> Polygon<f64> {
 fn village(id: &str, planar: MultiPolygon<f64>) -> Village {
     let area_m2 = planar.unsigned_area();
     let (geographic, centre) = (planar.clone(), Coord { x: 0.0, y: 0.0 });
-    let shape = (area_m2 > 0.0).then_some(Shape { planar, geographic, area_m2, centre });
+    let shape = (area_m2 > 0.0).then_some(Shape {
+        planar,
+        geographic,
+        area_m2,
+        centre,
+        centre_geographic: None,
+    });
     Village {
         id: id.to_owned(),
         name: id.to_owned(),
