@@ -4,7 +4,8 @@ use super::rates::all_rates;
 use super::services::services;
 use super::{Assessment, Method, Terms};
 use crate::coverage;
-use crate::indicator::{Held, Scenarios};
+use crate::indicator::{Held, Known, Scenarios, scorecard};
+use crate::lang;
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -44,7 +45,21 @@ pub fn assess(
     let (place_results, place_rates) = (Vec::new(), Vec::new());
     let speeds = Vec::new();
     let gaps = Vec::new();
-    let scorecard = Vec::new();
+    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
+        let known = Known {
+            rule: &rule,
+            services: &services,
+            rates: &rates,
+            held: &held,
+            scenarios: &scenarios,
+            place_rates: &place_rates,
+            sharing: &sharing,
+            speeds: &speeds,
+            network: &network,
+            shared_sites: &shared_sites,
+        };
+        scorecard(plan, &known, &lang::score_how)
+    });
     Ok(Assessment {
         about,
         units,

@@ -26,8 +26,12 @@ pub(super) fn all_rates(
         .flat_map_iter(|service| {
             let seen = Observer::new(service, rule, held);
             let operators = service.area().by_operator.iter();
-            let each = operators.map(|(operator, _)| of_operator(service, &seen, *operator, &place));
-            std::iter::once(together(service, &seen, &place)).chain(each).flatten().collect::<Vec<_>>()
+            let each =
+                operators.map(|(operator, _)| of_operator(service, &seen, *operator, &place));
+            std::iter::once(together(service, &seen, &place))
+                .chain(each)
+                .flatten()
+                .collect::<Vec<_>>()
         })
         .collect();
     // Stable: within a level and a service, operators stay in order.
@@ -49,7 +53,12 @@ impl Place<'_> {
         self.totals.iter().find(|(d, _)| *d == denominator).map_or(&[], |(_, held)| held)
     }
 
-    fn contribution(&self, village: usize, status: (Status, Status), area: Option<Share>) -> Contribution {
+    fn contribution(
+        &self,
+        village: usize,
+        status: (Status, Status),
+        area: Option<Share>,
+    ) -> Contribution {
         let area_m2 = self.villages[village].shape.as_ref().map_or(0.0, |s| s.area_m2);
         let (status, modelled) = status;
         let covered_area_m2 = area.map(|share| share.value() * area_m2);
@@ -63,8 +72,7 @@ fn together(service: &Service, seen: &Observer<'_>, place: &Place<'_>) -> Vec<Ra
     let each = service.any.iter().enumerate();
     let contributions: Vec<Contribution> =
         each.map(|(i, v)| place.contribution(i, (v.status, v.modelled), v.area_share)).collect();
-    let mut rates =
-        UnitRates::new(service.kind, None, place.units, place.villages, &contributions);
+    let mut rates = UnitRates::new(service.kind, None, place.units, place.villages, &contributions);
     for (denominator, held) in &place.totals {
         let shares = seen.shares_under(*denominator, rule.operator);
         if !shares.is_empty() {

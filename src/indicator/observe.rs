@@ -141,9 +141,7 @@ impl<'a> Observer<'a> {
         let points = self.service.points.as_ref()?;
         let served: &[bool] = match whose {
             Whose::Any => &points.any,
-            Whose::One(operator) => {
-                &points.by_operator.iter().find(|(o, _)| *o == operator)?.1
-            }
+            Whose::One(operator) => &points.by_operator.iter().find(|(o, _)| *o == operator)?.1,
         };
         (served.len() == self.held.points.len()).then_some(served)
     }

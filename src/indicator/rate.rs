@@ -434,7 +434,8 @@ mod tests {
         .into();
         let judge = |from| {
             let rule = Rule { unit_covered_from: Some(from), ..Rule::default() };
-            let all = UnitRates::new(SERVICE, None, &units, &villages, &contributions).finish(&rule);
+            let all =
+                UnitRates::new(SERVICE, None, &units, &villages, &contributions).finish(&rule);
             (all[0].communes, [all[0].unit_covered, all[1].unit_covered, all[2].unit_covered])
         };
         assert_eq!(judge(0.6), (Some((1, 2)), [Some(false), Some(true), Some(false)]));

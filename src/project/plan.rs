@@ -269,7 +269,8 @@ fn measure(section: &Section<'_, '_>) -> Option<TargetMeasure> {
             TargetMeasure::Places { service: service?, kinds }
         }
         "sharing" => TargetMeasure::Sharing(
-            Passive::ALL[required(section, "of", &Passive::ALL.map(Passive::code), "of = \"sites\"")?],
+            Passive::ALL
+                [required(section, "of", &Passive::ALL.map(Passive::code), "of = \"sites\"")?],
         ),
         "speed" => {
             const FIGURES: [SpeedFigure; 3] =

@@ -219,7 +219,11 @@ fn epsg(section: &Section<'_, '_>, at: &At<String>) -> Option<u32> {
 }
 
 /// The index of a word among those allowed.
-pub(super) fn words(section: &Section<'_, '_>, key: &'static str, allowed: &[&str]) -> Option<usize> {
+pub(super) fn words(
+    section: &Section<'_, '_>,
+    key: &'static str,
+    allowed: &[&str],
+) -> Option<usize> {
     let at = section.text(key)?;
     let found = allowed.iter().position(|w| w.eq_ignore_ascii_case(&at.value));
     if found.is_none() {
@@ -338,7 +342,10 @@ fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> 
     found
 }
 
-pub(super) fn technologies(section: &Section<'_, '_>, key: &'static str) -> Option<Vec<Technology>> {
+pub(super) fn technologies(
+    section: &Section<'_, '_>,
+    key: &'static str,
+) -> Option<Vec<Technology>> {
     let list = section.texts(key)?;
     Some(list.value.iter().filter_map(|at| technology(section, at)).collect())
 }

@@ -4,8 +4,8 @@
 //! missing or of another type. Nothing here knows what a project is.
 
 use super::error::{Problem, ProblemKind, ValueType};
-use std::cell::RefCell;
 use crate::indicator::Words;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::path::Path;
 use toml::Spanned;
@@ -48,9 +48,7 @@ impl<'t> Document<'t> {
     /// All problems, in order of line; those of other files last.
     pub(super) fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
-        problems.sort_by(|a, b| {
-            (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column))
-        });
+        problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         problems
     }
 }

@@ -14,8 +14,11 @@ mod operators;
 #[cfg(feature = "gdal")]
 mod qgis_style;
 mod rates;
+mod rule;
+mod scorecard;
 mod staging;
 mod summary;
+mod village_shares;
 mod villages;
 mod write;
 

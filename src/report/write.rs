@@ -1,6 +1,6 @@
 //! Writing the results of a run.
 
-use super::{Staging, findings, geojson, manifest, operators, rates, summary, villages};
+use super::{Staging, findings, geojson, manifest, operators, rates, scorecard, summary, villages};
 use crate::assessment::Assessment;
 use crate::finding::Finding;
 use crate::lang::Lang;
@@ -72,7 +72,7 @@ pub fn write(
         Box::new(move |path| create(path, &write))
     }
     let lang = options.lang;
-    let jobs: Vec<(&'static str, Task<'_>)> = vec![
+    let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
         // The longest first.
         #[cfg(feature = "gdal")]
         (
@@ -86,6 +86,9 @@ pub fn write(
         ("findings.csv", to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
         ("summary.json", to_file(|f| summary::write(f, assessment))),
     ];
+    if assessment.plan.is_some() {
+        jobs.push(("scorecard.csv", to_file(move |f| scorecard::write_csv(f, assessment, lang))));
+    }
     progress.begin(Stage::Writing, "", Some(jobs.len() as u64));
     let result = jobs.par_iter().with_max_len(1).try_for_each(|(name, job)| {
         if progress.interrupted() {

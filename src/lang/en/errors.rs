@@ -138,8 +138,12 @@ fn words(p: &Problem) -> (String, String) {
             "no layer of cells, fibre or coverage".into(),
             "add [[cells]], [[fibre]] or [[coverage]] with path = \"…\"".into(),
         ),
-        K::OneOf { other } => (format!("{key} and {other} do not go together"), "keep one of them".into()),
-        K::Twice { value } => (format!("{key} = \"{value}\" is there already"), "use each identifier once".into()),
+        K::OneOf { other } => {
+            (format!("{key} and {other} do not go together"), "keep one of them".into())
+        }
+        K::Twice { value } => {
+            (format!("{key} = \"{value}\" is there already"), "use each identifier once".into())
+        }
         K::Needs { example } => (format!("{key} does nothing alone"), format!("add: {example}")),
         K::UnknownEncoding { value } => (
             format!("{key}: unknown encoding “{value}”"),

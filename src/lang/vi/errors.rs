@@ -137,9 +137,15 @@ fn words(p: &Problem) -> (String, String) {
             "không có lớp trạm, cáp quang hay vùng phủ nào".into(),
             "thêm [[cells]], [[fibre]] hoặc [[coverage]] với path = \"…\"".into(),
         ),
-        K::OneOf { other } => (format!("{key} và {other} không đi cùng nhau"), "giữ lại một trong hai".into()),
-        K::Twice { value } => (format!("{key} = “{value}” đã có ở trên"), "mỗi mã chỉ dùng một lần".into()),
-        K::Needs { example } => (format!("{key} không có tác dụng một mình"), format!("thêm: {example}")),
+        K::OneOf { other } => {
+            (format!("{key} và {other} không đi cùng nhau"), "giữ lại một trong hai".into())
+        }
+        K::Twice { value } => {
+            (format!("{key} = “{value}” đã có ở trên"), "mỗi mã chỉ dùng một lần".into())
+        }
+        K::Needs { example } => {
+            (format!("{key} không có tác dụng một mình"), format!("thêm: {example}"))
+        }
         K::UnknownEncoding { value } => (
             format!("{key}: không biết bảng mã “{value}”"),
             "dùng utf-8, utf-16le, windows-1258, windows-1252, TCVN3 hoặc VNI".into(),
