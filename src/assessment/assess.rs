@@ -5,8 +5,9 @@ use super::services::services;
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Ground, Question};
 use crate::indicator::{
-    Held, Scenarios, place_rates, place_results, shared_sites, sharing, speeds,
+    Held, Known, Scenarios, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
 };
+use crate::lang;
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -52,7 +53,21 @@ pub fn assess(
     let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
     let speeds = speeds.unwrap_or_default();
     let gaps = Vec::new();
-    let scorecard = Vec::new();
+    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
+        let known = Known {
+            rule: &rule,
+            services: &services,
+            rates: &rates,
+            held: &held,
+            scenarios: &scenarios,
+            place_rates: &place_rates,
+            sharing: &sharing,
+            speeds: &speeds,
+            network: &network,
+            shared_sites: &shared_sites,
+        };
+        scorecard(plan, &known, &lang::score_how)
+    });
     Ok(Assessment {
         about,
         units,

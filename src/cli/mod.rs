@@ -9,6 +9,7 @@ mod failure;
 mod listing;
 mod rates_table;
 mod run;
+mod scorecard_table;
 mod terminal;
 mod usage;
 

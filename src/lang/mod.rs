@@ -8,6 +8,7 @@ mod cli;
 pub(crate) mod en;
 mod message;
 mod number;
+mod score;
 #[cfg(feature = "gdal")]
 mod usage;
 pub(crate) mod vi;
@@ -19,6 +20,9 @@ pub use cli::{
 };
 pub use message::Message;
 pub use number::Numbers;
+pub use score::{
+    distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how, verdict,
+};
 #[cfg(feature = "gdal")]
 pub use usage::Usage;
 #[cfg(feature = "gdal")]

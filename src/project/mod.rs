@@ -32,12 +32,16 @@ mod field;
 mod layer;
 mod layers_read;
 mod plan;
+#[cfg(test)]
+mod plan_tests;
 pub mod province;
 mod radius;
 mod read;
 #[cfg(test)]
 mod read_tests;
 mod rule;
+#[cfg(test)]
+mod rule_tests;
 mod section;
 
 pub use about::About;

@@ -16,10 +16,13 @@ mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
 mod rates;
+mod rule;
+mod scorecard;
 mod sharing;
 mod speed;
 mod staging;
 mod summary;
+mod village_shares;
 mod villages;
 mod write;
 

@@ -1,6 +1,7 @@
 //! The village table: one definition for CSV, GeoJSON and GeoPackage.
 
 use super::csv_file::{Cell, CsvFile};
+use super::village_shares;
 use crate::assessment::Assessment;
 use crate::indicator::Status;
 use std::io::{self, Write};
@@ -53,6 +54,7 @@ pub(super) fn columns(assessment: &Assessment) -> Vec<(String, Kind)> {
         columns.extend(OF_A_SERVICE.iter().map(|(name, kind)| (format!("{prefix}_{name}"), *kind)));
     }
     columns.extend(fixed(&LAST));
+    columns.extend(village_shares::columns(assessment));
     columns
 }
 
@@ -90,6 +92,7 @@ pub(super) fn cells(assessment: &Assessment, index: usize) -> Vec<Cell<'_>> {
         village.dbkk.map_or(Cell::Empty, Cell::Flag),
         village.has_power.map_or(Cell::Empty, Cell::Flag),
     ]);
+    cells.extend(village_shares::cells(assessment, index));
     cells
 }
 

@@ -1,8 +1,8 @@
 //! Writing the results of a run.
 
 use super::{
-    Staging, evidence, findings, geojson, manifest, operators, places, rates, sharing, speed,
-    summary, villages,
+    Staging, evidence, findings, geojson, manifest, operators, places, rates, scorecard, sharing,
+    speed, summary, villages,
 };
 use crate::assessment::Assessment;
 use crate::finding::Finding;
@@ -106,6 +106,9 @@ pub fn write(
     }
     if has("evidence") {
         jobs.push(("evidence.csv", to_file(|f| evidence::write_csv(f, assessment))));
+    }
+    if assessment.plan.is_some() {
+        jobs.push(("scorecard.csv", to_file(move |f| scorecard::write_csv(f, assessment, lang))));
     }
     progress.begin(Stage::Writing, "", Some(jobs.len() as u64));
     let result = jobs.par_iter().with_max_len(1).try_for_each(|(name, job)| {

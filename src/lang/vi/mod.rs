@@ -7,3 +7,4 @@ pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
 pub(crate) mod map;
+pub(super) mod score;
