@@ -3,6 +3,7 @@
 use super::services::{listed, services};
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Share};
+use crate::gap;
 use crate::indicator::{
     Contribution, Rate, Rule, Scenarios, Service, Shares, Status, VillageService, rates,
 };
@@ -29,7 +30,7 @@ pub fn assess(
         places,
         measurements,
         evidence,
-        findings,
+        mut findings,
         layers,
         crs,
         synthetic,
@@ -38,8 +39,11 @@ pub fn assess(
     about.synthetic |= synthetic;
     let rule = terms.rule;
 
-    let services = services(&villages, &network, &rule, terms.engine, progress)?;
-    let evidence_use = Vec::new();
+    let mut services = services(&villages, &network, &rule, terms.engine, progress)?;
+    let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
+    let (evidence_use, of_evidence) =
+        gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
+    gap::merge_findings(&mut findings, of_evidence);
     let rates = all_rates(&services, &units, &villages, &rule);
     let scenarios = Scenarios::default();
     let (sharing, shared_sites) = (Vec::new(), Vec::new());
@@ -82,6 +86,7 @@ pub fn assess(
             sharing_distance_m: terms.sharing_distance_m,
             min_tests: terms.min_tests,
             gaps: terms.gaps,
+            evidence_on,
         },
     })
 }

@@ -31,7 +31,7 @@ pub(super) fn run(
     if args.strict && refused(&inputs.findings) > 0 {
         return Err(refuse(&inputs.findings, &out, lang)?);
     }
-    let terms = Terms::of(&project);
+    let terms = Terms { today: Some(Zoned::now().date()), ..Terms::of(&project) };
     let assessment = assess(inputs, terms, terminal)?;
     let now = Zoned::now();
     if args.maps {
