@@ -2,7 +2,7 @@
 
 use super::services::{listed, services};
 use super::{Assessment, Method, Terms};
-use crate::coverage::{self, Share};
+use crate::coverage::{self, Question, Share};
 use crate::gap;
 use crate::indicator::{
     Contribution, Rate, Rule, Scenarios, Service, Shares, Status, VillageService, rates,
@@ -39,7 +39,9 @@ pub fn assess(
     about.synthetic |= synthetic;
     let rule = terms.rule;
 
-    let mut services = services(&villages, &network, &rule, terms.engine, progress)?;
+    // Footprints are made once: places and gaps ask the same questions.
+    let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
+    let mut services = services(&villages, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);

@@ -299,7 +299,9 @@ fn one_operator_can_cover_but_not_empty_a_village() {
     let rule = Rule { operator: OperatorRule::BestOperator, ..Rule::default() };
     let under = |best, reports: &[Evidence]| {
         let mut services = one_village();
-        services.iter_mut().for_each(|s| s.best_operator = Some(best));
+        for service in &mut services {
+            service.best_operator = Some(best);
+        }
         let (uses, _) = apply_evidence(&mut services, reports, &[village("1")], &rule, None);
         (statuses(&services)[..2].to_vec(), uses)
     };
