@@ -51,7 +51,20 @@ pub fn assess(
     let (sharing, shared_sites) = (Vec::new(), Vec::new());
     let (place_results, place_rates) = (Vec::new(), Vec::new());
     let speeds = Vec::new();
-    let gaps = Vec::new();
+    let gaps = gap::find(
+        &gap::Ground {
+            villages: &villages,
+            network: &network,
+            questions: &questions,
+            services: &services,
+            bases: &bases,
+            points: &points,
+            scenarios: &scenarios,
+            rule: &rule,
+            radius_m: &terms.radius_m,
+        },
+        &terms.gaps,
+    );
     let scorecard = Vec::new();
     Ok(Assessment {
         about,

@@ -17,9 +17,12 @@
 //! - `[sector]` `beamwidth_deg` 120. `[network]` `count` `["on_air"]`.
 //! - `[rule]` `covered_from` 0.8, `white_up_to` 0, `denominator` `area`, `operator` `union`,
 //!   `mobile_broadband` `["3G", "4G", "5G"]`. `[engine]` `kind` `auto`.
+//! - `[gaps]` `services` `["mobile", "FTTH"]`; `[gaps.weights]` `people` 40, `white` 25, `dbkk` 20,
+//!   `power` 5, `certainty` 10.
 
 mod about;
 mod error;
+mod gaps;
 mod layer;
 pub mod province;
 mod radius;

@@ -7,7 +7,6 @@ use super::{
     LayerSource, Project, Province, Radii, VILLAGE_FIELDS,
 };
 use crate::coverage::EngineKind;
-use crate::gap::GapTerms;
 use crate::indicator::{OperatorRule, Rule};
 use crate::network::{Status, Technology};
 use crate::place::Denominator;
@@ -120,6 +119,7 @@ fn interpret(
     network.refuse_unknown();
     let engine = engine(&root.table("engine"));
     let rule = rule(&root.table("rule"));
+    let gaps = super::gaps::gaps(&root.table("gaps"));
     root.refuse_unknown();
 
     Some(Project {
@@ -144,7 +144,7 @@ fn interpret(
         ducts: Vec::new(),
         sharing_distance_m: 50.0,
         min_tests: 5,
-        gaps: GapTerms::default(),
+        gaps,
         plan: None,
         radii,
         beamwidth_deg: beamwidth_deg.unwrap_or(BEAMWIDTH_DEG),

@@ -1,0 +1,88 @@
+//! What of a village lacks a service: share, people, households, clusters.
+
+use super::{Ground, Lacking};
+use crate::coverage::Share;
+use crate::indicator::{OperatorRule, Service, Shares, Status};
+use crate::network::OperatorId;
+use crate::place::{Denominator, PointRole, VillagePoint};
+
+/// A service in one village, as the operator rule looks at it.
+pub(super) struct Looked<'a> {
+    ground: &'a Ground<'a>,
+    service: &'a Service,
+    index: usize,
+    /// The one operator whose coverage counts here; `None`: all together.
+    pub(super) operator: Option<OperatorId>,
+}
+
+impl<'a> Looked<'a> {
+    pub(super) fn at(ground: &'a Ground<'a>, service: &'a Service, index: usize) -> Self {
+        let operator = match ground.rule.operator {
+            OperatorRule::Union => None,
+            OperatorRule::BestOperator => service.best_operator,
+            OperatorRule::VillageMaximum => {
+                let shares = service.shares_of(ground.rule.denominator);
+                let all = &shares.unwrap_or(service.area()).by_operator;
+                // Of equals the first.
+                let most = all.iter().rev().max_by(|(_, a), (_, b)| {
+                    let value = |of: &[Option<Share>]| of[index].map_or(-1.0, Share::value);
+                    value(a).total_cmp(&value(b))
+                });
+                most.map(|(operator, _)| *operator)
+            }
+        };
+        Self { ground, service, index, operator }
+    }
+
+    /// The share of a denominator that is served, if it has data here.
+    fn share(&self, of: Denominator) -> Option<f64> {
+        let shares: &Shares = self.service.shares_of(of)?;
+        let all = match self.operator {
+            None => &shares.any,
+            Some(o) => &shares.by_operator.iter().find(|(own, _)| *own == o)?.1,
+        };
+        all.get(self.index)?.map(Share::value)
+    }
+
+    /// What is counted in the village: its own number, else what the layer has there.
+    fn total(&self, own: Option<f64>, of: Denominator) -> Option<f64> {
+        let basis = self.ground.bases.iter().find(|b| b.denominator == of);
+        own.or_else(|| basis?.totals.get(self.index).copied().flatten())
+    }
+}
+
+/// What lacks the service.
+///
+/// Where a report says that the village is white, everything in it lacks the service. Where a report
+/// says that it has a hole and the model does not, nobody knows how large it is.
+pub(super) fn lacking(looked: &Looked<'_>, points: &[(&VillagePoint, bool)]) -> Lacking {
+    let village = &looked.ground.villages[looked.index];
+    let here = &looked.service.any[looked.index];
+    let people = looked.total(village.population, Denominator::Population);
+    let households = looked.total(village.households, Denominator::Households);
+    let clusters: Vec<bool> =
+        points.iter().filter(|(p, _)| p.role == PointRole::Cluster).map(|(_, s)| *s).collect();
+    let of = clusters.len() as u32;
+    if here.evidence.is_some() && here.status != here.modelled {
+        let all = (here.status == Status::White).then_some(1.0);
+        return Lacking {
+            share: all,
+            people: all.and(people),
+            households: all.and(households),
+            clusters: all.filter(|_| of > 0).map(|_| (of, of)),
+        };
+    }
+    // A culture house without signal decides by itself; how much lacks it is still the shares'.
+    let part = |denominator| {
+        let served = looked.share(denominator).or_else(|| looked.share(Denominator::Area));
+        served.map(|s| 1.0 - s)
+    };
+    let times = |total: Option<f64>, share: Option<f64>| Some(total? * share?);
+    let not_served = clusters.iter().filter(|served| !**served).count() as u32;
+    Lacking {
+        share: here.share.map(|s| 1.0 - s.value()),
+        people: times(people, part(Denominator::Population)),
+        households: times(households, part(Denominator::Households)),
+        clusters: (of > 0).then_some((not_served, of)),
+    }
+}
