@@ -1,8 +1,9 @@
 //! `manifest.json`: what the results were made of, and the files they are.
 
 use crate::assessment::Assessment;
+use crate::gap::GapTerms;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -47,6 +48,8 @@ pub(super) fn write(
                 .iter()
                 .map(|(t, m)| (t.name().to_owned(), json!(m)))
                 .collect::<serde_json::Map<_, _>>(),
+            "evidence_on": method.evidence_on.map(|d| d.to_string()),
+            "gaps": gaps(&method.gaps),
         },
         "inputs": assessment
             .inputs
@@ -64,6 +67,21 @@ pub(super) fn write(
         "outputs": outputs,
     });
     serde_json::to_writer_pretty(to, &value).map_err(io::Error::from)
+}
+
+/// Which gaps are listed, and the weights of their order.
+fn gaps(terms: &GapTerms) -> Value {
+    let weights = terms.weights;
+    json!({
+        "services": terms.services.iter().map(|s| s.column()).collect::<Vec<_>>(),
+        "weights": {
+            "people": weights.people,
+            "white": weights.white,
+            "dbkk": weights.dbkk,
+            "power": weights.power,
+            "certainty": weights.certainty,
+        },
+    })
 }
 
 /// What an earlier manifest says, as far as a new run needs it.

@@ -5,7 +5,9 @@
 //! Not here: pictures (`map`), words (`lang`).
 
 mod csv_file;
+mod features;
 mod findings;
+mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
