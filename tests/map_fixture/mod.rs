@@ -353,9 +353,6 @@ fn services(villages: &[Village], network: &Network) -> Vec<Service> {
 fn rate(service: &Service, villages: &[Village]) -> Rate {
     let count = |status| service.any.iter().filter(|v| v.status == status).count();
     Rate {
-        level: Level::Province,
-        service: service.kind,
-        operator: None,
         villages: villages.len(),
         covered: count(Status::Covered),
         hole: count(Status::Hole),
@@ -364,5 +361,6 @@ fn rate(service: &Service, villages: &[Village]) -> Rate {
         area_m2: 1.0,
         known_area_m2: 1.0,
         covered_area_m2: 0.5,
+        ..Rate::none(Level::Province, service.kind, None)
     }
 }
