@@ -3,7 +3,7 @@
 use super::rates::all_rates;
 use super::services::services;
 use super::{Assessment, Method, Terms};
-use crate::coverage::{self, Question};
+use crate::coverage::{self, Ground, Question};
 use crate::gap;
 use crate::indicator::{Held, Scenarios};
 use crate::progress::Progress;
@@ -38,7 +38,8 @@ pub fn assess(
 
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
-    let mut services = services(&villages, &network, &questions, &rule, terms.engine, progress)?;
+    let ground = Ground { villages: &villages, bases: &bases, points: &points };
+    let mut services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
@@ -50,13 +51,11 @@ pub fn assess(
     let (place_results, place_rates) = (Vec::new(), Vec::new());
     let speeds = Vec::new();
     let gaps = gap::find(
-        &gap::Ground {
-            villages: &villages,
+        &gap::Search {
+            ground,
             network: &network,
             questions: &questions,
             services: &services,
-            bases: &bases,
-            points: &points,
             scenarios: &scenarios,
             rule: &rule,
             radius_m: &terms.radius_m,

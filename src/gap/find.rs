@@ -8,28 +8,24 @@ use super::priority::{Urgency, scores};
 use super::reason::{NoService, reasons};
 use super::robustness::Variants;
 use super::{Gap, GapTerms, Margin, NearestOf, Triage};
-use crate::coverage::{Index, Question, Sources};
+use crate::coverage::{Ground, Index, Question, Sources};
 use crate::indicator::{Rule, Scenarios, Service, Status};
 use crate::network::{Network, ServiceKind, Technology};
-use crate::place::{Basis, PointRole, Village, VillagePoint};
+use crate::place::{PointRole, Village, VillagePoint};
 use geo::Coord;
 use rayon::prelude::*;
 
 /// What gaps are found in.
-#[derive(Clone, Copy, Debug)]
-pub struct Ground<'a> {
-    /// The villages.
-    pub villages: &'a [Village],
+#[derive(Clone, Copy)]
+pub struct Search<'a> {
+    /// The villages, denominators beside their area, and their points.
+    pub ground: Ground<'a>,
     /// The sources of service.
     pub network: &'a Network,
     /// The services as questions.
     pub questions: &'a [Question],
     /// The services, evidence applied.
     pub services: &'a [Service],
-    /// Denominators beside the area.
-    pub bases: &'a [Basis],
-    /// Culture houses, centres and clusters, ordered by village.
-    pub points: &'a [VillagePoint],
     /// What the rule would see with other radii.
     pub scenarios: &'a Scenarios,
     /// When a village counts as covered.
@@ -40,27 +36,28 @@ pub struct Ground<'a> {
 
 /// The gaps of the services asked for, by service, then by rank. A service that is not computed has
 /// none: nothing is known of it.
-pub fn find(ground: &Ground<'_>, terms: &GapTerms) -> Vec<Gap> {
-    terms.services.iter().flat_map(|&kind| of_service(ground, kind, terms)).collect()
+pub fn find(search: &Search<'_>, terms: &GapTerms) -> Vec<Gap> {
+    terms.services.iter().flat_map(|&kind| of_service(search, kind, terms)).collect()
 }
 
-fn of_service(ground: &Ground<'_>, kind: ServiceKind, terms: &GapTerms) -> Vec<Gap> {
+fn of_service(search: &Search<'_>, kind: ServiceKind, terms: &GapTerms) -> Vec<Gap> {
     let (Some(service), Some(question)) =
-        (ground.services.iter().find(|s| s.kind == kind), Question::of(ground.questions, kind))
+        (search.services.iter().find(|s| s.kind == kind), Question::of(search.questions, kind))
     else {
         return Vec::new();
     };
-    let index = Index::new(&question.footprints, ground.network);
-    let sources = Sources::new(&question.footprints, ground.network);
-    let variants = Variants::of(ground.scenarios, kind, ground.rule);
-    let asked = Asked { ground, service, question, index, sources, variants };
-    let gaps = (0..ground.villages.len()).into_par_iter().filter_map(|v| asked.gap(v)).collect();
-    ranked(gaps, ground.villages, terms)
+    let index = Index::new(&question.footprints, search.network);
+    let sources = Sources::new(&question.footprints, search.network);
+    let variants = Variants::of(search.scenarios, kind, search.rule);
+    let asked = Asked { search, service, question, index, sources, variants };
+    let gaps =
+        (0..search.ground.villages.len()).into_par_iter().filter_map(|v| asked.gap(v)).collect();
+    ranked(gaps, search.ground.villages, terms)
 }
 
 /// One service, ready to be asked about any village.
 struct Asked<'a> {
-    ground: &'a Ground<'a>,
+    search: &'a Search<'a>,
     service: &'a Service,
     question: &'a Question,
     index: Index<'a>,
@@ -75,8 +72,8 @@ impl Asked<'_> {
         if !matches!(here.status, Status::White | Status::Hole) {
             return None;
         }
-        let village = &self.ground.villages[index];
-        let looked = Looked::at(self.ground, self.service, index);
+        let village = &self.search.ground.villages[index];
+        let looked = Looked::at(self.search, self.service, index);
         let points = self.points(index);
         let centres = points.iter().filter(|(p, _)| p.role == PointRole::Centre);
         let centres: Vec<Coord<f64>> = centres.map(|(p, _)| p.position).collect();
@@ -93,7 +90,7 @@ impl Asked<'_> {
             nearest: &nearest,
             question: self.question,
             index: &self.index,
-            radius_m: self.ground.radius_m,
+            radius_m: self.search.radius_m,
         });
         let robustness = match (&self.variants, here.evidence) {
             (Some(variants), None) => variants.robustness(index, here.modelled),
@@ -122,7 +119,7 @@ impl Asked<'_> {
     /// The points of a village, and whether each is served under the operator rule.
     fn points(&self, index: usize) -> Vec<(&VillagePoint, bool)> {
         let Some(served) = &self.service.points else { return Vec::new() };
-        let operator = Looked::at(self.ground, self.service, index).operator;
+        let operator = Looked::at(self.search, self.service, index).operator;
         let of_operator =
             operator.and_then(|o| served.by_operator.iter().find(|(own, _)| *own == o));
         let served = match (operator, of_operator) {
@@ -130,7 +127,7 @@ impl Asked<'_> {
             (Some(_), Some((_, own))) => own,
             (Some(_), None) => return Vec::new(),
         };
-        let all = self.ground.points;
+        let all = self.search.ground.points;
         let first = all.partition_point(|p| (p.village as usize) < index);
         let here = all.iter().zip(served).skip(first);
         here.take_while(|(p, _)| p.village as usize == index).map(|(p, s)| (p, *s)).collect()

@@ -1,6 +1,6 @@
 //! What of a village lacks a service: share, people, households, clusters.
 
-use super::{Ground, Lacking};
+use super::{Lacking, Search};
 use crate::coverage::Share;
 use crate::indicator::{OperatorRule, Service, Shares, Status};
 use crate::network::OperatorId;
@@ -8,7 +8,7 @@ use crate::place::{Denominator, PointRole, VillagePoint};
 
 /// A service in one village, as the operator rule looks at it.
 pub(super) struct Looked<'a> {
-    ground: &'a Ground<'a>,
+    search: &'a Search<'a>,
     service: &'a Service,
     index: usize,
     /// The one operator whose coverage counts here; `None`: all together.
@@ -16,12 +16,12 @@ pub(super) struct Looked<'a> {
 }
 
 impl<'a> Looked<'a> {
-    pub(super) fn at(ground: &'a Ground<'a>, service: &'a Service, index: usize) -> Self {
-        let operator = match ground.rule.operator {
+    pub(super) fn at(search: &'a Search<'a>, service: &'a Service, index: usize) -> Self {
+        let operator = match search.rule.operator {
             OperatorRule::Union => None,
             OperatorRule::BestOperator => service.best_operator,
             OperatorRule::VillageMaximum => {
-                let shares = service.shares_of(ground.rule.denominator);
+                let shares = service.shares_of(search.rule.denominator);
                 let all = &shares.unwrap_or(service.area()).by_operator;
                 // Of equals the first.
                 let most = all.iter().rev().max_by(|(_, a), (_, b)| {
@@ -31,7 +31,7 @@ impl<'a> Looked<'a> {
                 most.map(|(operator, _)| *operator)
             }
         };
-        Self { ground, service, index, operator }
+        Self { search, service, index, operator }
     }
 
     /// The share of a denominator that is served, if it has data here.
@@ -46,7 +46,7 @@ impl<'a> Looked<'a> {
 
     /// What is counted in the village: its own number, else what the layer has there.
     fn total(&self, own: Option<f64>, of: Denominator) -> Option<f64> {
-        let basis = self.ground.bases.iter().find(|b| b.denominator == of);
+        let basis = self.search.ground.bases.iter().find(|b| b.denominator == of);
         own.or_else(|| basis?.totals.get(self.index).copied().flatten())
     }
 }
@@ -56,7 +56,7 @@ impl<'a> Looked<'a> {
 /// Where a report says that the village is white, everything in it lacks the service. Where a report
 /// says that it has a hole and the model does not, nobody knows how large it is.
 pub(super) fn lacking(looked: &Looked<'_>, points: &[(&VillagePoint, bool)]) -> Lacking {
-    let village = &looked.ground.villages[looked.index];
+    let village = &looked.search.ground.villages[looked.index];
     let here = &looked.service.any[looked.index];
     let people = looked.total(village.population, Denominator::Population);
     let households = looked.total(village.households, Denominator::Households);

@@ -20,7 +20,7 @@ mod terms;
 
 pub use evidence::apply as apply_evidence;
 pub use evidence_use::EvidenceUse;
-pub use find::{Ground, find};
+pub use find::{Search, find};
 pub use findings::merge as merge_findings;
 pub use result::{Gap, Lacking, Margin, NearestOf, Reason, Robustness, Triage};
 pub use terms::{GapTerms, Weights};
