@@ -74,7 +74,7 @@ impl Asked<'_> {
         }
         let village = &self.search.ground.villages[index];
         let looked = Looked::at(self.search, self.service, index);
-        let points = self.points(index);
+        let points = looked.points();
         let centres = points.iter().filter(|(p, _)| p.role == PointRole::Centre);
         let centres: Vec<Coord<f64>> = centres.map(|(p, _)| p.position).collect();
         let middle = village.shape.as_ref().map(|s| s.centre).or(centres.first().copied());
@@ -114,23 +114,6 @@ impl Asked<'_> {
             score: 0.0,
             rank: 0,
         })
-    }
-
-    /// The points of a village, and whether each is served under the operator rule.
-    fn points(&self, index: usize) -> Vec<(&VillagePoint, bool)> {
-        let Some(served) = &self.service.points else { return Vec::new() };
-        let operator = Looked::at(self.search, self.service, index).operator;
-        let of_operator =
-            operator.and_then(|o| served.by_operator.iter().find(|(own, _)| *own == o));
-        let served = match (operator, of_operator) {
-            (None, _) => &served.any,
-            (Some(_), Some((_, own))) => own,
-            (Some(_), None) => return Vec::new(),
-        };
-        let all = self.search.ground.points;
-        let first = all.partition_point(|p| (p.village as usize) < index);
-        let here = all.iter().zip(served).skip(first);
-        here.take_while(|(p, _)| p.village as usize == index).map(|(p, s)| (p, *s)).collect()
     }
 
     fn margin(

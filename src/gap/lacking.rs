@@ -2,11 +2,12 @@
 
 use super::{Lacking, Search};
 use crate::coverage::Share;
-use crate::indicator::{OperatorRule, Service, Shares, Status};
+use crate::indicator::{Observation, OperatorRule, Service, Shares, Status};
 use crate::network::OperatorId;
 use crate::place::{Denominator, PointRole, VillagePoint};
 
 /// A service in one village, as the operator rule looks at it.
+#[derive(Clone, Copy)]
 pub(super) struct Looked<'a> {
     search: &'a Search<'a>,
     service: &'a Service,
@@ -17,21 +18,58 @@ pub(super) struct Looked<'a> {
 
 impl<'a> Looked<'a> {
     pub(super) fn at(search: &'a Search<'a>, service: &'a Service, index: usize) -> Self {
+        let together = Self { search, service, index, operator: None };
         let operator = match search.rule.operator {
             OperatorRule::Union => None,
             OperatorRule::BestOperator => service.best_operator,
             OperatorRule::VillageMaximum => {
-                let shares = service.shares_of(search.rule.denominator);
-                let all = &shares.unwrap_or(service.area()).by_operator;
-                // Of equals the first.
-                let most = all.iter().rev().max_by(|(_, a), (_, b)| {
-                    let value = |of: &[Option<Share>]| of[index].map_or(-1.0, Share::value);
-                    value(a).total_cmp(&value(b))
+                let alone = service.area().by_operator.iter().map(|(operator, _)| {
+                    let looked = Self { operator: Some(*operator), ..together };
+                    (looked.status(), looked.share(search.rule.denominator), *operator)
                 });
-                most.map(|(operator, _)| *operator)
+                // The first of equals; a status is the better the lesser.
+                let better = |a: &(Status, Option<f64>, OperatorId), b: &(_, Option<f64>, _)| {
+                    a.0 < b.0 || (a.0 == b.0 && a.1 > b.1)
+                };
+                let best =
+                    alone.reduce(|best, next| if better(&next, &best) { next } else { best });
+                best.map(|(.., operator)| operator)
             }
         };
-        Self { search, service, index, operator }
+        Self { operator, ..together }
+    }
+
+    /// What the rule makes of it.
+    fn status(&self) -> Status {
+        let share = self.share(self.search.rule.denominator).and_then(Share::new);
+        let mut seen = Observation::of_share(share);
+        for (point, served) in self.points() {
+            match point.role {
+                // Any centre that is served will do.
+                PointRole::Centre => seen.centre = Some(seen.centre == Some(true) || served),
+                PointRole::Cluster => {
+                    seen.clusters += 1;
+                    seen.clusters_served += u32::from(served);
+                }
+            }
+        }
+        self.search.rule.status(&seen)
+    }
+
+    /// The points of the village, and whether each is served.
+    pub(super) fn points(&self) -> Vec<(&'a VillagePoint, bool)> {
+        let Some(served) = &self.service.points else { return Vec::new() };
+        let served = match self.operator {
+            None => &served.any,
+            Some(o) => match served.by_operator.iter().find(|(own, _)| *own == o) {
+                Some((_, own)) => own,
+                None => return Vec::new(),
+            },
+        };
+        let all = self.search.ground.points;
+        let first = all.partition_point(|p| (p.village as usize) < self.index);
+        let here = all.iter().zip(served).skip(first);
+        here.take_while(|(p, _)| p.village as usize == self.index).map(|(p, s)| (p, *s)).collect()
     }
 
     /// The share of a denominator that is served, if it has data here.
