@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod demo;
 mod failure;
+mod gap_lines;
 mod listing;
 mod rates_table;
 mod run;

@@ -6,6 +6,7 @@
 #[cfg(feature = "gdal")]
 mod cli;
 pub(crate) mod en;
+mod gap;
 mod message;
 mod number;
 mod score;
@@ -18,6 +19,7 @@ pub use cli::{
     CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,
     results_written, service_name, usage_error,
 };
+pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};
 pub use message::Message;
 pub use number::Numbers;
 pub use score::{

@@ -6,7 +6,9 @@
 
 mod csv_file;
 mod evidence;
+mod features;
 mod findings;
+mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
