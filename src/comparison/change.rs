@@ -124,6 +124,11 @@ impl VillageChange {
         Self { old, new, change: Change::of(&old, &new) }
     }
 
+    /// Whether a field report, not the model, made either status what it is.
+    pub fn reported(&self) -> bool {
+        [self.old, self.new].iter().any(|o| o.modelled.is_some_and(|m| m != o.status))
+    }
+
     /// Change of the share of the rule's denominator, percentage points.
     pub fn points(&self) -> Option<f64> {
         points(self.old.pct, self.new.pct)
@@ -175,7 +180,7 @@ mod tests {
     use super::*;
 
     fn seen(status: Status, pct: Option<f64>) -> Observed {
-        Observed { status, pct, area_pct: pct }
+        Observed { status, modelled: None, pct, area_pct: pct }
     }
 
     #[test]

@@ -90,7 +90,7 @@ pub fn compare(old: Results, new: Results) -> Result<Comparison, Incomparable> {
     let units = Units::new(&communes, &old.units, &new.units);
     let rates = rates(&old, &new, &units, &matches.pairs, &services);
     let targets = targets(&old, &new);
-    let warnings = warnings(&old, &new, &matches);
+    let warnings = warnings(&old, &new, &matches, &services);
     Ok(Comparison { old, new, matches, services, rates, targets, warnings })
 }
 

@@ -21,8 +21,8 @@ pub use compare::{Comparison, Incomparable, ServiceChange, compare};
 pub use matching::{MatchedBy, Matches, Pair, Side, Unmatched, WhyUnmatched};
 pub use rates::{RateChange, SameVillages};
 pub use results::{
-    MANIFEST_KIND, Observed, Origin, RateRow, ReadFile, Results, ServiceResult, TargetRow,
-    service_of,
+    FURTHER_PCT, MANIFEST_KIND, Observed, Origin, RateRow, ReadFile, Results, ServiceResult,
+    TargetRow, service_of,
 };
 pub use targets::{TargetChange, VerdictChange};
 pub use warning::{ParameterKind, Warning};

@@ -80,6 +80,8 @@ pub struct ServiceResult {
 pub struct Observed {
     /// By the run's rule.
     pub status: Status,
+    /// What the model alone gave; `None` where the table does not tell field reports from the model.
+    pub modelled: Option<Status>,
     /// Share of the rule's denominator, percent; `None` is no data.
     pub pct: Option<f64>,
     /// Share of the area, percent; `None` is no data.
@@ -109,6 +111,26 @@ pub struct RateRow {
     pub rate_pct: Option<f64>,
     /// Percentage of the area served; `None` is no data.
     pub area_pct: Option<f64>,
+    /// Those of [`FURTHER_PCT`] that the table has, in that order.
+    pub further: Vec<(&'static str, Option<f64>)>,
+}
+
+/// Percentages that later versions of `rates.csv` have: by the other denominators, and the official pair
+/// of white villages over all and holes over the rest.
+pub const FURTHER_PCT: [&str; 6] = [
+    "population_pct",
+    "households_pct",
+    "inhabited_area_pct",
+    "points_pct",
+    "white_pct",
+    "hole_pct",
+];
+
+impl RateRow {
+    /// A further percentage; `None` where the table does not have it, or no data.
+    pub fn further(&self, column: &str) -> Option<f64> {
+        self.further.iter().find(|(name, _)| *name == column).and_then(|(_, pct)| *pct)
+    }
 }
 
 /// One row of `scorecard.csv`.
@@ -130,6 +152,10 @@ pub struct TargetRow {
     pub value: Option<f64>,
     /// Met or not.
     pub verdict: Verdict,
+    /// Where the value comes from: `modelled`, `stated` …; empty where the table does not say.
+    pub origin: String,
+    /// How many more must meet it; 0 or less where it is met.
+    pub missing: Option<f64>,
 }
 
 /// The service whose columns have that prefix.

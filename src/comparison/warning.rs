@@ -1,6 +1,6 @@
 //! What must be known before two results are compared: a change of rule is not a change of coverage.
 
-use super::{Matches, Results, Side};
+use super::{Matches, Results, ServiceChange, Side, VillageChange};
 use crate::network::ServiceKind;
 
 /// Something that makes the difference of two results more, or less, than a change of coverage.
@@ -87,6 +87,11 @@ pub enum Warning {
         /// How many.
         villages: usize,
     },
+    /// Statuses that have changed because of a field report, on one side or both, not by the model.
+    Reported {
+        /// How many, over all services.
+        statuses: usize,
+    },
     /// Villages that are only in one of the two.
     Unmatched {
         /// Of the old results.
@@ -163,6 +168,7 @@ impl Warning {
             Self::ServiceMissing { .. } => "service_missing",
             Self::OtherVillages { .. } => "other_villages",
             Self::Redrawn { .. } => "redrawn",
+            Self::Reported { .. } => "changed_by_field_reports",
             Self::Unmatched { .. } => "unmatched",
         }
     }
@@ -179,7 +185,12 @@ impl Warning {
 }
 
 /// All that must be known, the gravest first.
-pub(super) fn warnings(old: &Results, new: &Results, matches: &Matches) -> Vec<Warning> {
+pub(super) fn warnings(
+    old: &Results,
+    new: &Results,
+    matches: &Matches,
+    services: &[ServiceChange],
+) -> Vec<Warning> {
     let (a, b) = (&old.origin, &new.origin);
     let mut all = Vec::new();
     if !a.manifest_sha256.is_empty() && a.manifest_sha256 == b.manifest_sha256 {
@@ -216,6 +227,16 @@ pub(super) fn warnings(old: &Results, new: &Results, matches: &Matches) -> Vec<W
         all.extend(missing.map(|s| Warning::ServiceMissing { service: s.kind, side }));
     }
     villages(old, new, matches, &mut all);
+    let by_report = |c: &&VillageChange| c.old.status != c.new.status && c.reported();
+    let statuses = services.iter().flat_map(|s| &s.villages).filter(by_report).count();
+    if statuses > 0 {
+        all.push(Warning::Reported { statuses });
+    }
+    let count = |side| matches.unmatched.iter().filter(|u| u.side == side).count();
+    let (gone, come) = (count(Side::Old), count(Side::New));
+    if gone + come > 0 {
+        all.push(Warning::Unmatched { old: gone, new: come });
+    }
     all
 }
 
@@ -281,10 +302,5 @@ fn villages(old: &Results, new: &Results, matches: &Matches, all: &mut Vec<Warni
     let redrawn = matches.pairs.iter().filter(redrawn).count();
     if redrawn > 0 {
         all.push(Warning::Redrawn { villages: redrawn });
-    }
-    let count = |side| matches.unmatched.iter().filter(|u| u.side == side).count();
-    let (gone, come) = (count(Side::Old), count(Side::New));
-    if gone + come > 0 {
-        all.push(Warning::Unmatched { old: gone, new: come });
     }
 }

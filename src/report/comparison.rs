@@ -8,8 +8,9 @@ use super::csv_file::{Cell, CsvFile};
 use super::write::{Error, Options, create, files_in};
 use super::{PROGRAM, Staging, manifest};
 use crate::comparison::{
-    Change, Comparison, MANIFEST_KIND, MatchedBy, Origin, Results, STATUSES, ServiceChange, Side,
-    TargetChange, TargetRow, VillageChange, Warning, WhyUnmatched,
+    Change, Comparison, FURTHER_PCT, MANIFEST_KIND, MatchedBy, Origin, RateChange, RateRow,
+    Results, STATUSES, SameVillages, ServiceChange, Side, TargetChange, TargetRow, VillageChange,
+    Warning, WhyUnmatched,
 };
 use crate::indicator::Verdict;
 use crate::lang::{self, Lang};
@@ -74,7 +75,7 @@ fn villages(to: impl Write, comparison: &Comparison) -> io::Result<()> {
         "old_commune_code",
         "old_commune",
     ];
-    const OF_A_SERVICE: [&str; 9] = [
+    const OF_A_SERVICE: [&str; 10] = [
         "change",
         "old_status",
         "new_status",
@@ -84,6 +85,7 @@ fn villages(to: impl Write, comparison: &Comparison) -> io::Result<()> {
         "old_area_pct",
         "new_area_pct",
         "area_points",
+        "reported",
     ];
     let mut header: Vec<String> = FIRST.map(str::to_owned).to_vec();
     for service in &comparison.services {
@@ -113,7 +115,7 @@ fn place(results: &Results, village: usize) -> [Cell<'_>; 4] {
     [&village.id, &village.name, code, name].map(|text| Cell::text_of(text))
 }
 
-fn change(c: &VillageChange) -> [Cell<'static>; 9] {
+fn change(c: &VillageChange) -> [Cell<'static>; 10] {
     [
         Cell::text_of(c.change.code()),
         Cell::text_of(c.old.status.code()),
@@ -124,6 +126,7 @@ fn change(c: &VillageChange) -> [Cell<'static>; 9] {
         Cell::pct(c.old.area_pct),
         Cell::pct(c.new.area_pct),
         Cell::pct(c.area_points()),
+        Cell::Flag(c.reported()),
     ]
 }
 
@@ -155,14 +158,24 @@ fn rates(to: impl Write, comparison: &Comparison) -> io::Result<()> {
         "newly_covered",
         "lost",
     ];
-    let mut file = CsvFile::new(to, &HEADER)?;
+    // Columns that one side's version did not write yet are no data on that side.
+    let rows = || comparison.rates.iter().flat_map(|r| [&r.old, &r.new]).flatten();
+    let has = |column: &&str| rows().any(|r| r.further.iter().any(|(name, _)| name == column));
+    let further: Vec<&str> = FURTHER_PCT.into_iter().filter(has).collect();
+    let mut header: Vec<String> = HEADER.map(str::to_owned).to_vec();
+    for column in &further {
+        let points = format!("{}_points", column.trim_end_matches("_pct"));
+        header.extend([format!("old_{column}"), format!("new_{column}"), points]);
+    }
+    let mut file = CsvFile::new(to, &header)?;
     for rate in &comparison.rates {
         let Some(row) = rate.row() else { continue };
         let (old, new) = (rate.old.as_ref(), rate.new.as_ref());
         let count = |value: Option<u64>| value.map_or(Cell::Empty, Cell::Count);
         let same = rate.same.as_ref();
-        let (before, after) = (same.and_then(|s| s.old_pct()), same.and_then(|s| s.new_pct()));
-        file.row([
+        let (before, after) =
+            (same.and_then(SameVillages::old_pct), same.and_then(SameVillages::new_pct));
+        let mut cells = vec![
             Cell::text_of(&row.level),
             Cell::text_of(&row.code),
             Cell::text_of(&row.name),
@@ -187,7 +200,14 @@ fn rates(to: impl Write, comparison: &Comparison) -> io::Result<()> {
             Cell::pct(before.zip(after).map(|(b, a)| a - b)),
             count(same.map(|s| s.newly_covered)),
             count(same.map(|s| s.lost)),
-        ])?;
+        ];
+        for column in &further {
+            let pct = |r: Option<&RateRow>| r.and_then(|r| r.further(column));
+            let (before, after) = (pct(old), pct(new));
+            let points = before.zip(after).map(|(b, a)| a - b);
+            cells.extend([before, after, points].map(Cell::pct));
+        }
+        file.row(cells)?;
     }
     file.finish()
 }
@@ -202,7 +222,7 @@ fn sides(old: bool, new: bool) -> &'static str {
 
 /// `compare_scorecard.csv`: every target of either.
 fn scorecard(to: impl Write, targets: &[TargetChange]) -> io::Result<()> {
-    const HEADER: [&str; 14] = [
+    const HEADER: [&str; 18] = [
         "id",
         "text",
         "year",
@@ -217,6 +237,10 @@ fn scorecard(to: impl Write, targets: &[TargetChange]) -> io::Result<()> {
         "old_verdict",
         "new_verdict",
         "change",
+        "old_missing",
+        "new_missing",
+        "old_origin",
+        "new_origin",
     ];
     let mut file = CsvFile::new(to, &HEADER)?;
     for target in targets {
@@ -240,6 +264,10 @@ fn scorecard(to: impl Write, targets: &[TargetChange]) -> io::Result<()> {
             verdict(old),
             verdict(new),
             Cell::text_of(target.change().code()),
+            Cell::real(old.and_then(|t| t.missing), 0),
+            Cell::real(new.and_then(|t| t.missing), 0),
+            old.map_or(Cell::Empty, |t| Cell::text_of(&t.origin)),
+            new.map_or(Cell::Empty, |t| Cell::text_of(&t.origin)),
         ])?;
     }
     file.finish()
@@ -338,16 +366,17 @@ fn service(comparison: &Comparison, service: &ServiceChange) -> Value {
         .map(|from| (STATUSES[from].code().to_owned(), row(from).into()))
         .collect();
     let whole = comparison.province(service.kind);
-    let pct = |row: Option<&crate::comparison::RateRow>| row.and_then(|r| r.rate_pct);
+    let pct = |row: Option<&RateRow>| row.and_then(|r| r.rate_pct);
+    let rounded = |v: Option<f64>| v.map(|v| (v * 1e6).round() / 1e6);
     let same = whole.and_then(|r| r.same);
     json!({
         "technology": technology,
         "old_rate_pct": pct(whole.and_then(|r| r.old.as_ref())),
         "new_rate_pct": pct(whole.and_then(|r| r.new.as_ref())),
-        "rate_points": whole.and_then(crate::comparison::RateChange::rate_points),
+        "rate_points": rounded(whole.and_then(RateChange::rate_points)),
         "same_villages": same.map(|s| s.villages),
-        "same_old_rate_pct": same.and_then(|s| s.old_pct()),
-        "same_new_rate_pct": same.and_then(|s| s.new_pct()),
+        "same_old_rate_pct": rounded(same.and_then(|s| s.old_pct())),
+        "same_new_rate_pct": rounded(same.and_then(|s| s.new_pct())),
         "changes": changes,
         "matrix_old_to_new": matrix,
     })
@@ -408,6 +437,9 @@ fn warning(warning: &Warning, lang: Lang) -> Value {
         }
         Warning::Redrawn { villages } => {
             set("villages", (*villages).into());
+        }
+        Warning::Reported { statuses } => {
+            set("statuses", (*statuses).into());
         }
         Warning::Unmatched { old, new } => {
             set("old", (*old).into());

@@ -9,6 +9,7 @@ use crate::lang::{Lang, Message, Numbers};
 use crate::map::words::{Words, date_or_text, shown_pct};
 use crate::network::{ServiceKind, Technology};
 use crate::source::results::{self, Wanted};
+use std::fmt::Write as _;
 
 /// English.
 pub(crate) struct English;
@@ -53,8 +54,8 @@ fn day(origin: &Origin) -> Option<String> {
 fn named(origin: &Origin) -> String {
     let title = if origin.title.is_empty() { &origin.folder } else { &origin.title };
     match day(origin) {
-        Some(day) => format!("{title} (data as of {day})"),
-        None => format!("{title} (day of the data not stated)"),
+        Some(day) => format!("{title}, data as of {day}"),
+        None => format!("{title}, day of the data not stated"),
     }
 }
 
@@ -65,6 +66,7 @@ fn value(text: &str) -> String {
             let shown = N.decimal(v, 6);
             shown.trim_end_matches('0').trim_end_matches('.').to_owned()
         }
+        _ if text.is_empty() => "not set".to_owned(),
         _ => format!("“{text}”"),
     }
 }
@@ -87,6 +89,9 @@ fn parameter(key: &str) -> String {
         "engine" => "the engine",
         "beamwidth_deg" => "the default beam width (degrees)",
         "count" => "the statuses of sources that count",
+        "plan" => "the plan",
+        "sharing_distance_m" => "the distance within which cells are one position (m)",
+        "min_tests" => "the fewest speed tests that count",
         "datum_operation" => "the operation from VN-2000 to WGS 84",
         _ => return key.to_owned(),
     };
@@ -204,6 +209,10 @@ impl ComparisonWords for English {
                 "The area of {} villages has changed by more than 1\u{a0}% (borders redrawn); their shares move without any new site.",
                 N.count(*villages)
             ),
+            Warning::Reported { statuses } => format!(
+                "{} statuses have changed because of field reports, not by the model (columns …_reported of compare_villages.csv).",
+                N.count(*statuses)
+            ),
             Warning::Unmatched { old, new } => format!(
                 "{} villages are only in the old results, {} only in the new ones; no change is counted of them (see compare_unmatched.csv).",
                 N.count(*old),
@@ -245,10 +254,10 @@ impl ComparisonWords for English {
         let one_side = count(VerdictChange::OnlyOld) + count(VerdictChange::OnlyNew);
         let known = count(VerdictChange::BecameKnown) + count(VerdictChange::BecameUnknown);
         if known > 0 {
-            text.push_str(&format!(", {} without data on one side", N.count(known)));
+            let _ = write!(text, ", {} without data on one side", N.count(known));
         }
         if one_side > 0 {
-            text.push_str(&format!(", {} on one scorecard only", N.count(one_side)));
+            let _ = write!(text, ", {} on one scorecard only", N.count(one_side));
         }
         text + ".\n"
     }
@@ -405,12 +414,22 @@ impl ComparisonWords for English {
     }
 
     fn map_method(&self, c: &Comparison) -> String {
+        let only = |side| unmatched(&c.matches.unmatched, side);
+        let (old, new) = (only(Side::Old), only(Side::New));
+        let left = if old + new == 0 {
+            String::new()
+        } else {
+            format!(
+                "; {} only in the old results and {} only in the new are not compared",
+                N.count(old),
+                N.count(new)
+            )
+        };
         format!(
-            "{} villages are in both, matched by identifier, then by name in the commune; {} only in the old results and {} only in the new are not compared. \
-             Better, worse: white or a hole in both, the share changed by {} percentage point or more, or from white to hole or back.",
+            "{} villages are in both, matched by identifier, then by name in the commune{left}. Better, worse: \
+             white or a hole in both, the share changed by {} percentage point or more, or from white to hole \
+             or back.",
             N.count(c.matches.pairs.len()),
-            N.count(unmatched(&c.matches.unmatched, Side::Old)),
-            N.count(unmatched(&c.matches.unmatched, Side::New)),
             N.decimal(NOTABLE_POINTS, 0)
         )
     }
@@ -426,7 +445,7 @@ impl ComparisonWords for English {
         let same = c.province(service)?.same?;
         let (old, new) = (same.old_pct()?, same.new_pct()?);
         Some(format!(
-            "Villages covered: {}\u{a0}% → {}\u{a0}% of {} with data in both",
+            "Villages covered: {}\u{a0}% before, {}\u{a0}% now, of {} with data in both",
             N.decimal(shown_pct(old).0, 1),
             N.decimal(shown_pct(new).0, 1),
             N.count(usize::try_from(same.villages).unwrap_or(usize::MAX))

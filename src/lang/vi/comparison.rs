@@ -9,6 +9,7 @@ use crate::lang::{Lang, Message, Numbers};
 use crate::map::words::{Words, date_or_text, shown_pct};
 use crate::network::{ServiceKind, Technology};
 use crate::source::results::{self, Wanted};
+use std::fmt::Write as _;
 
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
@@ -53,8 +54,8 @@ fn day(origin: &Origin) -> Option<String> {
 fn named(origin: &Origin) -> String {
     let title = if origin.title.is_empty() { &origin.folder } else { &origin.title };
     match day(origin) {
-        Some(day) => format!("{title} (số liệu đến {day})"),
-        None => format!("{title} (không ghi ngày số liệu)"),
+        Some(day) => format!("{title}, số liệu đến {day}"),
+        None => format!("{title}, không ghi ngày số liệu"),
     }
 }
 
@@ -65,6 +66,7 @@ fn value(text: &str) -> String {
             let shown = N.decimal(v, 6);
             shown.trim_end_matches('0').trim_end_matches(',').to_owned()
         }
+        _ if text.is_empty() => "không đặt".to_owned(),
         _ => format!("“{text}”"),
     }
 }
@@ -87,6 +89,9 @@ fn parameter(key: &str) -> String {
         "engine" => "cách tính diện tích",
         "beamwidth_deg" => "độ rộng búp sóng mặc định (độ)",
         "count" => "trạng thái trạm được tính",
+        "plan" => "kế hoạch",
+        "sharing_distance_m" => "khoảng cách coi là cùng vị trí trạm (m)",
+        "min_tests" => "số lần đo tốc độ tối thiểu",
         "datum_operation" => "phép chuyển VN-2000 sang WGS 84",
         _ => return key.to_owned(),
     };
@@ -211,6 +216,10 @@ impl ComparisonWords for Vietnamese {
                 "{} thôn có diện tích thay đổi hơn 1\u{a0}% (vẽ lại ranh giới); tỷ lệ của chúng đổi dù không có trạm mới.",
                 N.count(*villages)
             ),
+            Warning::Reported { statuses } => format!(
+                "{} trạng thái đổi vì phản ánh, khảo sát thực địa, không phải vì mô hình (cột …_reported của compare_villages.csv).",
+                N.count(*statuses)
+            ),
             Warning::Unmatched { old, new } => format!(
                 "{} thôn chỉ có trong kết quả cũ, {} thôn chỉ có trong kết quả mới; chúng không được tính vào thay đổi (xem compare_unmatched.csv).",
                 N.count(*old),
@@ -252,10 +261,10 @@ impl ComparisonWords for Vietnamese {
         let one_side = count(VerdictChange::OnlyOld) + count(VerdictChange::OnlyNew);
         let known = count(VerdictChange::BecameKnown) + count(VerdictChange::BecameUnknown);
         if known > 0 {
-            text.push_str(&format!(", {} thiếu số liệu ở một lần", N.count(known)));
+            let _ = write!(text, ", {} thiếu số liệu ở một lần", N.count(known));
         }
         if one_side > 0 {
-            text.push_str(&format!(", {} chỉ có ở một bảng", N.count(one_side)));
+            let _ = write!(text, ", {} chỉ có ở một bảng", N.count(one_side));
         }
         text + ".\n"
     }
@@ -414,12 +423,21 @@ impl ComparisonWords for Vietnamese {
     }
 
     fn map_method(&self, c: &Comparison) -> String {
+        let only = |side| unmatched(&c.matches.unmatched, side);
+        let (old, new) = (only(Side::Old), only(Side::New));
+        let left = if old + new == 0 {
+            String::new()
+        } else {
+            format!(
+                "; {} thôn chỉ có ở lần cũ, {} thôn chỉ có ở lần mới không được so",
+                N.count(old),
+                N.count(new)
+            )
+        };
         format!(
-            "{} thôn có ở cả hai lần, ghép theo mã rồi theo tên trong xã; {} thôn chỉ có ở lần cũ, {} thôn chỉ có ở lần mới không được so. \
-             Khá hơn, kém hơn: vẫn trắng hoặc lõm, tỷ lệ đổi từ {} điểm phần trăm hoặc đổi giữa trắng và lõm.",
+            "{} thôn có ở cả hai lần, ghép theo mã rồi theo tên trong xã{left}. Khá hơn, kém hơn: vẫn trắng \
+             hoặc lõm, tỷ lệ đổi từ {} điểm phần trăm hoặc đổi giữa trắng và lõm.",
             N.count(c.matches.pairs.len()),
-            N.count(unmatched(&c.matches.unmatched, Side::Old)),
-            N.count(unmatched(&c.matches.unmatched, Side::New)),
             N.decimal(NOTABLE_POINTS, 0)
         )
     }
@@ -435,7 +453,7 @@ impl ComparisonWords for Vietnamese {
         let same = c.province(service)?.same?;
         let (old, new) = (same.old_pct()?, same.new_pct()?);
         Some(format!(
-            "Thôn được phủ: {}\u{a0}% → {}\u{a0}% của {} thôn có số liệu cả hai lần",
+            "Thôn được phủ: trước {}\u{a0}%, nay {}\u{a0}% của {} thôn có số liệu cả hai lần",
             N.decimal(shown_pct(old).0, 1),
             N.decimal(shown_pct(new).0, 1),
             N.count(usize::try_from(same.villages).unwrap_or(usize::MAX))

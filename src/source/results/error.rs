@@ -118,9 +118,9 @@ pub enum Error {
         /// Identifier of the row; may be empty.
         id: String,
         /// The column.
-        column: String,
+        column: Box<str>,
         /// As found.
-        value: String,
+        value: Box<str>,
         /// What it holds.
         wanted: Wanted,
     },

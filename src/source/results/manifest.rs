@@ -40,6 +40,9 @@ pub(super) fn read(folder: &Path) -> Result<Origin, Error> {
     let some = |v: &Value| Some(text(v)).filter(|t| !t.trim().is_empty());
     let mut parameters = Vec::new();
     flatten(&value["parameters"], "", &mut parameters);
+    if let Some(plan) = value.get("plan") {
+        parameters.push(("plan".to_owned(), text(&plan["id"])));
+    }
     Ok(Origin {
         folder: name(),
         version: text(&value["version"]),
@@ -85,7 +88,6 @@ fn flatten(value: &Value, key: &str, out: &mut Vec<(String, String)>) {
         if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") }
     };
     match value {
-        Value::Null => {}
         Value::Object(entries) => {
             for (name, value) in entries {
                 if !EXPLAINING.contains(&name.as_str()) {
@@ -106,8 +108,10 @@ fn flatten(value: &Value, key: &str, out: &mut Vec<(String, String)>) {
     }
 }
 
+/// As text; what is not set is empty.
 fn scalar(value: &Value) -> String {
     match value {
+        Value::Null => String::new(),
         Value::String(text) => text.clone(),
         // 4000 and 4000.0 are one number.
         Value::Number(n) => n.as_f64().map_or_else(|| n.to_string(), |v| v.to_string()),

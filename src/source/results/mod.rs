@@ -38,7 +38,7 @@ pub fn read(folder: &Path) -> Result<Results, Error> {
     Ok(Results {
         origin,
         units,
-        villages: villages.villages,
+        villages: villages.all,
         areas_km2: villages.areas_km2,
         services: villages.services,
         rates,

@@ -2,7 +2,7 @@
 
 use super::error::Error;
 use super::table::Table;
-use crate::comparison::{RateRow, ReadFile};
+use crate::comparison::{FURTHER_PCT, RateRow, ReadFile};
 use std::path::Path;
 
 const FILE: &str = "rates.csv";
@@ -19,6 +19,11 @@ pub(super) fn read(folder: &Path, files: &mut Vec<ReadFile>) -> Result<Vec<RateR
     let no_data = Some(table.need("villages_no_data")?);
     let rate_pct = Some(table.need("rate_pct")?);
     let area_pct = table.find("area_pct");
+    let further: Vec<(&'static str, Option<usize>)> = FURTHER_PCT
+        .into_iter()
+        .map(|name| (name, table.find(name)))
+        .filter(|(_, at)| at.is_some())
+        .collect();
     let mut rows = Vec::new();
     for row in table.rows() {
         let text = |at| row.text(at).to_owned();
@@ -35,6 +40,10 @@ pub(super) fn read(folder: &Path, files: &mut Vec<ReadFile>) -> Result<Vec<RateR
             no_data: row.count(no_data, &id)?,
             rate_pct: row.pct(rate_pct, &id)?,
             area_pct: row.pct(area_pct, &id)?,
+            further: further
+                .iter()
+                .map(|(name, at)| Ok((*name, row.pct(*at, &id)?)))
+                .collect::<Result<_, Error>>()?,
         });
     }
     Ok(rows)

@@ -21,7 +21,7 @@ pub(super) fn read(
     let (target, value) = (Some(table.need("target")?), Some(table.need("value")?));
     let words = ["text", "text_vi", "text_en"].iter().find_map(|c| table.find(c));
     let (year, comparison) = (table.find("year"), table.find("comparison"));
-    let unit = table.find("unit");
+    let (unit, origin, missing) = (table.find("unit"), table.find("origin"), table.find("missing"));
     let mut rows = Vec::new();
     let mut first: HashMap<String, u64> = HashMap::new();
     for row in table.rows() {
@@ -42,6 +42,8 @@ pub(super) fn read(
             unit: row.text(unit).to_owned(),
             value: row.number_at(value, &key)?,
             verdict: verdict.ok_or_else(wrong)?,
+            origin: row.text(origin).to_owned(),
+            missing: row.number_at(missing, &key)?,
             id: key,
         });
     }

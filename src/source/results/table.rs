@@ -136,13 +136,13 @@ impl<'t> Row<'t> {
 
     /// That a cell is not what it should be.
     pub(super) fn wrong(self, at: Option<usize>, id: &str, wanted: Wanted) -> Error {
-        let column = at.and_then(|i| self.table.columns.get(i)).cloned().unwrap_or_default();
+        let column = at.and_then(|i| self.table.columns.get(i)).map_or("", String::as_str);
         Error::Value {
             file: self.table.file.clone(),
             row: self.number(),
             id: id.to_owned(),
-            column,
-            value: self.cell(at).to_owned(),
+            column: column.into(),
+            value: self.cell(at).into(),
             wanted,
         }
     }

@@ -13,7 +13,7 @@ const FILE: &str = "villages.csv";
 /// What the table gives.
 pub(super) struct Villages {
     pub(super) units: AdminUnits,
-    pub(super) villages: Vec<Village>,
+    pub(super) all: Vec<Village>,
     pub(super) areas_km2: Vec<Option<f64>>,
     pub(super) services: Vec<ServiceResult>,
 }
@@ -21,6 +21,8 @@ pub(super) struct Villages {
 /// Where the columns of a service stand.
 struct Columns {
     status: Option<usize>,
+    /// Before field reports decided.
+    modelled: Option<usize>,
     pct: Option<usize>,
     area_pct: Option<usize>,
 }
@@ -39,7 +41,8 @@ pub(super) fn read(folder: &Path, files: &mut Vec<ReadFile>) -> Result<Villages,
         if let Some(kind) = column.strip_suffix("_status").and_then(service_of) {
             let of = |what: &str| table.find(&format!("{}_{what}", kind.column()));
             let (status, pct, area_pct) = (of("status"), of("pct"), of("area_pct"));
-            columns.push(Columns { status, pct, area_pct });
+            let modelled = of("modelled_status");
+            columns.push(Columns { status, modelled, pct, area_pct });
             services.push(ServiceResult { kind, villages: Vec::new() });
         }
     }
@@ -81,16 +84,20 @@ pub(super) fn read(folder: &Path, files: &mut Vec<ReadFile>) -> Result<Villages,
     if villages.is_empty() {
         return Err(Error::NoRows { file: table.file });
     }
-    Ok(Villages { units: units.all, villages, areas_km2, services })
+    Ok(Villages { units: units.all, all: villages, areas_km2, services })
 }
 
 fn observed(row: Row<'_>, columns: &Columns, id: &str) -> Result<Observed, Error> {
     const WORDS: [&str; 4] = ["covered", "hole", "white", "no_data"];
-    let word = row.text(columns.status).trim();
-    let status = STATUSES.into_iter().find(|s: &Status| s.code() == word);
-    let status = status.ok_or_else(|| row.wrong(columns.status, id, Wanted::OneOf(&WORDS)))?;
+    let of = |at| {
+        let word = row.text(at).trim();
+        let found = STATUSES.into_iter().find(|s: &Status| s.code() == word);
+        found.ok_or_else(|| row.wrong(at, id, Wanted::OneOf(&WORDS)))
+    };
+    let status = of(columns.status)?;
+    let modelled = if columns.modelled.is_some() { Some(of(columns.modelled)?) } else { None };
     let (pct, area_pct) = (row.pct(columns.pct, id)?, row.pct(columns.area_pct, id)?);
-    Ok(Observed { status, pct, area_pct })
+    Ok(Observed { status, modelled, pct, area_pct })
 }
 
 /// The units, entered as they come.
