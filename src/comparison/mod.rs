@@ -8,6 +8,8 @@
 mod change;
 mod communes;
 mod compare;
+#[cfg(test)]
+mod fixture;
 mod matching;
 mod name_key;
 mod rates;

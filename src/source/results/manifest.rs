@@ -39,7 +39,9 @@ pub(super) fn read(folder: &Path) -> Result<Origin, Error> {
     let project = &value["project"];
     let some = |v: &Value| Some(text(v)).filter(|t| !t.trim().is_empty());
     let mut parameters = Vec::new();
-    flatten(&value["parameters"], "", &mut parameters);
+    if value["parameters"].is_object() {
+        flatten(&value["parameters"], "", &mut parameters);
+    }
     if let Some(plan) = value.get("plan") {
         parameters.push(("plan".to_owned(), text(&plan["id"])));
     }

@@ -40,13 +40,14 @@ pub(super) fn content(folder: &Path, name: &str) -> Result<Option<(String, Vec<u
 pub(super) struct Table {
     pub(super) file: String,
     pub(super) columns: Vec<String>,
-    rows: Vec<StringRecord>,
+    rows: Vec<(u64, StringRecord)>,
 }
 
 /// One row of it.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'t> {
     table: &'t Table,
+    line: u64,
     cells: &'t StringRecord,
 }
 
@@ -73,11 +74,12 @@ impl Table {
             csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(text);
         let mut rows = Vec::new();
         for row in reader.records() {
-            rows.push(row.map_err(|e| broken(&file, &e))?);
+            let row = row.map_err(|e| broken(&file, text, &e))?;
+            rows.push((line(text, row.position()), row));
         }
         files.push(ReadFile { name: name.to_owned(), sha256: digest::of_bytes(&bytes) });
         let mut rows = rows.into_iter();
-        let header = rows.next().unwrap_or_default();
+        let (_, header) = rows.next().unwrap_or_default();
         let columns = header.iter().map(|c| c.trim().to_owned()).collect();
         Ok(Some(Self { file, columns, rows: rows.collect() }))
     }
@@ -98,13 +100,22 @@ impl Table {
 
     /// The rows below the header.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|cells| Row { table: self, cells })
+        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
     }
 }
 
-fn broken(file: &str, e: &csv::Error) -> Error {
+/// The line a record begins on. The reader stands behind the CR of the line before, so that its LF, and
+/// blank lines, are still to come.
+fn line(text: &[u8], position: Option<&csv::Position>) -> u64 {
+    let Some(position) = position else { return 1 };
+    let ahead = text.get(position.byte() as usize..).unwrap_or_default();
+    let ends = ahead.iter().take_while(|b| matches!(b, b'\r' | b'\n'));
+    position.line() + ends.filter(|b| **b == b'\n').count() as u64
+}
+
+fn broken(file: &str, text: &[u8], e: &csv::Error) -> Error {
     let file = file.to_owned();
-    let row = e.position().map_or(1, csv::Position::line);
+    let row = line(text, e.position());
     match e.kind() {
         csv::ErrorKind::Utf8 { .. } => Error::NotUtf8 { file, row },
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
@@ -117,7 +128,7 @@ fn broken(file: &str, e: &csv::Error) -> Error {
 impl<'t> Row<'t> {
     /// The line it begins on, from 1, the header's included.
     pub(super) fn number(self) -> u64 {
-        self.cells.position().map_or(0, csv::Position::line)
+        self.line
     }
 
     /// A cell; empty where the table does not have the column.
