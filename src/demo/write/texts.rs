@@ -48,6 +48,15 @@ pub(crate) struct Facts {
     pub(crate) routes: usize,
     pub(crate) published: usize,
     pub(crate) area_km2: f64,
+    pub(crate) hamlets: usize,
+    /// Cells of a degree of the population raster.
+    pub(crate) raster_cells: f64,
+    pub(crate) places: usize,
+    pub(crate) parks: usize,
+    pub(crate) tests: usize,
+    pub(crate) reports: usize,
+    pub(crate) poles: usize,
+    pub(crate) ducts: usize,
     pub(crate) planted: Vec<Planted>,
 }
 
@@ -67,6 +76,14 @@ pub(super) fn facts(province: &Province) -> Facts {
         routes: province.routes.len(),
         published: province.published.len(),
         area_km2: province.land.villages.iter().map(|v| v.area_m2() / 1e6).sum(),
+        hamlets: province.hamlets.list.len(),
+        raster_cells: super::raster::cells_per_degree(province),
+        places: province.field.places.len(),
+        parks: province.field.parks.len(),
+        tests: province.field.tests.len(),
+        reports: province.field.reports.len(),
+        poles: province.field.poles.len(),
+        ducts: province.field.ducts.len(),
         planted: planted(province),
     }
 }

@@ -105,7 +105,17 @@ pub(crate) fn readme(facts: &Facts) -> String {
          - {splitters} tập điểm cáp quang: {others} của Viettel và FPT (`splitters.csv`, WGS 84), {vnpt} \
          của VNPT (`splitters-vnpt.csv`, VN-2000, dấu phẩy thập phân)\n\
          - {routes} tuyến cáp quang (`fibre-routes.geojson`), {published} vùng phủ 5G Viettel công bố \
-         (`coverage-5g-viettel.gpkg`)\n\n\
+         (`coverage-5g-viettel.gpkg`)\n\
+         - {hamlets} cụm dân cư: vùng ở (`settlements.gpkg`), nhà văn hóa và cụm dân cư dạng điểm \
+         (`village-points.csv`), lưới dân số {arc}″ (`population.tif`)\n\
+         - {places} công sở, trạm y tế, trường học (`places.csv`), {parks} khu công nghiệp \
+         (`industrial-parks.geojson`)\n\
+         - {poles} cột treo cáp (`poles.csv`), {ducts} đoạn cống bể (`ducts.geojson`) và doanh nghiệp \
+         dùng chung\n\
+         - {tests} phép đo tốc độ (`speed-tests.csv`), {reports} phản ánh thực địa \
+         (`field-reports.csv`)\n\n\
+         Vài thôn không có số dân, không rõ ĐBKK hay điện lưới, chưa vẽ khu dân cư, chưa có điểm, hoặc \
+         không có ai trong lưới dân số: đó là *không có dữ liệu*, không phải 0.\n\n\
          Sinh lại: `phusong demo THƯ_MỤC --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
          ## Lỗi cố ý\n\n\
          Số liệu thật luôn có lỗi, nên số liệu mẫu cũng có. `phusong check phusong.toml` liệt kê \
@@ -125,6 +135,14 @@ pub(crate) fn readme(facts: &Facts) -> String {
         vnpt = count(facts.splitters_vnpt),
         routes = count(facts.routes),
         published = count(facts.published),
+        hamlets = count(facts.hamlets),
+        arc = N.decimal(3_600.0 / facts.raster_cells, 0),
+        places = count(facts.places),
+        parks = count(facts.parks),
+        poles = count(facts.poles),
+        ducts = count(facts.ducts),
+        tests = count(facts.tests),
+        reports = count(facts.reports),
         v = options.villages,
         s = options.sites,
         sp = options.splitters,
