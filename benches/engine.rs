@@ -7,7 +7,7 @@ use divan::Bencher;
 use phusong::coverage::{EngineKind, Index, Question, cover};
 use phusong::demo;
 use phusong::footprint::ServiceFootprints;
-use phusong::network::Technology;
+use phusong::network::{ServiceKind, Technology};
 use phusong::progress::Silent;
 use phusong::project::Project;
 use phusong::source::{Inputs, read};
@@ -28,9 +28,7 @@ static PROVINCE: LazyLock<Inputs> = LazyLock::new(|| {
 });
 
 fn question(technology: Technology) -> Question {
-    let footprints = ServiceFootprints::new(&PROVINCE.network, &[technology]);
-    let operators = PROVINCE.network.operators.ids().collect();
-    Question { footprints, operators, union_of: Vec::new() }
+    Question::new(&PROVINCE.network, ServiceKind::Technology(technology), vec![technology])
 }
 
 /// Both engines agree before either is timed.

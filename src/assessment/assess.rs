@@ -1,13 +1,10 @@
 //! From inputs to the whole result, stage by stage.
 
-use super::services::{listed, services};
+use super::rates::all_rates;
+use super::services::services;
 use super::{Assessment, Method, Terms};
-use crate::coverage::{self, Share};
-use crate::indicator::{
-    Contribution, Rate, Rule, Scenarios, Service, Shares, Status, VillageService, rates,
-};
-use crate::network::OperatorId;
-use crate::place::{AdminUnits, Village};
+use crate::coverage::{self, Question};
+use crate::indicator::{Held, Scenarios};
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -38,9 +35,12 @@ pub fn assess(
     about.synthetic |= synthetic;
     let rule = terms.rule;
 
-    let services = services(&villages, &network, &rule, terms.engine, progress)?;
+    // Footprints are made once: places and gaps ask the same questions.
+    let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
+    let services = services(&villages, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_use = Vec::new();
-    let rates = all_rates(&services, &units, &villages, &rule);
+    let held = Held::new(&villages, &points, &bases);
+    let rates = all_rates(&services, &units, &villages, &held, &rule);
     let scenarios = Scenarios::default();
     let (sharing, shared_sites) = (Vec::new(), Vec::new());
     let (place_results, place_rates) = (Vec::new(), Vec::new());
@@ -84,43 +84,4 @@ pub fn assess(
             gaps: terms.gaps,
         },
     })
-}
-
-/// Rates of every unit, service and operator: the province, then districts, then communes.
-fn all_rates(
-    services: &[Service],
-    units: &AdminUnits,
-    villages: &[Village],
-    rule: &Rule,
-) -> Vec<Rate> {
-    let mut all = Vec::new();
-    for service in services {
-        let mut enter = |operator: Option<OperatorId>,
-                         each: &dyn Fn(usize) -> (Status, Option<Share>)| {
-            let contributions: Vec<Contribution> = villages
-                .iter()
-                .enumerate()
-                .map(|(i, village)| {
-                    let (status, area) = each(i);
-                    contribution(village, status, area)
-                })
-                .collect();
-            all.extend(rates(service.kind, operator, units, villages, &contributions));
-        };
-        let any: &[VillageService] = &service.any;
-        enter(None, &|i| (any[i].status, any[i].area_share));
-        let area: &Shares = service.area();
-        for (operator, shares) in &area.by_operator {
-            enter(Some(*operator), &|i| (rule.status_of_share(shares[i]), shares[i]));
-        }
-    }
-    // Stable: within a level and a service, operators stay in order.
-    all.sort_by_key(|r| (r.level, listed(r.service)));
-    all
-}
-
-fn contribution(village: &Village, status: Status, area_share: Option<Share>) -> Contribution {
-    let area_m2 = village.shape.as_ref().map_or(0.0, |s| s.area_m2);
-    let covered = if status == Status::NoData { 0.0 } else { area_share.map_or(0.0, Share::value) };
-    Contribution { status, area_m2, covered_area_m2: covered * area_m2 }
 }

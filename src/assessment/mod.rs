@@ -4,6 +4,7 @@
 //! Out: [`Assessment`]. Nothing here knows a language or a file format.
 
 mod assess;
+mod rates;
 mod result;
 mod services;
 

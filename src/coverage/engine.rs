@@ -5,26 +5,15 @@
 //! on the number of threads.
 
 use super::exact::{self, Outline, Placed, PlacedArea, Scratch};
-use super::index::{Index, NearestSource};
-use super::{EngineKind, Nearest, Share, overlay};
-use crate::footprint::{Area, AreaSource, ServiceFootprints, SiteSource};
+use super::index::Index;
+use super::nearest::nearest_to;
+use super::{EngineKind, Nearest, Question, Share, overlay};
+use crate::footprint::Area;
 use crate::network::{Network, OperatorId};
 use crate::place::{Shape, Village};
 use crate::progress::{Progress, Stage};
-use geo::{BoundingRect, Rect};
+use geo::{BoundingRect, MultiPolygon, Rect};
 use rayon::prelude::*;
-
-/// One service to compute.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// Its footprints.
-    pub footprints: ServiceFootprints,
-    /// Operators to answer for, each on its own.
-    pub operators: Vec<OperatorId>,
-    /// Earlier questions whose sources, all together, are the sources of this one; empty where it
-    /// stands alone. Where only one of them has a source near a village, its answer is the answer.
-    pub union_of: Vec<usize>,
-}
 
 /// The answer for one village and one service. Shares are of the village's area.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +53,7 @@ pub fn cover(
             }
             let all = questions.iter().zip(&indexes);
             let answers = match &village.shape {
-                Some(shape) => worker.village(shape, all, network, engine),
+                Some(shape) => worker.village(shape, all, engine),
                 None => all.map(|(q, _)| Answer::no_data(q)).collect(),
             };
             progress.advance(1);
@@ -91,7 +80,7 @@ impl Answer {
 
 /// What one thread keeps between villages.
 #[derive(Default)]
-struct Worker {
+pub(super) struct Worker {
     scratch: Scratch,
     sites: Vec<usize>,
     areas: Vec<usize>,
@@ -147,7 +136,6 @@ impl Worker {
         &mut self,
         shape: &Shape,
         questions: impl Iterator<Item = (&'a Question, &'a Index<'a>)>,
-        network: &Network,
         engine: EngineKind,
     ) -> Vec<Answer> {
         let outline = Outline::new(&shape.planar);
@@ -158,12 +146,12 @@ impl Worker {
                 let (Some(outline), Some(rect)) = (&outline, rect) else {
                     return Answer::no_data(question);
                 };
-                let found = self.find(shape, outline, rect, question, index, engine);
+                let found = self.find(&shape.planar, outline, rect, question, index, engine);
                 let share = |r: Reached| Share::of(r.m2, outline.area_m2());
                 let answer = Answer {
                     any: share(found.any),
                     by_operator: found.by_operator.iter().map(|(_, r)| share(*r)).collect(),
-                    nearest: nearest(index, network, shape),
+                    nearest: nearest_to(index, shape.centre),
                 };
                 self.found.push(found);
                 answer
@@ -171,10 +159,27 @@ impl Worker {
             .collect()
     }
 
+    /// One question about one area: the share by any operator and by each, in the question's order.
+    /// `None` where the area is empty.
+    pub(super) fn area(
+        &mut self,
+        shape: &MultiPolygon<f64>,
+        question: &Question,
+        index: &Index<'_>,
+        engine: EngineKind,
+    ) -> Option<(Share, Vec<Share>)> {
+        let outline = Outline::new(shape)?;
+        self.found.clear();
+        let found = self.find(shape, &outline, shape.bounding_rect()?, question, index, engine);
+        let share = |r: Reached| Share::of(r.m2, outline.area_m2());
+        let by_operator = found.by_operator.iter().filter_map(|(_, r)| share(*r)).collect();
+        Some((share(found.any)?, by_operator))
+    }
+
     /// One question in one village: operators first, since they often settle what all have together.
     fn find(
         &mut self,
-        shape: &Shape,
+        shape: &MultiPolygon<f64>,
         outline: &Outline,
         rect: Rect<f64>,
         question: &Question,
@@ -217,7 +222,7 @@ impl Worker {
     /// What one operator serves, or any.
     fn reached(
         &mut self,
-        shape: &Shape,
+        shape: &MultiPolygon<f64>,
         outline: &Outline,
         question: &Question,
         operator: Option<OperatorId>,
@@ -245,7 +250,6 @@ impl Worker {
         let m2 = if engine == EngineKind::Overlay {
             let areas: Vec<&Area> =
                 self.areas.iter().filter(|i| holds(i)).map(|&i| &footprints.areas[i]).collect();
-            let shape = &shape.planar;
             overlay::covered_area_m2(shape, origin, &placed, &areas, overlay::SIDES)
         } else {
             let areas: Vec<&PlacedArea> = self
@@ -259,28 +263,4 @@ impl Worker {
         };
         Reached { m2, touched }
     }
-}
-
-/// The nearest source, named.
-fn nearest(index: &Index<'_>, network: &Network, shape: &Shape) -> Option<Nearest> {
-    let (source, metres) = index.nearest(shape.centre)?;
-    let (id, operator) = match source {
-        NearestSource::Site(SiteSource::Cell(i)) => {
-            let cell = &network.cells[i as usize];
-            (if cell.site_id.is_empty() { &cell.id } else { &cell.site_id }, cell.operator)
-        }
-        NearestSource::Site(SiteSource::AccessPoint(i)) => {
-            let point = &network.access_points[i as usize];
-            (&point.id, point.operator)
-        }
-        NearestSource::Area(AreaSource::Route(i)) => {
-            let route = &network.fibre_routes[i as usize];
-            (&route.id, route.operator)
-        }
-        NearestSource::Area(AreaSource::Published(i)) => {
-            let area = &network.published[i as usize];
-            (&area.id, area.operator)
-        }
-    };
-    Some(Nearest { id: id.clone(), operator, km: metres / 1000.0 })
 }

@@ -1,15 +1,23 @@
 //! Which part of a village is served.
 //!
-//! In: villages and the footprints of one service, metres, working CRS. Out: the share served, for any
-//! operator and for each, and the nearest source. Pure: no files, no CRS.
+//! In: villages, places and the footprints of one service, metres, working CRS. Out: the share served,
+//! for any operator and for each, the nearest source, the distance to service. Pure: no files, no CRS.
 //! Two engines that check each other: [`exact`], the default, and [`overlay`], on request.
 
 mod engine;
 pub mod exact;
 mod index;
+mod nearest;
 pub mod overlay;
+mod probe;
+#[cfg(test)]
+mod probe_tests;
+mod question;
 mod result;
 
-pub use engine::{Answer, Interrupted, Question, cover};
+pub use engine::{Answer, Interrupted, cover};
 pub use index::{Index, NearestSource};
+pub use nearest::{Nearby, Sources};
+pub use probe::{Probe, probe};
+pub use question::Question;
 pub use result::{EngineKind, Nearest, Share};

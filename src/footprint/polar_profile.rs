@@ -141,17 +141,50 @@ impl PolarProfile {
         }
     }
 
+    /// Distance from a point at that offset from the position to what is served, m; 0 inside and on
+    /// the edge.
+    pub fn distance_m(&self, dx: f64, dy: f64) -> f64 {
+        if self.contains(dx, dy) {
+            return 0.0;
+        }
+        let distance = dx.hypot(dy);
+        match self {
+            Self::Disc(r) => (distance - r).max(0.0),
+            Self::Sectors(pieces) => {
+                pieces.iter().map(|p| p.distance_m(dx, dy, distance)).fold(f64::INFINITY, f64::min)
+            }
+        }
+    }
+
     /// Whether a point at that offset from the position is served.
     pub fn contains(&self, dx: f64, dy: f64) -> bool {
         let d2 = dx * dx + dy * dy;
         match self {
             Self::Disc(r) => d2 <= r * r,
-            Self::Sectors(pieces) => pieces.iter().any(|p| {
-                d2 <= p.radius_m * p.radius_m
-                    && p.from.x * dy - p.from.y * dx >= 0.0
-                    && p.to.x * dy - p.to.y * dx <= 0.0
-            }),
+            Self::Sectors(pieces) => {
+                pieces.iter().any(|p| d2 <= p.radius_m * p.radius_m && p.faces(dx, dy))
+            }
         }
+    }
+}
+
+impl Piece {
+    /// Whether the direction to an offset from the position is between the piece's borders.
+    fn faces(&self, dx: f64, dy: f64) -> bool {
+        self.from.x * dy - self.from.y * dx >= 0.0 && self.to.x * dy - self.to.y * dx <= 0.0
+    }
+
+    /// Distance from an offset, so far from the position, to the piece, m.
+    fn distance_m(&self, dx: f64, dy: f64, distance: f64) -> f64 {
+        if self.faces(dx, dy) {
+            return (distance - self.radius_m).max(0.0);
+        }
+        // The piece is convex and we look at it from the side: one of its two straight edges is nearest.
+        let to_edge = |d: Direction| {
+            let foot = (dx * d.x + dy * d.y).clamp(0.0, self.radius_m);
+            (dx - foot * d.x).hypot(dy - foot * d.y)
+        };
+        to_edge(self.from).min(to_edge(self.to))
     }
 }
 
@@ -202,6 +235,27 @@ mod tests {
         let expected = PI * (1000.0_f64.powi(2) * 30.0 + 2000.0_f64.powi(2) * 60.0) / 360.0;
         assert!((p.area_m2() - expected).abs() < 1e-6, "{}", p.area_m2());
         assert_eq!(p.reach_m(), 2000.0);
+    }
+
+    #[test]
+    fn distance_to_a_sector_is_to_its_nearest_edge() {
+        // Facing north, 90° wide: borders at azimuths 315 and 45.
+        let north = PolarProfile::merge(&[sector(0.0, 90.0, 1000.0)]).unwrap();
+        let half = 0.5_f64.sqrt();
+        for (dx, dy, expected) in [
+            (0.0, 500.0, 0.0),
+            (0.0, 1000.0, 0.0),
+            (0.0, 1300.0, 300.0),
+            (0.0, -400.0, 400.0),
+            (600.0, 0.0, 600.0 * half),
+            // Beyond the end of the border: to the corner.
+            (2000.0, 0.0, (2000.0 - 1000.0 * half).hypot(1000.0 * half)),
+        ] {
+            let got = north.distance_m(dx, dy);
+            assert!((got - expected).abs() <= 1e-9, "{dx} {dy}: {got}, not {expected}");
+        }
+        assert_eq!(PolarProfile::Disc(300.0).distance_m(300.0, 400.0), 200.0);
+        assert_eq!(PolarProfile::Disc(300.0).distance_m(0.0, 300.0), 0.0);
     }
 
     #[test]
