@@ -3,8 +3,10 @@
 use super::rates::all_rates;
 use super::services::services;
 use super::{Assessment, Method, Terms};
-use crate::coverage::{self, Question};
-use crate::indicator::{Held, Scenarios};
+use crate::coverage::{self, Ground, Question};
+use crate::indicator::{
+    Held, Scenarios, place_rates, place_results, shared_sites, sharing, speeds,
+};
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -37,14 +39,18 @@ pub fn assess(
 
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
-    let services = services(&villages, &network, &questions, &rule, terms.engine, progress)?;
+    let ground = Ground { villages: &villages, bases: &bases, points: &points };
+    let services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_use = Vec::new();
     let held = Held::new(&villages, &points, &bases);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
     let scenarios = Scenarios::default();
-    let (sharing, shared_sites) = (Vec::new(), Vec::new());
-    let (place_results, place_rates) = (Vec::new(), Vec::new());
-    let speeds = Vec::new();
+    let shared_sites = shared_sites(&network, terms.sharing_distance_m);
+    let sharing = sharing(&network, &shared_sites);
+    let place_results = place_results(&places, &terms.places, &network, &questions);
+    let place_rates = place_rates(&places, &terms.places, &place_results);
+    let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
+    let speeds = speeds.unwrap_or_default();
     let gaps = Vec::new();
     let scorecard = Vec::new();
     Ok(Assessment {
@@ -81,6 +87,7 @@ pub fn assess(
             datum: terms.datum,
             sharing_distance_m: terms.sharing_distance_m,
             min_tests: terms.min_tests,
+            places: terms.places,
             gaps: terms.gaps,
         },
     })

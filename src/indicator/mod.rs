@@ -5,6 +5,7 @@
 //! are in no denominator.
 
 mod observe;
+mod places;
 mod plan;
 mod rate;
 mod results;
@@ -12,8 +13,11 @@ mod rule;
 mod scenario;
 mod scorecard;
 mod service;
+mod sharing;
+mod speed;
 
 pub use observe::{Held, Observer};
+pub use places::{PlaceTerms, place_rates, place_results};
 pub use plan::{Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit};
 pub use rate::{Beside, Contribution, Level, Rate, Statuses, Total, UnitRates};
 pub use results::{PlaceRate, PlaceResult, SharedSite, Sharing, Speed, SpeedUnit, Spread};
@@ -21,3 +25,5 @@ pub use rule::{Observation, OperatorRule, Rule, Status, Test, Words};
 pub use scenario::{ScenarioService, Scenarios};
 pub use scorecard::{Count, Origin, ScoreRow, Turns, Verdict};
 pub use service::{PointsServed, Service, Shares, VillageService};
+pub use sharing::{shared_sites, sharing};
+pub use speed::speeds;

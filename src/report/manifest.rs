@@ -42,6 +42,17 @@ pub(super) fn write(
             "beamwidth_deg": method.beamwidth_deg,
             "count": method.count.iter().map(|s| s.code()).collect::<Vec<_>>(),
             "datum_operation": method.datum,
+            "sharing_distance_m": method.sharing_distance_m,
+            "speed_min_tests": method.min_tests,
+            "places": method
+                .places
+                .iter()
+                .map(|p| json!({
+                    "services": p.services.iter().map(|s| s.column()).collect::<Vec<_>>(),
+                    "target": p.target,
+                    "covered_from": p.covered_from,
+                }))
+                .collect::<Vec<_>>(),
             "radius_m": method
                 .radius_m
                 .iter()

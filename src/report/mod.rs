@@ -5,15 +5,19 @@
 //! Not here: pictures (`map`), words (`lang`).
 
 mod csv_file;
+mod evidence;
 mod findings;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
 mod manifest;
 mod operators;
+mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
 mod rates;
+mod sharing;
+mod speed;
 mod staging;
 mod summary;
 mod villages;

@@ -25,6 +25,11 @@ impl Ledger {
         }
     }
 
+    /// Names the layer or sheet, once the file is open.
+    pub(crate) fn of_layer(&mut self, layer: Option<&str>) {
+        self.layer = layer.map(str::to_owned);
+    }
+
     /// A finding about the layer as a whole.
     pub(crate) fn whole(&mut self, severity: Severity, column: Option<&str>, kind: FindingKind) {
         let column = column.map(str::to_owned);
@@ -52,6 +57,11 @@ impl Ledger {
 
     /// A finding about a village that is found again by its identifier, not by its row.
     pub(crate) fn village(&mut self, severity: Severity, id: &str, kind: FindingKind) {
+        let count = self.counts.entry((kind.code(), severity)).or_default();
+        *count += 1;
+        if *count > LISTED {
+            return;
+        }
         self.push(severity, Place { id: Some(id.to_owned()), ..self.place() }, kind);
     }
 

@@ -17,6 +17,9 @@ pub use signature::Mistake;
 mod area;
 #[cfg(feature = "gdal")]
 mod area_batch;
+mod area_reader;
+#[cfg(feature = "gdal")]
+mod bases;
 #[cfg(feature = "gdal")]
 mod cells;
 #[cfg(feature = "gdal")]
@@ -26,11 +29,19 @@ mod coordinate;
 #[cfg(feature = "gdal")]
 mod crs;
 #[cfg(feature = "gdal")]
+mod dates;
+#[cfg(feature = "gdal")]
 mod delimited;
 #[cfg(feature = "gdal")]
 mod digest;
 #[cfg(feature = "gdal")]
+mod evidence;
+#[cfg(feature = "gdal")]
 mod fibre;
+#[cfg(feature = "gdal")]
+mod field_columns;
+#[cfg(feature = "gdal")]
+mod field_layers;
 #[cfg(feature = "gdal")]
 mod format;
 #[cfg(feature = "gdal")]
@@ -38,27 +49,54 @@ mod gdal_log;
 #[cfg(feature = "gdal")]
 mod ground;
 #[cfg(feature = "gdal")]
+mod households;
+#[cfg(feature = "gdal")]
+mod inhabited;
+#[cfg(feature = "gdal")]
 mod ledger;
 #[cfg(feature = "gdal")]
 mod legacy_text;
 #[cfg(feature = "gdal")]
+mod lines;
+#[cfg(feature = "gdal")]
+mod measurements;
+#[cfg(feature = "gdal")]
 mod overlaps;
+#[cfg(feature = "gdal")]
+mod passive;
+#[cfg(feature = "gdal")]
+mod places;
 #[cfg(feature = "gdal")]
 mod placing;
 #[cfg(feature = "gdal")]
 mod points;
 #[cfg(feature = "gdal")]
+mod population;
+#[cfg(feature = "gdal")]
+mod population_raster;
+#[cfg(feature = "gdal")]
 mod published;
+#[cfg(feature = "gdal")]
+mod raster_values;
 #[cfg(feature = "gdal")]
 mod read;
 #[cfg(feature = "gdal")]
+mod report_words;
+#[cfg(feature = "gdal")]
 mod row;
+#[cfg(feature = "gdal")]
+mod settlements;
 #[cfg(feature = "gdal")]
 mod sheet;
 #[cfg(feature = "gdal")]
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
+mod village_ids;
+#[cfg(feature = "gdal")]
+mod village_index;
+#[cfg(feature = "gdal")]
+mod village_points;
 #[cfg(feature = "gdal")]
 mod village_units;
 #[cfg(feature = "gdal")]

@@ -1,8 +1,10 @@
 //! Findings: what was found, and what was done.
 
-use crate::finding::{Expected, FindingKind, GeometryFault};
+use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
 use crate::network::Status;
+use crate::place::PointRole;
+use crate::project::RasterValues;
 
 const N: Numbers = Numbers(Lang::En);
 
@@ -34,6 +36,17 @@ fn expected(expected: Expected) -> &'static str {
         Expected::Count => "a whole number of at least 0",
         Expected::YesNo => "yes or no (x, yes, no, 1, 0)",
         Expected::NoError => "a value: it is a spreadsheet error",
+        Expected::Speed => "a speed of 0 to 20,000 Mb/s",
+        Expected::Latency => "a latency of 0 to 60,000 ms",
+        Expected::Day => "a day (2025-03-15 or 15/03/2025)",
+        Expected::LaterDay => "a day not before that of the report",
+        Expected::Says => {
+            "covered, hole or white (có sóng, đã phủ, có cáp quang; lõm, lõm sóng, sóng yếu; trắng, trắng sóng, không có sóng, chưa phủ, chưa có cáp quang)"
+        }
+        Expected::ReportKind => {
+            "voter_report, survey or measurement (phản ánh cử tri, khảo sát, đo kiểm)"
+        }
+        Expected::Service => "2G, 3G, 4G, 5G, FTTH or mobile (di động, cáp quang)",
     }
 }
 
@@ -42,6 +55,21 @@ fn status(status: Status) -> &'static str {
         Status::OnAir => "on air",
         Status::Planned => "planned",
         Status::Off => "off",
+    }
+}
+
+fn raster_values(values: RasterValues) -> &'static str {
+    match values {
+        RasterValues::Count => "people a cell",
+        RasterValues::PerSquareKilometre => "people a km²",
+        RasterValues::PerHectare => "people a hectare",
+    }
+}
+
+fn role(role: PointRole) -> &'static str {
+    match role {
+        PointRole::Centre => "the village's centre",
+        PointRole::Cluster => "a residential cluster",
     }
 }
 
@@ -205,6 +233,188 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::SuspiciousDatum { crs } => message(
             format!("{crs} has the projection of VN-2000 but the datum WGS 84"),
             "used as stated; if it is VN-2000, places are 225 m off: state crs and crs_override = true",
+        ),
+        K::SettlementsOutside { area_m2, share } => message(
+            format!(
+                "{} m² ({} %) of settlements lie in no village",
+                metres(*area_m2),
+                N.decimal(100.0 * share, 1)
+            ),
+            "left out; look at the villages' borders if that is much",
+        ),
+        K::NoSettlement { count: n, people } => message(
+            format!(
+                "{} villages have no settlement within their borders (they state {} people)",
+                count(*n),
+                N.decimal(*people, 0)
+            ),
+            "by inhabited area they have no data, which is not 0 %",
+        ),
+        K::RasterRead { used, by, people } => message(
+            match by {
+                ReadBy::Words(words) => {
+                    format!("the project file does not state values; the file says “{words}”")
+                }
+                ReadBy::Numbers { official } => format!(
+                    "the project file does not state values; the villages state {} people",
+                    N.decimal(*official, 0)
+                ),
+                ReadBy::Nothing => "nothing says whether cells hold people or a density".to_owned(),
+            },
+            format!(
+                "read as {}: {} people in the villages; if that is wrong, state values = \"count\", \"per_km2\" or \"per_ha\"",
+                raster_values(*used),
+                N.decimal(*people, 0)
+            ),
+        ),
+        K::RasterDoubtful { used, raster, official, better } => message(
+            format!(
+                "read as {} there are {} people where the villages state {}",
+                raster_values(*used),
+                N.decimal(*raster, 0),
+                N.decimal(*official, 0)
+            ),
+            format!("kept; {} comes nearer: check values in [population]", raster_values(*better)),
+        ),
+        K::RasterNegative { count: n, least } => message(
+            format!("{} cells are negative (the least is {least})", count(*n)),
+            "taken as no data",
+        ),
+        K::RasterTooSmall { count: n } => message(
+            format!("the population raster does not reach {} villages", count(*n)),
+            "by population they have no data",
+        ),
+        K::RasterNothing { official } => message(
+            format!(
+                "the village states {} people, the population raster has none here",
+                N.decimal(*official, 0)
+            ),
+            "by population it has no data",
+        ),
+        K::PopulationTotal { villages, raster, official, scaled, unscaled } => message(
+            format!(
+                "{} villages state {} people in all, the population raster has {} there (factor {})",
+                count(*villages),
+                N.decimal(*official, 0),
+                N.decimal(*raster, 0),
+                if *raster > 0.0 { N.decimal(official / raster, 3) } else { "–".to_owned() }
+            ),
+            match (scaled, unscaled) {
+                (false, _) => "not scaled; to scale, state scale_to in [population]".to_owned(),
+                (true, 0) => "scaled to the villages' numbers".to_owned(),
+                (true, n) => format!(
+                    "scaled to the villages' numbers; {} villages have none and keep the raster's",
+                    count(*n)
+                ),
+            },
+        ),
+        K::NothingToScaleTo => message(
+            "no village states the people to which the raster could be scaled",
+            "the raster's own numbers are kept; add a column population to the villages, or remove scale_to",
+        ),
+        K::HouseholdsOutside { count: n, households } => message(
+            format!(
+                "{} points ({} households) lie in no village",
+                count(*n),
+                N.decimal(*households, 0)
+            ),
+            "left out",
+        ),
+        K::UnknownVillage { value, lies_in } => message(
+            format!("no village has the identifier “{value}”"),
+            match lies_in {
+                Some(village) => format!("counted for village {village}, where the point lies"),
+                None => "row left out: the point lies in no village either".to_owned(),
+            },
+        ),
+        K::InNoVillage => message("the point names no village and lies in none", "row left out"),
+        K::PointElsewhere { village, lies_in, km } => message(
+            match lies_in {
+                Some(other) => format!(
+                    "the point names village {village} but lies in {other}, {} km away",
+                    N.decimal(*km, 2)
+                ),
+                None => format!(
+                    "the point names village {village} but lies outside it, {} km away",
+                    N.decimal(*km, 2)
+                ),
+            },
+            "counted for the village it names; check the coordinates or the identifier",
+        ),
+        K::UnknownRole { value, used } => message(
+            format!("unknown role “{value}”"),
+            format!(
+                "taken as {}; use centre (culture house, centre) or cluster (residential cluster)",
+                role(*used)
+            ),
+        ),
+        K::RoleAssumed { count: n, used } => message(
+            format!("{} points state no role", count(*n)),
+            format!("taken as {}; state role for the layer or in each row", role(*used)),
+        ),
+        K::PositionLeftOut { x, y } => message(
+            format!("coordinates “{x}”, “{y}” cannot be used"),
+            "row kept without coordinates",
+        ),
+        K::NotUnderstood { value, expected: e } if value.is_empty() => {
+            message(format!("empty; needed is {}", expected(*e)), "row left out")
+        }
+        K::NotUnderstood { value, expected: e } => message(
+            format!("“{value}” is not understood; needed is {}", expected(*e)),
+            "row left out; use the words above",
+        ),
+        K::UnknownReportKind { value } => message(
+            format!(
+                "kind “{value}” is not understood; needed is {}",
+                expected(Expected::ReportKind)
+            ),
+            "taken as a voter's report, the least reliable kind",
+        ),
+        K::NoReportKind { count: n } => message(
+            format!("{} rows state no kind of report", count(*n)),
+            "taken as voters' reports, the least reliable kind; kind in the project file can say",
+        ),
+        K::ServiceFromWords { count: n } => message(
+            format!("{} rows name no service", count(*n)),
+            "taken from their words: “sóng” is mobile broadband, “cáp quang” is FTTH",
+        ),
+        K::Undated { count: n } => message(
+            format!("{} rows state no day", count(*n)),
+            "kept, and they never expire; reports with a day come first",
+        ),
+        K::PositionElsewhere { other } if other.is_empty() => {
+            message("lies outside every village", "counted for the village that the row names")
+        }
+        K::PositionElsewhere { other } => message(
+            format!("lies in village {other}"),
+            "counted for the village that the row names",
+        ),
+        K::OutsideVillages { count: n } => message(
+            format!("{} rows lie outside every village", count(*n)),
+            "kept; they count for no village and no commune",
+        ),
+        K::UnknownCommune { value } => {
+            message(format!("no village belongs to commune “{value}”"), "counted for no commune")
+        }
+        K::KilobitsPerSecond { count: n } => message(
+            format!("{} values are in kbit/s, as the name of the column says", count(*n)),
+            "divided by 1,000 to give Mb/s",
+        ),
+        K::NoAccess { count: n, value } if value.is_empty() => message(
+            format!("{} tests state no technology", count(*n)),
+            "not counted: mobile or fixed is not known; technology in the project file can say",
+        ),
+        K::NoAccess { count: n, value } => message(
+            format!("{} tests have no technology that is known, such as “{value}”", count(*n)),
+            "not counted: mobile or fixed is not known",
+        ),
+        K::RowsJoined { count: n } => message(
+            format!("{} rows name a pole again", count(*n)),
+            "the operators of all rows of a pole were put together",
+        ),
+        K::SiteElsewhere { site, km } => message(
+            format!("site {site} has cells {} km apart", N.decimal(*km, 1)),
+            "different positions where sharing is counted",
         ),
         K::NoRows => message("the layer has no rows", "read as an empty layer"),
         K::ReaderWarning { message: m } => message(format!("the reading library warns: {m}"), ""),
