@@ -1,5 +1,5 @@
 use super::*;
-use geo::{Area as _, BooleanOps as _, Length as _, Validation as _, unary_union};
+use geo::{Area as _, BooleanOps as _, Contains as _, Length as _, Validation as _, unary_union};
 use std::collections::BTreeSet;
 
 fn default_province() -> Province {
@@ -74,6 +74,9 @@ fn every_fault_is_planted_once() {
     let f = default_province().faults;
     let all = [f.self_intersecting, f.duplicate_id, f.no_geometry, f.blank_name, f.formula_name];
     assert_eq!(all.iter().flatten().collect::<BTreeSet<_>>().len(), 5, "{f:?}");
+    let all = [f.negative_speed, f.kilobits];
+    assert_eq!(all.iter().flatten().collect::<BTreeSet<_>>().len(), 2, "{f:?}");
+    assert!(f.unknown_village.is_some() && f.cluster_at_zero.is_some(), "{f:?}");
     let all =
         [f.swapped, f.kilometres, f.unknown_technology, f.decimal_comma, f.at_zero, f.planned];
     assert_eq!(all.iter().flatten().collect::<BTreeSet<_>>().len(), 6, "{f:?}");
@@ -103,6 +106,10 @@ fn every_villages_people_live_in_its_hamlets() {
         assert!(!homes.is_empty(), "{}", village.id);
         assert_eq!(homes.iter().map(|h| h.people).sum::<u32>(), village.population);
         assert_eq!(homes.iter().map(|h| h.households).sum::<u32>(), village.households);
+        let house = p.hamlets.culture_houses[v];
+        for at in homes.iter().map(|h| h.position).chain([house]) {
+            assert!(village.shape.contains(&geo::Point(at)), "{}: {at:?}", village.id);
+        }
         for h in homes {
             assert!(h.shape.is_valid());
             let inside = village.shape.intersection(&h.shape).unsigned_area();
@@ -128,14 +135,14 @@ fn something_is_not_on_record_but_little() {
 fn reports_show_each_lesson_once_and_dispute_one_village() {
     let reports = default_province().field.reports;
     let lessons: BTreeSet<_> = reports.iter().map(|r| r.lesson).collect();
-    assert_eq!(lessons.len(), 9);
-    assert_eq!(reports.len(), 9);
+    assert_eq!(lessons.len(), 10);
+    assert_eq!(reports.len(), 10);
     let of = |lesson| reports.iter().find(|r| r.lesson == lesson).unwrap();
     let (a, b) = (of(Lesson::Contradicted), of(Lesson::Contradicts));
     assert_eq!((a.village, a.technology, a.kind), (b.village, b.technology, b.kind));
     assert_ne!(a.says, b.says);
     let villages: BTreeSet<_> = reports.iter().map(|r| r.village).collect();
-    assert_eq!(villages.len(), 8, "no report touches another but the disputed pair");
+    assert_eq!(villages.len(), 9, "no report touches another but the disputed pair");
 }
 
 #[test]

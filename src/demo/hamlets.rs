@@ -13,7 +13,7 @@ use super::radio::{Ground, jitter};
 use super::random::{Purpose, Stream, hash_unit};
 use super::roads::Road;
 use super::terrain::{Hypot as _, Setting};
-use geo::{Coord, LineString, Polygon, coord};
+use geo::{Contains as _, Coord, LineString, Point, Polygon, coord};
 
 /// A residential cluster (cụm dân cư).
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +104,7 @@ pub(super) fn settle(seed: u64, ground: &Ground<'_>) -> Hamlets {
         let people = apportion(&weights, village.population as usize);
         let households = apportion(&weights, village.households as usize);
         for (i, &parcel) in places.iter().enumerate() {
-            let position = jitter(ground.parcels, parcel, 0.2, &mut random);
+            let position = home(ground, v, parcel, &mut random);
             let radius_m = radius_m(ground, v, position, people[i] as f64);
             out.list.push(Hamlet {
                 village: v as u32,
@@ -115,9 +115,13 @@ pub(super) fn settle(seed: u64, ground: &Ground<'_>) -> Hamlets {
                 shape: built_up(position, radius_m, fray),
             });
         }
-        let middle = out.list[out.starts[v] as usize].position;
-        let mut step = || millimetres(random.between(-45.0, 45.0));
-        out.culture_houses.push(coord! { x: middle.x + step(), y: middle.y + step() });
+        let &Hamlet { position, radius_m, .. } = &out.list[out.starts[v] as usize];
+        // Within the outline, which reaches at least 0.6 times the radius: 0.4 by √2 is below it.
+        let mut step = || random.between(-0.4, 0.4) * radius_m;
+        out.culture_houses.push(coord! {
+            x: millimetres(position.x + step()),
+            y: millimetres(position.y + step()),
+        });
         out.starts.push(out.list.len() as u32);
     }
     out
@@ -137,6 +141,14 @@ fn parcels_with_homes(seed: u64, ground: &Ground<'_>, village: usize, wanted: us
     });
     others.truncate(wanted.saturating_sub(1));
     std::iter::once(members[0]).chain(others).collect()
+}
+
+/// The middle of a hamlet: on its parcel, in its village.
+fn home(ground: &Ground<'_>, village: usize, parcel: u32, random: &mut Stream) -> Coord<f64> {
+    let shape = &ground.land.villages[village].shape;
+    let near = jitter(ground.parcels, parcel, 0.2, random);
+    // Borders waver, so a place a little off the parcel's point may lie beyond.
+    if shape.contains(&Point(near)) { near } else { ground.parcels.points[parcel as usize] }
 }
 
 /// Radius of the ground that so many people build on, kept off the land of other villages, metres.

@@ -5,7 +5,7 @@
 //! tables, a fibre route layer, published 5G, where people live, public places, poles and ducts, speed
 //! tests, field reports, a plan, the project file, a README. Metres, VN-2000.
 //! The same seed gives the same province on every platform: see [`random`](self).
-//! It resembles no real province, says so in every file, and bears a dozen mistakes of real life.
+//! It resembles no real province, says so in every file, and bears fifteen mistakes of real life.
 
 mod border;
 mod faults;
@@ -117,6 +117,7 @@ pub fn generate(options: &Options) -> Province {
         ducts: passive::ducts(seed, &ground),
     };
     let unrecorded = hamlets::unrecorded(seed, &ground);
+    let faults = faults.with_field(&field, &hamlets, &unrecorded);
     let name = if country { "Nước Mẫu" } else { "Tỉnh Mẫu" };
     Province {
         options,

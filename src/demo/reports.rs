@@ -55,6 +55,8 @@ pub enum Lesson {
     Fibre,
     /// One operator's network has gone: the others' are still there.
     OneOperator,
+    /// Its village is not on the list: a slip of the pen in the identifier.
+    Misaddressed,
 }
 
 /// How far from a mast the villages lie of which the model is sure and people are not, metres.
@@ -81,8 +83,8 @@ pub(super) fn reports(ground: &Ground<'_>, hamlets: &Hamlets, reach: &Reach) -> 
     let (found, agreed) = (at(&remote, 1, 2), at(&remote, 0, 2));
     let fibre = at(&without_fibre, 1, 2);
     // Spread over the province: villages stand in order of commune.
-    let [overruled, expired, disputed, partly, deserted] =
-        [0, 1, 2, 3, 4].map(|i| at(&doubtful, i, 5));
+    let [overruled, expired, disputed, partly, deserted, lost] =
+        [0, 1, 2, 3, 4, 5].map(|i| at(&doubtful, i, 6));
 
     let (g4, ftth) = (Technology::G4, Technology::Ftth);
     let (voter, survey) = (EvidenceKind::VoterReport, EvidenceKind::Survey);
@@ -97,6 +99,7 @@ pub(super) fn reports(ground: &Ground<'_>, hamlets: &Hamlets, reach: &Reach) -> 
         (Lesson::Partly, partly, g4, Says::Hole, survey, "2025-11-06", None),
         (Lesson::Fibre, fibre, ftth, Says::Covered, survey, "2025-12-10", None),
         (Lesson::OneOperator, deserted, g4, Says::White, survey, "2025-10-28", None),
+        (Lesson::Misaddressed, lost, g4, Says::White, voter, "2025-12-02", None),
     ];
     rows.into_iter()
         .filter_map(|(lesson, village, technology, says, kind, date, expiry)| {

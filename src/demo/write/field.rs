@@ -3,6 +3,7 @@
 //! Longitude and latitude, commas; the words in the cells are Vietnamese, as offices write them.
 
 use super::geojson::operators;
+use super::slips::UNKNOWN_VILLAGE;
 use super::tables::{degrees, table};
 use super::{Error, SOURCE};
 use crate::demo::places::in_a_name;
@@ -38,13 +39,17 @@ pub(super) fn points(
             // Where the village layer has the identifier of another village, the position tells.
             let unsure = province.faults.duplicate_id == Some(v as u32);
             let id = if unsure { "" } else { village.id.as_str() };
-            let mut row = |name: &str, role: &str, households: &str| {
+            let last = hamlets.of(v).len();
+            let mut row = |i: usize, name: &str, role: &str, households: &str| {
                 let Coord { x, y } = at.next().unwrap_or_default();
+                if i == last && province.faults.cluster_at_zero == Some(v as u32) {
+                    return out.write_record([id, name, role, households, "0", "0", SOURCE]);
+                }
                 out.write_record([id, name, role, households, &degrees(x), &degrees(y), SOURCE])
             };
-            row(&format!("Nhà văn hóa {}", village.name), "centre", "")?;
+            row(0, &format!("Nhà văn hóa {}", village.name), "centre", "")?;
             for (i, hamlet) in hamlets.of(v).iter().enumerate() {
-                row(&format!("Cụm {}", i + 1), "cluster", &hamlet.households.to_string())?;
+                row(i + 1, &format!("Cụm {}", i + 1), "cluster", &hamlet.households.to_string())?;
             }
         }
         Ok(())
@@ -107,14 +112,22 @@ pub(super) fn tests(
             "latency_ms",
             "nguon",
         ])?;
-        for (test, at) in tests.iter().zip(at) {
+        for (i, (test, at)) in tests.iter().zip(at).enumerate() {
+            let fault = |f: Option<u32>| f == Some(i as u32);
+            let down = if fault(province.faults.negative_speed) {
+                -1.0
+            } else if fault(province.faults.kilobits) {
+                (test.down_mbps * 1000.0).round()
+            } else {
+                test.down_mbps
+            };
             out.write_record([
                 test.time.as_str(),
                 &degrees(at.x),
                 &degrees(at.y),
                 test.operator,
                 test.technology.name(),
-                &test.down_mbps.to_string(),
+                &down.to_string(),
                 &test.up_mbps.to_string(),
                 &test.latency_ms.to_string(),
                 SOURCE,
@@ -142,6 +155,7 @@ pub(super) fn reports(province: &Province, path: &Path) -> Result<(), Error> {
         for (i, report) in province.field.reports.iter().enumerate() {
             let village = &province.land.villages[report.village as usize];
             let commune = &province.land.communes[village.commune as usize].name;
+            let wrong = province.faults.unknown_village == Some(i as u32);
             let source = match report.kind {
                 EvidenceKind::VoterReport => {
                     format!("Cử tri {} (dữ liệu mô phỏng)", in_a_name(commune))
@@ -151,7 +165,7 @@ pub(super) fn reports(province: &Province, path: &Path) -> Result<(), Error> {
             };
             out.write_record([
                 format!("PA-{:02}", i + 1).as_str(),
-                &village.id,
+                if wrong { UNKNOWN_VILLAGE } else { village.id.as_str() },
                 report.technology.name(),
                 report.operator.map_or("", |o| o.name()),
                 says(report),
@@ -196,6 +210,7 @@ fn note(lesson: Lesson) -> &'static str {
         Lesson::Contradicts => "trưởng thôn báo đã khôi phục",
         Lesson::Partly => "nhà văn hóa có sóng, cụm cuối thôn không có",
         Lesson::Fibre => "tuyến cáp mới kéo, chưa có trong danh sách tập điểm",
+        Lesson::Misaddressed => "mã thôn ghi nhầm",
         Lesson::OneOperator => "một nhà mạng ngừng phát, các nhà mạng khác vẫn có sóng",
     }
 }

@@ -43,9 +43,11 @@ const TESTS: &str = "speed-tests.csv";
 const REPORTS: &str = "field-reports.csv";
 const POLES: &str = "poles.csv";
 const DUCTS: &str = "ducts.geojson";
+/// What the province promised; the same for every demo.
+const PLAN: (&str, &str) = ("plan.toml", include_str!("plan.toml"));
 
 /// Every file of a demo, by name.
-pub const FILES: [&str; 17] = [
+pub const FILES: [&str; 18] = [
     PROJECT,
     README,
     VILLAGES,
@@ -63,6 +65,7 @@ pub const FILES: [&str; 17] = [
     REPORTS,
     POLES,
     DUCTS,
+    PLAN.0,
 ];
 
 /// What every row says of its source.
@@ -93,6 +96,7 @@ pub fn write(province: &Province, dir: &Path) -> Result<Vec<PathBuf>, Error> {
         field::reports(province, &temp.join(REPORTS))?;
         field::poles(province, &projection, &temp.join(POLES))?;
         geojson::ducts(province, &projection, &temp.join(DUCTS))?;
+        folder::save(&temp.join(PLAN.0), PLAN.1)?;
         let facts = texts::facts(province);
         folder::save(&temp.join(README), &texts::readme(&facts))?;
         folder::save(&temp.join(PROJECT), &texts::project(&facts))

@@ -28,7 +28,8 @@ pub(crate) fn readme(facts: &Facts) -> String {
          (`industrial-parks.geojson`)\n\
          - {poles} cable poles (`poles.csv`) and {ducts} ducts (`ducts.geojson`) with the operators \
          on them\n\
-         - {tests} speed tests (`speed-tests.csv`), {reports} field reports (`field-reports.csv`)\n\n\
+         - {tests} speed tests (`speed-tests.csv`), {reports} field reports (`field-reports.csv`)\n\
+         - the province's plan, 14 targets (`plan.toml`)\n\n\
          Of a few villages the people, the class or the power are not on record, the settlements are \
          not drawn, the points not listed, or the raster shows nobody: that is no data, not 0.\n\n\
          Make it again: `phusong demo DIR --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
@@ -80,6 +81,9 @@ fn line(fault: &Planted) -> String {
         FaultKind::DecimalComma => "coordinates with decimal commas",
         FaultKind::AtZero => "coordinates (0, 0)",
         FaultKind::Planned => "a cell that is only planned",
+        FaultKind::NegativeSpeed => "a negative speed",
+        FaultKind::Kilobits => "a speed in kbit/s, not Mb/s",
+        FaultKind::UnknownVillage => "a village that is not on the list",
     };
     format!("| `{}` | {} | {} | {what} |\n", fault.file, fault.row, fault.id)
 }
