@@ -1,13 +1,11 @@
 //! From inputs to the whole result, stage by stage.
 
-use super::services::{listed, services};
+use super::rates::all_rates;
+use super::scenarios::{scenarios, tried};
+use super::services::{Asking, services};
 use super::{Assessment, Method, Terms};
-use crate::coverage::{self, Ground, Question, Share};
-use crate::indicator::{
-    Contribution, Rate, Rule, Scenarios, Service, Shares, Status, VillageService, rates,
-};
-use crate::network::OperatorId;
-use crate::place::{AdminUnits, Village};
+use crate::coverage::{self, Ground, Question};
+use crate::indicator::Held;
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -41,10 +39,14 @@ pub fn assess(
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
     let ground = Ground { villages: &villages, bases: &bases, points: &points };
-    let services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
+    let held = Held::new(&villages, &points, &bases);
+    let services = services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_use = Vec::new();
-    let rates = all_rates(&services, &units, &villages, &rule);
-    let scenarios = Scenarios::default();
+    let rates = all_rates(&services, &units, &villages, &held, &rule);
+    let asking = Asking { ground, held: &held, rule: &rule };
+    let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
+    let asked = (&questions[..], &services[..]);
+    let scenarios = scenarios(asking, &network, asked, &tried, terms.engine, progress)?;
     let (sharing, shared_sites) = (Vec::new(), Vec::new());
     let (place_results, place_rates) = (Vec::new(), Vec::new());
     let speeds = Vec::new();
@@ -87,43 +89,4 @@ pub fn assess(
             gaps: terms.gaps,
         },
     })
-}
-
-/// Rates of every unit, service and operator: the province, then districts, then communes.
-fn all_rates(
-    services: &[Service],
-    units: &AdminUnits,
-    villages: &[Village],
-    rule: &Rule,
-) -> Vec<Rate> {
-    let mut all = Vec::new();
-    for service in services {
-        let mut enter = |operator: Option<OperatorId>,
-                         each: &dyn Fn(usize) -> (Status, Option<Share>)| {
-            let contributions: Vec<Contribution> = villages
-                .iter()
-                .enumerate()
-                .map(|(i, village)| {
-                    let (status, area) = each(i);
-                    contribution(village, status, area)
-                })
-                .collect();
-            all.extend(rates(service.kind, operator, units, villages, &contributions));
-        };
-        let any: &[VillageService] = &service.any;
-        enter(None, &|i| (any[i].status, any[i].area_share));
-        let area: &Shares = service.area();
-        for (operator, shares) in &area.by_operator {
-            enter(Some(*operator), &|i| (rule.status_of_share(shares[i]), shares[i]));
-        }
-    }
-    // Stable: within a level and a service, operators stay in order.
-    all.sort_by_key(|r| (r.level, listed(r.service)));
-    all
-}
-
-fn contribution(village: &Village, status: Status, area_share: Option<Share>) -> Contribution {
-    let area_m2 = village.shape.as_ref().map_or(0.0, |s| s.area_m2);
-    let covered = if status == Status::NoData { 0.0 } else { area_share.map_or(0.0, Share::value) };
-    Contribution { status, area_m2, covered_area_m2: covered * area_m2 }
 }

@@ -4,6 +4,7 @@
 //! units, sharing, places, speed, and a plan's scorecard. Villages without data are counted apart and
 //! are in no denominator.
 
+mod observe;
 mod plan;
 mod rate;
 mod results;
@@ -12,8 +13,9 @@ mod scenario;
 mod scorecard;
 mod service;
 
+pub use observe::{Held, Observer};
 pub use plan::{Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit};
-pub use rate::{Contribution, Level, Rate, rates};
+pub use rate::{Beside, Contribution, Level, Rate, Statuses, Total, UnitRates};
 pub use results::{PlaceRate, PlaceResult, SharedSite, Sharing, Speed, SpeedUnit, Spread};
 pub use rule::{Observation, OperatorRule, Rule, Status, Test, Words};
 pub use scenario::{ScenarioService, Scenarios};

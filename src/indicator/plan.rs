@@ -38,6 +38,8 @@ pub struct Target {
     pub measure: TargetMeasure,
     /// Where the target comes from, when not from the plan's document as a whole.
     pub source: String,
+    /// What the measure leaves out of the plan's words, or had to decide; may be empty.
+    pub note: Words,
     /// The value as reported, where geometry gives none (or beside it).
     pub stated: Option<Stated>,
 }
@@ -49,6 +51,50 @@ pub enum Comparison {
     AtLeast,
     /// >
     MoreThan,
+}
+
+impl Comparison {
+    /// The word of plan files and tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at_least",
+            Self::MoreThan => "more_than",
+        }
+    }
+
+    /// The sign people read.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::AtLeast => "≥",
+            Self::MoreThan => ">",
+        }
+    }
+
+    /// Whether a value holds against the target; what is within rounding of it is at it.
+    ///
+    /// Percentages are shares summed over thousands of pieces and end within 1e-9 of a share, 1e-7
+    /// of a percent, of the true one; no figure of a plan is that fine.
+    pub fn holds(self, value: f64, target: f64) -> bool {
+        const ROUNDING: f64 = 1e-7;
+        match self {
+            Self::AtLeast => value >= target - ROUNDING,
+            Self::MoreThan => value > target + ROUNDING,
+        }
+    }
+
+    /// How many of `of` things are needed for a percentage of them to hold, by whole numbers: a
+    /// percentage is taken to 1e-6, as precise as any that is written. More than `of` where even
+    /// all of them would not do.
+    pub fn needed(self, target_pct: f64, of: u64) -> u64 {
+        const PARTS: f64 = 1e6;
+        let parts = (target_pct.max(0.0) * PARTS).round() as u128 * u128::from(of);
+        let whole = 100 * PARTS as u128;
+        let needed = match self {
+            Self::AtLeast => parts.div_ceil(whole),
+            Self::MoreThan => parts / whole + 1,
+        };
+        u64::try_from(needed).unwrap_or(u64::MAX)
+    }
 }
 
 /// Units of targets.
@@ -64,6 +110,22 @@ pub enum Unit {
     PerHundredPeople,
 }
 
+impl Unit {
+    /// All of them.
+    pub const ALL: [Self; 4] =
+        [Self::Percent, Self::MegabitsPerSecond, Self::Count, Self::PerHundredPeople];
+
+    /// The word of plan files and tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::MegabitsPerSecond => "mbps",
+            Self::Count => "count",
+            Self::PerHundredPeople => "per_hundred_people",
+        }
+    }
+}
+
 /// A value that somebody reported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stated {
@@ -76,7 +138,7 @@ pub struct Stated {
 }
 
 /// How a target is measured.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum TargetMeasure {
     /// Percentage of villages covered, by the rule; with a denominator of its own where stated.
     Villages {
@@ -114,7 +176,23 @@ pub enum TargetMeasure {
         technologies: Vec<Technology>,
     },
     /// No geometry gives it: the reported value is carried.
+    #[default]
     Stated,
+}
+
+impl TargetMeasure {
+    /// The word of plan files.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Villages { .. } => "villages",
+            Self::Share { .. } => "share",
+            Self::Places { .. } => "places",
+            Self::Sharing(_) => "sharing",
+            Self::Speed { .. } => "speed",
+            Self::Sites { .. } => "sites",
+            Self::Stated => "stated",
+        }
+    }
 }
 
 /// Passive infrastructure.
@@ -129,6 +207,9 @@ pub enum Passive {
 }
 
 impl Passive {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Sites, Self::Poles, Self::Ducts];
+
     /// The word of tables.
     pub fn code(self) -> &'static str {
         match self {
@@ -146,4 +227,50 @@ pub enum SpeedFigure {
     Median,
     /// Arithmetic mean.
     Mean,
+    /// Nine tests of ten are at least as fast.
+    P10,
+}
+
+impl SpeedFigure {
+    /// The word of plan files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Median => "median",
+            Self::Mean => "mean",
+            Self::P10 => "p10",
+        }
+    }
+}
+
+impl Plan {
+    /// The target of that identifier.
+    pub fn target(&self, id: &str) -> Option<&Target> {
+        self.targets.iter().find(|t| t.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Comparison::{AtLeast, MoreThan};
+
+    #[test]
+    fn villages_needed_are_whole_numbers() {
+        // 99.85 % of 2,000 villages are 1,997 exactly; of 1,937 they are 1,934.09….
+        assert_eq!(AtLeast.needed(99.85, 2000), 1997);
+        assert_eq!(AtLeast.needed(99.85, 1937), 1935);
+        assert_eq!(MoreThan.needed(99.85, 2000), 1998);
+        assert_eq!(AtLeast.needed(100.0, 3802), 3802);
+        assert_eq!(MoreThan.needed(100.0, 20), 21);
+        assert_eq!((AtLeast.needed(0.0, 20), MoreThan.needed(0.0, 20)), (0, 1));
+        // 0.1 has no exact binary form, and is a tenth all the same.
+        assert_eq!(AtLeast.needed(0.1, 1_000_000), 1000);
+        assert_eq!(AtLeast.needed(80.0, 0), 0);
+    }
+
+    #[test]
+    fn a_share_within_rounding_of_its_target_is_at_it() {
+        assert!(AtLeast.holds(100.0 - 1e-12, 100.0) && !AtLeast.holds(99.999, 100.0));
+        assert!(!MoreThan.holds(85.0 + 1e-12, 85.0) && MoreThan.holds(85.1, 85.0));
+        assert!(!AtLeast.holds(f64::NAN, 0.0) && !MoreThan.holds(f64::NAN, 0.0));
+    }
 }

@@ -116,6 +116,7 @@ impl Spread {
         match which {
             SpeedFigure::Median => self.median,
             SpeedFigure::Mean => self.mean,
+            SpeedFigure::P10 => self.p10,
         }
     }
 }

@@ -72,6 +72,8 @@ pub struct Problem {
     pub width: usize,
     /// The line as it stands.
     pub text: String,
+    /// The file it is in, where that is not the project file but one it names (a plan, a rule).
+    pub file: Option<PathBuf>,
     /// Dotted path of the key, `rule.covered_from`; empty for a fault of syntax.
     pub key: String,
     /// What is wrong.
@@ -174,6 +176,21 @@ pub enum ProblemKind {
     NoEntry,
     /// No cells, no fibre and no published coverage: nothing to compute.
     NoNetwork,
+    /// Two keys of which only one may be there.
+    OneOf {
+        /// The other key.
+        other: &'static str,
+    },
+    /// An identifier that stands earlier in the file.
+    Twice {
+        /// The value found.
+        value: String,
+    },
+    /// A key that is of no use without another.
+    Needs {
+        /// What it needs, as an example.
+        example: &'static str,
+    },
     /// An encoding that is not known.
     UnknownEncoding {
         /// The value found.

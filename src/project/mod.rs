@@ -13,19 +13,26 @@
 //! - `[[cells]]` also `operator`, `technology` (of rows that name none), `technologies` (complete for
 //!   these), `radius_m`. `[[fibre]]` also `operator`, `technologies`, `kind`, `radius_m`,
 //!   `distance_m` (needed for routes). `[[coverage]]` also `operator`, `technology`, `technologies`.
+//! - `[[settlements]]` also `buffer_m` (needed for points and lines). `[population]` also `band` (the
+//!   only one), `values` (recognised), `scale_to` (`nothing`). `[[households]]`. `[[points]]` also `role`.
 //! - `[radius_m]` `2G` 12000, `3G` 4000, `4G` 4000, `5G` 1000, `FTTH` 300 (see [`Radii`]).
 //! - `[sector]` `beamwidth_deg` 120. `[network]` `count` `["on_air"]`.
-//! - `[rule]` `covered_from` 0.8, `white_up_to` 0, `denominator` `area`, `operator` `union`,
-//!   `mobile_broadband` `["3G", "4G", "5G"]`. `[engine]` `kind` `auto`.
+//! - `[rule]` `profile` `share`; what else it states overrides the profile's: `test`, `covered_from`,
+//!   `white_up_to`, `denominator`, `operator`, `cumulative`, `unit_covered_from`, `mobile_broadband`.
+//! - `[plan]` `use` (a plan of the program) or `path`. `[[stated]]` `target`, `value`, `source`, `as_of`.
+//! - `[engine]` `kind` `auto`.
 
 mod about;
 mod error;
 mod layer;
+mod layers_read;
+mod plan;
 pub mod province;
 mod radius;
 mod read;
 #[cfg(test)]
 mod read_tests;
+mod rule;
 mod section;
 
 pub use about::About;

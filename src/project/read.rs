@@ -1,16 +1,15 @@
 //! From TOML to [`Project`]: keys, defaults, limits.
 
 use super::error::{Error, ProblemKind};
+use super::layers_read;
 use super::section::{At, Document, Section, nearest};
 use super::{
     About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
-    LayerSource, Project, Province, Radii, VILLAGE_FIELDS,
+    LayerSource, Project, Province, Radii, VILLAGE_FIELDS, plan, rule,
 };
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
-use crate::indicator::{OperatorRule, Rule};
 use crate::network::{Status, Technology};
-use crate::place::Denominator;
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
@@ -23,7 +22,7 @@ const BEAMWIDTH_DEG: f64 = 120.0;
 
 /// Half the earth's circumference is 20,000 km; no terrestrial source serves a thousandth of that
 /// beyond 200 km.
-const MAX_RADIUS_M: f64 = 200_000.0;
+pub(super) const MAX_RADIUS_M: f64 = 200_000.0;
 
 impl Project {
     /// Reads and checks a project file.
@@ -33,27 +32,36 @@ impl Project {
     /// cannot be read at all.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let text = text_of(path)?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
         let dir = parent.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-        let doc = Document::new(text);
-        let (root, faults) = DeTable::parse_recoverable(text);
-        for fault in &faults {
-            let span = fault.span().unwrap_or(0..0);
-            let kind = ProblemKind::Syntax { message: fault.message().to_owned() };
-            doc.problem(&span, String::new(), kind);
-        }
-        // What the parser skipped over a fault would be reported as missing: one thing at a time.
-        let project = faults.is_empty().then(|| interpret(&doc, &root, path, dir)).flatten();
-        let problems = doc.into_problems();
-        match project {
-            Some(project) if problems.is_empty() => Ok(project),
-            _ => Err(Error::Invalid { path: path.to_path_buf(), problems }),
-        }
+        parsed(&text, path, |doc, root| interpret(doc, root, path, dir))
     }
 }
 
-fn text_of(path: &Path) -> Result<String, Error> {
+/// What a file's tables mean, or all that is wrong with them. `path` is the file's name in errors.
+pub(super) fn parsed<T>(
+    text: &str,
+    path: &Path,
+    interpret: impl FnOnce(&Document<'_>, &toml::Spanned<DeTable<'_>>) -> Result<Option<T>, Error>,
+) -> Result<T, Error> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let doc = Document::new(text);
+    let (root, faults) = DeTable::parse_recoverable(text);
+    for fault in &faults {
+        let span = fault.span().unwrap_or(0..0);
+        let kind = ProblemKind::Syntax { message: fault.message().to_owned() };
+        doc.problem(&span, String::new(), kind);
+    }
+    // What the parser skipped over a fault would be reported as missing: one thing at a time.
+    let read = if faults.is_empty() { interpret(&doc, &root)? } else { None };
+    let problems = doc.into_problems();
+    match read {
+        Some(read) if problems.is_empty() => Ok(read),
+        _ => Err(Error::Invalid { path: path.to_path_buf(), problems }),
+    }
+}
+
+pub(super) fn text_of(path: &Path) -> Result<String, Error> {
     let owned = || path.to_path_buf();
     let meta = match fs::metadata(path) {
         Ok(meta) => meta,
@@ -86,7 +94,7 @@ fn interpret(
     root: &toml::Spanned<DeTable<'_>>,
     path: &Path,
     dir: PathBuf,
-) -> Option<Project> {
+) -> Result<Option<Project>, Error> {
     let root = Section::root(doc, root);
     let head = root.table("project");
     if !head.is_there() {
@@ -111,6 +119,7 @@ fn interpret(
     if cells.is_empty() && fibre.is_empty() && coverage.is_empty() {
         root.problem("cells", ProblemKind::NoNetwork);
     }
+    let residents = layers_read::residents(&root, &dir);
     let radii = radii(&root.table("radius_m"));
     let sector = root.table("sector");
     let beamwidth_deg = sector.positive("beamwidth_deg", 360.0, "(0, 360]");
@@ -119,24 +128,26 @@ fn interpret(
     let count = count(&network);
     network.refuse_unknown();
     let engine = engine(&root.table("engine"));
-    let rule = rule(&root.table("rule"));
+    let rule = rule::of_project(doc, &root.table("rule"), &dir)?;
+    let plan = plan::of_project(doc, &root, &dir)?;
     root.refuse_unknown();
 
-    Some(Project {
+    let Some(epsg) = epsg else { return Ok(None) };
+    Ok(Some(Project {
         path: path.to_path_buf(),
         dir,
         about,
         province,
-        epsg: epsg?,
+        epsg,
         datum: if datum == Some(1) { Datum::Epsg5194 } else { Datum::Epsg6960 },
         villages: village_layer,
         cells,
         fibre,
         coverage,
-        settlements: Vec::new(),
-        population: None,
-        households: Vec::new(),
-        points: Vec::new(),
+        settlements: residents.settlements,
+        population: residents.population,
+        households: residents.households,
+        points: residents.points,
         places: Vec::new(),
         measurements: Vec::new(),
         evidence: Vec::new(),
@@ -145,13 +156,13 @@ fn interpret(
         sharing_distance_m: 50.0,
         min_tests: 5,
         gaps: GapTerms::default(),
-        plan: None,
+        plan,
         radii,
         beamwidth_deg: beamwidth_deg.unwrap_or(BEAMWIDTH_DEG),
         count,
         rule,
         engine,
-    })
+    }))
 }
 
 fn about(head: &Section<'_, '_>, dir: &Path) -> About {
@@ -210,7 +221,11 @@ fn epsg(section: &Section<'_, '_>, at: &At<String>) -> Option<u32> {
 }
 
 /// The index of a word among those allowed.
-fn words(section: &Section<'_, '_>, key: &'static str, allowed: &[&str]) -> Option<usize> {
+pub(super) fn words(
+    section: &Section<'_, '_>,
+    key: &'static str,
+    allowed: &[&str],
+) -> Option<usize> {
     let at = section.text(key)?;
     let found = allowed.iter().position(|w| w.eq_ignore_ascii_case(&at.value));
     if found.is_none() {
@@ -219,7 +234,7 @@ fn words(section: &Section<'_, '_>, key: &'static str, allowed: &[&str]) -> Opti
     found
 }
 
-fn unknown_word(section: &Section<'_, '_>, at: &At<String>, allowed: &[&str]) {
+pub(super) fn unknown_word(section: &Section<'_, '_>, at: &At<String>, allowed: &[&str]) {
     let kind = ProblemKind::UnknownWord {
         value: at.value.clone(),
         allowed: allowed.iter().map(|&w| w.to_owned()).collect(),
@@ -248,7 +263,7 @@ fn words_today(
     0
 }
 
-fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
+pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
     let path = section.text("path");
     if path.is_none() && section.is_there() {
         section.problem("path", ProblemKind::Missing { example: "path = \"…\"" });
@@ -293,7 +308,7 @@ fn separator(section: &Section<'_, '_>) -> Option<u8> {
 
 /// Why a path cannot be read, if it cannot. Only plain files are: GDAL would open URLs, archives
 /// and databases by their name alone.
-fn unusable(stated: &str, file: &Path) -> Option<ProblemKind> {
+pub(super) fn unusable(stated: &str, file: &Path) -> Option<ProblemKind> {
     let lower = stated.to_ascii_lowercase();
     let scheme = lower.split_once(':').is_some_and(|(s, rest)| {
         s.len() > 1 && s.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && !rest.is_empty()
@@ -329,7 +344,10 @@ fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> 
     found
 }
 
-fn technologies(section: &Section<'_, '_>, key: &'static str) -> Option<Vec<Technology>> {
+pub(super) fn technologies(
+    section: &Section<'_, '_>,
+    key: &'static str,
+) -> Option<Vec<Technology>> {
     let list = section.texts(key)?;
     Some(list.value.iter().filter_map(|at| technology(section, at)).collect())
 }
@@ -405,45 +423,4 @@ fn engine(section: &Section<'_, '_>) -> EngineKind {
     let kind = words_today(section, "kind", &KINDS.map(EngineKind::code), &["grid"]);
     section.refuse_unknown();
     KINDS[kind]
-}
-
-fn rule(section: &Section<'_, '_>) -> Rule {
-    let default = Rule::default();
-    let share = |key, limits, low: fn(f64) -> bool| {
-        let at = section.number(key)?;
-        if low(at.value) && at.value <= 1.0 {
-            return Some(at.value);
-        }
-        // 80 is 80 %, written as a percentage.
-        let meant = (at.value > 1.0 && at.value <= 100.0).then_some(at.value / 100.0);
-        section.problem_at(&at, ProblemKind::OutOfRange { value: at.value, limits, meant });
-        None
-    };
-    let covered_from = share("covered_from", "(0, 1]", |v| v > 0.0);
-    let white_up_to = share("white_up_to", "[0, 1)", |v| v >= 0.0);
-    let covered_from = covered_from.unwrap_or(default.covered_from);
-    let white_up_to = white_up_to.unwrap_or(default.white_up_to);
-    if white_up_to >= covered_from
-        && let Some(at) = section.number("white_up_to")
-    {
-        let limits = "[0, covered_from)";
-        section.problem_at(&at, ProblemKind::OutOfRange { value: at.value, limits, meant: None });
-    }
-    let later = ["inhabited_area", "population", "households", "points"];
-    words_today(section, "denominator", &[Denominator::Area.code()], &later);
-    let later = ["best", "best_operator", "per_village_maximum"];
-    words_today(section, "operator", &[OperatorRule::Union.code()], &later);
-    let mobile = technologies(section, "mobile_broadband");
-    if let Some(list) = section.texts("mobile_broadband")
-        && list.value.is_empty()
-    {
-        section.problem_at(&list, ProblemKind::NoEntry);
-    }
-    section.refuse_unknown();
-    Rule {
-        covered_from,
-        white_up_to,
-        mobile_broadband: mobile.filter(|m| !m.is_empty()).unwrap_or(default.mobile_broadband),
-        ..Rule::default()
-    }
 }

@@ -4,8 +4,10 @@
 //! missing or of another type. Nothing here knows what a project is.
 
 use super::error::{Problem, ProblemKind, ValueType};
+use crate::indicator::Words;
 use std::cell::RefCell;
 use std::ops::Range;
+use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -31,15 +33,22 @@ impl<'t> Document<'t> {
             column: self.text[line_start..start].chars().count() + 1,
             width: self.text[start..end].chars().count().max(1),
             text: self.text[line_start..line_end].trim_end_matches('\r').to_owned(),
+            file: None,
             key,
             kind,
         });
     }
 
-    /// All problems, in order of line.
+    /// Takes over the problems of another file that this one names.
+    pub(super) fn adopt(&self, file: &Path, problems: Vec<Problem>) {
+        let theirs = |p: Problem| Problem { file: Some(file.to_path_buf()), ..p };
+        self.problems.borrow_mut().extend(problems.into_iter().map(theirs));
+    }
+
+    /// All problems, in order of line; those of other files last.
     pub(super) fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
-        problems.sort_by_key(|p| (p.line, p.column));
+        problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         problems
     }
 }
@@ -86,6 +95,11 @@ impl<'d, 't> Section<'d, 't> {
     /// Whether the file has this table.
     pub(super) fn is_there(&self) -> bool {
         self.table.is_some()
+    }
+
+    /// Whether the file has this key, of whatever type.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.is_some_and(|t| t.contains_key(key))
     }
 
     fn dotted(&self, key: &str) -> String {
@@ -135,6 +149,21 @@ impl<'d, 't> Section<'d, 't> {
             return None;
         }
         Some(At { value: text.trim().to_owned(), span, key: dotted })
+    }
+
+    /// A text in both languages: `{ vi = "…", en = "…" }`, or one text that stands for both.
+    pub(super) fn words(&self, key: &'static str) -> Option<Words> {
+        let value = self.get(key)?;
+        if value.get_ref().is_table() {
+            let both = self.table(key);
+            let (vi, en) = (both.text("vi"), both.text("en"));
+            both.refuse_unknown();
+            let (vi, en) = (vi.map(|at| at.value), en.map(|at| at.value));
+            let vi = vi.or_else(|| en.clone())?;
+            return Some(Words { en: en.unwrap_or_else(|| vi.clone()), vi });
+        }
+        let one = self.text_of(key, value)?.value;
+        Some(Words { vi: one.clone(), en: one })
     }
 
     /// A number, whole or not.

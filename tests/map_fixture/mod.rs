@@ -123,7 +123,7 @@ fn shape(polygon: Polygon<f64>) -> Shape {
     let centre = polygon.centroid().map_or(ORIGIN, |c| c.0);
     let area_m2 = polygon.unsigned_area();
     let planar = MultiPolygon(vec![polygon]);
-    Shape { geographic: planar.clone(), planar, area_m2, centre }
+    Shape { geographic: planar.clone(), planar, area_m2, centre, centre_geographic: None }
 }
 
 fn cell_polygon(plan: &Plan, i: usize, j: usize) -> Polygon<f64> {
@@ -353,9 +353,6 @@ fn services(villages: &[Village], network: &Network) -> Vec<Service> {
 fn rate(service: &Service, villages: &[Village]) -> Rate {
     let count = |status| service.any.iter().filter(|v| v.status == status).count();
     Rate {
-        level: Level::Province,
-        service: service.kind,
-        operator: None,
         villages: villages.len(),
         covered: count(Status::Covered),
         hole: count(Status::Hole),
@@ -364,5 +361,6 @@ fn rate(service: &Service, villages: &[Village]) -> Rate {
         area_m2: 1.0,
         known_area_m2: 1.0,
         covered_area_m2: 0.5,
+        ..Rate::none(Level::Province, service.kind, None)
     }
 }

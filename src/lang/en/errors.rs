@@ -54,6 +54,7 @@ pub(in crate::lang) fn project(error: &project::Error) -> Vec<Message> {
 
 fn problem(path: &std::path::Path, p: &Problem) -> Message {
     let (what, hint) = words(p);
+    let path = p.file.as_deref().unwrap_or(path);
     let mut headline = format!("{}, line {}, column {}: {what}", path.display(), p.line, p.column);
     quote(&mut headline, p);
     message(headline, hint)
@@ -137,6 +138,13 @@ fn words(p: &Problem) -> (String, String) {
             "no layer of cells, fibre or coverage".into(),
             "add [[cells]], [[fibre]] or [[coverage]] with path = \"…\"".into(),
         ),
+        K::OneOf { other } => {
+            (format!("{key} and {other} do not go together"), "keep one of them".into())
+        }
+        K::Twice { value } => {
+            (format!("{key} = \"{value}\" is there already"), "use each identifier once".into())
+        }
+        K::Needs { example } => (format!("{key} does nothing alone"), format!("add: {example}")),
         K::UnknownEncoding { value } => (
             format!("{key}: unknown encoding “{value}”"),
             "use utf-8, utf-16le, windows-1258, windows-1252, TCVN3 or VNI".into(),

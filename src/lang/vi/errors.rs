@@ -55,6 +55,7 @@ pub(in crate::lang) fn project(error: &project::Error) -> Vec<Message> {
 
 fn problem(path: &std::path::Path, p: &Problem) -> Message {
     let (what, hint) = words(p);
+    let path = p.file.as_deref().unwrap_or(path);
     let mut headline = format!("{}, dòng {}, cột {}: {what}", path.display(), p.line, p.column);
     quote(&mut headline, p);
     message(headline, hint)
@@ -136,6 +137,15 @@ fn words(p: &Problem) -> (String, String) {
             "không có lớp trạm, cáp quang hay vùng phủ nào".into(),
             "thêm [[cells]], [[fibre]] hoặc [[coverage]] với path = \"…\"".into(),
         ),
+        K::OneOf { other } => {
+            (format!("{key} và {other} không đi cùng nhau"), "giữ lại một trong hai".into())
+        }
+        K::Twice { value } => {
+            (format!("{key} = “{value}” đã có ở trên"), "mỗi mã chỉ dùng một lần".into())
+        }
+        K::Needs { example } => {
+            (format!("{key} không có tác dụng một mình"), format!("thêm: {example}"))
+        }
         K::UnknownEncoding { value } => (
             format!("{key}: không biết bảng mã “{value}”"),
             "dùng utf-8, utf-16le, windows-1258, windows-1252, TCVN3 hoặc VNI".into(),

@@ -1,0 +1,122 @@
+//! Rates of every unit, service and operator.
+
+use super::services::listed;
+use crate::coverage::Share;
+use crate::indicator::{
+    Contribution, Held, Observation, Observer, OperatorRule, Rate, Rule, Service, Status, UnitRates,
+};
+use crate::network::OperatorId;
+use crate::place::{AdminUnits, Denominator, Village};
+use rayon::prelude::*;
+
+/// Of every service for all operators together and for each: the province, then districts, then
+/// communes.
+pub(super) fn all_rates(
+    services: &[Service],
+    units: &AdminUnits,
+    villages: &[Village],
+    held: &Held<'_>,
+    rule: &Rule,
+) -> Vec<Rate> {
+    let totals: Vec<(Denominator, Vec<Option<f64>>)> =
+        Denominator::ALL.into_iter().map(|d| (d, held.of(d))).collect();
+    let place = Place { units, villages, totals, rule };
+    let mut all: Vec<Rate> = services
+        .par_iter()
+        .flat_map_iter(|service| {
+            let seen = Observer::new(service, rule, held);
+            let operators = service.area().by_operator.iter();
+            let each =
+                operators.map(|(operator, _)| of_operator(service, &seen, *operator, &place));
+            std::iter::once(together(service, &seen, &place))
+                .chain(each)
+                .flatten()
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    // Stable: within a level and a service, operators stay in order.
+    all.sort_by_key(|r| (r.level, listed(r.service)));
+    all
+}
+
+/// What rates are made of, beside a service.
+struct Place<'a> {
+    units: &'a AdminUnits,
+    villages: &'a [Village],
+    /// What each village holds of each denominator.
+    totals: Vec<(Denominator, Vec<Option<f64>>)>,
+    rule: &'a Rule,
+}
+
+impl Place<'_> {
+    fn held(&self, denominator: Denominator) -> &[Option<f64>] {
+        self.totals.iter().find(|(d, _)| *d == denominator).map_or(&[], |(_, held)| held)
+    }
+
+    fn contribution(
+        &self,
+        village: usize,
+        status: (Status, Status),
+        area: Option<Share>,
+    ) -> Contribution {
+        let area_m2 = self.villages[village].shape.as_ref().map_or(0.0, |s| s.area_m2);
+        let (status, modelled) = status;
+        let covered_area_m2 = area.map(|share| share.value() * area_m2);
+        Contribution { status, modelled, area_m2, covered_area_m2 }
+    }
+}
+
+/// All operators together.
+fn together(service: &Service, seen: &Observer<'_>, place: &Place<'_>) -> Vec<Rate> {
+    let rule = place.rule;
+    let each = service.any.iter().enumerate();
+    let contributions: Vec<Contribution> =
+        each.map(|(i, v)| place.contribution(i, (v.status, v.modelled), v.area_share)).collect();
+    let mut rates = UnitRates::new(service.kind, None, place.units, place.villages, &contributions);
+    for (denominator, held) in &place.totals {
+        let shares = seen.shares_under(*denominator, rule.operator);
+        if !shares.is_empty() {
+            rates.add_total(*denominator, held, &shares);
+        }
+    }
+    for operator in OperatorRule::ALL {
+        let under: Vec<(Status, Option<Share>)> = if operator == rule.operator {
+            service.any.iter().map(|v| (v.modelled, v.share)).collect()
+        } else {
+            judged(rule, &seen.under(operator))
+        };
+        rates.add_beside(operator, &under, place.held(rule.denominator));
+    }
+    rates.finish(rule)
+}
+
+/// One operator alone: how far it would get. Field reports are about the village, not about it.
+fn of_operator(
+    service: &Service,
+    seen: &Observer<'_>,
+    operator: OperatorId,
+    place: &Place<'_>,
+) -> Vec<Rate> {
+    let rule = place.rule;
+    let area = seen.by_operator(Denominator::Area, operator);
+    let judged = judged(rule, &seen.of_operator(operator));
+    let contributions: Vec<Contribution> = judged
+        .iter()
+        .zip(&area)
+        .enumerate()
+        .map(|(i, ((status, _), area))| place.contribution(i, (*status, *status), *area))
+        .collect();
+    let mut rates =
+        UnitRates::new(service.kind, Some(operator), place.units, place.villages, &contributions);
+    for (denominator, held) in &place.totals {
+        let shares = seen.by_operator(*denominator, operator);
+        if !shares.is_empty() {
+            rates.add_total(*denominator, held, &shares);
+        }
+    }
+    rates.finish(rule)
+}
+
+fn judged(rule: &Rule, seen: &[Observation]) -> Vec<(Status, Option<Share>)> {
+    seen.iter().map(|o| (rule.status(o), o.share)).collect()
+}
