@@ -3,7 +3,7 @@
 use super::scenarios::{scenarios, tried};
 use super::services::{Asking, services};
 use crate::coverage::test_province::{Province, cell, province, square, village};
-use crate::coverage::{EngineKind, Question};
+use crate::coverage::{EngineKind, Question, Share};
 use crate::gap::GapTerms;
 use crate::indicator::{
     Comparison, Held, Observation, Observer, OperatorRule, Plan, Rule, Scenarios, Service, Status,
@@ -69,10 +69,10 @@ fn rules() -> Vec<Rule> {
     let mut all = Vec::new();
     for operator in OperatorRule::ALL {
         for denominator in [Denominator::Area, Denominator::Population, Denominator::Households] {
-            all.push(Rule { operator, denominator, covered_from: 0.5, ..Rule::default() });
+            all.push(Rule { covered_from: 0.5, denominator, operator, ..Rule::default() });
         }
         let (test, denominator) = (Test::CentreClusters, Denominator::Points);
-        all.push(Rule { operator, denominator, test, ..Rule::default() });
+        all.push(Rule { test, denominator, operator, ..Rule::default() });
     }
     all
 }
@@ -112,7 +112,7 @@ fn scenarios_are_what_runs_with_other_radii_see() {
                     assert_eq!(seen.clusters_served, run.clusters_served, "{what}");
                     assert_eq!(own.status(seen), own.status(run), "{what}: {seen:?} {run:?}");
                     if rule.test == Test::Share {
-                        let of = |o: &Observation| o.share.map_or(-1.0, |s| s.value());
+                        let of = |o: &Observation| o.share.map_or(-1.0, Share::value);
                         // Routes end in polygons: widths are monotone to 2e-4 of their round ends.
                         assert!((of(seen) - of(run)).abs() <= 1e-4, "{what}: {seen:?} {run:?}");
                     }
@@ -136,7 +136,7 @@ fn wider_never_serves_less_and_no_data_stays_no_data() {
             let best = rule.operator == OperatorRule::BestOperator;
             for v in 0..p.villages.len() {
                 let shares: Vec<f64> =
-                    tried.seen.iter().map(|s| s[v].share.map_or(-1.0, |s| s.value())).collect();
+                    tried.seen.iter().map(|s| s[v].share.map_or(-1.0, Share::value)).collect();
                 if v == 15 {
                     assert_eq!(shares, [-1.0; 5]);
                 }

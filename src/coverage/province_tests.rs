@@ -414,7 +414,8 @@ fn what_is_asked_again_is_what_was_found() {
         for by_operator in [false, true] {
             let alone = question.scaled(&p.network, 1.0, by_operator);
             // Only people, only in every other village.
-            let wanted = |v: usize| (v % 2 == 0).then(|| Wanted { area: false, bases: vec![1] });
+            let wanted =
+                |v: usize| v.is_multiple_of(2).then(|| Wanted { area: false, bases: vec![1] });
             let (again, points) =
                 cover_again(p.ground(), &p.network, &alone, EngineKind::Exact, &wanted, &Silent)
                     .unwrap();
