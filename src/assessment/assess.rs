@@ -5,7 +5,11 @@ use super::scenarios::{scenarios, tried};
 use super::services::{Asking, services};
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Ground, Question};
-use crate::indicator::Held;
+use crate::gap;
+use crate::indicator::{
+    Held, Known, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
+};
+use crate::lang;
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -27,7 +31,7 @@ pub fn assess(
         places,
         measurements,
         evidence,
-        findings,
+        mut findings,
         layers,
         crs,
         synthetic,
@@ -40,18 +44,50 @@ pub fn assess(
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
     let ground = Ground { villages: &villages, bases: &bases, points: &points };
     let held = Held::new(&villages, &points, &bases);
-    let services = services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
-    let evidence_use = Vec::new();
+    let mut services =
+        services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
+    let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
+    let (evidence_use, of_evidence) =
+        gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
+    gap::merge_findings(&mut findings, of_evidence);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
     let asking = Asking { ground, held: &held, rule: &rule };
     let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
     let asked = (&questions[..], &services[..]);
     let scenarios = scenarios(asking, &network, asked, &tried, terms.engine, progress)?;
-    let (sharing, shared_sites) = (Vec::new(), Vec::new());
-    let (place_results, place_rates) = (Vec::new(), Vec::new());
-    let speeds = Vec::new();
-    let gaps = Vec::new();
-    let scorecard = Vec::new();
+    let shared_sites = shared_sites(&network, terms.sharing_distance_m);
+    let sharing = sharing(&network, &shared_sites);
+    let place_results = place_results(&places, &terms.places, &network, &questions);
+    let place_rates = place_rates(&places, &terms.places, &place_results);
+    let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
+    let speeds = speeds.unwrap_or_default();
+    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
+        let known = Known {
+            rule: &rule,
+            services: &services,
+            rates: &rates,
+            held: &held,
+            scenarios: &scenarios,
+            place_rates: &place_rates,
+            sharing: &sharing,
+            speeds: &speeds,
+            network: &network,
+            shared_sites: &shared_sites,
+        };
+        scorecard(plan, &known, &lang::score_how)
+    });
+    let gaps = gap::find(
+        &gap::Search {
+            ground,
+            network: &network,
+            questions: &questions,
+            services: &services,
+            scenarios: &scenarios,
+            rule: &rule,
+            radius_m: &terms.radius_m,
+        },
+        &terms.gaps,
+    );
     Ok(Assessment {
         about,
         units,
@@ -86,7 +122,9 @@ pub fn assess(
             datum: terms.datum,
             sharing_distance_m: terms.sharing_distance_m,
             min_tests: terms.min_tests,
+            places: terms.places,
             gaps: terms.gaps,
+            evidence_on,
         },
     })
 }

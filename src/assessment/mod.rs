@@ -12,6 +12,7 @@ mod scenarios_tests;
 mod services;
 mod terms;
 
+pub use crate::gap::EvidenceUse;
 pub use assess::assess;
-pub use result::{Assessment, EvidenceUse, Method};
+pub use result::{Assessment, Method};
 pub use terms::Terms;

@@ -5,9 +5,12 @@
 
 #[cfg(feature = "gdal")]
 mod cli;
+mod comparison;
 pub(crate) mod en;
+mod gap;
 mod message;
 mod number;
+mod score;
 #[cfg(feature = "gdal")]
 mod usage;
 pub(crate) mod vi;
@@ -15,10 +18,15 @@ pub(crate) mod vi;
 #[cfg(feature = "gdal")]
 pub use cli::{
     CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,
-    results_written, service_name, usage_error,
+    results_in, results_written, service_name, usage_error,
 };
+pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
+pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};
 pub use message::Message;
 pub use number::Numbers;
+pub use score::{
+    distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how, verdict,
+};
 #[cfg(feature = "gdal")]
 pub use usage::Usage;
 #[cfg(feature = "gdal")]
