@@ -25,8 +25,8 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Cells of one block of values: 64 MB.
-const BLOCK_CELLS: u64 = 8 << 20;
+/// Cells of one block of values, and of the pieces under way: 16 MB and at most 500 MB.
+const BLOCK_CELLS: u64 = 2 << 20;
 /// Cells of one village: 30 million are 3,000 km² at 10 m.
 const MAX_VILLAGE_CELLS: u64 = 30_000_000;
 /// Cells with people in all villages: a country of 330,000 km² in cells of 150 m. Each is a piece of 180
