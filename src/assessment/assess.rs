@@ -3,7 +3,7 @@
 use super::rates::all_rates;
 use super::services::services;
 use super::{Assessment, Method, Terms};
-use crate::coverage::{self, Question};
+use crate::coverage::{self, Ground, Question};
 use crate::indicator::{
     Held, Scenarios, place_rates, place_results, shared_sites, sharing, speeds,
 };
@@ -39,7 +39,8 @@ pub fn assess(
 
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
-    let services = services(&villages, &network, &questions, &rule, terms.engine, progress)?;
+    let ground = Ground { villages: &villages, bases: &bases, points: &points };
+    let services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_use = Vec::new();
     let held = Held::new(&villages, &points, &bases);
     let rates = all_rates(&services, &units, &villages, &held, &rule);

@@ -4,10 +4,10 @@
 //! Out: [`Assessment`]. Nothing here knows a language or a file format.
 
 mod assess;
+mod observe;
 mod rates;
 mod result;
 mod services;
-
 mod terms;
 
 pub use assess::assess;

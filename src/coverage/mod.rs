@@ -7,17 +7,23 @@
 mod engine;
 pub mod exact;
 mod index;
+mod near;
 mod nearest;
+mod number;
 pub mod overlay;
 mod probe;
 #[cfg(test)]
 mod probe_tests;
 mod question;
 mod result;
+mod village;
 
-pub use engine::{Answer, Interrupted, cover};
+pub use engine::{
+    Answer, Covered, Ground, Interrupted, PointsCovered, cover, cover_again, points_covered,
+};
 pub use index::{Index, NearestSource};
 pub use nearest::{Nearby, Sources};
 pub use probe::{Probe, probe};
 pub use question::Question;
 pub use result::{EngineKind, Nearest, Share};
+pub use village::Portion;

@@ -3,9 +3,10 @@
 //! In: extents, the question, the network. Out: a [`Probe`] each. A point is served where a footprint
 //! holds it, its edge included: 0 or 1. An area by the exact engine. Parallel over extents.
 
-use super::engine::Worker;
+use super::exact::Scratch;
 use super::nearest::nearest_to;
-use super::{EngineKind, Index, Nearest, Question, Share};
+use super::village::{Prepared, share_of_area};
+use super::{Index, Nearest, Question, Share};
 use crate::network::{Network, OperatorId};
 use crate::place::Extent;
 use geo::{Centroid, Coord, InteriorPoint, Intersects, MultiPolygon, Point, Rect};
@@ -38,18 +39,17 @@ impl Probe {
 
 /// What is served at each extent, in their order.
 pub fn probe(extents: &[&Extent], network: &Network, question: &Question) -> Vec<Probe> {
-    let index = Index::new(&question.footprints, network);
+    let prepared = Prepared::new(question, Index::new(&question.footprints, network), &[]);
+    let index = &prepared.index;
     extents
         .par_iter()
-        .map_init(Worker::default, |worker, extent| {
+        .map_init(Scratch::default, |scratch, extent| {
             let (share, middle) = match extent {
-                Extent::Point(at) => (Some(at_point(*at, question, &index)), Some(*at)),
-                Extent::Area(shape) => {
-                    (worker.area(shape, question, &index, EngineKind::Exact), middle(shape))
-                }
+                Extent::Point(at) => (Some(at_point(*at, question, index)), Some(*at)),
+                Extent::Area(shape) => (share_of_area(shape, &prepared, scratch), middle(shape)),
             };
             let Some((any, by_operator)) = share else { return Probe::NO_DATA };
-            let nearest = middle.and_then(|at| nearest_to(&index, at));
+            let nearest = middle.and_then(|at| nearest_to(index, at));
             if !question.known {
                 return Probe { nearest, ..Probe::NO_DATA };
             }

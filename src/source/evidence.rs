@@ -139,13 +139,14 @@ impl Draft {
         let here = self.at.and_then(|at| index.at(at));
         if self.village_id.is_empty() {
             if here.is_none() {
-                let kind = FindingKind::NoVillageHere;
+                let kind = FindingKind::InNoVillage;
                 ledger.row(Severity::Dropped, self.row, &self.id, column, kind);
             }
             return here;
         }
         let Some(named) = ids.find(&self.village_id, villages) else {
-            let kind = FindingKind::UnknownVillage { id: self.village_id.clone() };
+            let kind =
+                FindingKind::UnknownVillage { value: self.village_id.clone(), lies_in: None };
             ledger.row(Severity::Dropped, self.row, &self.id, column, kind);
             return None;
         };
