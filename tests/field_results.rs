@@ -63,7 +63,10 @@ fn project(dir: &Path) {
     write("park.geojson", PARK);
     write("tests.csv", TESTS);
     write("reports.csv", REPORTS);
-    write("poles.csv", "id,operators\nC1,VNPT và Viettel\nC2,VNPT\nC3,\"VNPT / Viettel, FPT\"\nC4,\n");
+    write(
+        "poles.csv",
+        "id,operators\nC1,VNPT và Viettel\nC2,VNPT\nC3,\"VNPT / Viettel, FPT\"\nC4,\n",
+    );
     write("ducts.geojson", DUCTS);
     write(
         "p.toml",

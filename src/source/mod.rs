@@ -17,6 +17,7 @@ pub use signature::Mistake;
 mod area;
 #[cfg(feature = "gdal")]
 mod area_batch;
+#[cfg(feature = "gdal")]
 mod area_reader;
 #[cfg(feature = "gdal")]
 mod bases;
@@ -92,6 +93,7 @@ mod sheet;
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
+#[cfg(feature = "gdal")]
 mod village_ids;
 #[cfg(feature = "gdal")]
 mod village_index;
