@@ -5,8 +5,10 @@
 //! metres and valid; or an [`Error`] that says which file stops the run. Without the feature `gdal`
 //! only the types are here.
 
+mod digest;
 mod error;
 mod inputs;
+pub mod results;
 mod signature;
 
 pub use error::{Error, GeometryKind};
@@ -33,8 +35,6 @@ mod crs;
 mod dates;
 #[cfg(feature = "gdal")]
 mod delimited;
-#[cfg(feature = "gdal")]
-mod digest;
 #[cfg(feature = "gdal")]
 mod evidence;
 #[cfg(feature = "gdal")]
