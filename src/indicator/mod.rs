@@ -12,6 +12,8 @@ mod results;
 mod rule;
 mod scenario;
 mod score;
+#[cfg(test)]
+mod score_tests;
 mod scorecard;
 mod service;
 mod turns;
