@@ -4,10 +4,10 @@
 //! answers are compared before anything is timed. Whole runs beside geopandas: `benches/peer/README.md`.
 
 use divan::Bencher;
-use phusong::coverage::{EngineKind, Index, Question, cover};
+use phusong::coverage::{Covered, EngineKind, Ground, Index, Question, cover};
 use phusong::demo;
 use phusong::footprint::ServiceFootprints;
-use phusong::network::Technology;
+use phusong::network::{ServiceKind, Technology};
 use phusong::progress::Silent;
 use phusong::project::Project;
 use phusong::source::{Inputs, read};
@@ -28,9 +28,12 @@ static PROVINCE: LazyLock<Inputs> = LazyLock::new(|| {
 });
 
 fn question(technology: Technology) -> Question {
-    let footprints = ServiceFootprints::new(&PROVINCE.network, &[technology]);
-    let operators = PROVINCE.network.operators.ids().collect();
-    Question { footprints, operators, union_of: Vec::new() }
+    Question::new(&PROVINCE.network, ServiceKind::Technology(technology), vec![technology])
+}
+
+/// The villages and nothing else.
+fn areas() -> Ground<'static> {
+    Ground { villages: &PROVINCE.villages, bases: &[], points: &[] }
 }
 
 /// Both engines agree before either is timed.
@@ -38,10 +41,11 @@ fn question(technology: Technology) -> Question {
 fn compare() {
     let questions = [question(Technology::G4), question(Technology::Ftth)];
     let [exact, overlay] = [EngineKind::Exact, EngineKind::Overlay].map(|engine| {
-        cover(&PROVINCE.villages, &PROVINCE.network, &questions, engine, &Silent).expect("answers")
+        cover(areas(), &PROVINCE.network, &questions, engine, &Silent).expect("answers")
     });
-    let shares = |all: &[Vec<phusong::coverage::Answer>]| -> Vec<f64> {
-        all.iter().flatten().filter_map(|a| a.any).map(phusong::coverage::Share::value).collect()
+    let shares = |all: &[Covered]| -> Vec<f64> {
+        let villages = all.iter().flat_map(|c| &c.villages);
+        villages.filter_map(|a| a.area.as_ref()).map(|p| p.any.value()).collect()
     };
     let worst =
         shares(&exact).iter().zip(shares(&overlay)).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
@@ -64,13 +68,13 @@ fn index(bencher: Bencher, technology: Technology) {
 #[divan::bench(args = [Technology::G4, Technology::G5, Technology::Ftth], sample_count = 10)]
 fn exact(bencher: Bencher, technology: Technology) {
     let questions = [question(technology)];
-    let Inputs { villages, network, .. } = &*PROVINCE;
-    bencher.bench(|| cover(villages, network, &questions, EngineKind::Exact, &Silent));
+    let network = &PROVINCE.network;
+    bencher.bench(|| cover(areas(), network, &questions, EngineKind::Exact, &Silent));
 }
 
 #[divan::bench(args = [Technology::G4, Technology::G5, Technology::Ftth], sample_count = 1, sample_size = 1)]
 fn overlay(bencher: Bencher, technology: Technology) {
     let questions = [question(technology)];
-    let Inputs { villages, network, .. } = &*PROVINCE;
-    bencher.bench(|| cover(villages, network, &questions, EngineKind::Overlay, &Silent));
+    let network = &PROVINCE.network;
+    bencher.bench(|| cover(areas(), network, &questions, EngineKind::Overlay, &Silent));
 }

@@ -303,7 +303,9 @@ fn fan(share: impl Fn(usize) -> Option<Share>) -> Assessment {
         let holes = if i == 0 { vec![hole] } else { Vec::new() };
         let planar = MultiPolygon(vec![Polygon::new(ring, holes)]);
         let geographic = planar.clone();
-        village.shape = Some(Shape { planar, geographic, area_m2: 1.3e7, centre: middle });
+        let (area_m2, centre) = (1.3e7, middle);
+        village.shape =
+            Some(Shape { planar, geographic, area_m2, centre, centre_geographic: None });
     }
     for service in &mut assessment.services {
         service.any.truncate(n);

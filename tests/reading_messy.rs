@@ -80,6 +80,8 @@ fn invariants(name: &str, inputs: &Inputs) {
         assert!(shape.area_m2 > 0.0 && shape.area_m2.is_finite(), "{name}");
         assert!(shape.planar.is_valid(), "{name}");
         assert!(shape.planar.contains(&geo::Point(shape.centre)), "{name}");
+        let lon_lat = geo::Point(shape.centre_geographic.unwrap());
+        assert!(shape.geographic.contains(&lon_lat), "{name}");
         let rings =
             |m: &geo::MultiPolygon<f64>| m.iter().map(|p| p.interiors().len() + 1).sum::<usize>();
         assert_eq!(rings(&shape.planar), rings(&shape.geographic), "{name}");

@@ -1,10 +1,11 @@
 //! From inputs to the whole result, stage by stage.
 
 use super::rates::all_rates;
-use super::services::services;
+use super::scenarios::{scenarios, tried};
+use super::services::{Asking, services};
 use super::{Assessment, Method, Terms};
-use crate::coverage;
-use crate::indicator::{Held, Known, Scenarios, scorecard};
+use crate::coverage::{self, Ground, Question};
+use crate::indicator::{Held, Known, scorecard};
 use crate::lang;
 use crate::progress::Progress;
 use crate::source::Inputs;
@@ -36,11 +37,17 @@ pub fn assess(
     about.synthetic |= synthetic;
     let rule = terms.rule;
 
-    let services = services(&villages, &network, &rule, terms.engine, progress)?;
-    let evidence_use = Vec::new();
+    // Footprints are made once: places and gaps ask the same questions.
+    let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
+    let ground = Ground { villages: &villages, bases: &bases, points: &points };
     let held = Held::new(&villages, &points, &bases);
+    let services = services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
+    let evidence_use = Vec::new();
     let rates = all_rates(&services, &units, &villages, &held, &rule);
-    let scenarios = Scenarios::default();
+    let asking = Asking { ground, held: &held, rule: &rule };
+    let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
+    let asked = (&questions[..], &services[..]);
+    let scenarios = scenarios(asking, &network, asked, &tried, terms.engine, progress)?;
     let (sharing, shared_sites) = (Vec::new(), Vec::new());
     let (place_results, place_rates) = (Vec::new(), Vec::new());
     let speeds = Vec::new();

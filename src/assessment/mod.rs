@@ -6,8 +6,8 @@
 mod assess;
 mod rates;
 mod result;
+mod scenarios;
 mod services;
-
 mod terms;
 
 pub use assess::assess;

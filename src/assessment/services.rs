@@ -1,90 +1,171 @@
 //! The services of a project, from coverage to shares and statuses.
 
-use crate::coverage::{self, Answer, EngineKind, Question, Share};
-use crate::footprint::ServiceFootprints;
-use crate::indicator::{Observation, Rule, Service, Shares, VillageService};
+use crate::coverage::{
+    self, Answer, Covered, EngineKind, Ground, PointsCovered, Portion, Question, Share,
+};
+use crate::indicator::{
+    Held, Observation, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status,
+    VillageService,
+};
 use crate::network::{Network, OperatorId, ServiceKind, Technology};
-use crate::place::{Denominator, Village};
+use crate::place::{Denominator, VillagePoint};
 use crate::progress::Progress;
-use rayon::prelude::*;
 
 /// Computes every service, as the model has it: 4G, 5G, FTTH, mobile broadband, older generations.
 pub(super) fn services(
-    villages: &[Village],
+    ground: Ground<'_>,
+    held: &Held<'_>,
     network: &Network,
+    questions: &[Question],
     rule: &Rule,
     engine: EngineKind,
     progress: &dyn Progress,
 ) -> Result<Vec<Service>, coverage::Interrupted> {
-    let asked = asked(network, rule);
-    let questions: Vec<Question> = asked
-        .par_iter()
-        .map(|(kind, technologies)| Question {
-            footprints: ServiceFootprints::new(network, technologies),
-            operators: operators(network, technologies),
-            union_of: match kind {
-                ServiceKind::Technology(_) => Vec::new(),
-                ServiceKind::MobileBroadband => parts(&asked, technologies),
-            },
-        })
-        .collect();
-    let answers = coverage::cover(villages, network, &questions, engine, progress)?;
-    let mut services = Vec::new();
-    for (((kind, technologies), question), answers) in
-        asked.into_iter().zip(&questions).zip(answers)
-    {
-        // A technology no layer speaks of is not 0 %: nothing is known of it.
-        let known = technologies.iter().any(|t| speaks_of(network, *t));
-        let share = |share: Option<Share>| share.filter(|_| known);
-        let by_operator = question.operators.iter().enumerate().map(|(i, &operator)| {
-            (operator, answers.iter().map(|a| share(a.by_operator[i])).collect())
-        });
-        let area = Shares {
-            denominator: Denominator::Area,
-            any: answers.iter().map(|a| share(a.any)).collect(),
-            by_operator: by_operator.collect(),
-            operators: Vec::new(),
-        };
-        let any = answers
-            .into_iter()
-            .map(|Answer { any, nearest, .. }| {
-                let share = share(any);
-                let status = rule.status(&Observation::of_share(share));
-                VillageService {
-                    share,
-                    area_share: share,
-                    modelled: status,
-                    status,
-                    evidence: None,
-                    nearest,
-                }
-            })
-            .collect();
-        services.push(Service { kind, any, shares: vec![area], points: None, best_operator: None });
-    }
+    let asking = Asking { ground, held, rule };
+    let covered = coverage::cover(ground, network, questions, engine, progress)?;
+    let mut services: Vec<Service> =
+        questions.iter().zip(covered).map(|(q, covered)| asking.service(q, covered)).collect();
     services.sort_by_key(|s: &Service| listed(s.kind));
     Ok(services)
 }
 
-/// The services to compute and their technologies: 4G, 5G, FTTH and mobile broadband always, older
-/// generations where the data has them. Mobile broadband comes last: it is put together from the others.
-fn asked(network: &Network, rule: &Rule) -> Vec<(ServiceKind, Vec<Technology>)> {
-    let always = [Technology::G4, Technology::G5, Technology::Ftth];
-    let older = [Technology::G3, Technology::G2].into_iter().filter(|t| speaks_of(network, *t));
-    always
-        .into_iter()
-        .chain(older)
-        .map(|t| (ServiceKind::Technology(t), vec![t]))
-        .chain([(ServiceKind::MobileBroadband, rule.mobile_broadband.clone())])
-        .collect()
+/// Whom a service is asked about, and by which rule.
+#[derive(Clone, Copy)]
+pub(super) struct Asking<'a> {
+    /// The villages, what is counted in them, their points.
+    pub ground: Ground<'a>,
+    /// What each village holds.
+    pub held: &'a Held<'a>,
+    /// When a village counts as covered.
+    pub rule: &'a Rule,
 }
 
-/// The services of single technologies that these technologies consist of. One that is not computed
-/// has no source.
-fn parts(asked: &[(ServiceKind, Vec<Technology>)], technologies: &[Technology]) -> Vec<usize> {
-    let one_of =
-        |kind: &ServiceKind| matches!(kind, ServiceKind::Technology(t) if technologies.contains(t));
-    (0..asked.len()).filter(|&i| one_of(&asked[i].0)).collect()
+impl Asking<'_> {
+    /// One service: its shares of each denominator, its points, and what the rule makes of them.
+    fn service(&self, question: &Question, covered: Covered) -> Service {
+        let Self { ground, rule, .. } = *self;
+        let Covered { villages, points } = covered;
+        // A technology no layer speaks of is not 0 %: nothing is known of it.
+        let points =
+            (question.known && !ground.points.is_empty()).then(|| points_served(question, points));
+        let mut shares = vec![shares(question, Denominator::Area, &villages, |a| a.area.as_ref())];
+        shares.extend(ground.bases.iter().enumerate().map(|(i, basis)| {
+            self::shares(question, basis.denominator, &villages, |a| a.bases[i].as_ref())
+        }));
+        shares.extend(
+            points.as_ref().map(|p| shares_of_points(ground.villages.len(), ground.points, p)),
+        );
+        let (kind, any) = (question.kind, Vec::new());
+        let mut service = Service { kind, any, shares, points, best_operator: None };
+        let seen = self.observe(&mut service);
+        let areas = &service.area().any;
+        let each = villages.into_iter().zip(&seen).zip(areas);
+        let any = each.map(|((answer, seen), area_share)| {
+            let status = rule.status(seen);
+            VillageService {
+                share: seen.share,
+                area_share: *area_share,
+                modelled: status,
+                status,
+                evidence: None,
+                nearest: answer.nearest,
+            }
+        });
+        service.any = any.collect();
+        service
+    }
+
+    /// What the rule sees in every village, once it is settled which operator stands for all.
+    pub(super) fn observe(&self, service: &mut Service) -> Vec<Observation> {
+        if self.rule.operator == OperatorRule::BestOperator {
+            service.best_operator = self.best_operator(service);
+        }
+        Observer::new(service, self.rule, self.held).under(self.rule.operator)
+    }
+
+    /// The operator under whom most villages are covered; of several the one that serves most of the
+    /// denominator in all of them together, then the first. `None` without any operator.
+    fn best_operator(&self, service: &Service) -> Option<OperatorId> {
+        let Self { held, rule, .. } = *self;
+        let observer = Observer::new(service, rule, held);
+        let totals = held.of(rule.denominator);
+        let mut best: Option<(usize, f64, OperatorId)> = None;
+        for (operator, _) in service.shares.first().into_iter().flat_map(|s| &s.by_operator) {
+            let seen = observer.of_operator(*operator);
+            let covered = seen.iter().filter(|o| rule.status(o) == Status::Covered).count();
+            let shares = observer.by_operator(rule.denominator, *operator);
+            let held = shares.iter().zip(&totals);
+            let served: f64 = held.filter_map(|(s, t)| Some(s.as_ref()?.value() * (*t)?)).sum();
+            if best.is_none_or(|(most, of, _)| covered > most || covered == most && served > of) {
+                best = Some((covered, served, *operator));
+            }
+        }
+        best.map(|(.., operator)| operator)
+    }
+}
+
+/// The points served, by any operator and by each of the question's.
+pub(super) fn points_served(question: &Question, points: PointsCovered) -> PointsServed {
+    PointsServed {
+        any: points.any,
+        by_operator: question.operators.iter().copied().zip(points.by_operator).collect(),
+    }
+}
+
+/// The shares of one denominator, by village.
+fn shares(
+    question: &Question,
+    denominator: Denominator,
+    villages: &[Answer],
+    portion: impl Fn(&Answer) -> Option<&Portion>,
+) -> Shares {
+    let of = |answer| portion(answer).filter(|_| question.known);
+    let by_operator = question.operators.iter().enumerate().map(|(i, &operator)| {
+        (operator, villages.iter().map(|a| of(a).map(|p| p.by_operator[i])).collect())
+    });
+    Shares {
+        denominator,
+        any: villages.iter().map(|a| of(a).map(|p| p.any)).collect(),
+        by_operator: by_operator.collect(),
+        operators: villages.iter().map(|a| of(a).and_then(|p| p.operators)).collect(),
+    }
+}
+
+/// The shares of the villages' points, each point alike. No data in a village without any.
+pub(super) fn shares_of_points(
+    villages: usize,
+    points: &[VillagePoint],
+    served: &PointsServed,
+) -> Shares {
+    let mut of = vec![0_u32; villages];
+    for p in points {
+        of[p.village as usize] += 1;
+    }
+    let share = |flags: &[bool]| -> Vec<Option<Share>> {
+        let mut have = vec![0_u32; villages];
+        let served = points.iter().zip(flags).filter(|(_, served)| **served);
+        served.for_each(|(p, _)| have[p.village as usize] += 1);
+        have.iter().zip(&of).map(|(h, n)| Share::of(f64::from(*h), f64::from(*n))).collect()
+    };
+    let mut number = vec![[0.0; 4]; villages];
+    for (i, point) in points.iter().enumerate() {
+        let serve = served.by_operator.iter().filter(|(_, flags)| flags[i]).count();
+        number[point.village as usize][serve.min(3)] += 1.0;
+    }
+    let operators = number
+        .into_iter()
+        .zip(&of)
+        .map(|(counts, n)| (*n > 0).then(|| counts.map(|c| c / f64::from(*n))));
+    Shares {
+        denominator: Denominator::Points,
+        any: share(&served.any),
+        by_operator: served
+            .by_operator
+            .iter()
+            .map(|(o, flags)| (*o, share(flags)))
+            .collect::<Vec<(OperatorId, Vec<Option<Share>>)>>(),
+        operators: operators.collect(),
+    }
 }
 
 /// The order in which services are listed: as people ask for them.
@@ -97,33 +178,4 @@ pub(super) fn listed(kind: ServiceKind) -> u8 {
         ServiceKind::Technology(Technology::G3) => 4,
         ServiceKind::Technology(Technology::G2) => 5,
     }
-}
-
-/// Whether any layer says anything of a technology, be it that there is none.
-fn speaks_of(network: &Network, technology: Technology) -> bool {
-    let fibre = technology == Technology::Ftth
-        && !(network.access_points.is_empty() && network.fibre_routes.is_empty());
-    fibre
-        || network.cells.iter().any(|c| c.technology == technology)
-        || network.published.iter().any(|p| p.technology == technology)
-        || network.declared.iter().any(|(t, _)| *t == technology)
-}
-
-/// The operators of whom a layer says anything for these technologies, in order of entry.
-fn operators(network: &Network, technologies: &[Technology]) -> Vec<OperatorId> {
-    let mut has = vec![false; network.operators.names().len()];
-    let mut enter = |operator: OperatorId| has[operator.index()] = true;
-    let asked = |t: &Technology| technologies.contains(t);
-    network.cells.iter().filter(|c| asked(&c.technology)).for_each(|c| enter(c.operator));
-    network.published.iter().filter(|p| asked(&p.technology)).for_each(|p| enter(p.operator));
-    if asked(&Technology::Ftth) {
-        network.access_points.iter().for_each(|p| enter(p.operator));
-        network.fibre_routes.iter().for_each(|r| enter(r.operator));
-    }
-    for (technology, operator) in &network.declared {
-        if let Some(operator) = operator.filter(|_| asked(technology)) {
-            enter(operator);
-        }
-    }
-    network.operators.ids().filter(|o| has[o.index()]).collect()
 }

@@ -1,40 +1,59 @@
 //! Running an engine over all villages.
 //!
-//! In: villages, the network, the services. Out: for each village and service the covered area of any
-//! operator and of each, and the nearest source. Parallel over villages; the answer does not depend
-//! on the number of threads.
+//! In: villages, what else is counted in them and their points, the network, the services. Out: for
+//! each service and village what is served of the area and of each basis, by any operator and by
+//! each, and the nearest source; for each point whether it is served. Parallel over villages; the
+//! answer does not depend on the number of threads.
 
-use super::exact::{self, Outline, Placed, PlacedArea, Scratch};
-use super::index::{Index, NearestSource};
-use super::{EngineKind, Nearest, Share, overlay};
-use crate::footprint::{Area, AreaSource, ServiceFootprints, SiteSource};
-use crate::network::{Network, OperatorId};
-use crate::place::{Shape, Village};
+use super::exact::Scratch;
+use super::index::Index;
+use super::nearest::nearest_to;
+use super::probe::served_by;
+use super::village::{Asking, Found, Portion, Prepared, Scene};
+use super::{EngineKind, Nearest, Question};
+use crate::network::Network;
+use crate::place::{Basis, Denominator, Part, Parts, Village, VillagePoint};
 use crate::progress::{Progress, Stage};
-use geo::{BoundingRect, Rect};
 use rayon::prelude::*;
 
-/// One service to compute.
-#[derive(Clone, Debug)]
-pub struct Question {
-    /// Its footprints.
-    pub footprints: ServiceFootprints,
-    /// Operators to answer for, each on its own.
-    pub operators: Vec<OperatorId>,
-    /// Earlier questions whose sources, all together, are the sources of this one; empty where it
-    /// stands alone. Where only one of them has a source near a village, its answer is the answer.
-    pub union_of: Vec<usize>,
+/// What is asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    /// The villages.
+    pub villages: &'a [Village],
+    /// What is counted in them beside the area.
+    pub bases: &'a [Basis],
+    /// Points that stand for them.
+    pub points: &'a [VillagePoint],
 }
 
-/// The answer for one village and one service. Shares are of the village's area.
+/// What is found of one service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Covered {
+    /// In each village.
+    pub villages: Vec<Answer>,
+    /// At each point.
+    pub points: PointsCovered,
+}
+
+/// The answer for one village and one service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// Any operator. `None` when the village has no polygon.
-    pub any: Option<Share>,
-    /// Each operator of the question, in its order.
-    pub by_operator: Vec<Option<Share>>,
+    /// Of the village's area. `None` when the village has no polygon.
+    pub area: Option<Portion>,
+    /// Of each basis, in their order. `None` where it has no data.
+    pub bases: Vec<Option<Portion>>,
     /// The nearest source; `None` when the village has no polygon or the service no source.
     pub nearest: Option<Nearest>,
+}
+
+/// Which points are served, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PointsCovered {
+    /// By any operator.
+    pub any: Vec<bool>,
+    /// By each operator of the question, in its order.
+    pub by_operator: Vec<Vec<bool>>,
 }
 
 /// The user asked to stop.
@@ -42,245 +61,196 @@ pub struct Answer {
 #[error("interrupted")]
 pub struct Interrupted;
 
-/// Computes every service in every village: `result[service][village]`.
+/// Computes every service in every village and at every point.
 ///
 /// # Errors
 /// [`Interrupted`] when the progress says so.
 pub fn cover(
-    villages: &[Village],
+    ground: Ground<'_>,
     network: &Network,
     questions: &[Question],
     engine: EngineKind,
     progress: &dyn Progress,
-) -> Result<Vec<Vec<Answer>>, Interrupted> {
-    let indexes: Vec<Index<'_>> =
-        questions.par_iter().map(|q| Index::new(&q.footprints, network)).collect();
-    progress.begin(Stage::Coverage, "", Some(villages.len() as u64));
-    let by_village: Vec<Option<Vec<Answer>>> = villages
+) -> Result<Vec<Covered>, Interrupted> {
+    let prepared: Vec<Prepared<'_>> = questions
         .par_iter()
-        .map_init(Worker::default, |worker, village| {
+        .map(|q| Prepared::new(q, Index::new(&q.footprints, network), questions))
+        .collect();
+    let all = Wanted { area: true, bases: (0..ground.bases.len()).collect() };
+    progress.begin(Stage::Coverage, "", Some(ground.villages.len() as u64));
+    let by_village: Vec<Option<Vec<Answer>>> = (0..ground.villages.len())
+        .into_par_iter()
+        .map_init(Scratch::default, |scratch, village| {
             if progress.interrupted() {
                 return None;
             }
-            let all = questions.iter().zip(&indexes);
-            let answers = match &village.shape {
-                Some(shape) => worker.village(shape, all, network, engine),
-                None => all.map(|(q, _)| Answer::no_data(q)).collect(),
-            };
+            let shape = ground.villages[village].shape.as_ref();
+            let mut answers = ground.ask(village, &all, &prepared, engine, true, scratch);
+            for (answer, prepared) in answers.iter_mut().zip(&prepared) {
+                answer.nearest = shape.and_then(|s| nearest_to(&prepared.index, s.centre));
+            }
             progress.advance(1);
             Some(answers)
         })
         .collect();
     progress.end();
 
-    let mut by_service: Vec<Vec<Answer>> =
-        questions.iter().map(|_| Vec::with_capacity(villages.len())).collect();
+    let mut covered: Vec<Covered> = prepared
+        .iter()
+        .map(|p| Covered {
+            villages: Vec::with_capacity(ground.villages.len()),
+            points: points_covered(ground.points, p.question, &p.index),
+        })
+        .collect();
     for answers in by_village {
-        for (service, answer) in by_service.iter_mut().zip(answers.ok_or(Interrupted)?) {
-            service.push(answer);
+        for (service, answer) in covered.iter_mut().zip(answers.ok_or(Interrupted)?) {
+            service.villages.push(answer);
         }
     }
-    Ok(by_service)
+    Ok(covered)
 }
 
-impl Answer {
-    fn no_data(question: &Question) -> Self {
-        Self { any: None, by_operator: vec![None; question.operators.len()], nearest: None }
-    }
+/// What is wanted of one village.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The area.
+    pub area: bool,
+    /// Which bases, by their place among the ground's.
+    pub bases: Vec<usize>,
 }
 
-/// What one thread keeps between villages.
-#[derive(Default)]
-struct Worker {
-    scratch: Scratch,
-    sites: Vec<usize>,
-    areas: Vec<usize>,
-    /// The areas at their places, for the exact engine.
-    placed_areas: Vec<PlacedArea>,
-    /// What each question so far found in the village.
-    found: Vec<Found>,
-}
-
-/// What one question found in one village.
-struct Found {
-    any: Reached,
-    by_operator: Vec<(OperatorId, Reached)>,
-}
-
-impl Found {
-    fn by(&self, operator: OperatorId) -> Reached {
-        let own = self.by_operator.iter().find(|(o, _)| *o == operator);
-        own.map_or(Reached::NOTHING, |(_, reached)| *reached)
-    }
-}
-
-/// Area served, m², and whether any footprint came near.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Reached {
-    m2: f64,
-    touched: bool,
-}
-
-impl Reached {
-    const NOTHING: Self = Self { m2: 0.0, touched: false };
-
-    /// The union of parts, where it is plain without computing it: where at most one part comes near,
-    /// or where one part is all there is.
-    fn plain_union(parts: impl Iterator<Item = Self>, whole_m2: f64) -> Option<Self> {
-        let mut touched = parts.filter(|p| p.touched);
-        let Some(first) = touched.next() else { return Some(Self::NOTHING) };
-        let mut most = first;
-        let mut alone = true;
-        for part in touched {
-            alone = false;
-            if part.m2 > most.m2 {
-                most = part;
+/// Computes one service again, only what `wanted` says of each village (`None`: nothing), without
+/// the number of operators and the nearest source. Points are answered where the ground has them.
+///
+/// # Errors
+/// [`Interrupted`] when the progress says so.
+pub fn cover_again(
+    ground: Ground<'_>,
+    network: &Network,
+    question: &Question,
+    engine: EngineKind,
+    wanted: &(dyn Fn(usize) -> Option<Wanted> + Sync),
+    progress: &dyn Progress,
+) -> Result<(Vec<Option<Answer>>, PointsCovered), Interrupted> {
+    let index = Index::new(&question.footprints, network);
+    let prepared = [Prepared::new(question, index, &[])];
+    let villages: Result<Vec<Option<Answer>>, Interrupted> = (0..ground.villages.len())
+        .into_par_iter()
+        .map_init(Scratch::default, |scratch, village| {
+            if progress.interrupted() {
+                return Err(Interrupted);
             }
-        }
-        // Rounding: no union is larger than the whole, none smaller than a part.
-        (alone || most.m2 >= whole_m2 * (1.0 - 1e-12)).then_some(most)
+            let Some(wanted) = wanted(village) else { return Ok(None) };
+            let answers = ground.ask(village, &wanted, &prepared, engine, false, scratch);
+            Ok(answers.into_iter().next())
+        })
+        .collect();
+    let [Prepared { index, .. }] = &prepared;
+    Ok((villages?, points_covered(ground.points, question, index)))
+}
+
+/// Which points a question's footprints hold; edges count as inside. In parallel.
+pub fn points_covered(
+    points: &[VillagePoint],
+    question: &Question,
+    index: &Index<'_>,
+) -> PointsCovered {
+    let each: Vec<(bool, Vec<bool>)> = points
+        .par_iter()
+        .map(|point| {
+            let mut by_operator = vec![false; question.operators.len()];
+            let any = served_by(point.position, index, |operator| {
+                if let Some(i) = question.operators.iter().position(|o| *o == operator) {
+                    by_operator[i] = true;
+                }
+            });
+            (any, by_operator)
+        })
+        .collect();
+    PointsCovered {
+        any: each.iter().map(|e| e.0).collect(),
+        by_operator: (0..question.operators.len())
+            .map(|i| each.iter().map(|e| e.1[i]).collect())
+            .collect(),
     }
 }
 
-impl Worker {
-    fn village<'a>(
-        &mut self,
-        shape: &Shape,
-        questions: impl Iterator<Item = (&'a Question, &'a Index<'a>)>,
-        network: &Network,
+/// Where what a basis counts lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Places {
+    /// All over the village.
+    Village,
+    /// In the pieces of this basis.
+    Pieces(usize),
+}
+
+impl<'a> Ground<'a> {
+    /// Asks all questions about one village; the nearest source is left open.
+    fn ask(
+        &self,
+        village: usize,
+        wanted: &Wanted,
+        questions: &[Prepared<'_>],
         engine: EngineKind,
+        operators: bool,
+        scratch: &mut Scratch,
     ) -> Vec<Answer> {
-        let outline = Outline::new(&shape.planar);
-        let rect = shape.planar.bounding_rect();
-        self.found.clear();
-        questions
-            .map(|(question, index)| {
-                let (Some(outline), Some(rect)) = (&outline, rect) else {
-                    return Answer::no_data(question);
-                };
-                let found = self.find(shape, outline, rect, question, index, engine);
-                let share = |r: Reached| Share::of(r.m2, outline.area_m2());
-                let answer = Answer {
-                    any: share(found.any),
-                    by_operator: found.by_operator.iter().map(|(_, r)| share(*r)).collect(),
-                    nearest: nearest(index, network, shape),
-                };
-                self.found.push(found);
+        let no_data = || Answer { area: None, bases: vec![None; self.bases.len()], nearest: None };
+        let shape = self.villages[village].shape.as_ref();
+        let parts = (0..self.bases.len()).map(|b| {
+            // Those whose places are another's are looked up there.
+            let asked = wanted.bases.iter().any(|&a| self.places_of(a) == Some(Places::Pieces(b)));
+            if asked { self.parts(b, village) } else { None }
+        });
+        let Some(scene) = shape.and_then(|s| Scene::new(&s.planar, parts)) else {
+            return questions.iter().map(|_| no_data()).collect();
+        };
+        let of_village = |&b: &usize| self.places_of(b) == Some(Places::Village);
+        let area = wanted.area || wanted.bases.iter().any(of_village);
+        let mut asking = Asking { scene: &scene, engine, area, operators, scratch };
+        let mut found: Vec<Found> = Vec::with_capacity(questions.len());
+        for question in questions {
+            let next = asking.ask(question, &found);
+            found.push(next);
+        }
+        found
+            .iter()
+            .map(|found| {
+                let mut answer = Answer { area: found.area(), ..no_data() };
+                for &b in &wanted.bases {
+                    // Some of it must be here, whoever has the places.
+                    if self.bases[b].totals.get(village).copied().flatten().is_some() {
+                        answer.bases[b] = match self.places_of(b) {
+                            Some(Places::Pieces(own)) => found.basis(own, &scene),
+                            Some(Places::Village) => answer.area.clone(),
+                            None => None,
+                        };
+                    }
+                }
                 answer
             })
             .collect()
     }
 
-    /// One question in one village: operators first, since they often settle what all have together.
-    fn find(
-        &mut self,
-        shape: &Shape,
-        outline: &Outline,
-        rect: Rect<f64>,
-        question: &Question,
-        index: &Index<'_>,
-        engine: EngineKind,
-    ) -> Found {
-        self.sites.clear();
-        self.areas.clear();
-        index.sites_near(rect, |i| self.sites.push(i));
-        index.areas_near(rect, |i| self.areas.push(i));
-        // The tree's order depends on how it was packed; the answer must not.
-        self.sites.sort_unstable();
-        self.areas.sort_unstable();
-        self.placed_areas.clear();
-        if engine != EngineKind::Overlay {
-            let place = |&i: &usize| PlacedArea::new(&question.footprints.areas[i].shape, outline);
-            self.placed_areas.extend(self.areas.iter().map(place));
+    /// Where what a basis counts lies; `None` where it is spread over what is not there.
+    fn places_of(&self, basis: usize) -> Option<Places> {
+        let mut at = basis;
+        // Each step leads to another basis; more steps than bases are a circle.
+        for _ in 0..=self.bases.len() {
+            match self.bases[at].parts {
+                Parts::Pieces(_) => return Some(Places::Pieces(at)),
+                Parts::As(Denominator::Area) => return Some(Places::Village),
+                Parts::As(other) => at = self.bases.iter().position(|b| b.denominator == other)?,
+            }
         }
-        let whole = outline.area_m2();
-        let from_parts = |of: &dyn Fn(&Found) -> Reached| {
-            let parts = question.union_of.iter().filter_map(|&k| self.found.get(k)).map(of);
-            if question.union_of.is_empty() { None } else { Reached::plain_union(parts, whole) }
-        };
-        let known_any = from_parts(&|f| f.any);
-        let known: Vec<(OperatorId, Option<Reached>)> =
-            question.operators.iter().map(|&o| (o, from_parts(&|f| f.by(o)))).collect();
-        let by_operator: Vec<(OperatorId, Reached)> = known
-            .into_iter()
-            .map(|(o, known)| {
-                let compute = || self.reached(shape, outline, question, Some(o), engine);
-                (o, known.unwrap_or_else(compute))
-            })
-            .collect();
-        let any = known_any
-            .or_else(|| Reached::plain_union(by_operator.iter().map(|(_, r)| *r), whole))
-            .unwrap_or_else(|| self.reached(shape, outline, question, None, engine));
-        Found { any, by_operator }
+        None
     }
 
-    /// What one operator serves, or any.
-    fn reached(
-        &mut self,
-        shape: &Shape,
-        outline: &Outline,
-        question: &Question,
-        operator: Option<OperatorId>,
-        engine: EngineKind,
-    ) -> Reached {
-        let footprints = &question.footprints;
-        let origin = outline.origin();
-        let mut placed: Vec<Placed<'_>> = self
-            .sites
-            .iter()
-            .filter_map(|&i| {
-                let site = &footprints.sites[i];
-                let profile = footprints.profile(site, operator)?;
-                let placed = Placed {
-                    x: site.position.x - origin.x,
-                    y: site.position.y - origin.y,
-                    reach_m: profile.reach_m(),
-                    profile,
-                };
-                outline.may_touch(&placed).then_some(placed)
-            })
-            .collect();
-        let holds = |&i: &usize| operator.is_none_or(|o| o == footprints.areas[i].operator);
-        let touched = !placed.is_empty() || self.areas.iter().any(holds);
-        let m2 = if engine == EngineKind::Overlay {
-            let areas: Vec<&Area> =
-                self.areas.iter().filter(|i| holds(i)).map(|&i| &footprints.areas[i]).collect();
-            let shape = &shape.planar;
-            overlay::covered_area_m2(shape, origin, &placed, &areas, overlay::SIDES)
-        } else {
-            let areas: Vec<&PlacedArea> = self
-                .areas
-                .iter()
-                .zip(&self.placed_areas)
-                .filter(|(i, _)| holds(i))
-                .map(|(_, area)| area)
-                .collect();
-            exact::covered_area_m2(outline, &mut placed, &areas, &mut self.scratch)
-        };
-        Reached { m2, touched }
+    /// The pieces of a basis in a village; `None` where it has no data.
+    fn parts(&self, basis: usize, village: usize) -> Option<&'a [Part]> {
+        let basis = &self.bases[basis];
+        let Parts::Pieces(pieces) = &basis.parts else { return None };
+        basis.totals.get(village).copied().flatten()?;
+        pieces.get(village).map(Vec::as_slice)
     }
-}
-
-/// The nearest source, named.
-fn nearest(index: &Index<'_>, network: &Network, shape: &Shape) -> Option<Nearest> {
-    let (source, metres) = index.nearest(shape.centre)?;
-    let (id, operator) = match source {
-        NearestSource::Site(SiteSource::Cell(i)) => {
-            let cell = &network.cells[i as usize];
-            (if cell.site_id.is_empty() { &cell.id } else { &cell.site_id }, cell.operator)
-        }
-        NearestSource::Site(SiteSource::AccessPoint(i)) => {
-            let point = &network.access_points[i as usize];
-            (&point.id, point.operator)
-        }
-        NearestSource::Area(AreaSource::Route(i)) => {
-            let route = &network.fibre_routes[i as usize];
-            (&route.id, route.operator)
-        }
-        NearestSource::Area(AreaSource::Published(i)) => {
-            let area = &network.published[i as usize];
-            (&area.id, area.operator)
-        }
-    };
-    Some(Nearest { id: id.clone(), operator, km: metres / 1000.0 })
 }

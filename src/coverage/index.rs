@@ -1,4 +1,5 @@
-//! Finding the footprints that may touch a village, and the source nearest to it.
+//! Finding the footprints that may touch a village, the source nearest to a point, and how far it is
+//! from being served.
 //!
 //! In: the footprints of one service. Out: R-trees over them. Sites are put in classes by radius, a
 //! tree each, so that one 30 km radius does not widen the search among thousands of 300 m ones.
@@ -9,8 +10,8 @@ use geo::{BoundingRect, Coord, Distance, Euclidean, Point, Rect};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-type Entry = GeomWithData<[f64; 2], u32>;
-type Boxed = GeomWithData<Rectangle<[f64; 2]>, u32>;
+pub(super) type Entry = GeomWithData<[f64; 2], u32>;
+pub(super) type Boxed = GeomWithData<Rectangle<[f64; 2]>, u32>;
 
 /// Sites whose radii lie within a factor of 2 of each other.
 struct ReachClass {
@@ -22,7 +23,7 @@ struct ReachClass {
 pub struct Index<'a> {
     /// What is indexed.
     pub footprints: &'a ServiceFootprints,
-    network: &'a Network,
+    pub(super) network: &'a Network,
     classes: Vec<ReachClass>,
     areas: RTree<Boxed>,
     /// Boxes of whole routes and whole published areas, for the nearest.
@@ -39,7 +40,7 @@ pub enum NearestSource {
     Area(AreaSource),
 }
 
-fn boxed(rect: Rect<f64>, index: usize) -> Boxed {
+pub(super) fn boxed(rect: Rect<f64>, index: usize) -> Boxed {
     let (a, b) = (rect.min(), rect.max());
     Boxed::new(Rectangle::from_corners([a.x, a.y], [b.x, b.y]), index as u32)
 }
@@ -122,35 +123,94 @@ impl<'a> Index<'a> {
     /// Cells, access points and fibre routes (nearest point of the line). Published areas count only
     /// where the service has nothing else, since an area is not a place one can go to.
     pub fn nearest(&self, from: Coord<f64>) -> Option<(NearestSource, f64)> {
-        let mut site: Option<(usize, f64)> = None;
-        for class in &self.classes {
-            // All at the least distance, so that ties do not depend on the tree.
-            for (entry, d2) in class.tree.nearest_neighbor_iter_with_distance_2(&[from.x, from.y]) {
-                let i = entry.data as usize;
-                let better = site.is_none_or(|(j, m)| (d2, i) < (m, j));
-                if better {
-                    site = Some((i, d2));
-                } else if site.is_some_and(|(_, m)| d2 > m) {
-                    break;
-                }
-            }
-        }
+        self.nearest_with_site(from).map(|(source, metres, _)| (source, metres))
+    }
+
+    /// The same, with the index of the site where it is one.
+    pub(super) fn nearest_with_site(
+        &self,
+        from: Coord<f64>,
+    ) -> Option<(NearestSource, f64, Option<usize>)> {
+        let site = nearest_site(self.classes.iter().map(|c| &c.tree), from);
         let best = site.and_then(|(i, d2)| {
             let holdings = self.footprints.holdings(&self.footprints.sites[i]);
             let source = holdings.iter().map(|h| h.source).min()?;
             Some((NearestSource::Site(source), d2.sqrt()))
         });
-        let best = nearest_shape(&self.routes, from, best, |i, point| {
-            let line = &self.network.fibre_routes[i as usize].line;
-            (NearestSource::Area(AreaSource::Route(i)), Euclidean.distance(&point, line))
-        });
-        best.or_else(|| {
-            nearest_shape(&self.published, from, None, |i, point| {
-                let shape = &self.network.published[i as usize].shape;
-                (NearestSource::Area(AreaSource::Published(i)), Euclidean.distance(&point, shape))
-            })
-        })
+        let (source, metres) =
+            nearest_line_or_area(&self.routes, &self.published, self.network, from, best)?;
+        let site = site.filter(|_| matches!(source, NearestSource::Site(_)));
+        Some((source, metres, site.map(|(i, _)| i)))
     }
+
+    /// Distance from a point to the nearest edge of what the service serves, m; 0 where it is served,
+    /// on the edge too. `None` where the service has no source.
+    ///
+    /// Planar and exact for discs, sectors and polygons.
+    pub fn distance_to_service(&self, from: Coord<f64>) -> Option<f64> {
+        let mut least = f64::INFINITY;
+        for class in &self.classes {
+            for (entry, d2) in class.tree.nearest_neighbor_iter_with_distance_2(&[from.x, from.y]) {
+                // No footprint of this class reaches farther towards us than the class's reach.
+                if d2.sqrt() - class.reach_m > least {
+                    break;
+                }
+                let site = &self.footprints.sites[entry.data as usize];
+                let to = from - site.position;
+                least = least.min(site.profile.distance_m(to.x, to.y));
+            }
+        }
+        for (entry, d2) in self.areas.nearest_neighbor_iter_with_distance_2(&[from.x, from.y]) {
+            if d2 > least * least {
+                break;
+            }
+            let shape = &self.footprints.areas[entry.data as usize].shape;
+            least = least.min(Euclidean.distance(&Point(from), shape));
+        }
+        least.is_finite().then_some(least)
+    }
+}
+
+/// The nearest site of several trees and its squared distance: of those equally near the first, so
+/// that ties do not depend on the trees.
+pub(super) fn nearest_site<'t>(
+    trees: impl Iterator<Item = &'t RTree<Entry>>,
+    from: Coord<f64>,
+) -> Option<(usize, f64)> {
+    let mut site: Option<(usize, f64)> = None;
+    for tree in trees {
+        for (entry, d2) in tree.nearest_neighbor_iter_with_distance_2(&[from.x, from.y]) {
+            let i = entry.data as usize;
+            let better = site.is_none_or(|(j, m)| (d2, i) < (m, j));
+            if better {
+                site = Some((i, d2));
+            } else if site.is_some_and(|(_, m)| d2 > m) {
+                break;
+            }
+        }
+    }
+    site
+}
+
+/// The nearest of `best`, the routes, and, where there is neither, the published areas, with its
+/// distance, m.
+pub(super) fn nearest_line_or_area(
+    routes: &RTree<Boxed>,
+    published: &RTree<Boxed>,
+    network: &Network,
+    from: Coord<f64>,
+    best: Option<(NearestSource, f64)>,
+) -> Option<(NearestSource, f64)> {
+    let best = nearest_shape(routes, from, best, |i, point| {
+        let line = &network.fibre_routes[i as usize].line;
+        (NearestSource::Area(AreaSource::Route(i)), Euclidean.distance(&point, line))
+    });
+    best.or_else(|| {
+        nearest_shape(published, from, None, |i, point| {
+            let shape = &network.published[i as usize].shape;
+            (NearestSource::Area(AreaSource::Published(i)), Euclidean.distance(&point, shape))
+        })
+    })
 }
 
 /// The nearest of `best` and the shapes in a tree of their boxes.

@@ -5,6 +5,7 @@
 //! radii of co-located sectors from ever meeting in the engines.
 
 use super::Direction;
+use std::borrow::Cow;
 
 /// The horizontal opening of one cell: where it points, how wide, how far.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -123,6 +124,49 @@ impl PolarProfile {
         Some(Self::Sectors(pieces.into_boxed_slice()))
     }
 
+    /// What several profiles at one position serve together; `None` of none.
+    ///
+    /// A profile that holds the others is the answer itself; else they are merged again, for which
+    /// their borders are taken back to degrees, to 1e-13° or so.
+    pub fn union<'p>(profiles: &[&'p Self]) -> Option<Cow<'p, Self>> {
+        let (first, rest) = profiles.split_first()?;
+        if rest.iter().all(|p| p == first) {
+            return Some(Cow::Borrowed(first));
+        }
+        let holds_all =
+            |p: &&&Self| matches!(p, Self::Disc(r) if profiles.iter().all(|q| q.reach_m() <= *r));
+        if let Some(disc) = profiles.iter().find(holds_all) {
+            return Some(Cow::Borrowed(disc));
+        }
+        let mut openings = Vec::new();
+        for profile in profiles {
+            match profile {
+                Self::Disc(radius_m) => {
+                    openings.push(Opening { sector: None, radius_m: *radius_m });
+                }
+                Self::Sectors(pieces) => openings.extend(pieces.iter().map(|p| {
+                    let width = p.from.angle_to(p.to);
+                    let first = p.from.y.atan2(p.from.x);
+                    let azimuth = 90.0 - (first + 0.5 * width).to_degrees();
+                    Opening { sector: Some((azimuth, width.to_degrees())), radius_m: p.radius_m }
+                })),
+            }
+        }
+        Self::merge(&openings).map(Cow::Owned)
+    }
+
+    /// The same with every radius times a factor greater than 0.
+    #[must_use]
+    pub fn scaled(&self, factor: f64) -> Self {
+        match self {
+            Self::Disc(r) => Self::Disc(r * factor),
+            Self::Sectors(pieces) => {
+                let wider = |p: &Piece| Piece { radius_m: p.radius_m * factor, ..*p };
+                Self::Sectors(pieces.iter().map(wider).collect())
+            }
+        }
+    }
+
     /// The largest radius, m.
     pub fn reach_m(&self) -> f64 {
         match self {
@@ -141,17 +185,50 @@ impl PolarProfile {
         }
     }
 
+    /// Distance from a point at that offset from the position to what is served, m; 0 inside and on
+    /// the edge.
+    pub fn distance_m(&self, dx: f64, dy: f64) -> f64 {
+        if self.contains(dx, dy) {
+            return 0.0;
+        }
+        let distance = dx.hypot(dy);
+        match self {
+            Self::Disc(r) => (distance - r).max(0.0),
+            Self::Sectors(pieces) => {
+                pieces.iter().map(|p| p.distance_m(dx, dy, distance)).fold(f64::INFINITY, f64::min)
+            }
+        }
+    }
+
     /// Whether a point at that offset from the position is served.
     pub fn contains(&self, dx: f64, dy: f64) -> bool {
         let d2 = dx * dx + dy * dy;
         match self {
             Self::Disc(r) => d2 <= r * r,
-            Self::Sectors(pieces) => pieces.iter().any(|p| {
-                d2 <= p.radius_m * p.radius_m
-                    && p.from.x * dy - p.from.y * dx >= 0.0
-                    && p.to.x * dy - p.to.y * dx <= 0.0
-            }),
+            Self::Sectors(pieces) => {
+                pieces.iter().any(|p| d2 <= p.radius_m * p.radius_m && p.faces(dx, dy))
+            }
         }
+    }
+}
+
+impl Piece {
+    /// Whether the direction to an offset from the position is between the piece's borders.
+    fn faces(&self, dx: f64, dy: f64) -> bool {
+        self.from.x * dy - self.from.y * dx >= 0.0 && self.to.x * dy - self.to.y * dx <= 0.0
+    }
+
+    /// Distance from an offset, so far from the position, to the piece, m.
+    fn distance_m(&self, dx: f64, dy: f64, distance: f64) -> f64 {
+        if self.faces(dx, dy) {
+            return (distance - self.radius_m).max(0.0);
+        }
+        // The piece is convex and we look at it from the side: one of its two straight edges is nearest.
+        let to_edge = |d: Direction| {
+            let foot = (dx * d.x + dy * d.y).clamp(0.0, self.radius_m);
+            (dx - foot * d.x).hypot(dy - foot * d.y)
+        };
+        to_edge(self.from).min(to_edge(self.to))
     }
 }
 
@@ -202,6 +279,52 @@ mod tests {
         let expected = PI * (1000.0_f64.powi(2) * 30.0 + 2000.0_f64.powi(2) * 60.0) / 360.0;
         assert!((p.area_m2() - expected).abs() < 1e-6, "{}", p.area_m2());
         assert_eq!(p.reach_m(), 2000.0);
+    }
+
+    #[test]
+    fn a_union_of_profiles_is_the_merge_of_their_openings() {
+        let openings = [
+            sector(13.7, 65.0, 900.0),
+            sector(40.0, 300.0, 400.0),
+            sector(190.0, 33.0, 700.0),
+            Opening { sector: None, radius_m: 350.0 },
+        ];
+        let alone = openings.map(|o| PolarProfile::merge(&[o]).unwrap());
+        let union = PolarProfile::union(&alone.each_ref()).unwrap().into_owned();
+        let merged = PolarProfile::merge(&openings).unwrap();
+        assert!((union.area_m2() / merged.area_m2() - 1.0).abs() < 1e-13);
+        for k in 0..3600 {
+            // Clear of the borders, which are whole tenths of a degree.
+            let d = Direction::at_degrees(f64::from(k) / 10.0 + 0.03);
+            for r in [340.0, 380.0, 500.0, 800.0, 950.0] {
+                let (x, y) = (r * d.x, r * d.y);
+                assert_eq!(union.contains(x, y), merged.contains(x, y), "{k} {r}");
+            }
+        }
+        let disc = PolarProfile::Disc(1000.0);
+        assert_eq!(*PolarProfile::union(&[&alone[0], &disc]).unwrap(), disc);
+        assert_eq!(PolarProfile::union(&[]), None);
+    }
+
+    #[test]
+    fn distance_to_a_sector_is_to_its_nearest_edge() {
+        // Facing north, 90° wide: borders at azimuths 315 and 45.
+        let north = PolarProfile::merge(&[sector(0.0, 90.0, 1000.0)]).unwrap();
+        let half = 0.5_f64.sqrt();
+        for (dx, dy, expected) in [
+            (0.0, 500.0, 0.0),
+            (0.0, 1000.0, 0.0),
+            (0.0, 1300.0, 300.0),
+            (0.0, -400.0, 400.0),
+            (600.0, 0.0, 600.0 * half),
+            // Beyond the end of the border: to the corner.
+            (2000.0, 0.0, (2000.0 - 1000.0 * half).hypot(1000.0 * half)),
+        ] {
+            let got = north.distance_m(dx, dy);
+            assert!((got - expected).abs() <= 1e-9, "{dx} {dy}: {got}, not {expected}");
+        }
+        assert_eq!(PolarProfile::Disc(300.0).distance_m(300.0, 400.0), 200.0);
+        assert_eq!(PolarProfile::Disc(300.0).distance_m(0.0, 300.0), 0.0);
     }
 
     #[test]

@@ -14,7 +14,8 @@ pub struct Service {
     pub any: Vec<VillageService>,
     /// Shares of each denominator that has data, the area always and first.
     pub shares: Vec<Shares>,
-    /// What is served at the villages' points; `None` where the project has none.
+    /// What is served at the villages' points; `None` where the project has none, or nothing is known
+    /// of the service.
     pub points: Option<PointsServed>,
     /// The operator whose coverage stands for all under the rule `best_operator`.
     pub best_operator: Option<OperatorId>,

@@ -136,6 +136,9 @@ pub enum PointRole {
 }
 
 impl PointRole {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Centre, Self::Cluster];
+
     /// The word of tables.
     pub fn code(self) -> &'static str {
         match self {

@@ -5,12 +5,16 @@
 
 mod admin;
 mod basis;
+mod locate;
 mod public_place;
+mod raster_clip;
 mod spelling;
 mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
 pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
+pub use locate::VillageIndex;
 pub use public_place::PublicPlace;
+pub use raster_clip::{Clip, Grid, Piece, clip};
 pub use spelling::fold;
 pub use village::{Shape, Village};

@@ -39,4 +39,7 @@ pub struct Shape {
     pub area_m2: f64,
     /// A point inside the village near its middle, working CRS; distances are measured from it.
     pub centre: Coord<f64>,
+    /// The same point in WGS 84, x longitude and y latitude, degrees; `None` where the operation to
+    /// WGS 84 cannot place it.
+    pub centre_geographic: Option<Coord<f64>>,
 }

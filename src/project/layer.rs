@@ -154,6 +154,29 @@ pub enum RasterValues {
     PerHectare,
 }
 
+impl RasterValues {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Count, Self::PerSquareKilometre, Self::PerHectare];
+
+    /// The word of the project file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::PerSquareKilometre => "per_km2",
+            Self::PerHectare => "per_ha",
+        }
+    }
+
+    /// The unit of area of a density, m²; `None` for a count.
+    pub fn unit_m2(self) -> Option<f64> {
+        match self {
+            Self::Count => None,
+            Self::PerSquareKilometre => Some(1e6),
+            Self::PerHectare => Some(1e4),
+        }
+    }
+}
+
 /// Official numbers to which a population raster is scaled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ScaleTo {
@@ -164,6 +187,20 @@ pub enum ScaleTo {
     Villages,
     /// The sum of the villages' populations in each commune.
     Communes,
+}
+
+impl ScaleTo {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Nothing, Self::Villages, Self::Communes];
+
+    /// The word of the project file.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Villages => "villages",
+            Self::Communes => "communes",
+        }
+    }
 }
 
 /// A layer of households: a point each, or with a number.

@@ -13,6 +13,8 @@
 //! - `[[cells]]` also `operator`, `technology` (of rows that name none), `technologies` (complete for
 //!   these), `radius_m`. `[[fibre]]` also `operator`, `technologies`, `kind`, `radius_m`,
 //!   `distance_m` (needed for routes). `[[coverage]]` also `operator`, `technology`, `technologies`.
+//! - `[[settlements]]` also `buffer_m` (needed for points and lines). `[population]` also `band` (the
+//!   only one), `values` (recognised), `scale_to` (`nothing`). `[[households]]`. `[[points]]` also `role`.
 //! - `[radius_m]` `2G` 12000, `3G` 4000, `4G` 4000, `5G` 1000, `FTTH` 300 (see [`Radii`]).
 //! - `[sector]` `beamwidth_deg` 120. `[network]` `count` `["on_air"]`.
 //! - `[rule]` `profile` `share`; what else it states overrides the profile's: `test`, `covered_from`,
@@ -23,6 +25,7 @@
 mod about;
 mod error;
 mod layer;
+mod layers_read;
 mod plan;
 #[cfg(test)]
 mod plan_tests;

@@ -1,6 +1,7 @@
 //! From TOML to [`Project`]: keys, defaults, limits.
 
 use super::error::{Error, ProblemKind};
+use super::layers_read;
 use super::section::{At, Document, Section, nearest};
 use super::{
     About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
@@ -21,7 +22,7 @@ const BEAMWIDTH_DEG: f64 = 120.0;
 
 /// Half the earth's circumference is 20,000 km; no terrestrial source serves a thousandth of that
 /// beyond 200 km.
-const MAX_RADIUS_M: f64 = 200_000.0;
+pub(super) const MAX_RADIUS_M: f64 = 200_000.0;
 
 impl Project {
     /// Reads and checks a project file.
@@ -118,6 +119,7 @@ fn interpret(
     if cells.is_empty() && fibre.is_empty() && coverage.is_empty() {
         root.problem("cells", ProblemKind::NoNetwork);
     }
+    let residents = layers_read::residents(&root, &dir);
     let radii = radii(&root.table("radius_m"));
     let sector = root.table("sector");
     let beamwidth_deg = sector.positive("beamwidth_deg", 360.0, "(0, 360]");
@@ -142,10 +144,10 @@ fn interpret(
         cells,
         fibre,
         coverage,
-        settlements: Vec::new(),
-        population: None,
-        households: Vec::new(),
-        points: Vec::new(),
+        settlements: residents.settlements,
+        population: residents.population,
+        households: residents.households,
+        points: residents.points,
         places: Vec::new(),
         measurements: Vec::new(),
         evidence: Vec::new(),
@@ -261,7 +263,7 @@ fn words_today(
     0
 }
 
-fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
+pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
     let path = section.text("path");
     if path.is_none() && section.is_there() {
         section.problem("path", ProblemKind::Missing { example: "path = \"…\"" });

@@ -328,8 +328,13 @@ fn shape_batch(
     for (i, area) in wanted.into_iter().zip(made) {
         geographic[i] = area;
     }
-    let shapes: Vec<Option<Shape>> =
+    let mut shapes: Vec<Option<Shape>> =
         readies.into_par_iter().zip(geographic).map(|(r, g)| shape(r?, g)).collect();
+    let mut centres: Vec<Coord<f64>> = shapes.iter().flatten().map(|s| s.centre).collect();
+    way.to_wgs84.apply(&mut centres);
+    for (shape, centre) in shapes.iter_mut().flatten().zip(centres) {
+        shape.centre_geographic = (centre.x.is_finite() && centre.y.is_finite()).then_some(centre);
+    }
     for (draft, shape) in drafts.iter_mut().zip(shapes) {
         draft.shape = shape;
     }
@@ -338,7 +343,7 @@ fn shape_batch(
 fn shape(ready: Ready, geographic: MultiPolygon<f64>) -> Option<Shape> {
     let area_m2 = ready.planar.unsigned_area();
     let centre = area::centre(&ready.planar)?;
-    Some(Shape { planar: ready.planar, geographic, area_m2, centre })
+    Some(Shape { planar: ready.planar, geographic, area_m2, centre, centre_geographic: None })
 }
 
 /// Gives every village an identifier of its own.

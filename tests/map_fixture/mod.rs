@@ -123,7 +123,7 @@ pub(crate) fn shape(polygon: Polygon<f64>) -> Shape {
     let centre = polygon.centroid().map_or(ORIGIN, |c| c.0);
     let area_m2 = polygon.unsigned_area();
     let planar = MultiPolygon(vec![polygon]);
-    Shape { geographic: planar.clone(), planar, area_m2, centre }
+    Shape { geographic: planar.clone(), planar, area_m2, centre, centre_geographic: None }
 }
 
 fn cell_polygon(plan: &Plan, i: usize, j: usize) -> Polygon<f64> {

@@ -2,8 +2,8 @@
 //!
 //! Villages and published areas alike: what may be asked of one is asked of the other.
 
-use super::COLLINEAR_M;
 use super::segment::{Segment, Twin};
+use super::{COLLINEAR_M, intervals};
 use crate::footprint::Direction;
 use geo::{Coord, MultiPolygon};
 
@@ -12,7 +12,7 @@ use geo::{Coord, MultiPolygon};
 pub(super) struct Contour {
     pub(super) edges: Vec<Segment>,
     /// Ends of the edges: (x0, y0, x1, y1).
-    ends: Vec<[f64; 4]>,
+    pub(super) ends: Vec<[f64; 4]>,
     /// Left, bottom, right, top.
     pub(super) bounds: [f64; 4],
     twice_area: f64,
@@ -48,6 +48,78 @@ impl Contour {
             }
         }
         contour
+    }
+
+    /// Takes away what edges run along each other there and back, as clipping leaves them: such
+    /// stretches bound nothing, whether the inside lies on both of their sides or on neither. What
+    /// an edge along a footprint's border means depends on where the inside is, so they must go.
+    pub(super) fn without_returns(mut self) -> Self {
+        // By their left ends: only edges whose spans in x meet can run along each other.
+        let mut order: Vec<u32> = (0..self.edges.len() as u32).collect();
+        let left = |ends: &[f64; 4]| ends[0].min(ends[2]);
+        let right = |ends: &[f64; 4]| ends[0].max(ends[2]);
+        order.sort_unstable_by(|&a, &b| {
+            left(&self.ends[a as usize]).total_cmp(&left(&self.ends[b as usize]))
+        });
+        // Along each edge, what another takes back, metres.
+        let mut returns: Vec<(u32, f64, f64)> = Vec::new();
+        let mut taken = Vec::new();
+        for (k, &i) in order.iter().enumerate() {
+            let (own, own_ends) = (&self.edges[i as usize], &self.ends[i as usize]);
+            for &j in &order[k + 1..] {
+                let ends = &self.ends[j as usize];
+                if left(ends) > right(own_ends) {
+                    break;
+                }
+                let &[x0, y0, x1, y1] = ends;
+                let on = |x: f64, y: f64| own.left_of(x, y).abs() <= COLLINEAR_M;
+                if !on(x0, y0) || !on(x1, y1) {
+                    continue;
+                }
+                let (t0, t1) = (own.along(x0, y0), own.along(x1, y1));
+                let (from, to) = (t1.max(0.0), t0.min(own.length()));
+                if to <= from {
+                    continue;
+                }
+                // What one of the two has already been taken back by a third is not there any more.
+                // Along the other, which runs the other way, a stretch from a to b is t0 − b to t0 − a.
+                taken.clear();
+                for &(edge, a, b) in &returns {
+                    if edge == i {
+                        taken.push((a - from, b - from));
+                    } else if edge == j {
+                        taken.push((t0 - b - from, t0 - a - from));
+                    }
+                }
+                for &(a, b) in intervals::gaps(&mut taken, to - from).iter() {
+                    let (a, b) = (from + a, from + b);
+                    returns.extend([(i, a, b), (j, t0 - b, t0 - a)]);
+                }
+            }
+        }
+        if returns.is_empty() {
+            return self;
+        }
+        returns.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let (edges, ends) = (std::mem::take(&mut self.edges), std::mem::take(&mut self.ends));
+        for (i, (edge, ends)) in edges.iter().zip(&ends).enumerate() {
+            let own = || returns.iter().filter(|r| r.0 == i as u32);
+            let mut from = (0.0, (ends[0], ends[1]));
+            let all = own().map(|&(_, a, b)| (a, b)).chain([(edge.length(), edge.length())]);
+            for (a, b) in all {
+                let end = if a >= edge.length() { (ends[2], ends[3]) } else { edge.at(a) };
+                if a > from.0 + COLLINEAR_M
+                    && let Some(part) = Segment::new(from.1, end)
+                {
+                    self.edges.push(part);
+                    self.ends.push([from.1.0, from.1.1, end.0, end.1]);
+                }
+                if b > from.0 {
+                    from = (b, edge.at(b));
+                }
+            }
+        }
+        self
     }
 
     /// Drops the edges that no question about points within these bounds can depend on: those

@@ -11,6 +11,7 @@
 
 mod arc;
 mod contour;
+mod frame;
 mod intervals;
 mod outline;
 mod segment;
@@ -20,12 +21,13 @@ mod closed_form_tests;
 #[cfg(test)]
 mod property_tests;
 
+pub use frame::{Beside, Frame};
 pub use outline::Outline;
 
 use crate::footprint::{Direction, Piece, PolarProfile};
 use arc::ArcSet;
 use contour::{Contour, Cuts};
-use geo::MultiPolygon;
+use geo::{Coord, MultiPolygon};
 use segment::{Segment, Twin};
 
 /// A profile at its place relative to the village.
@@ -50,6 +52,18 @@ impl PlacedArea {
     pub fn new(shape: &MultiPolygon<f64>, village: &Outline) -> Self {
         let contour = Contour::new(shape, village.origin());
         Self(contour.keep_for(village.contour.bounds))
+    }
+
+    /// What of the area matters to anything within `frame`, relative to `origin`.
+    pub fn within(shape: &MultiPolygon<f64>, origin: Coord<f64>, frame: &Frame) -> Self {
+        let Frame { left, bottom, right, top } = *frame;
+        Self(Contour::new(shape, origin).keep_for([left, bottom, right, top]))
+    }
+
+    /// Where a box lies beside the area, as far as a quick look can tell. The box must lie within
+    /// what the area was kept for.
+    pub fn beside(&self, frame: &Frame) -> Beside {
+        frame.beside(&self.0)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A village's boundary, at its own origin.
 
-use super::Placed;
 use super::contour::Contour;
+use super::{Frame, Placed};
 use crate::footprint::PolarProfile;
 use geo::{BoundingRect, Coord, MultiPolygon};
 
@@ -18,6 +18,13 @@ impl Outline {
     pub fn new(shape: &MultiPolygon<f64>) -> Option<Self> {
         let origin = shape.bounding_rect()?.center();
         let contour = Contour::new(shape, origin);
+        (contour.area_m2() > 0.0).then_some(Self { origin, contour })
+    }
+
+    /// The outline of a piece of something, relative to a given origin. Its edges may run along each
+    /// other there and back, as clipping leaves them; such stretches are taken away.
+    pub fn of_piece(shape: &MultiPolygon<f64>, origin: Coord<f64>) -> Option<Self> {
+        let contour = Contour::new(shape, origin).without_returns();
         (contour.area_m2() > 0.0).then_some(Self { origin, contour })
     }
 
@@ -39,29 +46,14 @@ impl Outline {
     /// Whether the village lies inside one piece of a footprint, as far as a quick look can tell.
     pub fn is_within(&self, f: &Placed<'_>) -> bool {
         let [left, bottom, right, top] = self.contour.bounds;
-        let dx = (f.x - left).max(right - f.x);
-        let dy = (f.y - bottom).max(top - f.y);
-        let furthest2 = dx * dx + dy * dy;
-        match f.profile {
-            // The box may stick out where the village does not.
-            PolarProfile::Disc(r) => {
-                furthest2 <= r * r
-                    || (2.0 * r >= (right - left).max(top - bottom)
-                        && self.contour.vertices().all(|(x, y)| {
-                            let (dx, dy) = (x - f.x, y - f.y);
-                            dx * dx + dy * dy <= r * r
-                        }))
-            }
-            // Pieces are convex, so the corners of the box tell.
-            PolarProfile::Sectors(pieces) => pieces.iter().any(|p| {
-                furthest2 <= p.radius_m * p.radius_m
-                    && [(left, bottom), (right, bottom), (right, top), (left, top)].iter().all(
-                        |&(x, y)| {
-                            let (x, y) = (x - f.x, y - f.y);
-                            p.from.x * y - p.from.y * x >= 0.0 && p.to.x * y - p.to.y * x <= 0.0
-                        },
-                    )
-            }),
-        }
+        let frame = Frame { left, bottom, right, top };
+        // The box may stick out where the village does not.
+        frame.is_within(f)
+            || matches!(f.profile, PolarProfile::Disc(r)
+            if 2.0 * r >= (right - left).max(top - bottom)
+                && self.contour.vertices().all(|(x, y)| {
+                    let (dx, dy) = (x - f.x, y - f.y);
+                    dx * dx + dy * dy <= r * r
+                }))
     }
 }

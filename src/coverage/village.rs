@@ -1,0 +1,379 @@
+//! One village: what is served of its area and of each piece that a basis has in it.
+//!
+//! In: the village, its pieces, the questions. Out: [`Portion`]s. What of the village settles its
+//! pieces, and what follows from earlier questions or from single operators, is not computed again:
+//! most villages are wholly served or not at all, and so are most pieces of the rest, which distances
+//! tell. Only what a border of coverage crosses takes an integral.
+
+use super::exact::{Frame, Outline, Scratch};
+use super::index::Index;
+use super::near::{Look, Near, Place, Who};
+use super::number::shares_by_number;
+use super::{EngineKind, Question, Share};
+use crate::place::{Extent, Part};
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
+use std::cell::OnceCell;
+
+/// What is served of one denominator in one village.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Portion {
+    /// By any operator.
+    pub any: Share,
+    /// By each operator of the question, in its order.
+    pub by_operator: Vec<Share>,
+    /// By exactly no, one, two, and three or more operators; their sum is 1. `None` where more than
+    /// eight operators each serve a part of one place, or where it was not asked for.
+    pub operators: Option<[f64; 4]>,
+}
+
+/// A question, its index, and where its operators stand among those of the questions it unites.
+pub(super) struct Prepared<'a> {
+    pub question: &'a Question,
+    pub index: Index<'a>,
+    /// For each question of `union_of`, the place there of each of our operators.
+    places: Vec<Vec<Option<usize>>>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Makes a question ready; `all` are the questions that its `union_of` means.
+    pub(super) fn new(question: &'a Question, index: Index<'a>, all: &[Question]) -> Self {
+        let places = question.union_of.iter().map(|&k| {
+            // A question that is asked alone has nobody to look at.
+            let of = |o| all.get(k)?.operators.iter().position(|other| *other == o);
+            question.operators.iter().map(|o| of(*o)).collect()
+        });
+        Self { question, index, places: places.collect() }
+    }
+}
+
+/// One village as it is asked about.
+pub(super) struct Scene<'a> {
+    shape: &'a MultiPolygon<f64>,
+    outline: Outline,
+    /// Holds the village and all its pieces.
+    rect: Rect<f64>,
+    /// The pieces of each basis; `None` where it has no data, or is not asked for.
+    bases: Vec<Option<Vec<Piece<'a>>>>,
+}
+
+/// One piece of one basis.
+struct Piece<'a> {
+    weight: f64,
+    land: Land<'a>,
+}
+
+enum Land<'a> {
+    Point(Coord<f64>),
+    Area {
+        shape: &'a MultiPolygon<f64>,
+        frame: Frame,
+        /// Made when an integral is needed; `None` where the piece has no area.
+        outline: OnceCell<Option<Outline>>,
+    },
+}
+
+impl<'a> Scene<'a> {
+    /// A village and the parts of each basis; `None` where its polygon has no area.
+    pub(super) fn new(
+        shape: &'a MultiPolygon<f64>,
+        bases: impl Iterator<Item = Option<&'a [Part]>>,
+    ) -> Option<Self> {
+        let outline = Outline::new(shape)?;
+        let mut rect = shape.bounding_rect()?;
+        let bases = bases
+            .map(|parts| {
+                let mut pieces = Vec::with_capacity(parts?.len());
+                for part in parts? {
+                    let land = match &part.extent {
+                        Extent::Point(at) => Land::Point(*at),
+                        Extent::Area(shape) => {
+                            let Some(own) = shape.bounding_rect() else { continue };
+                            rect = around(rect, own);
+                            let frame = Frame::new(own, outline.origin());
+                            Land::Area { shape, frame, outline: OnceCell::new() }
+                        }
+                    };
+                    if let Land::Point(at) = land {
+                        rect = around(rect, Rect::new(at, at));
+                    }
+                    pieces.push(Piece { weight: part.weight, land });
+                }
+                (pieces.iter().map(|p| p.weight).sum::<f64>() > 0.0).then_some(pieces)
+            })
+            .collect();
+        Some(Self { shape, outline, rect, bases })
+    }
+}
+
+/// The box of two boxes.
+fn around(a: Rect<f64>, b: Rect<f64>) -> Rect<f64> {
+    let (low, high) = (a.min(), a.max());
+    let (other_low, other_high) = (b.min(), b.max());
+    Rect::new(
+        Coord { x: low.x.min(other_low.x), y: low.y.min(other_low.y) },
+        Coord { x: high.x.max(other_high.x), y: high.y.max(other_high.y) },
+    )
+}
+
+/// A share from which a place is wholly served: rounding of an integral over its whole boundary.
+const WHOLE: f64 = 1.0 - 1e-12;
+
+/// What was found of one place, shares as plain numbers.
+#[derive(Clone, Debug)]
+struct Figures {
+    any: f64,
+    by: Vec<f64>,
+    operators: Option<[f64; 4]>,
+}
+
+impl Figures {
+    /// Whether it follows from these what is served at every point of the place.
+    fn settle(&self) -> bool {
+        let settled = |v: &f64| *v == 0.0 || *v >= WHOLE;
+        settled(&self.any) && self.by.iter().all(settled)
+    }
+
+    fn portion(&self) -> Option<Portion> {
+        Some(Portion {
+            any: Share::of(self.any, 1.0)?,
+            by_operator: self.by.iter().filter_map(|v| Share::of(*v, 1.0)).collect(),
+            operators: self.operators,
+        })
+    }
+}
+
+/// What one question found in a village.
+pub(super) struct Found {
+    /// `None` where it was not asked for.
+    village: Option<Figures>,
+    bases: Vec<Option<OfPieces>>,
+}
+
+/// What was found of the pieces of one basis.
+enum OfPieces {
+    /// The same of each as of the village.
+    AsVillage,
+    /// Of each its own.
+    Each(Vec<Figures>),
+}
+
+impl Found {
+    /// What is served of the village's area.
+    pub(super) fn area(&self) -> Option<Portion> {
+        self.village.as_ref()?.portion()
+    }
+
+    /// What is served of a basis.
+    pub(super) fn basis(&self, which: usize, scene: &Scene<'_>) -> Option<Portion> {
+        let each = match self.bases.get(which)?.as_ref()? {
+            OfPieces::AsVillage => return self.area(),
+            OfPieces::Each(each) => each,
+        };
+        let pieces = scene.bases.get(which)?.as_ref()?;
+        let first = each.first()?;
+        let mut sum = Figures {
+            any: 0.0,
+            by: vec![0.0; first.by.len()],
+            operators: first.operators.map(|_| [0.0; 4]),
+        };
+        let mut total = 0.0;
+        for (piece, own) in pieces.iter().zip(each) {
+            let w = piece.weight;
+            total += w;
+            sum.any += w * own.any;
+            sum.by.iter_mut().zip(&own.by).for_each(|(s, v)| *s += w * v);
+            sum.operators = sum.operators.zip(own.operators).map(|(mut s, v)| {
+                s.iter_mut().zip(v).for_each(|(s, v)| *s += w * v);
+                s
+            });
+        }
+        sum.any /= total;
+        sum.by.iter_mut().for_each(|s| *s /= total);
+        sum.operators = sum.operators.map(|s| {
+            let sum: f64 = s.iter().sum();
+            s.map(|v| v / sum)
+        });
+        sum.portion()
+    }
+
+    fn piece(&self, basis: usize, piece: usize) -> Option<&Figures> {
+        match self.bases.get(basis)?.as_ref()? {
+            OfPieces::AsVillage => self.village.as_ref(),
+            OfPieces::Each(each) => each.get(piece),
+        }
+    }
+}
+
+/// A place that is asked about: the village or one of its pieces.
+#[derive(Clone, Copy)]
+enum Target<'t> {
+    Village(Place<'t>),
+    Piece(&'t Piece<'t>, Coord<f64>),
+}
+
+/// Asks one village, question after question.
+pub(super) struct Asking<'a, 's> {
+    pub scene: &'s Scene<'a>,
+    pub engine: EngineKind,
+    /// Whether the village's area is asked for. If it is not, its pieces have to do without what it
+    /// would settle.
+    pub area: bool,
+    /// Whether the number of operators is asked for.
+    pub operators: bool,
+    pub scratch: &'s mut Scratch,
+}
+
+impl Asking<'_, '_> {
+    /// What one question finds. `found` are the earlier questions' answers in this village, in their
+    /// order.
+    pub(super) fn ask(&mut self, prepared: &Prepared<'_>, found: &[Found]) -> Found {
+        let Scene { shape, outline, rect, bases } = self.scene;
+        let near =
+            Near::new(prepared.question, &prepared.index, *rect, outline.origin(), self.engine);
+        let village = Target::Village(Place { outline, shape });
+        let parts = |k: usize| found.get(k).and_then(|f| f.village.as_ref());
+        let village = self.area.then(|| self.figures(prepared, &near, village, None, &parts));
+        let bases = bases.iter().enumerate().map(|(b, pieces)| {
+            let pieces = pieces.as_ref()?;
+            if village.as_ref().is_some_and(Figures::settle) {
+                return Some(OfPieces::AsVillage);
+            }
+            let of_piece = |(p, piece)| {
+                let parts = |k: usize| found.get(k).and_then(|f: &Found| f.piece(b, p));
+                let piece = Target::Piece(piece, outline.origin());
+                self.figures(prepared, &near, piece, village.as_ref(), &parts)
+            };
+            Some(OfPieces::Each(pieces.iter().enumerate().map(of_piece).collect()))
+        });
+        let bases = bases.collect();
+        Found { village, bases }
+    }
+
+    /// What is served of one place. `within`: of the village it lies in. `part`: what an earlier
+    /// question found of the same place.
+    fn figures<'f>(
+        &mut self,
+        prepared: &Prepared<'_>,
+        near: &Near<'_>,
+        target: Target<'_>,
+        within: Option<&Figures>,
+        part: &dyn Fn(usize) -> Option<&'f Figures>,
+    ) -> Figures {
+        let question = prepared.question;
+        let settled = |v: f64| (v == 0.0 || v >= WHOLE).then_some(v);
+        let parts: Vec<&Figures> = question.union_of.iter().filter_map(|&k| part(k)).collect();
+        // Without all of them they say nothing.
+        let parts = if parts.len() == question.union_of.len() { parts } else { Vec::new() };
+
+        // Operators first, since they often settle what all have together.
+        let mut by = Vec::with_capacity(question.operators.len());
+        for slot in 0..question.operators.len() {
+            let known = within.and_then(|w| settled(w.by[slot])).or_else(|| {
+                let places = parts.iter().zip(&prepared.places);
+                let shares = places.map(|(p, places)| places[slot].map_or(0.0, |s| p.by[s]));
+                if parts.is_empty() { None } else { plain_union(shares) }
+            });
+            by.push(known.unwrap_or_else(|| self.share(near, target, Who::Of(&[slot]))));
+        }
+        let any = within
+            .and_then(|w| settled(w.any))
+            .or_else(|| {
+                let shares = parts.iter().map(|p| p.any);
+                if parts.is_empty() { None } else { plain_union(shares) }
+            })
+            .or_else(|| if near.complete { plain_union(by.iter().copied()) } else { None })
+            .unwrap_or_else(|| self.share(near, target, Who::Any));
+
+        // Where one technology alone is there, its operators are ours.
+        let mut here = parts.iter().filter(|p| p.any > 0.0);
+        let alone = here.next().filter(|_| here.next().is_none());
+        let operators = match alone {
+            _ if !self.operators || !near.complete => None,
+            Some(part) => part.operators,
+            None => self.by_number(near, target, any, &by),
+        };
+        Figures { any, by, operators }
+    }
+
+    /// How much is served by how many operators, from the share of each.
+    fn by_number(
+        &mut self,
+        near: &Near<'_>,
+        target: Target<'_>,
+        any: f64,
+        by: &[f64],
+    ) -> Option<[f64; 4]> {
+        let all = by.iter().filter(|v| **v >= WHOLE).count();
+        let slots: Vec<usize> = (0..by.len()).filter(|&i| by[i] > 0.0 && by[i] < WHOLE).collect();
+        let partial: Vec<f64> = slots.iter().map(|&i| by[i]).collect();
+        let everybody = (1_u32 << slots.len().min(31)) - 1;
+        shares_by_number(all, &partial, &mut |set| {
+            if all == 0 && set == everybody {
+                return any;
+            }
+            let bits = (0..slots.len()).filter(|i| set & (1 << i) != 0);
+            let members: Vec<usize> = bits.map(|i| slots[i]).collect();
+            self.share(near, target, Who::Of(&members))
+        })
+    }
+
+    /// Share of a place that somebody serves, computed.
+    fn share(&mut self, near: &Near<'_>, target: Target<'_>, who: Who<'_>) -> f64 {
+        let integral = |place: Place<'_>, scratch: &mut Scratch| {
+            let part = near.covered_m2(who, place, scratch) / place.outline.area_m2();
+            part.clamp(0.0, 1.0)
+        };
+        let yes_or_no = |served: bool| if served { 1.0 } else { 0.0 };
+        match target {
+            Target::Village(_) if !near.touches(who) => 0.0,
+            Target::Village(place) => integral(place, self.scratch),
+            Target::Piece(Piece { land: Land::Point(at), .. }, _) => {
+                yes_or_no(near.serves(who, *at))
+            }
+            Target::Piece(Piece { land: Land::Area { shape, frame, outline }, .. }, origin) => {
+                match near.look(who, frame) {
+                    Look::Nothing => 0.0,
+                    Look::Whole => 1.0,
+                    Look::Part => {
+                        let outline = outline.get_or_init(|| Outline::of_piece(shape, origin));
+                        match outline {
+                            Some(outline) => integral(Place { outline, shape }, self.scratch),
+                            // A sliver without area still has its weight.
+                            None => yes_or_no(near.serves(who, frame.centre(origin))),
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Share of an area that is no village by any operator and by each, in the question's order; `None`
+/// where it is empty. Its edges may run along each other there and back.
+pub(super) fn share_of_area(
+    shape: &MultiPolygon<f64>,
+    prepared: &Prepared<'_>,
+    scratch: &mut Scratch,
+) -> Option<(Share, Vec<Share>)> {
+    let rect = shape.bounding_rect()?;
+    let outline = Outline::of_piece(shape, rect.center())?;
+    let scene = Scene { shape, outline, rect, bases: Vec::new() };
+    // It stands alone: what it is the union of was not asked here.
+    let (engine, area, operators) = (EngineKind::Exact, true, false);
+    let found = Asking { scene: &scene, engine, area, operators, scratch }.ask(prepared, &[]);
+    found.area().map(|portion| (portion.any, portion.by_operator))
+}
+
+/// The union of parts, where it is plain without computing it: where at most one part has anything,
+/// or where one part is all there is.
+fn plain_union(parts: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut there = parts.filter(|p| *p > 0.0);
+    let Some(first) = there.next() else { return Some(0.0) };
+    let mut most = first;
+    let mut alone = true;
+    for part in there {
+        alone = false;
+        most = most.max(part);
+    }
+    (alone || most >= WHOLE).then_some(most)
+}

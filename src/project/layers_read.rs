@@ -1,0 +1,80 @@
+//! The layers that say where people live: settlements, population, households, the villages' points.
+//!
+//! In: tables of the project file. Out: the layers as stated, defaults filled in.
+
+use super::error::ProblemKind;
+use super::read::{MAX_RADIUS_M, layer, words};
+use super::section::Section;
+use super::{
+    HOUSEHOLD_FIELDS, HouseholdLayer, POINT_FIELDS, PointLayer, PopulationRaster, RasterValues,
+    SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
+};
+use crate::place::PointRole;
+use std::path::Path;
+
+/// What a project states of where people live.
+pub(super) struct Residents {
+    pub(super) settlements: Vec<SettlementLayer>,
+    pub(super) population: Option<PopulationRaster>,
+    pub(super) households: Vec<HouseholdLayer>,
+    pub(super) points: Vec<PointLayer>,
+}
+
+/// Reads `[[settlements]]`, `[population]`, `[[households]]` and `[[points]]`.
+pub(super) fn residents(root: &Section<'_, '_>, dir: &Path) -> Residents {
+    Residents {
+        settlements: root.tables("settlements").iter().map(|s| settlements(s, dir)).collect(),
+        population: population(&root.table("population"), dir),
+        households: root.tables("households").iter().map(|s| households(s, dir)).collect(),
+        points: root.tables("points").iter().map(|s| points(s, dir)).collect(),
+    }
+}
+
+fn settlements(section: &Section<'_, '_>, dir: &Path) -> SettlementLayer {
+    let read = SettlementLayer {
+        source: layer(section, dir, &SETTLEMENT_FIELDS),
+        buffer_m: section.positive("buffer_m", MAX_RADIUS_M, "(0, 200000]"),
+    };
+    section.refuse_unknown();
+    read
+}
+
+fn population(section: &Section<'_, '_>, dir: &Path) -> Option<PopulationRaster> {
+    if !section.is_there() {
+        return None;
+    }
+    let mut source = layer(section, dir, &[]);
+    if let Some(band) = section.number("band") {
+        if band.value >= 1.0 && band.value <= f64::from(u16::MAX) && band.value.fract() == 0.0 {
+            source.layer = Some(format!("{}", band.value));
+        } else {
+            let limits = "1, 2, 3 …";
+            let kind = ProblemKind::OutOfRange { value: band.value, limits, meant: None };
+            section.problem_at(&band, kind);
+        }
+    }
+    let values = words(section, "values", &RasterValues::ALL.map(RasterValues::code));
+    let scale_to = words(section, "scale_to", &ScaleTo::ALL.map(ScaleTo::code));
+    section.refuse_unknown();
+    Some(PopulationRaster {
+        source,
+        values: values.map(|i| RasterValues::ALL[i]),
+        scale_to: scale_to.map_or_else(ScaleTo::default, |i| ScaleTo::ALL[i]),
+    })
+}
+
+fn households(section: &Section<'_, '_>, dir: &Path) -> HouseholdLayer {
+    let read = HouseholdLayer { source: layer(section, dir, &HOUSEHOLD_FIELDS) };
+    section.refuse_unknown();
+    read
+}
+
+fn points(section: &Section<'_, '_>, dir: &Path) -> PointLayer {
+    let role = words(section, "role", &PointRole::ALL.map(PointRole::code));
+    let read = PointLayer {
+        source: layer(section, dir, &POINT_FIELDS),
+        role: role.map(|i| PointRole::ALL[i]),
+    };
+    section.refuse_unknown();
+    read
+}
