@@ -5,6 +5,8 @@
 //! are in no denominator.
 
 mod observe;
+#[cfg(test)]
+mod observe_tests;
 mod plan;
 mod positions;
 mod rate;
