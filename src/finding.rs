@@ -5,6 +5,8 @@
 //! A repair, a dropped row and an assumption are all findings; `--strict` refuses the first two.
 
 use crate::network::{Status, Technology};
+use crate::place::PointRole;
+use crate::project::RasterValues;
 use std::fmt::Write as _;
 
 /// How much a finding changes the results.
@@ -146,6 +148,20 @@ pub enum Expected {
     YesNo,
     /// Anything but a spreadsheet's error value.
     NoError,
+}
+
+/// By what a raster's values were read as people, or as people an area.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadBy {
+    /// The file's units, description or name.
+    Words(String),
+    /// The villages' own numbers.
+    Numbers {
+        /// Their sum.
+        official: f64,
+    },
+    /// Nothing says: the most usual.
+    Nothing,
 }
 
 /// What was found. `source` is the only one to make them; texts are in [`crate::lang`].
@@ -396,6 +412,112 @@ pub enum FindingKind {
         /// What the file says.
         crs: String,
     },
+    /// Settlement area that lies in no village.
+    SettlementsOutside {
+        /// The area, m².
+        area_m2: f64,
+        /// As a share of the layer's area.
+        share: f64,
+    },
+    /// Villages with land but no settlement in it: they have no inhabited area.
+    NoSettlement {
+        /// How many.
+        count: u64,
+        /// People that they state together.
+        people: f64,
+    },
+    /// How the values of a raster of people were read.
+    RasterRead {
+        /// As what.
+        used: RasterValues,
+        /// By what.
+        by: ReadBy,
+        /// People in all villages, so read.
+        people: f64,
+    },
+    /// The values of a raster, as stated or as the file says, are far from the villages' own numbers, and
+    /// another reading fits.
+    RasterDoubtful {
+        /// The reading used.
+        used: RasterValues,
+        /// People in the villages that state theirs, so read.
+        raster: f64,
+        /// What those villages state.
+        official: f64,
+        /// The reading that fits.
+        better: RasterValues,
+    },
+    /// Negative cells of a raster of people: taken as no data.
+    RasterNegative {
+        /// How many, in villages.
+        count: u64,
+        /// The least value.
+        least: f64,
+    },
+    /// Villages where the raster does not reach: they have no data.
+    RasterTooSmall {
+        /// How many.
+        count: u64,
+    },
+    /// A village that states people where the raster has none: it has no data.
+    RasterNothing {
+        /// People it states.
+        official: f64,
+    },
+    /// People of the raster beside those that the villages state.
+    PopulationTotal {
+        /// Villages that state a number.
+        villages: u64,
+        /// People of the raster there, before scaling.
+        raster: f64,
+        /// People they state.
+        official: f64,
+        /// Whether the raster was scaled.
+        scaled: bool,
+        /// Villages that were not, for want of a number.
+        unscaled: u64,
+    },
+    /// A raster is to be scaled, but no village states a number.
+    NothingToScaleTo,
+    /// Households in no village: left out.
+    HouseholdsOutside {
+        /// Rows.
+        count: u64,
+        /// Households there.
+        households: f64,
+    },
+    /// A point that names a village that is not there.
+    UnknownVillage {
+        /// The identifier found.
+        value: String,
+        /// The village it lies in, where it lies in one and so was used.
+        lies_in: Option<String>,
+    },
+    /// A point that names no village and lies in none: left out.
+    InNoVillage,
+    /// A point that does not lie in the village that it names.
+    PointElsewhere {
+        /// The village it names, and counts for.
+        village: String,
+        /// The one it lies in, if any.
+        lies_in: Option<String>,
+        /// Distance to the village it names, km.
+        km: f64,
+    },
+    /// A word for the role of a point that the program does not know.
+    UnknownRole {
+        /// The word found.
+        value: String,
+        /// The role used.
+        used: PointRole,
+    },
+    /// Points that do not say what they are.
+    RoleAssumed {
+        /// How many.
+        count: u64,
+        /// The role used.
+        used: PointRole,
+    },
     /// A layer without rows.
     NoRows,
     /// Warnings of the reading library, once a file.
@@ -454,6 +576,21 @@ impl FindingKind {
             Self::CrsAssumed { .. } => "crs-assumed",
             Self::CrsOverridden { .. } => "crs-overridden",
             Self::SuspiciousDatum { .. } => "suspicious-datum",
+            Self::SettlementsOutside { .. } => "settlements-outside",
+            Self::NoSettlement { .. } => "no-settlement",
+            Self::RasterRead { .. } => "raster-read",
+            Self::RasterDoubtful { .. } => "raster-doubtful",
+            Self::RasterNegative { .. } => "raster-negative",
+            Self::RasterTooSmall { .. } => "raster-too-small",
+            Self::RasterNothing { .. } => "raster-nothing",
+            Self::PopulationTotal { .. } => "population-total",
+            Self::NothingToScaleTo => "nothing-to-scale-to",
+            Self::HouseholdsOutside { .. } => "households-outside",
+            Self::UnknownVillage { .. } => "unknown-village",
+            Self::InNoVillage => "in-no-village",
+            Self::PointElsewhere { .. } => "point-elsewhere",
+            Self::UnknownRole { .. } => "unknown-role",
+            Self::RoleAssumed { .. } => "role-assumed",
             Self::NoRows => "no-rows",
             Self::ReaderWarning { .. } => "reader-warning",
             Self::More { .. } => "more",

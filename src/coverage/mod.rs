@@ -16,6 +16,8 @@ mod probe;
 mod probe_tests;
 mod question;
 mod result;
+#[cfg(test)]
+pub(crate) mod test_province;
 mod village;
 
 pub use engine::{

@@ -109,7 +109,8 @@ pub(crate) fn province(seed: u64) -> Province {
     let operators = ["A", "B", "C", "D"].map(|n| network.operators.enter(n).unwrap());
     let mut villages: Vec<Village> = (0..15)
         .map(|k| {
-            let middle = coord! {x: 5e5 + 2100.0 * f64::from(k % 4), y: 2e6 + 2100.0 * f64::from(k / 4)};
+            let middle =
+                coord! {x: 5e5 + 2100.0 * f64::from(k % 4), y: 2e6 + 2100.0 * f64::from(k / 4)};
             village(&format!("v{k}"), star(middle, 1100.0, 24, &mut rng).into())
         })
         .collect();
@@ -188,7 +189,8 @@ fn bases(villages: &[Village], rng: &mut ChaCha8Rng) -> Vec<Basis> {
         if let Some(shape) = &village.shape {
             let side = 250.0;
             let rect = shape.planar.bounding_rect().unwrap();
-            let (columns, rows) = ((rect.width() / side) as u32 + 1, (rect.height() / side) as u32 + 1);
+            let (columns, rows) =
+                ((rect.width() / side) as u32 + 1, (rect.height() / side) as u32 + 1);
             for (column, row) in (0..columns).flat_map(|c| (0..rows).map(move |r| (c, r))) {
                 let x = rect.min().x + side * f64::from(column);
                 let y = rect.min().y + side * f64::from(row);

@@ -15,6 +15,8 @@ pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
 pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
 pub use locate::VillageIndex;
 pub use public_place::PublicPlace;
+#[cfg(feature = "gdal")]
+pub(crate) use raster_clip::{Block, cut_to_box};
 pub use raster_clip::{Clip, Grid, Piece, clip};
 pub use spelling::fold;
 pub use village::{Shape, Village};

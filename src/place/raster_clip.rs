@@ -159,9 +159,28 @@ pub fn clip(area: &MultiPolygon<f64>, grid: Grid, wanted: impl Fn(u32, u32) -> b
             rings = halves(&rings, axis, f64::from(low)).1;
             rings = halves(&rings, axis, f64::from(high)).0;
         }
-        work.descend(rings, own);
+        work.descend(&rings, own);
     }
     work.clip
+}
+
+/// The part of a polygon inside a box (least and greatest corner), any CRS; `None` where there is none.
+/// As in a clip, its outline may run along the box there and back.
+#[cfg(feature = "gdal")]
+pub(crate) fn cut_to_box(
+    polygon: &Polygon<f64>,
+    low: Coord<f64>,
+    high: Coord<f64>,
+) -> Option<Polygon<f64>> {
+    let open = |r: &LineString<f64>| r.0[..r.0.len().saturating_sub(1)].to_vec();
+    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+    let mut rings: Rings = rings.map(open).collect();
+    for (axis, low, high) in [(X, low.x, high.x), (Y, low.y, high.y)] {
+        rings = halves(&rings, axis, low).1;
+        rings = halves(&rings, axis, high).0;
+    }
+    let mut rings = rings.into_iter().map(LineString::new);
+    Some(Polygon::new(rings.next()?, rings.collect()))
 }
 
 /// Open rings (the last vertex is not the first again) in grid coordinates; the exterior first.
@@ -194,15 +213,15 @@ impl<W: Fn(u32, u32) -> bool> Work<W> {
         made
     }
 
-    fn descend(&mut self, rings: Rings, block: Block) {
+    fn descend(&mut self, rings: &Rings, block: Block) {
         if rings.is_empty() {
             return;
         }
         let (cols, rows) = (block.cols, block.rows);
-        if all_along_border(&rings, block) {
+        if all_along_border(rings, block) {
             // Nothing or all of it: exterior less a hole of the same size is nothing.
             let cells = block.cells() as f64;
-            if area_about(&rings, f64::from(cols.0), f64::from(rows.0)) > 0.5 * cells {
+            if area_about(rings, f64::from(cols.0), f64::from(rows.0)) > 0.5 * cells {
                 for row in rows.0..rows.1 {
                     for col in cols.0..cols.1 {
                         self.whole(col, row);
@@ -213,17 +232,17 @@ impl<W: Fn(u32, u32) -> bool> Work<W> {
         }
         let (wide, high) = (cols.1 - cols.0, rows.1 - rows.0);
         if wide == 1 && high == 1 {
-            self.cut(&rings, cols.0, rows.0);
+            self.cut(rings, cols.0, rows.0);
         } else if wide >= high {
             let at = cols.0 + wide / 2;
-            let (low, up) = halves(&rings, X, f64::from(at));
-            self.descend(low, Block { cols: (cols.0, at), rows });
-            self.descend(up, Block { cols: (at, cols.1), rows });
+            let (low, up) = halves(rings, X, f64::from(at));
+            self.descend(&low, Block { cols: (cols.0, at), rows });
+            self.descend(&up, Block { cols: (at, cols.1), rows });
         } else {
             let at = rows.0 + high / 2;
-            let (low, up) = halves(&rings, Y, f64::from(at));
-            self.descend(low, Block { cols, rows: (rows.0, at) });
-            self.descend(up, Block { cols, rows: (at, rows.1) });
+            let (low, up) = halves(rings, Y, f64::from(at));
+            self.descend(&low, Block { cols, rows: (rows.0, at) });
+            self.descend(&up, Block { cols, rows: (at, rows.1) });
         }
     }
 

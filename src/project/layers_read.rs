@@ -78,3 +78,7 @@ fn points(section: &Section<'_, '_>, dir: &Path) -> PointLayer {
     section.refuse_unknown();
     read
 }
+
+#[cfg(test)]
+#[path = "layers_read_tests.rs"]
+mod tests;

@@ -34,7 +34,8 @@ pub(crate) fn parse(geometries: Vec<Option<Vec<u8>>>) -> Vec<Parsed> {
     geometries.into_par_iter().map(|g| parse_one(g.as_deref())).collect()
 }
 
-fn parse_one(geometry: Option<&[u8]>) -> Parsed {
+/// One feature of [`parse`].
+pub(crate) fn parse_one(geometry: Option<&[u8]>) -> Parsed {
     let Some(bytes) = geometry else {
         return Parsed::Unusable(Severity::Dropped, FindingKind::NoGeometry);
     };
@@ -60,11 +61,23 @@ fn parse_one(geometry: Option<&[u8]>) -> Parsed {
 
 /// Some coordinates of a batch, to judge a CRS and a transformer by.
 pub(crate) fn sample(parsed: &[Parsed]) -> Vec<Coord<f64>> {
-    let first = |p: &Parsed| match p {
+    parsed.iter().filter_map(first).collect()
+}
+
+/// The first coordinate of an area.
+pub(crate) fn first(parsed: &Parsed) -> Option<Coord<f64>> {
+    match parsed {
         Parsed::Area(area, _) => area.0.first().and_then(|p| p.exterior().0.first()).copied(),
         Parsed::Unusable(..) => None,
-    };
-    parsed.iter().filter_map(first).collect()
+    }
+}
+
+/// What there is to say of a feature that was not used: without a CRS there is no place for it.
+pub(crate) fn unusable(parsed: Parsed) -> (Severity, FindingKind) {
+    match parsed {
+        Parsed::Area(..) => (Severity::Dropped, FindingKind::NoGeometry),
+        Parsed::Unusable(severity, kind) => (severity, kind),
+    }
 }
 
 /// Brings a batch into the working CRS and repairs what is at fault. `keep_original` where the

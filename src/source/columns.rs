@@ -6,7 +6,7 @@ use crate::place::fold;
 use crate::project::{LayerSource, nearest};
 
 /// Usual names of each field, folded (see [`fold`]); the field's own name is always one.
-const SYNONYMS: [(&str, &[&str]); 27] = [
+const SYNONYMS: [(&str, &[&str]); 29] = [
     (
         "id",
         &[
@@ -50,6 +50,8 @@ const SYNONYMS: [(&str, &[&str]); 27] = [
     ("area_class", &["khuvuc", "phanloaikhuvuc", "kv"]),
     ("dbkk", &["thondbkk", "dacbietkhokhan", "thondacbietkhokhan"]),
     ("has_power", &["codien", "codienluoi", "dienluoi", "coluoidien"]),
+    ("village_id", &["mathon", "idthon", "thonid", "maban", "mathonban", "mato"]),
+    ("role", &["vaitro", "loaidiem", "loai"]),
     ("site_id", &["matram", "tram", "site", "mabts", "siteid", "idtram", "sourceictid"]),
     ("cell_id", &["macell", "cell", "cellname", "tencell", "sourcecellid"]),
     (

@@ -247,6 +247,17 @@ impl Transformer {
         }
     }
 
+    /// Takes lists of coordinates over in place.
+    pub(crate) fn apply_lists(&self, lists: &mut [&mut [Coord<f64>]]) {
+        if let Some(fast) = self.fast() {
+            lists.par_iter_mut().for_each(|list| fast.apply(list));
+        } else if self.slow.is_some() {
+            for list in lists {
+                self.apply_slow(list);
+            }
+        }
+    }
+
     fn fast(&self) -> Option<Fast<'_>> {
         let pair = self.fast.as_deref()?;
         Some(Fast { pair, from: self.from.geographic, to: self.to.geographic })

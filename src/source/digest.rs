@@ -15,6 +15,10 @@ fn parts(file: &Path) -> Vec<PathBuf> {
         "shp" => &["shp", "shx", "dbf", "prj", "cpg"],
         "tab" => &["tab", "dat", "map", "id", "ind"],
         "mif" => &["mif", "mid"],
+        // Rasters may have their place or CRS, or (HFA) their values, beside them.
+        "tif" | "tiff" => &["tif", "tiff", "tfw"],
+        "asc" => &["asc", "prj"],
+        "img" => &["img", "ige"],
         _ => return vec![file.to_path_buf()],
     };
     let stem = file.file_stem();

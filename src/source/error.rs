@@ -145,6 +145,58 @@ pub enum Error {
         /// The file.
         file: String,
     },
+    /// Settlements as points or lines without the distance by which they are widened.
+    #[error("{file}: points or lines without buffer_m")]
+    NoBuffer {
+        /// The file.
+        file: String,
+    },
+    /// A band that the raster does not have, or several and none chosen.
+    #[error("{file}: band {stated:?} of {bands}")]
+    NoBand {
+        /// The file.
+        file: String,
+        /// The band asked for.
+        stated: Option<String>,
+        /// Bands there are.
+        bands: usize,
+    },
+    /// A raster whose rows and columns do not run along the axes of its CRS.
+    #[error("{file}: rotated")]
+    RotatedRaster {
+        /// The file.
+        file: String,
+    },
+    /// A raster that does not say where it lies.
+    #[error("{file}: no geotransform")]
+    RasterWithoutPlace {
+        /// The file.
+        file: String,
+    },
+    /// A raster with more cells in the villages than people can be told apart by.
+    #[error("{file}: {cells} cells")]
+    RasterTooFine {
+        /// The file.
+        file: String,
+        /// Cells around the villages.
+        cells: u64,
+        /// The most that are read.
+        limit: u64,
+    },
+    /// A raster with no cell where the villages are.
+    #[error("{file}: no cell in any village")]
+    RasterElsewhere {
+        /// The file.
+        file: String,
+        /// The CRS used.
+        crs: String,
+        /// Its middle.
+        x: f64,
+        /// Its middle.
+        y: f64,
+        /// What the mistake looks like.
+        mistake: Option<Mistake>,
+    },
     /// Geometries of another kind than the layer needs.
     #[error("{file}: {found} where {expected:?} are needed")]
     WrongGeometry {
@@ -250,6 +302,9 @@ impl Error {
             Self::NoCrs { .. }
             | Self::CrsConflict { .. }
             | Self::Misplaced { .. }
+            | Self::RotatedRaster { .. }
+            | Self::RasterWithoutPlace { .. }
+            | Self::RasterElsewhere { .. }
             | Self::WrongGeometry { .. }
             | Self::NoVillages { .. }
             | Self::NoUsableVillage { .. } => 3,

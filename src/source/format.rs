@@ -17,6 +17,8 @@ pub(crate) enum Format {
     Text,
     /// A spreadsheet.
     Sheet,
+    /// A raster, read by the GDAL driver of that name.
+    Raster { driver: &'static str, name: &'static str },
 }
 
 /// Extensions of layers of areas and lines.
@@ -27,6 +29,13 @@ pub(crate) const POINTS: [&str; 15] = [
     "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "gpkg", "shp", "geojson", "json", "fgb",
     "tab", "mif", "kml",
 ];
+/// Extensions of layers of areas, lines or points.
+pub(crate) const ANY: [&str; 16] = [
+    "gpkg", "shp", "geojson", "json", "fgb", "tab", "mif", "kml", "geojsonl", "csv", "tsv", "txt",
+    "xlsx", "xlsm", "xls", "ods",
+];
+/// Extensions of rasters: formats of plain files whose drivers open nothing else.
+pub(crate) const RASTERS: [&str; 4] = ["tif", "tiff", "asc", "img"];
 
 /// Spreadsheets are read whole: a million rows take about 60 MB of file.
 const MAX_SHEET_BYTES: u64 = 256 << 20;
@@ -51,6 +60,9 @@ impl Format {
             "tab" => vector("MapInfo File", "MapInfo TAB"),
             "mif" => vector("MapInfo File", "MapInfo MIF"),
             "kml" => vector("LIBKML", "KML"),
+            "tif" | "tiff" => Self::Raster { driver: "GTiff", name: "GeoTIFF" },
+            "asc" => Self::Raster { driver: "AAIGrid", name: "Arc/Info ASCII Grid" },
+            "img" => Self::Raster { driver: "HFA", name: "Erdas Imagine" },
             "csv" | "tsv" | "txt" => Self::Text,
             "xlsx" | "xlsm" | "xls" | "ods" => Self::Sheet,
             _ => return Err(Error::UnknownFormat { file: source.path.clone(), known }),
@@ -58,8 +70,8 @@ impl Format {
         if !known.contains(&extension.as_str()) {
             let file = source.path.clone();
             return Err(match format {
-                Self::Vector { .. } => Error::UnknownFormat { file, known },
-                Self::Text | Self::Sheet => Error::TableWithoutAreas { file },
+                Self::Text | Self::Sheet if known == VECTOR => Error::TableWithoutAreas { file },
+                _ => Error::UnknownFormat { file, known },
             });
         }
         format.check(source, &extension)?;
@@ -104,6 +116,13 @@ impl Format {
             "mif" => head.to_ascii_lowercase().starts_with(b"version"),
             "xlsx" | "xlsm" | "ods" => head.starts_with(b"PK\x03\x04"),
             "xls" => head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]),
+            // Classic and BigTIFF, in either byte order.
+            "tif" | "tiff" => {
+                [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"].iter().any(|m| head.starts_with(*m))
+            }
+            // A grid begins with its number of columns or rows, or with its corner.
+            "asc" => matches!(printable(), Some(b'n' | b'N' | b'x' | b'X')),
+            "img" => head.starts_with(b"EHFA_HEADER_TAG"),
             _ => true,
         };
         let limit = match (self, extension) {
@@ -113,7 +132,7 @@ impl Format {
         };
         if !ok {
             let format = match self {
-                Self::Vector { name, .. } => name,
+                Self::Vector { name, .. } | Self::Raster { name, .. } => name,
                 Self::Text => "CSV",
                 Self::Sheet if extension == "xls" => "XLS",
                 Self::Sheet if extension == "ods" => "ODS",

@@ -52,6 +52,11 @@ impl Ledger {
 
     /// A finding about a village that is found again by its identifier, not by its row.
     pub(crate) fn village(&mut self, severity: Severity, id: &str, kind: FindingKind) {
+        let count = self.counts.entry((kind.code(), severity)).or_default();
+        *count += 1;
+        if *count > LISTED {
+            return;
+        }
         self.push(severity, Place { id: Some(id.to_owned()), ..self.place() }, kind);
     }
 

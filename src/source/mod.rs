@@ -18,6 +18,8 @@ mod area;
 #[cfg(feature = "gdal")]
 mod area_batch;
 #[cfg(feature = "gdal")]
+mod bases;
+#[cfg(feature = "gdal")]
 mod cells;
 #[cfg(feature = "gdal")]
 mod columns;
@@ -38,6 +40,10 @@ mod gdal_log;
 #[cfg(feature = "gdal")]
 mod ground;
 #[cfg(feature = "gdal")]
+mod households;
+#[cfg(feature = "gdal")]
+mod inhabited;
+#[cfg(feature = "gdal")]
 mod ledger;
 #[cfg(feature = "gdal")]
 mod legacy_text;
@@ -48,17 +54,29 @@ mod placing;
 #[cfg(feature = "gdal")]
 mod points;
 #[cfg(feature = "gdal")]
+mod population;
+#[cfg(feature = "gdal")]
+mod population_raster;
+#[cfg(feature = "gdal")]
 mod published;
+#[cfg(feature = "gdal")]
+mod raster_values;
 #[cfg(feature = "gdal")]
 mod read;
 #[cfg(feature = "gdal")]
 mod row;
+#[cfg(feature = "gdal")]
+mod settlements;
 #[cfg(feature = "gdal")]
 mod sheet;
 #[cfg(feature = "gdal")]
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
+#[cfg(feature = "gdal")]
+mod village_index;
+#[cfg(feature = "gdal")]
+mod village_points;
 #[cfg(feature = "gdal")]
 mod village_units;
 #[cfg(feature = "gdal")]

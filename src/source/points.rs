@@ -41,6 +41,10 @@ impl Open {
             Format::Vector { driver, .. } => Self::Vector(Box::new(Vector::open(source, driver)?)),
             Format::Text => Self::Text(Box::new(Delimited::open(source)?)),
             Format::Sheet => Self::Sheet(Box::new(Sheet::open(source)?)),
+            Format::Raster { .. } => {
+                let (file, known) = (source.path.clone(), &format::POINTS[..]);
+                return Err(Error::UnknownFormat { file, known });
+            }
         })
     }
 

@@ -2,7 +2,9 @@
 
 use super::format::{self, Format};
 use super::ground::Ground;
-use super::{Error, Input, Inputs, Layer, cells, digest, fibre, overlaps, published, villages};
+use super::{
+    Error, Input, Inputs, Layer, bases, cells, digest, fibre, overlaps, published, villages,
+};
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::network::{Network, Technology};
 use crate::progress::Progress;
@@ -26,6 +28,16 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
     }
     for layer in &project.coverage {
         Format::of(&layer.source, &format::VECTOR)?;
+    }
+    for layer in &project.settlements {
+        Format::of(&layer.source, &format::ANY)?;
+    }
+    if let Some(raster) = &project.population {
+        Format::of(&raster.source, &format::RASTERS)?;
+    }
+    let residents = project.households.iter().map(|l| &l.source);
+    for source in residents.chain(project.points.iter().map(|l| &l.source)) {
+        Format::of(source, &format::POINTS)?;
     }
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -51,6 +63,10 @@ fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
     all.extend(project.cells.iter().map(|l| ("cells", l.source.clone())));
     all.extend(project.fibre.iter().map(|l| ("fibre", l.source.clone())));
     all.extend(project.coverage.iter().map(|l| ("coverage", l.source.clone())));
+    all.extend(project.settlements.iter().map(|l| ("settlements", l.source.clone())));
+    all.extend(project.population.iter().map(|l| ("population", l.source.clone())));
+    all.extend(project.households.iter().map(|l| ("households", l.source.clone())));
+    all.extend(project.points.iter().map(|l| ("points", l.source.clone())));
     all
 }
 
@@ -83,6 +99,8 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
     for layer in &project.coverage {
         layers.push(published::read(project, layer, &ground, &mut network, progress)?);
     }
+    let residents =
+        bases::read(project, &ground, &read.villages, &read.units, &mut layers, progress)?;
     let mut findings = Vec::new();
     speak_for(project, &layers, &mut network, &mut findings);
     let sources = sources(project);
@@ -112,8 +130,8 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
         units: read.units,
         villages: read.villages,
         network,
-        bases: Vec::new(),
-        points: Vec::new(),
+        bases: residents.bases,
+        points: residents.points,
         places: Vec::new(),
         measurements: None,
         evidence: Vec::new(),

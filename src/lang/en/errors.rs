@@ -296,6 +296,33 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
             format!("{file}: routes without the distance they serve"),
             "add distance_m = 100 (metres to each side) to [[fibre]]",
         ),
+        E::NoBuffer { file } => message(
+            format!("{file}: settlements are points or lines, which have no area"),
+            "add buffer_m = 50 (metres around each) to [[settlements]]",
+        ),
+        E::NoBand { file, stated, bands } => message(
+            match stated {
+                Some(stated) => format!("{file}: no band {stated}; there are {bands}"),
+                None => format!("{file}: {bands} bands, and none is chosen"),
+            },
+            "choose one in [population]: band = 1",
+        ),
+        E::RotatedRaster { file } => message(
+            format!("{file}: a raster whose rows do not run along the axes of its CRS"),
+            "straighten it: gdalwarp -r near IN.tif OUT.tif (density), or -r sum (people a cell)",
+        ),
+        E::RasterWithoutPlace { file } => message(
+            format!("{file}: the raster does not say where it lies"),
+            "give it its corners: gdal_translate -a_ullr WEST NORTH EAST SOUTH -a_srs EPSG:4326 IN OUT.tif",
+        ),
+        E::RasterTooFine { file, cells, limit } => message(
+            format!("{file}: {cells} cells around the villages, more than {limit}"),
+            "make it coarser: gdalwarp -tr … -r sum (people a cell) or -r average (density)",
+        ),
+        E::RasterElsewhere { file, crs, x, y, mistake: m } => message(
+            format!("{file}: the raster, read as {crs}, has no cell in any village"),
+            mistake(*m, *x, *y),
+        ),
         E::WrongGeometry { file, found, expected } => message(
             format!("{file}: {found} where {} are needed", geometry(*expected)),
             "check the layer; coverage as polygons goes under [[coverage]]",

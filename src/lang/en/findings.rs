@@ -1,8 +1,10 @@
 //! Findings: what was found, and what was done.
 
-use crate::finding::{Expected, FindingKind, GeometryFault};
+use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
 use crate::network::Status;
+use crate::place::PointRole;
+use crate::project::RasterValues;
 
 const N: Numbers = Numbers(Lang::En);
 
@@ -42,6 +44,21 @@ fn status(status: Status) -> &'static str {
         Status::OnAir => "on air",
         Status::Planned => "planned",
         Status::Off => "off",
+    }
+}
+
+fn raster_values(values: RasterValues) -> &'static str {
+    match values {
+        RasterValues::Count => "people a cell",
+        RasterValues::PerSquareKilometre => "people a km²",
+        RasterValues::PerHectare => "people a hectare",
+    }
+}
+
+fn role(role: PointRole) -> &'static str {
+    match role {
+        PointRole::Centre => "the village's centre",
+        PointRole::Cluster => "a residential cluster",
     }
 }
 
@@ -205,6 +222,124 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::SuspiciousDatum { crs } => message(
             format!("{crs} has the projection of VN-2000 but the datum WGS 84"),
             "used as stated; if it is VN-2000, places are 225 m off: state crs and crs_override = true",
+        ),
+        K::SettlementsOutside { area_m2, share } => message(
+            format!(
+                "{} m² ({} %) of settlements lie in no village",
+                metres(*area_m2),
+                N.decimal(100.0 * share, 1)
+            ),
+            "left out; look at the villages' borders if that is much",
+        ),
+        K::NoSettlement { count: n, people } => message(
+            format!(
+                "{} villages have no settlement within their borders (they state {} people)",
+                count(*n),
+                N.decimal(*people, 0)
+            ),
+            "by inhabited area they have no data, which is not 0 %",
+        ),
+        K::RasterRead { used, by, people } => message(
+            match by {
+                ReadBy::Words(words) => {
+                    format!("the project file does not state values; the file says “{words}”")
+                }
+                ReadBy::Numbers { official } => format!(
+                    "the project file does not state values; the villages state {} people",
+                    N.decimal(*official, 0)
+                ),
+                ReadBy::Nothing => "nothing says whether cells hold people or a density".to_owned(),
+            },
+            format!(
+                "read as {}: {} people in the villages; if that is wrong, state values = \"count\", \"per_km2\" or \"per_ha\"",
+                raster_values(*used),
+                N.decimal(*people, 0)
+            ),
+        ),
+        K::RasterDoubtful { used, raster, official, better } => message(
+            format!(
+                "read as {} there are {} people where the villages state {}",
+                raster_values(*used),
+                N.decimal(*raster, 0),
+                N.decimal(*official, 0)
+            ),
+            format!("kept; {} comes nearer: check values in [population]", raster_values(*better)),
+        ),
+        K::RasterNegative { count: n, least } => message(
+            format!("{} cells are negative (the least is {least})", count(*n)),
+            "taken as no data",
+        ),
+        K::RasterTooSmall { count: n } => message(
+            format!("the population raster does not reach {} villages", count(*n)),
+            "by population they have no data",
+        ),
+        K::RasterNothing { official } => message(
+            format!(
+                "the village states {} people, the population raster has none here",
+                N.decimal(*official, 0)
+            ),
+            "by population it has no data",
+        ),
+        K::PopulationTotal { villages, raster, official, scaled, unscaled } => message(
+            format!(
+                "{} villages state {} people in all, the population raster has {} there (factor {})",
+                count(*villages),
+                N.decimal(*official, 0),
+                N.decimal(*raster, 0),
+                if *raster > 0.0 { N.decimal(official / raster, 3) } else { "–".to_owned() }
+            ),
+            match (scaled, unscaled) {
+                (false, _) => "not scaled; to scale, state scale_to in [population]".to_owned(),
+                (true, 0) => "scaled to the villages' numbers".to_owned(),
+                (true, n) => format!(
+                    "scaled to the villages' numbers; {} villages have none and keep the raster's",
+                    count(*n)
+                ),
+            },
+        ),
+        K::NothingToScaleTo => message(
+            "no village states the people to which the raster could be scaled",
+            "the raster's own numbers are kept; add a column population to the villages, or remove scale_to",
+        ),
+        K::HouseholdsOutside { count: n, households } => message(
+            format!(
+                "{} points ({} households) lie in no village",
+                count(*n),
+                N.decimal(*households, 0)
+            ),
+            "left out",
+        ),
+        K::UnknownVillage { value, lies_in } => message(
+            format!("no village has the identifier “{value}”"),
+            match lies_in {
+                Some(village) => format!("counted for village {village}, where the point lies"),
+                None => "row left out: the point lies in no village either".to_owned(),
+            },
+        ),
+        K::InNoVillage => message("the point names no village and lies in none", "row left out"),
+        K::PointElsewhere { village, lies_in, km } => message(
+            match lies_in {
+                Some(other) => format!(
+                    "the point names village {village} but lies in {other}, {} km away",
+                    N.decimal(*km, 2)
+                ),
+                None => format!(
+                    "the point names village {village} but lies outside it, {} km away",
+                    N.decimal(*km, 2)
+                ),
+            },
+            "counted for the village it names; check the coordinates or the identifier",
+        ),
+        K::UnknownRole { value, used } => message(
+            format!("unknown role “{value}”"),
+            format!(
+                "taken as {}; use centre (culture house, centre) or cluster (residential cluster)",
+                role(*used)
+            ),
+        ),
+        K::RoleAssumed { count: n, used } => message(
+            format!("{} points state no role", count(*n)),
+            format!("taken as {}; state role for the layer or in each row", role(*used)),
         ),
         K::NoRows => message("the layer has no rows", "read as an empty layer"),
         K::ReaderWarning { message: m } => message(format!("the reading library warns: {m}"), ""),

@@ -295,6 +295,35 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
             format!("{file}: tuyến cáp không ghi khoảng cách phục vụ"),
             "thêm distance_m = 100 (mét mỗi bên) vào [[fibre]]",
         ),
+        E::NoBuffer { file } => message(
+            format!("{file}: khu dân cư là điểm hoặc đường, không có diện tích"),
+            "thêm buffer_m = 50 (số mét quanh mỗi điểm) vào [[settlements]]",
+        ),
+        E::NoBand { file, stated, bands } => message(
+            match stated {
+                Some(stated) => {
+                    format!("{file}: không có kênh (band) {stated}; tệp có {bands} kênh")
+                }
+                None => format!("{file}: có {bands} kênh (band) mà chưa chọn kênh nào"),
+            },
+            "chọn một kênh trong [population]: band = 1",
+        ),
+        E::RotatedRaster { file } => message(
+            format!("{file}: lưới bị xoay, hàng và cột không song song với trục của hệ tọa độ"),
+            "nắn thẳng lưới: gdalwarp -r near VAO.tif RA.tif (mật độ) hoặc -r sum (số người mỗi ô)",
+        ),
+        E::RasterWithoutPlace { file } => message(
+            format!("{file}: lưới không ghi vị trí trên bản đồ"),
+            "gán các góc: gdal_translate -a_ullr TÂY BẮC ĐÔNG NAM -a_srs EPSG:4326 VAO RA.tif",
+        ),
+        E::RasterTooFine { file, cells, limit } => message(
+            format!("{file}: {cells} ô quanh các thôn, vượt giới hạn {limit}"),
+            "làm thô lưới: gdalwarp -tr … -r sum (số người mỗi ô) hoặc -r average (mật độ)",
+        ),
+        E::RasterElsewhere { file, crs, x, y, mistake: m } => message(
+            format!("{file}: lưới, đọc theo {crs}, không có ô nào nằm trong các thôn"),
+            mistake(*m, *x, *y),
+        ),
         E::WrongGeometry { file, found, expected } => message(
             format!("{file}: hình học là {found}, cần {}", geometry(*expected)),
             "kiểm tra lớp đã chọn; vùng phủ dạng đa giác thì khai báo ở [[coverage]]",

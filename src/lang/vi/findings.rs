@@ -1,8 +1,10 @@
 //! Findings: what was found, and what was done.
 
-use crate::finding::{Expected, FindingKind, GeometryFault};
+use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
 use crate::network::Status;
+use crate::place::PointRole;
+use crate::project::RasterValues;
 
 const N: Numbers = Numbers(Lang::Vi);
 
@@ -42,6 +44,21 @@ fn status(status: Status) -> &'static str {
         Status::OnAir => "đang phát sóng",
         Status::Planned => "quy hoạch",
         Status::Off => "ngừng hoạt động",
+    }
+}
+
+fn raster_values(values: RasterValues) -> &'static str {
+    match values {
+        RasterValues::Count => "số người mỗi ô",
+        RasterValues::PerSquareKilometre => "người trên km²",
+        RasterValues::PerHectare => "người trên ha",
+    }
+}
+
+fn role(role: PointRole) -> &'static str {
+    match role {
+        PointRole::Centre => "nhà văn hóa hoặc trung tâm",
+        PointRole::Cluster => "cụm dân cư",
     }
 }
 
@@ -211,6 +228,125 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::SuspiciousDatum { crs } => message(
             format!("hệ tọa độ {crs} có phép chiếu của VN-2000 nhưng ghi hệ quy chiếu WGS 84"),
             "dùng như tệp ghi; nếu thực ra là VN-2000 thì lệch khoảng 225 m: ghi crs và crs_override = true",
+        ),
+        K::SettlementsOutside { area_m2, share } => message(
+            format!(
+                "{} m² ({} %) khu dân cư nằm ngoài mọi thôn",
+                meters(*area_m2),
+                N.decimal(100.0 * share, 1)
+            ),
+            "không tính phần này; hãy xem lại ranh giới thôn nếu phần này lớn",
+        ),
+        K::NoSettlement { count: n, people } => message(
+            format!(
+                "{} thôn không có khu dân cư nào trong ranh giới (các thôn này ghi {} người)",
+                count(*n),
+                N.decimal(*people, 0)
+            ),
+            "theo diện tích có dân cư, các thôn này là không có dữ liệu, không phải 0 %",
+        ),
+        K::RasterRead { used, by, people } => message(
+            match by {
+                ReadBy::Words(words) => format!("tệp dự án không ghi values; tệp ghi “{words}”"),
+                ReadBy::Numbers { official } => format!(
+                    "tệp dự án không ghi values; các thôn ghi {} người",
+                    N.decimal(*official, 0)
+                ),
+                ReadBy::Nothing => "không rõ ô lưới ghi số người hay mật độ".to_owned(),
+            },
+            format!(
+                "đọc là {}: {} người trong các thôn; nếu sai, ghi values = \"count\", \"per_km2\" hoặc \"per_ha\"",
+                raster_values(*used),
+                N.decimal(*people, 0)
+            ),
+        ),
+        K::RasterDoubtful { used, raster, official, better } => message(
+            format!(
+                "đọc là {} thì được {} người, các thôn ghi {}",
+                raster_values(*used),
+                N.decimal(*raster, 0),
+                N.decimal(*official, 0)
+            ),
+            format!(
+                "giữ nguyên; {} thì gần hơn: hãy xem lại values trong [population]",
+                raster_values(*better)
+            ),
+        ),
+        K::RasterNegative { count: n, least } => message(
+            format!("{} ô lưới có giá trị âm (nhỏ nhất {least})", count(*n)),
+            "coi các ô này là không có dữ liệu",
+        ),
+        K::RasterTooSmall { count: n } => message(
+            format!("lưới dân số không phủ tới {} thôn", count(*n)),
+            "theo dân số, các thôn này là không có dữ liệu",
+        ),
+        K::RasterNothing { official } => message(
+            format!(
+                "thôn ghi {} người nhưng lưới dân số không có ai ở đây",
+                N.decimal(*official, 0)
+            ),
+            "theo dân số, thôn này là không có dữ liệu",
+        ),
+        K::PopulationTotal { villages, raster, official, scaled, unscaled } => message(
+            format!(
+                "{} thôn ghi tổng cộng {} người, lưới dân số có {} người ở đó (hệ số {})",
+                count(*villages),
+                N.decimal(*official, 0),
+                N.decimal(*raster, 0),
+                if *raster > 0.0 { N.decimal(official / raster, 3) } else { "–".to_owned() }
+            ),
+            match (scaled, unscaled) {
+                (false, _) => {
+                    "không hiệu chỉnh; muốn hiệu chỉnh, ghi scale_to trong [population]".to_owned()
+                }
+                (true, 0) => "đã hiệu chỉnh theo số của thôn".to_owned(),
+                (true, n) => format!(
+                    "đã hiệu chỉnh theo số của thôn; {} thôn không có số nên giữ số của lưới",
+                    count(*n)
+                ),
+            },
+        ),
+        K::NothingToScaleTo => message(
+            "không thôn nào ghi dân số để hiệu chỉnh lưới dân số",
+            "giữ số của lưới; thêm cột population (dân số) vào lớp thôn hoặc bỏ scale_to",
+        ),
+        K::HouseholdsOutside { count: n, households } => message(
+            format!("{} điểm ({} hộ) nằm ngoài mọi thôn", count(*n), N.decimal(*households, 0)),
+            "không tính các điểm này",
+        ),
+        K::UnknownVillage { value, lies_in } => message(
+            format!("không có thôn nào mang mã “{value}”"),
+            match lies_in {
+                Some(village) => format!("tính cho thôn {village}, nơi điểm nằm"),
+                None => "bỏ dòng này: điểm cũng không nằm trong thôn nào".to_owned(),
+            },
+        ),
+        K::InNoVillage => {
+            message("điểm không ghi mã thôn và không nằm trong thôn nào", "bỏ dòng này")
+        }
+        K::PointElsewhere { village, lies_in, km } => message(
+            match lies_in {
+                Some(other) => format!(
+                    "điểm ghi thôn {village} nhưng nằm trong thôn {other}, cách {} km",
+                    N.decimal(*km, 2)
+                ),
+                None => format!(
+                    "điểm ghi thôn {village} nhưng nằm ngoài, cách {} km",
+                    N.decimal(*km, 2)
+                ),
+            },
+            "tính cho thôn đã ghi; hãy xem lại tọa độ hoặc mã thôn",
+        ),
+        K::UnknownRole { value, used } => message(
+            format!("không biết vai trò “{value}”"),
+            format!(
+                "coi là {}; dùng centre (nhà văn hóa, trung tâm) hoặc cluster (cụm dân cư)",
+                role(*used)
+            ),
+        ),
+        K::RoleAssumed { count: n, used } => message(
+            format!("{} điểm không ghi vai trò", count(*n)),
+            format!("coi là {}; ghi role ở lớp hoặc ở từng dòng", role(*used)),
         ),
         K::NoRows => message("lớp không có dòng dữ liệu nào", "đọc như một lớp rỗng"),
         K::ReaderWarning { message: m } => message(format!("thư viện đọc cảnh báo: {m}"), ""),

@@ -1,0 +1,114 @@
+//! Layers of households.
+//!
+//! In: points from any format, a household each or with a number. Out: the households of each village, the
+//! one they lie in. The same place twice is two households: houses of several floors are listed so.
+
+use super::columns::Columns;
+use super::ground::Ground;
+use super::ledger::Ledger;
+use super::points::{BATCH, Open, PointReader, usable};
+use super::population::total;
+use super::village_index::VillageIndex;
+use super::{Error, Layer, coordinate};
+use crate::finding::{Expected, FindingKind, Severity};
+use crate::network::Technology;
+use crate::place::{Basis, BasisMethod, Denominator, Extent, Part, Parts};
+use crate::progress::{Progress, Stage};
+use crate::project::{HOUSEHOLD_FIELDS, HouseholdLayer, Project};
+use geo::Coord;
+use rayon::prelude::*;
+
+/// Reads one layer; its households are added to those of each village in `found`.
+pub(crate) fn read(
+    project: &Project,
+    layer: &HouseholdLayer,
+    ground: &Ground,
+    index: &VillageIndex<'_>,
+    found: &mut [Vec<Part>],
+    progress: &dyn Progress,
+) -> Result<Layer, Error> {
+    let source = &layer.source;
+    let mut open = Open::new(source)?;
+    let mut ledger = Ledger::new(&source.path, open.rows().layer());
+    let columns =
+        Columns::find(source, open.rows().columns(), &HOUSEHOLD_FIELDS, "households.columns")?;
+    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    let mut reader = PointReader::new(project, ground, source, open, columns)?;
+    let (mut count, mut outside) = (0_u64, 0.0);
+    let mut more = true;
+    while more {
+        let mut raw: Vec<Coord<f64>> = Vec::new();
+        let mut rows: Vec<(u64, String, f64)> = Vec::new();
+        while raw.len() < BATCH {
+            let Some(at) = reader.next(&mut ledger)? else {
+                more = false;
+                break;
+            };
+            let id = reader.id();
+            let weight = households(&mut reader, &id, &mut ledger).unwrap_or(1.0);
+            raw.push(at);
+            rows.push((reader.row.number, id, weight));
+        }
+        let placed = reader.place(&raw, &mut ledger)?;
+        let mut kept: Vec<(Coord<f64>, f64)> = Vec::with_capacity(placed.len());
+        for ((placed, raw), (row, id, weight)) in placed.iter().zip(&raw).zip(&rows) {
+            if usable(placed, *raw, f64::INFINITY, *row, id, &mut ledger) {
+                kept.push((placed.at, *weight));
+            }
+        }
+        let villages: Vec<Option<u32>> = kept.par_iter().map(|(at, _)| index.at(*at)).collect();
+        for ((at, weight), village) in kept.into_iter().zip(villages) {
+            match village {
+                Some(_) if weight == 0.0 => {}
+                Some(v) => found[v as usize].push(Part { weight, extent: Extent::Point(at) }),
+                None => {
+                    count += 1;
+                    outside += weight;
+                }
+            }
+        }
+        progress.advance(raw.len() as u64);
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
+    }
+    progress.end();
+    let crs = reader.finish(&mut ledger)?;
+    if count > 0 {
+        let kind = FindingKind::HouseholdsOutside { count, households: outside };
+        ledger.whole(Severity::Note, None, kind);
+    }
+    let name = reader.open.rows().layer().map(str::to_owned);
+    Ok(Layer { name, rows: reader.read, crs, ledger, listed: [false; Technology::ALL.len()] })
+}
+
+/// The households a row states.
+pub(super) fn households(
+    reader: &mut PointReader<'_>,
+    id: &str,
+    ledger: &mut Ledger,
+) -> Option<f64> {
+    let column = reader.columns.at("households")?;
+    let value = reader.text(column);
+    if value.is_empty() {
+        return None;
+    }
+    let number = coordinate::count(&value).filter(|n| *n >= 0.0);
+    if number.is_none() {
+        let kind = FindingKind::BadValue { value, expected: Expected::NotNegative };
+        let name = reader.columns.name("households");
+        ledger.row(Severity::Dropped, reader.row.number, id, name, kind);
+    }
+    number
+}
+
+/// The basis of households listed as points.
+pub(crate) fn basis(found: Vec<Vec<Part>>) -> Basis {
+    Basis {
+        denominator: Denominator::Households,
+        totals: found.iter().map(|p| total(p)).collect(),
+        parts: Parts::Pieces(found),
+        method: BasisMethod::Points,
+        factors: Vec::new(),
+    }
+}

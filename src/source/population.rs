@@ -1,0 +1,343 @@
+//! People of each village from a raster.
+//!
+//! In: a raster of people a cell, or of people an area; the villages. Out: the basis of population. Each
+//! cell gives a village its value times the exact fraction of the cell inside (see
+//! [`crate::place::clip`]); a density gives its value times the piece's area in the working CRS, which
+//! is within 0.04 % of the ground. Cells of 0 or without data give nothing; a village whose cells give
+//! nothing has no data. Memory: the pieces, about 200 bytes a cell, and one block of values.
+
+use super::crs::{Crs, Transformer};
+use super::ground::Ground;
+use super::ledger::Ledger;
+use super::population_raster::{Raster, Window};
+use super::raster_values::{self, Sums};
+use super::{Error, Layer};
+use crate::finding::{FindingKind, Severity};
+use crate::network::Technology;
+use crate::place::{
+    AdminUnits, Basis, BasisMethod, Block, Clip, CommuneId, Denominator, Extent, Grid, Part, Parts,
+    Village, clip,
+};
+use crate::progress::{Progress, Stage};
+use crate::project::{PopulationRaster, Project, RasterValues, ScaleTo};
+use geo::{Area, Coord, CoordsIter, MultiPolygon};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Cells of one block of values: 64 MB.
+const BLOCK_CELLS: u64 = 8 << 20;
+/// Cells in the villages' boxes: a country of 330,000 km² at 100 m has 33 million, twice that in boxes.
+const MAX_CELLS: u64 = 80_000_000;
+
+/// One piece of a village.
+struct Piece {
+    value: f64,
+    fraction: f64,
+    area_m2: f64,
+    outline: MultiPolygon<f64>,
+}
+
+/// Reads the raster and gives every village its people.
+pub(crate) fn read(
+    project: &Project,
+    layer: &PopulationRaster,
+    ground: &Ground,
+    villages: &[Village],
+    units: &AdminUnits,
+    progress: &dyn Progress,
+) -> Result<(Layer, Basis), Error> {
+    let source = &layer.source;
+    let raster = Raster::open(source)?;
+    let mut ledger = Ledger::new(&source.path, source.layer.as_deref());
+    let crs =
+        ground.layer_crs(project, source, raster.crs().as_ref(), raster.middle(), &mut ledger)?;
+    let elsewhere = || {
+        let (at, file) = (raster.middle(), source.path.clone());
+        let mistake = ground.mistake(project, at, Some(&crs));
+        Error::RasterElsewhere { file, crs: crs.text(), x: at.x, y: at.y, mistake }
+    };
+    let land = land(ground, &crs, villages)?;
+    let blocks: Vec<Option<Block>> =
+        land.iter().map(|l| l.as_ref().and_then(|area| raster.grid.block(area))).collect();
+    let cells: u64 = blocks.iter().flatten().map(|b| b.cells()).sum();
+    if cells == 0 {
+        return Err(elsewhere());
+    }
+    if cells > MAX_CELLS {
+        let (file, limit) = (source.path.clone(), MAX_CELLS);
+        return Err(Error::RasterTooFine { file, cells, limit });
+    }
+    let sample: Vec<Coord<f64>> =
+        land.iter().flatten().filter_map(|area| area.coords_iter().next()).collect();
+    let back = ground.to_working(&crs, &sample)?;
+
+    progress.begin(Stage::Reading, &source.path, Some(cells));
+    let mut pieces: Vec<Vec<Piece>> = villages.iter().map(|_| Vec::new()).collect();
+    let (mut negative, mut least) = (0_u64, 0.0_f64);
+    for batch in batches(&blocks) {
+        if progress.interrupted() {
+            return Err(Error::Interrupted);
+        }
+        let window = raster.window(batch.block)?;
+        least = least.min(window.least);
+        let clipped = clip_batch(&batch.villages, &land, raster.grid, &window, &back);
+        for (&village, (found, below)) in batch.villages.iter().zip(clipped) {
+            negative += below;
+            pieces[village] = found;
+        }
+        progress.advance(batch.cells);
+    }
+    progress.end();
+    if negative > 0 {
+        let kind = FindingKind::RasterNegative { count: negative, least };
+        ledger.whole(Severity::Dropped, None, kind);
+    }
+    let beyond = land.iter().zip(&blocks).filter(|(l, b)| l.is_some() && b.is_none()).count();
+    if beyond > 0 {
+        let kind = FindingKind::RasterTooSmall { count: beyond as u64 };
+        ledger.whole(Severity::Note, None, kind);
+    }
+    let sums = sums(&pieces, villages);
+    let values = raster_values::choose(layer, &raster.words, &sums, &mut ledger);
+    let mut basis = basis(pieces, values);
+    scale(&mut basis, layer.scale_to, villages, units, &mut ledger);
+    tell_empty(&basis, villages, &mut ledger);
+    let rows = u64::from(raster.grid.cols) * u64::from(raster.grid.rows);
+    let name = source.layer.clone();
+    let listed = [false; Technology::ALL.len()];
+    Ok((Layer { name, rows, crs: Some(crs.text()), ledger, listed }, basis))
+}
+
+/// The villages' land in the raster's CRS.
+fn land<'v>(
+    ground: &Ground,
+    crs: &Crs,
+    villages: &'v [Village],
+) -> Result<Vec<Option<Cow<'v, MultiPolygon<f64>>>>, Error> {
+    let shapes = || villages.iter().map(|v| v.shape.as_ref());
+    if crs.is_same(&ground.working) {
+        return Ok(shapes().map(|s| s.map(|s| Cow::Borrowed(&s.planar))).collect());
+    }
+    if crs.is_same(&ground.wgs84) {
+        return Ok(shapes().map(|s| s.map(|s| Cow::Borrowed(&s.geographic))).collect());
+    }
+    let sample: Vec<Coord<f64>> = shapes().flatten().map(|s| s.centre).collect();
+    let way = Transformer::new(&ground.working, crs, &sample)?;
+    let mut moved: Vec<MultiPolygon<f64>> = shapes()
+        .map(|s| s.map_or_else(|| MultiPolygon::new(Vec::new()), |s| s.planar.clone()))
+        .collect();
+    way.apply_areas(&mut moved);
+    let placed = |area: MultiPolygon<f64>| {
+        let sound = area.coords_iter().all(|c| c.x.is_finite() && c.y.is_finite());
+        (sound && !area.0.is_empty()).then_some(Cow::Owned(area))
+    };
+    Ok(moved.into_iter().map(placed).collect())
+}
+
+/// Villages whose values are read together.
+struct Batch {
+    villages: Vec<usize>,
+    block: Block,
+    cells: u64,
+}
+
+/// Villages from north to south (by first row), as many at a time as one block of values may hold.
+fn batches(blocks: &[Option<Block>]) -> Vec<Batch> {
+    let mut order: Vec<(usize, Block)> =
+        blocks.iter().enumerate().filter_map(|(i, b)| Some((i, (*b)?))).collect();
+    order.sort_by_key(|(i, b)| (b.rows.0, *i));
+    let mut all: Vec<Batch> = Vec::new();
+    for (village, block) in order {
+        match all.last_mut() {
+            Some(last) if last.block.with(block).cells() <= BLOCK_CELLS => {
+                last.block = last.block.with(block);
+                last.cells += block.cells();
+                last.villages.push(village);
+            }
+            _ => all.push(Batch { villages: vec![village], block, cells: block.cells() }),
+        }
+    }
+    all
+}
+
+/// The pieces of some villages in the working CRS, and how many of each one's cells are negative.
+fn clip_batch(
+    which: &[usize],
+    land: &[Option<Cow<'_, MultiPolygon<f64>>>],
+    grid: Grid,
+    window: &Window,
+    back: &Transformer,
+) -> Vec<(Vec<Piece>, u64)> {
+    let mut clips: Vec<(Clip, u64)> = which
+        .par_iter()
+        .map(|&village| {
+            let Some(area) = &land[village] else { return (Clip::default(), 0) };
+            let below = std::cell::Cell::new(0);
+            let clip = clip(area, grid, |col, row| {
+                let at = window.at(col, row);
+                if window.negative.binary_search(&at).is_ok() {
+                    below.set(below.get() + 1);
+                }
+                window.values[at] > 0.0
+            });
+            (clip, below.get())
+        })
+        .collect();
+    let mut lists: Vec<&mut [Coord<f64>]> =
+        clips.iter_mut().map(|(c, _)| c.coords.as_mut_slice()).collect();
+    back.apply_lists(&mut lists);
+    clips
+        .into_par_iter()
+        .map(|(clip, below)| {
+            let piece = |p: &crate::place::Piece| {
+                let outline = clip.area(p);
+                let area_m2 = outline.signed_area();
+                let value = window.values[window.at(p.col, p.row)];
+                // A corner that cannot be placed leaves a piece without area.
+                let sound = area_m2.is_finite() && area_m2 > 0.0;
+                sound.then_some(Piece { value, fraction: p.fraction, area_m2, outline })
+            };
+            (clip.pieces.iter().filter_map(piece).collect(), below)
+        })
+        .collect()
+}
+
+/// What the villages that state their people hold in each reading.
+fn sums(pieces: &[Vec<Piece>], villages: &[Village]) -> Sums {
+    let mut sums = Sums::default();
+    for (own, village) in pieces.iter().zip(villages) {
+        let (count, times_m2) = own
+            .iter()
+            .fold((0.0, 0.0), |(c, d), p| (c + p.value * p.fraction, d + p.value * p.area_m2));
+        sums.all_count += count;
+        sums.all_times_m2 += times_m2;
+        if let (Some(people), true) = (village.population.filter(|p| *p > 0.0), !own.is_empty()) {
+            sums.official += people;
+            sums.count += count;
+            sums.times_m2 += times_m2;
+            sums.villages += 1;
+        }
+    }
+    sums
+}
+
+fn basis(pieces: Vec<Vec<Piece>>, values: RasterValues) -> Basis {
+    let people = |p: &Piece| match values.unit_m2() {
+        None => p.value * p.fraction,
+        Some(unit_m2) => p.value * p.area_m2 / unit_m2,
+    };
+    let pieces: Vec<Vec<Part>> = pieces
+        .into_iter()
+        .map(|own| {
+            let parts = own
+                .into_iter()
+                .map(|p| Part { weight: people(&p), extent: Extent::Area(p.outline) });
+            parts.filter(|p| p.weight > 0.0).collect()
+        })
+        .collect();
+    let method = match values.unit_m2() {
+        None => BasisMethod::CountRaster,
+        Some(unit_m2) => BasisMethod::DensityRaster { unit_m2 },
+    };
+    Basis {
+        denominator: Denominator::Population,
+        totals: pieces.iter().map(|p| total(p)).collect(),
+        parts: Parts::Pieces(pieces),
+        method,
+        factors: Vec::new(),
+    }
+}
+
+/// What parts hold together; `None` for nothing.
+pub(crate) fn total(parts: &[Part]) -> Option<f64> {
+    let sum: f64 = parts.iter().map(|p| p.weight).sum();
+    (sum > 0.0).then_some(sum)
+}
+
+/// Multiplies the people of each village so that they meet the official numbers, and says what that is
+/// in all.
+fn scale(
+    basis: &mut Basis,
+    to: ScaleTo,
+    villages: &[Village],
+    units: &AdminUnits,
+    ledger: &mut Ledger,
+) {
+    // Villages that state their people; what the raster has there, 0 for nothing.
+    let stated = |i: usize| villages[i].population.filter(|p| *p >= 0.0);
+    let counted: Vec<usize> = (0..villages.len())
+        .filter(|&i| stated(i).is_some() && villages[i].shape.is_some())
+        .collect();
+    if counted.is_empty() {
+        if to != ScaleTo::Nothing {
+            ledger.whole(Severity::Note, Some("scale_to"), FindingKind::NothingToScaleTo);
+        }
+        return;
+    }
+    let official: f64 = counted.iter().filter_map(|&i| stated(i)).sum();
+    let raster: f64 = counted.iter().filter_map(|&i| basis.totals[i]).sum();
+    let factors: Vec<Option<f64>> = match to {
+        ScaleTo::Nothing => Vec::new(),
+        ScaleTo::Villages => {
+            (0..villages.len()).map(|i| Some(stated(i)? / basis.totals[i]?)).collect()
+        }
+        ScaleTo::Communes => {
+            let mut sums: HashMap<CommuneId, (f64, f64)> =
+                HashMap::with_capacity(units.communes.len());
+            for &i in &counted {
+                let (official, raster) = sums.entry(villages[i].commune).or_default();
+                *official += stated(i).unwrap_or(0.0);
+                *raster += basis.totals[i].unwrap_or(0.0);
+            }
+            let factor = |i: usize| {
+                let (official, raster) = sums.get(&villages[i].commune)?;
+                (*raster > 0.0 && basis.totals[i].is_some()).then(|| official / raster)
+            };
+            (0..villages.len()).map(factor).collect()
+        }
+    };
+    let kind = FindingKind::PopulationTotal {
+        villages: counted.len() as u64,
+        raster,
+        official,
+        scaled: to != ScaleTo::Nothing,
+        unscaled: match to {
+            ScaleTo::Nothing => 0,
+            _ => basis
+                .totals
+                .iter()
+                .zip(&factors)
+                .filter(|(t, f)| t.is_some() && f.is_none())
+                .count() as u64,
+        },
+    };
+    ledger.whole(Severity::Note, None, kind);
+    if let Parts::Pieces(pieces) = &mut basis.parts {
+        for ((parts, total), factor) in pieces.iter_mut().zip(&mut basis.totals).zip(&factors) {
+            let Some(factor) = factor else { continue };
+            for part in parts.iter_mut() {
+                part.weight *= factor;
+            }
+            // A village of which the office says that nobody lives there.
+            parts.retain(|p| p.weight > 0.0);
+            *total = self::total(parts);
+        }
+    }
+    basis.factors = factors;
+}
+
+/// Villages that state people where the raster has none: they have no data.
+fn tell_empty(basis: &Basis, villages: &[Village], ledger: &mut Ledger) {
+    for (village, total) in villages.iter().zip(&basis.totals) {
+        if let (Some(official), None, Some(_)) = (village.population, total, &village.shape)
+            && official > 0.0
+        {
+            ledger.village(Severity::Note, &village.id, FindingKind::RasterNothing { official });
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "population_tests.rs"]
+mod tests;
