@@ -61,7 +61,21 @@ pub(super) fn parsed<T>(
     }
 }
 
-pub(super) fn text_of(path: &Path) -> Result<String, Error> {
+/// The text of a file that the project names beside its data; noted with its role.
+pub(super) fn stated_text(
+    role: &'static str,
+    path: &str,
+    file: &Path,
+    files: &mut Vec<(&'static str, LayerSource)>,
+) -> Result<String, Error> {
+    let text = text_of(file)?;
+    let source =
+        LayerSource { path: path.to_owned(), file: file.to_path_buf(), ..LayerSource::default() };
+    files.push((role, source));
+    Ok(text)
+}
+
+fn text_of(path: &Path) -> Result<String, Error> {
     let owned = || path.to_path_buf();
     let meta = match fs::metadata(path) {
         Ok(meta) => meta,
@@ -128,8 +142,9 @@ fn interpret(
     let count = count(&network);
     network.refuse_unknown();
     let engine = engine(&root.table("engine"));
-    let rule = rule::of_project(doc, &root.table("rule"), &dir)?;
-    let plan = plan::of_project(doc, &root, &dir)?;
+    let mut stated_files = Vec::new();
+    let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
+    let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
     root.refuse_unknown();
 
     let Some(epsg) = epsg else { return Ok(None) };
@@ -157,6 +172,7 @@ fn interpret(
         min_tests: 5,
         gaps: GapTerms::default(),
         plan,
+        stated_files,
         radii,
         beamwidth_deg: beamwidth_deg.unwrap_or(BEAMWIDTH_DEG),
         count,
