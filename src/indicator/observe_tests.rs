@@ -138,14 +138,13 @@ fn any_centre_will_do_and_villages_without_points_have_no_data() {
         position: Coord::zero(),
         households: None,
     };
-    use PointRole::{Centre, Cluster};
     // Village 0 has two centres, 1 has none at all, 2 only a cluster, 3 both.
     let points = [
-        point(0, Centre),
-        point(0, Centre),
-        point(2, Cluster),
-        point(3, Centre),
-        point(3, Cluster),
+        point(0, PointRole::Centre),
+        point(0, PointRole::Centre),
+        point(2, PointRole::Cluster),
+        point(3, PointRole::Centre),
+        point(3, PointRole::Cluster),
     ];
     let mut service = service(&[0.0; 4], &[0.0; 4]);
     let any = vec![false, true, true, true, false];

@@ -129,20 +129,22 @@ fn a_report_holds_at_every_threshold_and_radius() {
         },
         ..Rest::default()
     };
-    use Verdict::{Met, Missed};
     let row = judge(of_villages(75.0), &service, &rest);
-    assert_eq!((row.verdict, row.value), (Met, Some(75.0)));
+    assert_eq!((row.verdict, row.value), (Verdict::Met, Some(75.0)));
     assert_eq!(row.count.unwrap().missing, 0);
     assert_eq!(
         row.turns.threshold,
         [
-            (-20.0, Some(75.0), Met),
-            (-10.0, Some(75.0), Met),
-            (10.0, Some(50.0), Missed),
-            (20.0, Some(25.0), Missed)
+            (-20.0, Some(75.0), Verdict::Met),
+            (-10.0, Some(75.0), Verdict::Met),
+            (10.0, Some(50.0), Verdict::Missed),
+            (20.0, Some(25.0), Verdict::Missed)
         ]
     );
-    assert_eq!(row.turns.radius, [(0.8, Some(25.0), Missed), (1.2, Some(100.0), Met)]);
+    assert_eq!(
+        row.turns.radius,
+        [(0.8, Some(25.0), Verdict::Missed), (1.2, Some(100.0), Verdict::Met)]
+    );
     // Two are needed beside the reported one: the second by its share has 0.8.
     assert_eq!(row.turns.turning_threshold, Some(0.8));
 }
