@@ -1,11 +1,12 @@
 //! From inputs to the whole result, stage by stage.
 
 use super::rates::all_rates;
-use super::services::services;
+use super::scenarios::{scenarios, tried};
+use super::services::{Asking, services};
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Ground, Question};
 use crate::gap;
-use crate::indicator::{Held, Scenarios};
+use crate::indicator::Held;
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -39,14 +40,18 @@ pub fn assess(
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
     let ground = Ground { villages: &villages, bases: &bases, points: &points };
-    let mut services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
+    let held = Held::new(&villages, &points, &bases);
+    let mut services =
+        services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
     gap::merge_findings(&mut findings, of_evidence);
-    let held = Held::new(&villages, &points, &bases);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
-    let scenarios = Scenarios::default();
+    let asking = Asking { ground, held: &held, rule: &rule };
+    let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
+    let asked = (&questions[..], &services[..]);
+    let scenarios = scenarios(asking, &network, asked, &tried, terms.engine, progress)?;
     let (sharing, shared_sites) = (Vec::new(), Vec::new());
     let (place_results, place_rates) = (Vec::new(), Vec::new());
     let speeds = Vec::new();

@@ -4,9 +4,9 @@
 //! Out: [`Assessment`]. Nothing here knows a language or a file format.
 
 mod assess;
-mod observe;
 mod rates;
 mod result;
+mod scenarios;
 mod services;
 mod terms;
 

@@ -19,7 +19,7 @@ mod result;
 mod village;
 
 pub use engine::{
-    Answer, Covered, Ground, Interrupted, PointsCovered, cover, cover_again, points_covered,
+    Answer, Covered, Ground, Interrupted, PointsCovered, Wanted, cover, cover_again, points_covered,
 };
 pub use index::{Index, NearestSource};
 pub use nearest::{Nearby, Sources};
