@@ -6,7 +6,10 @@ use super::services::{Asking, services};
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Ground, Question};
 use crate::gap;
-use crate::indicator::Held;
+use crate::indicator::{
+    Held, Known, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
+};
+use crate::lang;
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -52,9 +55,27 @@ pub fn assess(
     let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
     let asked = (&questions[..], &services[..]);
     let scenarios = scenarios(asking, &network, asked, &tried, terms.engine, progress)?;
-    let (sharing, shared_sites) = (Vec::new(), Vec::new());
-    let (place_results, place_rates) = (Vec::new(), Vec::new());
-    let speeds = Vec::new();
+    let shared_sites = shared_sites(&network, terms.sharing_distance_m);
+    let sharing = sharing(&network, &shared_sites);
+    let place_results = place_results(&places, &terms.places, &network, &questions);
+    let place_rates = place_rates(&places, &terms.places, &place_results);
+    let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
+    let speeds = speeds.unwrap_or_default();
+    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
+        let known = Known {
+            rule: &rule,
+            services: &services,
+            rates: &rates,
+            held: &held,
+            scenarios: &scenarios,
+            place_rates: &place_rates,
+            sharing: &sharing,
+            speeds: &speeds,
+            network: &network,
+            shared_sites: &shared_sites,
+        };
+        scorecard(plan, &known, &lang::score_how)
+    });
     let gaps = gap::find(
         &gap::Search {
             ground,
@@ -67,7 +88,6 @@ pub fn assess(
         },
         &terms.gaps,
     );
-    let scorecard = Vec::new();
     Ok(Assessment {
         about,
         units,
@@ -102,6 +122,7 @@ pub fn assess(
             datum: terms.datum,
             sharing_distance_m: terms.sharing_distance_m,
             min_tests: terms.min_tests,
+            places: terms.places,
             gaps: terms.gaps,
             evidence_on,
         },

@@ -5,8 +5,8 @@ use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
 use crate::gap::{EvidenceUse, Gap, GapTerms};
 use crate::indicator::{
-    Level, PlaceRate, PlaceResult, Plan, Rate, Rule, Scenarios, ScoreRow, Service, SharedSite,
-    Sharing, Speed,
+    Level, PlaceRate, PlaceResult, PlaceTerms, Plan, Rate, Rule, Scenarios, ScoreRow, Service,
+    SharedSite, Sharing, Speed,
 };
 use crate::network::{self, Network, ServiceKind, Technology};
 use crate::place::{AdminUnits, Basis, PublicPlace, Village, VillagePoint};
@@ -89,6 +89,8 @@ pub struct Method {
     pub sharing_distance_m: f64,
     /// Fewer speed tests than this are no data.
     pub min_tests: u64,
+    /// What each layer of public places asks for.
+    pub places: Vec<PlaceTerms>,
     /// How gaps are listed.
     pub gaps: GapTerms,
     /// The day by which field reports expire: that of the data, else that of the run.

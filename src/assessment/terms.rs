@@ -2,7 +2,7 @@
 
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
-use crate::indicator::{Plan, Rule};
+use crate::indicator::{PlaceTerms, Plan, Rule};
 use crate::network::{self, ServiceKind, Technology};
 use crate::project::{About, PlaceLayer, Project};
 use jiff::civil::Date;
@@ -37,17 +37,6 @@ pub struct Terms {
     pub plan: Option<Plan>,
     /// What each layer of public places asks for, in the project's order.
     pub places: Vec<PlaceTerms>,
-}
-
-/// What one layer of public places asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlaceTerms {
-    /// The services its places should have; never empty.
-    pub services: Vec<ServiceKind>,
-    /// Share of the places that should be covered, 0 to 1.
-    pub target: Option<f64>,
-    /// Share of a polygon's area from which it counts as covered.
-    pub covered_from: f64,
 }
 
 impl Terms {

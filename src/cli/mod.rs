@@ -10,6 +10,7 @@ mod gap_lines;
 mod listing;
 mod rates_table;
 mod run;
+mod scorecard_table;
 mod terminal;
 mod usage;
 

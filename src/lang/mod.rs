@@ -9,6 +9,7 @@ pub(crate) mod en;
 mod gap;
 mod message;
 mod number;
+mod score;
 #[cfg(feature = "gdal")]
 mod usage;
 pub(crate) mod vi;
@@ -21,6 +22,9 @@ pub use cli::{
 pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};
 pub use message::Message;
 pub use number::Numbers;
+pub use score::{
+    distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how, verdict,
+};
 #[cfg(feature = "gdal")]
 pub use usage::Usage;
 #[cfg(feature = "gdal")]

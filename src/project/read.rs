@@ -1,6 +1,7 @@
 //! From TOML to [`Project`]: keys, defaults, limits.
 
 use super::error::{Error, ProblemKind};
+use super::field::FieldKeys;
 use super::layers_read;
 use super::section::{At, Document, Section, nearest};
 use super::{
@@ -126,6 +127,7 @@ fn interpret(
     let network = root.table("network");
     let count = count(&network);
     network.refuse_unknown();
+    let field = FieldKeys::read(&root, &dir);
     let engine = engine(&root.table("engine"));
     let rule = rule::of_project(doc, &root.table("rule"), &dir)?;
     let plan = plan::of_project(doc, &root, &dir)?;
@@ -148,13 +150,13 @@ fn interpret(
         population: residents.population,
         households: residents.households,
         points: residents.points,
-        places: Vec::new(),
-        measurements: Vec::new(),
-        evidence: Vec::new(),
-        poles: Vec::new(),
-        ducts: Vec::new(),
-        sharing_distance_m: 50.0,
-        min_tests: 5,
+        places: field.places,
+        measurements: field.measurements,
+        evidence: field.evidence,
+        poles: field.poles,
+        ducts: field.ducts,
+        sharing_distance_m: field.sharing_distance_m,
+        min_tests: field.min_tests,
         gaps,
         plan,
         radii,
@@ -336,7 +338,7 @@ fn sibling(file: &Path) -> Option<String> {
     nearest(&wanted, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
-fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> {
+pub(super) fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> {
     let found = Technology::parse(&at.value);
     if found.is_none() {
         unknown_word(section, at, &Technology::ALL.map(Technology::name));

@@ -5,6 +5,7 @@
 //! Not here: pictures (`map`), words (`lang`).
 
 mod csv_file;
+mod evidence;
 mod features;
 mod findings;
 mod gaps;
@@ -13,11 +14,17 @@ mod geojson;
 mod gpkg;
 mod manifest;
 mod operators;
+mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
 mod rates;
+mod rule;
+mod scorecard;
+mod sharing;
+mod speed;
 mod staging;
 mod summary;
+mod village_shares;
 mod villages;
 mod write;
 

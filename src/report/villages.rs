@@ -2,6 +2,7 @@
 
 use super::csv_file::Cell;
 use super::features::{Features, Kind};
+use super::village_shares;
 use crate::assessment::Assessment;
 use crate::field::Evidence;
 use crate::indicator::Status;
@@ -81,6 +82,7 @@ fn columns(assessment: &Assessment) -> Vec<(String, Kind)> {
         columns.extend(OF_A_SERVICE.iter().map(|(name, kind)| (format!("{prefix}_{name}"), *kind)));
     }
     columns.extend(fixed(&LAST));
+    columns.extend(village_shares::columns(assessment));
     for service in &assessment.services {
         let prefix = service.kind.column();
         columns.extend(OF_EVIDENCE.iter().map(|(name, kind)| (format!("{prefix}_{name}"), *kind)));
@@ -122,6 +124,7 @@ fn cells(assessment: &Assessment, index: usize) -> Vec<Cell<'_>> {
         village.dbkk.map_or(Cell::Empty, Cell::Flag),
         village.has_power.map_or(Cell::Empty, Cell::Flag),
     ]);
+    cells.extend(village_shares::cells(assessment, index));
     for service in &assessment.services {
         let here = &service.any[index];
         let report = here.evidence.and_then(|i| assessment.evidence.get(i as usize));

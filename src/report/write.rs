@@ -2,7 +2,10 @@
 
 use super::gaps::Gaps;
 use super::villages::Villages;
-use super::{Staging, features, findings, geojson, manifest, operators, rates, summary};
+use super::{
+    Staging, evidence, features, findings, geojson, manifest, operators, places, rates, scorecard,
+    sharing, speed, summary,
+};
 use crate::assessment::Assessment;
 use crate::finding::Finding;
 use crate::lang::Lang;
@@ -77,7 +80,7 @@ pub fn write(
     let (villages, gaps) = (Villages(assessment), Gaps(assessment));
     #[cfg(feature = "gdal")]
     let crs = assessment.method.crs.code.as_str();
-    let jobs: Vec<(&'static str, Task<'_>)> = vec![
+    let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
         // The longest first.
         #[cfg(feature = "gdal")]
         (
@@ -104,6 +107,27 @@ pub fn write(
         ("findings.csv", to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
         ("summary.json", to_file(|f| summary::write(f, assessment))),
     ];
+    // What the project has no layer of has no table: an empty one would read as "none found".
+    let has = |role| assessment.inputs.iter().any(|i| i.role == role);
+    if !assessment.sharing.is_empty() {
+        jobs.push(("sharing.csv", to_file(|f| sharing::write_csv(f, assessment))));
+    }
+    if !assessment.shared_sites.is_empty() {
+        jobs.push(("sharing_sites.csv", to_file(|f| sharing::write_sites(f, assessment))));
+    }
+    if has("places") {
+        jobs.push(("places.csv", to_file(|f| places::write_csv(f, assessment))));
+        jobs.push(("place_rates.csv", to_file(|f| places::write_rates(f, assessment))));
+    }
+    if has("measurements") {
+        jobs.push(("speed.csv", to_file(|f| speed::write_csv(f, assessment))));
+    }
+    if has("evidence") {
+        jobs.push(("evidence.csv", to_file(|f| evidence::write_csv(f, assessment))));
+    }
+    if assessment.plan.is_some() {
+        jobs.push(("scorecard.csv", to_file(move |f| scorecard::write_csv(f, assessment, lang))));
+    }
     progress.begin(Stage::Writing, "", Some(jobs.len() as u64));
     let result = jobs.par_iter().with_max_len(1).try_for_each(|(name, job)| {
         if progress.interrupted() {

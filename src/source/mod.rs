@@ -17,6 +17,7 @@ pub use signature::Mistake;
 mod area;
 #[cfg(feature = "gdal")]
 mod area_batch;
+mod area_reader;
 #[cfg(feature = "gdal")]
 mod bases;
 #[cfg(feature = "gdal")]
@@ -28,11 +29,19 @@ mod coordinate;
 #[cfg(feature = "gdal")]
 mod crs;
 #[cfg(feature = "gdal")]
+mod dates;
+#[cfg(feature = "gdal")]
 mod delimited;
 #[cfg(feature = "gdal")]
 mod digest;
 #[cfg(feature = "gdal")]
+mod evidence;
+#[cfg(feature = "gdal")]
 mod fibre;
+#[cfg(feature = "gdal")]
+mod field_columns;
+#[cfg(feature = "gdal")]
+mod field_layers;
 #[cfg(feature = "gdal")]
 mod format;
 #[cfg(feature = "gdal")]
@@ -48,7 +57,15 @@ mod ledger;
 #[cfg(feature = "gdal")]
 mod legacy_text;
 #[cfg(feature = "gdal")]
+mod lines;
+#[cfg(feature = "gdal")]
+mod measurements;
+#[cfg(feature = "gdal")]
 mod overlaps;
+#[cfg(feature = "gdal")]
+mod passive;
+#[cfg(feature = "gdal")]
+mod places;
 #[cfg(feature = "gdal")]
 mod placing;
 #[cfg(feature = "gdal")]
@@ -64,6 +81,8 @@ mod raster_values;
 #[cfg(feature = "gdal")]
 mod read;
 #[cfg(feature = "gdal")]
+mod report_words;
+#[cfg(feature = "gdal")]
 mod row;
 #[cfg(feature = "gdal")]
 mod settlements;
@@ -73,6 +92,7 @@ mod sheet;
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
+mod village_ids;
 #[cfg(feature = "gdal")]
 mod village_index;
 #[cfg(feature = "gdal")]

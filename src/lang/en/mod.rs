@@ -8,3 +8,4 @@ pub(super) mod errors;
 pub(super) mod findings;
 pub(super) mod gap;
 pub(crate) mod map;
+pub(super) mod score;
