@@ -17,6 +17,7 @@ mod rates;
 mod staging;
 mod summary;
 mod villages;
+pub(crate) mod workbook;
 mod write;
 
 pub use manifest::PROGRAM;

@@ -1,6 +1,6 @@
 //! Writing the results of a run.
 
-use super::{Staging, findings, geojson, manifest, operators, rates, summary, villages};
+use super::{Staging, findings, geojson, manifest, operators, rates, summary, villages, workbook};
 use crate::assessment::Assessment;
 use crate::finding::Finding;
 use crate::lang::Lang;
@@ -74,6 +74,10 @@ pub fn write(
     let lang = options.lang;
     let jobs: Vec<(&'static str, Task<'_>)> = vec![
         // The longest first.
+        (
+            "coverage.xlsx",
+            Box::new(move |path| workbook::write(path, assessment, lang, &options.made_at)),
+        ),
         #[cfg(feature = "gdal")]
         (
             "villages.gpkg",
