@@ -372,7 +372,9 @@ impl Words for English {
         let clusters = gap.lacking.clusters.filter(|(lacking, _)| *lacking > 0);
         let clusters = clusters.map(|(lacking, of)| format!("{lacking} of {of} clusters without"));
         let sure = gap.robustness.as_ref().map(|r| {
-            format!("a gap in {} of {} variants, of this class in {}", r.gap, r.of, r.same)
+            // A hole may become white or the other way round: still a gap.
+            let gap = (r.gap > r.same).then(|| format!(" (a gap in {}/{})", r.gap, r.of));
+            format!("sure {}/{}{}", r.same, r.of, gap.unwrap_or_default())
         });
         [clusters, centre, cluster, sure].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }

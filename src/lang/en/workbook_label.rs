@@ -72,7 +72,7 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::WorkingCrs => "Coordinates (m)",
         Label::North => "X (north)",
         Label::East => "Y (east)",
-        Label::SharePct => "share covered (%)",
+        Label::SharePct => "Share covered (%)",
         Label::AreaPct => "% of area served",
         Label::PeoplePct => "% of people served",
         Label::VillagesPct => "% of villages covered",
@@ -82,8 +82,8 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::Hole => "Hole",
         Label::White => "White",
         Label::NoData => "No data",
-        Label::NearestId => "nearest source",
-        Label::NearestKm => "distance (km)",
+        Label::NearestId => "Nearest source",
+        Label::NearestKm => "Distance (km)",
         Label::WholeProvince => "WHOLE PROVINCE",
         Label::ByDistrict => "BY FORMER DISTRICT",
         Label::ByOperator => "EACH OPERATOR, WHOLE PROVINCE",
@@ -113,6 +113,9 @@ pub(super) fn text(label: Label) -> &'static str {
             "Sums are of the villages that have the figure. Households without are estimated by where people \
              live, or by area. Coordinates are of the village's middle."
         }
+        Label::SureOf => {
+            "Sure m/n: with larger and smaller radii and thresholds the village stays what it is in m of n variants."
+        }
         Label::NoGaps => "No village is white or a hole.",
         Label::ServiceUnknown => {
             "Nothing is known of this service: no village can be called white or a hole."
@@ -133,6 +136,8 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::Places => "Places",
         Label::TargetPct => "Target (%)",
         Label::PlacesLacking => "Places without the service, or without data",
+        Label::InPart => "in part",
+        Label::NotAtAll => "not covered",
         Label::Tests => "Tests",
         Label::Down => "Download (Mb/s)",
         Label::Up => "Upload (Mb/s)",
@@ -151,7 +156,6 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::Became => "What became of it",
         Label::File => "File",
         Label::Row => "Row",
-        Label::Parameters => "Parameters",
         Label::Layers => "Data that was read",
         Label::Role => "Data",
         Label::Layer => "Layer, sheet",
@@ -168,6 +172,7 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::RuleProfile => "Rule",
         Label::RuleSource => "Source of the rule",
         Label::RuleCaveat => "Caveat of the rule",
+        Label::Test => "What decides",
         Label::CoveredFrom => "Covered from",
         Label::WhiteUpTo => "White up to",
         Label::Denominator => "Denominator",

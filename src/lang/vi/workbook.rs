@@ -370,7 +370,9 @@ impl Words for Vietnamese {
         let clusters = gap.lacking.clusters.filter(|(lacking, _)| *lacking > 0);
         let clusters = clusters.map(|(lacking, of)| format!("{lacking}/{of} cụm dân cư chưa phủ"));
         let sure = gap.robustness.as_ref().map(|r| {
-            format!("{}/{} phương án vẫn trắng hoặc lõm, {} cùng loại", r.gap, r.of, r.same)
+            // Lõm có thể thành trắng hoặc ngược lại: vẫn là chỗ thiếu.
+            let gap = (r.gap > r.same).then(|| format!(" (vẫn thiếu {}/{})", r.gap, r.of));
+            format!("chắc chắn {}/{}{}", r.same, r.of, gap.unwrap_or_default())
         });
         [clusters, centre, cluster, sure].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }

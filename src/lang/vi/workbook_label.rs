@@ -72,7 +72,7 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::WorkingCrs => "Tọa độ (m)",
         Label::North => "X (bắc)",
         Label::East => "Y (đông)",
-        Label::SharePct => "tỷ lệ phủ (%)",
+        Label::SharePct => "Tỷ lệ phủ (%)",
         Label::AreaPct => "% diện tích có sóng, cáp",
         Label::PeoplePct => "% dân số được phủ",
         Label::VillagesPct => "% số thôn được phủ",
@@ -82,8 +82,8 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::Hole => "Lõm",
         Label::White => "Trắng",
         Label::NoData => "Không có dữ liệu",
-        Label::NearestId => "nguồn gần nhất",
-        Label::NearestKm => "cách (km)",
+        Label::NearestId => "Nguồn gần nhất",
+        Label::NearestKm => "Cách (km)",
         Label::WholeProvince => "TOÀN TỈNH",
         Label::ByDistrict => "THEO HUYỆN (CŨ)",
         Label::ByOperator => "TỪNG DOANH NGHIỆP, TRÊN TOÀN TỈNH",
@@ -113,6 +113,9 @@ pub(super) fn text(label: Label) -> &'static str {
             "Dòng cộng chỉ gồm các thôn có số liệu. Số hộ chưa phủ là ước tính theo phân bố dân cư hoặc \
              diện tích. Tọa độ là của điểm giữa thôn."
         }
+        Label::SureOf => {
+            "Chắc chắn m/n: khi bán kính và ngưỡng lớn hoặc nhỏ hơn, thôn vẫn cùng loại trong m trên n phương án."
+        }
         Label::NoGaps => "Không có thôn nào trắng hoặc lõm.",
         Label::ServiceUnknown => {
             "Không có dữ liệu về dịch vụ này: chưa kết luận được thôn nào trắng hoặc lõm."
@@ -133,6 +136,8 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::Places => "Số địa điểm",
         Label::TargetPct => "Mục tiêu (%)",
         Label::PlacesLacking => "Địa điểm chưa được phủ hoặc không có dữ liệu",
+        Label::InPart => "một phần",
+        Label::NotAtAll => "chưa có",
         Label::Tests => "Số lần đo",
         Label::Down => "Tải xuống (Mb/s)",
         Label::Up => "Tải lên (Mb/s)",
@@ -151,7 +156,6 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::Became => "Xử lý",
         Label::File => "Tệp",
         Label::Row => "Dòng",
-        Label::Parameters => "Thông số",
         Label::Layers => "Dữ liệu đã đọc",
         Label::Role => "Dữ liệu",
         Label::Layer => "Lớp, trang",
@@ -168,6 +172,7 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::RuleProfile => "Quy tắc",
         Label::RuleSource => "Nguồn của quy tắc",
         Label::RuleCaveat => "Lưu ý khi dùng quy tắc",
+        Label::Test => "Cách xét từng thôn",
         Label::CoveredFrom => "Được phủ khi đạt từ",
         Label::WhiteUpTo => "Trắng khi không quá",
         Label::Denominator => "Mẫu số",

@@ -42,6 +42,9 @@ pub(super) fn sheet(book: &Book<'_>, service: ServiceKind) -> Result<Option<Work
     page.note(words.label(Label::NoDataMeaning))?;
     page.note(words.label(Label::OfficeColumns))?;
     page.note(words.label(Label::SumsKnown))?;
+    if list.gaps.values().any(|g| g.robustness.is_some()) {
+        page.note(words.label(Label::SureOf))?;
+    }
     if list.operators_left_out > 0 {
         page.note(&words.operators_left_out(list.operators_left_out))?;
     }

@@ -15,7 +15,6 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let (parameters, layers) = (parameters(book), layers(book));
     let mut page = Page::new(book, SheetKind::Method, &[&layers])?;
     page.title(&words.title(SheetKind::Method), &[])?;
-    page.heading(words.label(Label::Parameters))?;
     page.table(&parameters, Use { headless: true, ..Use::default() })?;
     page.heading(words.label(Label::Layers))?;
     page.table(&layers, Use::default())?;
@@ -63,7 +62,7 @@ fn list<'a>(book: &Book<'a>) -> Vec<(Label, Cow<'a, str>)> {
         (Label::RuleProfile, profile(book, rule).into()),
         (Label::RuleSource, words.of(&rule.source).into()),
         (Label::RuleCaveat, words.of(&rule.caveat).into()),
-        (Label::Status, words.test(rule).into()),
+        (Label::Test, words.test(rule).into()),
         (Label::CoveredFrom, pct(rule.covered_from).into()),
         (Label::WhiteUpTo, pct(rule.white_up_to).into()),
         (Label::Denominator, words.denominator(rule.denominator).into()),

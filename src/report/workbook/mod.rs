@@ -32,6 +32,7 @@ mod workbook_tests;
 use super::write::Error;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
+use crate::network::ServiceKind;
 use crate::place::vietnamese_order;
 use jiff::civil::DateTime;
 use rayon::prelude::*;
@@ -120,7 +121,14 @@ impl Book<'_> {
 
     /// The sheets, in their order.
     fn kinds(&self) -> Vec<SheetKind> {
-        let gaps = self.assessment.method.gaps.services.iter().map(|s| SheetKind::Gaps(*s));
+        let mut services: Vec<ServiceKind> = Vec::new();
+        for service in &self.assessment.method.gaps.services {
+            // Two sheets of one name would be refused.
+            if !services.contains(service) {
+                services.push(*service);
+            }
+        }
+        let gaps = services.into_iter().map(SheetKind::Gaps);
         let first = [SheetKind::Scorecard, SheetKind::Rates, SheetKind::Villages];
         let last = [
             SheetKind::Sharing,

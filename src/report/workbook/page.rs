@@ -19,6 +19,9 @@ type Result<T> = std::result::Result<T, XlsxError>;
 const CELL_LIMIT: usize = 32_767;
 /// Rows kept for what stands under a table.
 const ROWS_BELOW: u32 = 40;
+/// Height that a row can have, points (Excel's specifications and limits), and the lines in it.
+const HIGHEST: f64 = 409.0;
+const LINES_OF_HIGHEST: usize = 28;
 /// Height of a line over the size of its type.
 const LEADING: f64 = 1.32;
 
@@ -231,8 +234,7 @@ impl<'b> Page<'b> {
         };
         let width: f64 = self.widths[usize::from(from)..=usize::from(to)].iter().sum();
         let lines = type_width::lines(&text, bold, room(width) * TABLE_PT / pt);
-        // A row can be 409 points high.
-        Ok((lines as f64 * pt * LEADING + 2.0).min(409.0))
+        Ok((lines as f64 * pt * LEADING + 2.0).min(HIGHEST))
     }
 
     /// Writes a table.
@@ -354,8 +356,39 @@ impl<'b> Page<'b> {
             self.write_cell(column, row.kind, at, cell, sums)?;
             at += if let Cell::Span(_, columns) = cell { *columns } else { 1 };
         }
+        // Stated where text wraps: not every spreadsheet finds the height itself. Rows of one line are
+        // left to grow with what the office fills in.
+        let lines = self.lines_of(columns, row);
+        if lines > 1 {
+            let height = lines as f64 * TABLE_PT * LEADING + 3.0;
+            self.sheet.set_row_height(self.row, height.min(HIGHEST))?;
+        }
         self.row += 1;
         Ok(())
+    }
+
+    /// How many lines the highest cell of a row takes.
+    fn lines_of(&self, columns: &[Column], row: &Row<'_>) -> usize {
+        let bold = row.kind != RowKind::Body;
+        let mut most = 1;
+        let mut at = 0;
+        for cell in &row.cells {
+            let wide = if let Cell::Span(_, n) = cell { usize::from(*n) } else { 1 };
+            let end = (at + wide).min(columns.len());
+            if let Cell::Text(text) | Cell::Toned(text, _) | Cell::Span(text, _) = cell {
+                let width = room(self.widths[at..end].iter().sum());
+                // Quick to see, for most cells: no letter is wider than its size.
+                let short = text.chars().count() as f64 * 1000.0 < width && !text.contains('\n');
+                // More lines than a row can have need no counting.
+                if !short && most < LINES_OF_HIGHEST {
+                    let text =
+                        if text.len() > 20_000 { text.get(..20_000).unwrap_or(text) } else { text };
+                    most = most.max(type_width::lines(text, bold, width));
+                }
+            }
+            at = end;
+        }
+        most
     }
 
     fn write_cell(
@@ -402,13 +435,7 @@ impl<'b> Page<'b> {
             Cell::Span(text, columns) => {
                 let style = style(Look::Text, Tone::Plain, like_a_formula(text));
                 let to = at + columns.saturating_sub(1);
-                let wide: f64 = self.widths[usize::from(at)..=usize::from(to)].iter().sum();
-                let lines = type_width::lines(text, true, room(wide));
                 self.across(row, (at, to), text, &style)?;
-                if lines > 1 {
-                    let height = lines as f64 * TABLE_PT * LEADING + 2.0;
-                    self.sheet.set_row_height(row, height.min(409.0))?;
-                }
             }
         }
         Ok(())

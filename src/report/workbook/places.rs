@@ -6,7 +6,7 @@ use super::page::{Page, Use};
 use super::style::{Look, Tone};
 use super::table::{Column, Table};
 use super::words::{Label, SheetKind};
-use crate::indicator::{PlaceRate, PlaceResult, Status};
+use crate::indicator::{PlaceRate, PlaceResult, Verdict};
 use crate::place::vietnamese_order;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -38,18 +38,20 @@ fn sums<'a>(book: &Book<'a>) -> Table<'a> {
         head(Label::NoData, Look::Whole).between(9.0, 12.0),
         head(Label::SharePct, Look::Decimal(2)).between(10.0, 14.0),
         head(Label::TargetPct, Look::Decimal(2)).between(9.0, 12.0),
+        head(Label::Verdict, Look::Centre).between(12.0, 16.0),
     ];
     let whole: Vec<&PlaceRate> =
         book.assessment.place_rates.iter().filter(|r| r.commune.is_none()).collect();
     let rows = whole.into_iter().enumerate().map(|(i, rate)| {
         let known = rate.places - rate.no_data.min(rate.places);
         let pct = (known > 0).then(|| 100.0 * rate.covered as f64 / known as f64);
-        let tone = match (pct, rate.target) {
-            (Some(pct), Some(target)) if pct + 1e-9 >= 100.0 * target => Tone::Good,
-            (Some(_), Some(_)) => Tone::Bad,
-            _ => Tone::Plain,
-        };
-        let target = rate.target.map(|t| words.number(100.0 * t, 2));
+        let target = rate.target.map(|t| 100.0 * t);
+        // Sums of shares round in their last digits.
+        let verdict = target.map(|target| match pct {
+            None => Verdict::NoData,
+            Some(pct) if pct + 1e-9 >= target => Verdict::Met,
+            Some(_) => Verdict::Missed,
+        });
         let kind = rate.kind.as_deref().unwrap_or_else(|| words.label(Label::AllKinds));
         Row::body(vec![
             Cell::count(i + 1),
@@ -59,7 +61,9 @@ fn sums<'a>(book: &Book<'a>) -> Table<'a> {
             Cell::Number(rate.covered as f64),
             Cell::Number(rate.no_data as f64),
             Cell::computed(pct),
-            target.map_or(Cell::Blank, |t| Cell::Toned(t.into(), tone)),
+            Cell::stated(target),
+            verdict
+                .map_or(Cell::Blank, |v| Cell::Toned(words.verdict(v).into(), Tone::of_verdict(v))),
         ])
     });
     Table { columns, rows: rows.collect() }
@@ -93,10 +97,10 @@ fn lacking<'a>(book: &Book<'a>) -> Table<'a> {
     });
     let rows = results.into_iter().enumerate().map(|(i, (result, place))| {
         let commune = place.commune.map(|c| assessment.units.commune(c).name.as_str());
-        let status = match result.share {
-            _ if result.covered.is_none() => Status::NoData,
-            Some(share) if share > 0.0 => Status::Hole,
-            _ => Status::White,
+        let (state, tone) = match (result.covered, result.share) {
+            (None, _) => (Label::NoData, Tone::Unknown),
+            (_, Some(share)) if share > 0.0 => (Label::InPart, Tone::Middling),
+            _ => (Label::NotAtAll, Tone::Bad),
         };
         Row::body(vec![
             Cell::count(i + 1),
@@ -104,7 +108,7 @@ fn lacking<'a>(book: &Book<'a>) -> Table<'a> {
             Cell::text(place.kind.as_str()),
             Cell::text(commune.unwrap_or_default()),
             Cell::text(words.service(result.service)),
-            Cell::Toned(words.status(status).into(), Tone::of_status(status)),
+            Cell::Toned(words.label(state).to_lowercase().into(), tone),
             Cell::share_pct(result.share.map(|s| 100.0 * s)),
             Cell::stated(result.nearest_km),
             Cell::text(place.id.as_str()),

@@ -18,17 +18,17 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let columns = vec![
         head(Label::Number, Look::Plain).between(4.5, 5.0),
-        head(Label::Target, Look::Text).between(20.0, 34.0),
+        head(Label::Target, Look::Text).between(18.0, 24.0),
         head(Label::Year, Look::Plain).between(6.0, 6.0),
-        head(Label::TargetValue, Look::Decimal(2)).between(11.0, 14.0),
-        head(Label::Reached, Look::Decimal(2)).between(11.0, 14.0),
+        head(Label::TargetValue, Look::Decimal(2)).between(8.0, 14.0),
+        head(Label::Reached, Look::Decimal(2)).between(8.0, 14.0),
         head(Label::Verdict, Look::Centre).between(10.0, 11.0),
-        head(Label::Margin, Look::Decimal(2)).between(12.0, 15.0),
-        head(Label::ToGo, Look::Text).between(12.0, 17.0),
-        head(Label::How, Look::Text).between(18.0, 34.0),
-        head(Label::Turns, Look::Text).between(18.0, 32.0),
-        head(Label::Origin, Look::Text).between(12.0, 18.0),
-        head(Label::Source, Look::Text).between(12.0, 22.0),
+        head(Label::Margin, Look::Decimal(2)).between(9.0, 14.0),
+        head(Label::ToGo, Look::Text).between(9.0, 12.0),
+        head(Label::How, Look::Text).between(14.0, 20.0),
+        head(Label::Turns, Look::Text).between(14.0, 21.0),
+        head(Label::Origin, Look::Text).between(9.0, 12.0),
+        head(Label::Source, Look::Text).between(9.0, 15.0),
     ];
     let rows = assessment.scorecard.iter().enumerate().map(|(i, row)| {
         let measure = assessment.plan.as_ref().and_then(|plan| {

@@ -124,17 +124,16 @@ impl Styles {
     }
 }
 
+/// Room to the right of a number as wide as a bracket, lest it touch the next cell's text.
+const AIR: &str = "_)";
+
 /// A number format for that language. The separators in it are the standard's own: a spreadsheet
 /// shows its user's. The locale mark makes those who honour it (`LibreOffice`) show the comma.
-pub(super) fn localised(lang: Lang, format: &str) -> String {
-    match lang {
-        // 042A is Vietnamese (Viet Nam), [MS-LCID].
-        Lang::Vi => {
-            let sections: Vec<String> = format.split(';').map(|s| format!("[$-42A]{s}")).collect();
-            sections.join(";")
-        }
-        Lang::En => format.to_owned(),
-    }
+fn localised(lang: Lang, format: &str) -> String {
+    // 042A is Vietnamese (Viet Nam), [MS-LCID].
+    let mark = if lang == Lang::Vi { "[$-42A]" } else { "" };
+    let sections: Vec<String> = format.split(';').map(|s| format!("{mark}{s}{AIR}")).collect();
+    sections.join(";")
 }
 
 /// `#,##0.00` with so many decimals.

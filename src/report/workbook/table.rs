@@ -133,5 +133,6 @@ fn number(value: f64, look: Look, bold: bool) -> f64 {
         Look::Decimal(n) => usize::from(n),
         _ => 0,
     };
-    type_width::of_line(&Numbers(Lang::En).decimal(value, decimals), bold)
+    // And the air to its right.
+    type_width::of_line(&Numbers(Lang::En).decimal(value, decimals), bold) + 333.0
 }

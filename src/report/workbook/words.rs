@@ -127,6 +127,7 @@ pub(crate) enum Label {
     YearOfWork,
     OfficeColumns,
     SumsKnown,
+    SureOf,
     NoGaps,
     ServiceUnknown,
     // Sharing.
@@ -147,6 +148,8 @@ pub(crate) enum Label {
     Places,
     TargetPct,
     PlacesLacking,
+    InPart,
+    NotAtAll,
     // Speed.
     Tests,
     Down,
@@ -168,7 +171,6 @@ pub(crate) enum Label {
     File,
     Row,
     // Method.
-    Parameters,
     Layers,
     Role,
     Layer,
@@ -185,6 +187,7 @@ pub(crate) enum Label {
     RuleProfile,
     RuleSource,
     RuleCaveat,
+    Test,
     CoveredFrom,
     WhiteUpTo,
     Denominator,

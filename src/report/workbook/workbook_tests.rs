@@ -126,7 +126,7 @@ fn every_village_is_there_in_order_with_its_codes() {
         .collect();
     assert_eq!(dong_kinh[0], "Thôn 2");
     assert_eq!(dong_kinh.last().unwrap(), "Thôn 13", "2 stands before 10");
-    let at = column_of(&range, head..head + 1, "Băng rộng di động: tỷ lệ phủ (%)");
+    let at = column_of(&range, head..head + 1, "Băng rộng di động: Tỷ lệ phủ (%)");
     let status = column_of(&range, head..head + 1, "Băng rộng di động: Tình trạng");
     let mut no_data = 0;
     for row in &rows {
