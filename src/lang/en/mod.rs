@@ -10,3 +10,5 @@ pub(super) mod findings;
 pub(super) mod gap;
 pub(crate) mod map;
 pub(super) mod score;
+pub(crate) mod workbook;
+mod workbook_label;
