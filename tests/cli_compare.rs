@@ -257,7 +257,10 @@ fn villages_of_one_side_are_listed_with_the_likely_reason() {
     // New identifiers for all; one village gone, one renamed, the communes of others with new codes and
     // names.
     let original = Table::read(&ran().dir.path().join("cũ/villages.csv"));
-    let commune = original.text(&original.rows[10], "commune_code").to_owned();
+    let code = |i: usize| original.text(&original.rows[i], "commune_code");
+    // Not that of the first two, which have their own story.
+    let elsewhere = |i: &usize| code(*i) != code(0) && code(*i) != code(1);
+    let commune = code((2..original.rows.len()).find(elsewhere).unwrap()).to_owned();
     altered("reformed", |i, line| {
         let mut cells: Vec<String> = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -320,11 +323,19 @@ fn villages_of_one_side_are_listed_with_the_likely_reason() {
 
 #[test]
 fn maps_with_one_legend_in_both_languages() {
-    for (lang, out, words) in [
-        ("vi", "with maps", ["Bản đồ thay đổi 4G", "mới được phủ"]),
-        ("en", "with maps in English", ["Change of 4G coverage", "newly covered"]),
+    // The GeoPackage in the working CRS; and the GeoJSON in WGS 84, where the former was not kept.
+    altered("without gpkg", |_, line| Some(line.to_owned()));
+    fs::remove_file(ran().dir.path().join("without gpkg/villages.gpkg")).unwrap();
+    for (lang, new, out, words) in [
+        ("vi", "cũ", "with maps", ["Bản đồ thay đổi 4G", "không còn được phủ"]),
+        (
+            "en",
+            "without gpkg",
+            "with maps in English",
+            ["Change of 4G coverage", "no longer covered"],
+        ),
     ] {
-        let (said, out) = compare("cũ", "mới", out, &["--lang", lang, "-q"]);
+        let (said, out) = compare("mới", new, out, &["--lang", lang, "-q"]);
         said.ended(0);
         let mut expected: Vec<String> = SERVICES
             .iter()
@@ -345,19 +356,13 @@ fn maps_with_one_legend_in_both_languages() {
         let digest = |side: &str| manifest[side]["manifest_sha256"].as_str().unwrap().to_owned();
         assert!(digest("old").len() == 64 && digest("old") != digest("new"));
     }
-    // The same by the GeoJSON, where the GeoPackage was not kept.
-    altered("without gpkg", |_, line| Some(line.to_owned()));
-    fs::remove_file(ran().dir.path().join("without gpkg/villages.gpkg")).unwrap();
-    let (said, out) = compare("mới", "without gpkg", "by geojson", &["-q"]);
-    said.ended(0);
-    let (said, same) = compare("mới", "cũ", "by gpkg", &["-q"]);
-    said.ended(0);
-    let villages = |out: &Path| {
-        let svg = fs::read_to_string(out.join("maps/4g-change.svg")).unwrap();
+    // What a reader can point at is the same, whichever layer the polygons came from.
+    let [a, b] = ["with maps", "with maps in English"].map(|out| {
+        let svg =
+            fs::read_to_string(ran().dir.path().join(out).join("maps/4g-change.svg")).unwrap();
         svg.matches("<title>").count()
-    };
-    assert_eq!(villages(&out), villages(&same));
-    assert!(villages(&out) > 30);
+    });
+    assert!(a > 30 && a == b, "{a} and {b} villages");
 }
 
 #[test]
@@ -377,7 +382,7 @@ fn what_is_no_result_is_refused_and_nothing_is_written() {
     altered("short row", |i, line| Some(if i == 3 { "1,2,3".to_owned() } else { line.to_owned() }));
     refused("short row", "mới", 3, &["short row/villages.csv, dòng 4"]);
     altered("no such status", |i, line| {
-        Some(if i == 5 { line.replace("covered", "phủ") } else { line.to_owned() })
+        Some(if i == 5 { line.replace(",white,", ",phủ,") } else { line.to_owned() })
     });
     refused("cũ", "no such status", 3, &["dòng 6", "“phủ”", "covered, hole, white, no_data"]);
     altered("half", |_, line| Some(line.to_owned()));

@@ -402,6 +402,9 @@ fn warning(warning: &Warning, lang: Lang) -> Value {
     set("code", warning.code().into());
     match warning {
         Warning::SameRun => {}
+        Warning::TablesChanged { files } => {
+            set("files", files.clone().into());
+        }
         Warning::WrongOrder { old, new }
         | Warning::Province { old, new }
         | Warning::Crs { old, new }

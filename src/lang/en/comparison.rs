@@ -156,6 +156,10 @@ impl ComparisonWords for English {
                 "Both folders are of the same run (the same manifest.json), so nothing has changed."
                     .into()
             }
+            Warning::TablesChanged { files } => format!(
+                "Both folders have the same manifest.json but another {}: somebody has changed it after the run.",
+                files.join(", ")
+            ),
             Warning::WrongOrder { old, new } => format!(
                 "In the wrong order: the new results describe {new}, before {old} of the old ones; “newly covered” then means lost later."
             ),

@@ -158,6 +158,10 @@ impl ComparisonWords for Vietnamese {
                 "Hai thư mục là cùng một lần chạy (cùng manifest.json), nên không có gì thay đổi."
                     .into()
             }
+            Warning::TablesChanged { files } => format!(
+                "Hai thư mục cùng một manifest.json nhưng khác {}: có tệp đã bị sửa sau khi chạy.",
+                files.join(", ")
+            ),
             Warning::WrongOrder { old, new } => format!(
                 "Ngược thứ tự: kết quả mới là số liệu ngày {new}, trước ngày {old} của kết quả cũ; “mới được phủ” khi đó nghĩa là về sau bị mất."
             ),
