@@ -36,8 +36,11 @@ fn ran() -> &'static Ran {
             .replace("2025-12-31", "2026-12-31")
             .replace("covered_from = 0.8", "covered_from = 0.7");
         assert_ne!(text, later);
-        fs::write(&project, later).unwrap();
+        // The same settings, other data; then the same data, other settings.
+        fs::write(&project, later.replace("covered_from = 0.7", "covered_from = 0.8")).unwrap();
         scale_radii(&dir.path().join("demo/cells.csv"), &[("4G", 1.6), ("3G", 0.6)]);
+        run("giữa");
+        fs::write(&project, later).unwrap();
         run("mới");
         Ran { dir }
     })
@@ -197,6 +200,19 @@ fn a_run_against_itself_has_not_changed() {
     }
     assert_eq!(summary["only_old"], 0);
     assert_eq!(summary["only_new"], 0);
+}
+
+#[test]
+fn whether_data_or_settings_have_changed_is_told() {
+    let codes = |old: &str, new: &str, out: &str| -> Vec<String> {
+        let (said, out) = compare(old, new, out, &["--no-maps", "-q"]);
+        said.ended(0);
+        let summary = json(&out.join("compare.json"));
+        let warnings = summary["warnings"].as_array().unwrap().iter();
+        warnings.map(|w| w["code"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(codes("cũ", "giữa", "other data"), [""; 0]);
+    assert_eq!(codes("giữa", "mới", "other rule"), ["same_data", "parameter_differs"]);
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub enum Warning {
         /// Those that differ.
         files: Vec<String>,
     },
+    /// Both runs read the same files: what differs comes from how they were computed.
+    SameData,
     /// The new results describe an earlier day than the old ones.
     WrongOrder {
         /// Day of the old results.
@@ -87,7 +89,7 @@ pub enum Warning {
         /// Its new name.
         new: String,
     },
-    /// Villages whose area is another by more than [`REDRAWN`]: shares change without any new source.
+    /// Villages whose area is another by more than 1 %: shares change without any new source.
     Redrawn {
         /// How many.
         villages: usize,
@@ -163,6 +165,7 @@ impl Warning {
         match self {
             Self::SameRun => "same_run",
             Self::TablesChanged { .. } => "tables_changed",
+            Self::SameData => "same_data",
             Self::WrongOrder { .. } => "wrong_order",
             Self::NoDate { .. } => "no_date",
             Self::Province { .. } => "province_differs",
@@ -184,7 +187,9 @@ impl Warning {
     pub fn changes_meaning(&self) -> bool {
         match self {
             Self::Parameter { kind, .. } => *kind != ParameterKind::Other,
-            Self::Province { .. } | Self::Synthetic { .. } | Self::Crs { .. } => true,
+            Self::SameData | Self::Province { .. } | Self::Synthetic { .. } | Self::Crs { .. } => {
+                true
+            }
             _ => false,
         }
     }
@@ -209,6 +214,8 @@ pub(super) fn warnings(
         } else {
             Warning::TablesChanged { files }
         });
+    } else if !a.inputs_sha256.is_empty() && a.inputs_sha256 == b.inputs_sha256 {
+        all.push(Warning::SameData);
     }
     let both = |x: &str, y: &str| (x.to_owned(), y.to_owned());
     let (code_a, code_b) = (&old.units.province_code, &new.units.province_code);

@@ -401,7 +401,7 @@ fn warning(warning: &Warning, lang: Lang) -> Value {
     let mut set = |key: &str, value: Value| fields.insert(key.to_owned(), value);
     set("code", warning.code().into());
     match warning {
-        Warning::SameRun => {}
+        Warning::SameRun | Warning::SameData => {}
         Warning::TablesChanged { files } => {
             set("files", files.clone().into());
         }

@@ -156,6 +156,9 @@ impl ComparisonWords for English {
                 "Both folders are of the same run (the same manifest.json), so nothing has changed."
                     .into()
             }
+            Warning::SameData => {
+                "Both runs read the same data files, none has changed: every change comes from how it was computed (the project file, or the version of phusong).".into()
+            }
             Warning::TablesChanged { files } => format!(
                 "Both folders have the same manifest.json but another {}: somebody has changed it after the run.",
                 files.join(", ")

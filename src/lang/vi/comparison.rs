@@ -158,6 +158,9 @@ impl ComparisonWords for Vietnamese {
                 "Hai thư mục là cùng một lần chạy (cùng manifest.json), nên không có gì thay đổi."
                     .into()
             }
+            Warning::SameData => {
+                "Hai lần chạy đọc cùng những tệp dữ liệu, không tệp nào đổi: mọi thay đổi là do cách tính (tệp dự án hoặc phiên bản phusong).".into()
+            }
             Warning::TablesChanged { files } => format!(
                 "Hai thư mục cùng một manifest.json nhưng khác {}: có tệp đã bị sửa sau khi chạy.",
                 files.join(", ")
