@@ -338,6 +338,43 @@ fn villages_of_one_side_are_listed_with_the_likely_reason() {
 }
 
 #[test]
+fn targets_that_turn_are_told() {
+    let header = "\u{feff}id,text,year,comparison,target,unit,value,verdict,missing\r\n";
+    for (name, rows) in [
+        (
+            "plan before",
+            "ftth,Cáp quang FTTH,2025,at_least,93,percent,91.5,missed,4\r\n4g,Sóng 4G,2025,at_least,95,percent,,no_data,\r\n",
+        ),
+        (
+            "plan after",
+            "ftth,Cáp quang FTTH,2025,at_least,93,percent,94,met,-2\r\n4g,Sóng 4G,2025,at_least,95,percent,97,met,-3\r\n",
+        ),
+    ] {
+        altered(name, |_, line| Some(line.to_owned()));
+        let path = ran().dir.path().join(name).join("scorecard.csv");
+        fs::write(path, format!("{header}{rows}")).unwrap();
+    }
+    let (said, out) = compare("plan before", "plan after", "plans", &["--no-maps"]);
+    let told = said.ended(0).out;
+    for line in ["1 chuyển sang đạt, 0 không còn đạt", "- Cáp quang FTTH: 91,5 → 94, nay đạt"]
+    {
+        assert!(told.contains(line), "“{line}” is not in\n{told}");
+    }
+    let table = Table::read(&out.join("compare_scorecard.csv"));
+    let cells = |row: usize, columns: &[&str]| -> Vec<String> {
+        columns.iter().map(|c| table.text(&table.rows[row], c).to_owned()).collect()
+    };
+    let columns = ["id", "old_value", "new_value", "value_change", "change", "old_missing"];
+    assert_eq!(cells(0, &columns), ["ftth", "91.5", "94", "2.5", "turned_met", "4"]);
+    assert_eq!(cells(1, &columns), ["4g", "", "97", "", "became_known", ""]);
+    // On one side only: listed, and nothing is said to have turned.
+    let (said, out) = compare("cũ", "plan after", "one plan", &["--no-maps", "--lang", "en"]);
+    assert!(said.ended(0).out.contains("2 on one scorecard only"));
+    let table = Table::read(&out.join("compare_scorecard.csv"));
+    assert!(table.rows.iter().all(|r| table.text(r, "change") == "only_new"));
+}
+
+#[test]
 fn maps_with_one_legend_in_both_languages() {
     // The GeoPackage in the working CRS; and the GeoJSON in WGS 84, where the former was not kept.
     altered("without gpkg", |_, line| Some(line.to_owned()));

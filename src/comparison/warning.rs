@@ -129,8 +129,9 @@ impl ParameterKind {
         }
     }
 
-    /// By the words of the dotted key, so that it does not matter under which heading they stand.
-    fn of(key: &str) -> Self {
+    /// What the parameter of a dotted key decides, by the words of the key: it does not matter under
+    /// which heading they stand.
+    pub fn of(key: &str) -> Self {
         const RULE: [&str; 10] = [
             "covered_from",
             "white_up_to",
