@@ -3,6 +3,7 @@
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
 pub(crate) mod comparison;
+mod comparison_errors;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(super) mod errors;
