@@ -73,10 +73,11 @@ impl<'b> Page<'b> {
         for (i, width) in widths.iter().enumerate() {
             sheet.set_column_width(i as u16, *width)?;
         }
-        let font = "&\"Times New Roman,Regular\"&9";
+        // The blank ends the size, which a title that begins with a digit would continue.
+        let font = "&\"Times New Roman,Regular\"&9 ";
         if book.assessment.about.synthetic {
             let text = words.label(Label::SyntheticShort);
-            sheet.set_header(format!("&C&\"Times New Roman,Bold\"&9{text}"));
+            sheet.set_header(format!("&C&\"Times New Roman,Bold\"&9 {text}"));
         }
         // An ampersand is a command there; the whole may have 255 characters.
         let title: String =
@@ -259,7 +260,9 @@ impl<'b> Page<'b> {
         for (i, row) in rows.iter().enumerate() {
             let sums = match row.kind {
                 RowKind::Total => Sums::All(from, last.saturating_sub(2)),
-                RowKind::Group | RowKind::Body => {
+                // A row of one thing sums nothing.
+                RowKind::Body => Sums::Below(self.row, self.row),
+                RowKind::Group => {
                     let below =
                         rows[i + 1..].iter().take_while(|r| r.kind == RowKind::Body).count();
                     Sums::Below(self.row + 1, self.row + below as u32)
