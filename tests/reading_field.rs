@@ -31,7 +31,7 @@ const CORPUS: &[(&str, &str, usize, &[&str])] = &[
     ("evidence", "evidence_clean.csv", 2, &[]),
     ("evidence", "evidence_vietnamese.csv", 4, &[]),
     ("evidence", "evidence_dates.xlsx", 2, &[]),
-    ("evidence", "evidence_position.csv", 2, &["dropped no-village-here"]),
+    ("evidence", "evidence_position.csv", 2, &["dropped in-no-village"]),
     (
         "evidence",
         "evidence_position_elsewhere.csv",
@@ -48,7 +48,7 @@ const CORPUS: &[(&str, &str, usize, &[&str])] = &[
         "evidence",
         "evidence_unknown_village.csv",
         1,
-        &["dropped no-village-here", "dropped unknown-village"],
+        &["dropped in-no-village", "dropped unknown-village"],
     ),
     (
         "evidence",
