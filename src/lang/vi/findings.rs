@@ -5,7 +5,7 @@ use crate::field::Says;
 use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
 use crate::network::{ServiceKind, Status};
-use crate::place::PointRole;
+use crate::place::{Denominator, PointRole};
 use crate::project::RasterValues;
 use jiff::civil::Date;
 
@@ -245,6 +245,13 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
                 "{technology} là “không có dữ liệu”, không phải 0 %; nếu chắc chắn không có, ghi technologies = [\"{technology}\"] ở lớp đã đủ"
             ),
         ),
+        K::NothingToCount { denominator } => message(
+            format!("không có lớp dữ liệu nào cho {}", super::score::denominator(*denominator)),
+            format!(
+                "tỷ lệ theo mẫu số này là “không có dữ liệu”, không phải 0 %; thêm {}",
+                layer_of(*denominator)
+            ),
+        ),
         K::CrsAssumed { used } => {
             message("tệp không ghi hệ tọa độ", format!("dùng {used} (kinh độ, vĩ độ)"))
         }
@@ -360,12 +367,12 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::UnknownVillage { value, lies_in } => message(
             format!("không có thôn nào mang mã “{value}”"),
             match lies_in {
-                Some(village) => format!("tính cho thôn {village}, nơi điểm nằm"),
-                None => "bỏ dòng này: điểm cũng không nằm trong thôn nào".to_owned(),
+                Some(village) => format!("tính cho thôn {village}, nơi tọa độ nằm"),
+                None => "bỏ dòng này: dòng không có tọa độ nằm trong một thôn; hãy đối chiếu với mã trong lớp thôn".to_owned(),
             },
         ),
         K::InNoVillage => {
-            message("điểm không ghi mã thôn và không nằm trong thôn nào", "bỏ dòng này")
+            message("không ghi mã thôn và không nằm trong thôn nào", "bỏ dòng này")
         }
         K::PointElsewhere { village, lies_in, km } => message(
             match lies_in {
@@ -455,5 +462,16 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::More { of, count: n } => {
             message(format!("còn {} phát hiện nữa loại {of}", count(*n)), "không liệt kê từng dòng")
         }
+    }
+}
+
+/// Where a denominator comes from in a project file.
+fn layer_of(denominator: Denominator) -> &'static str {
+    match denominator {
+        Denominator::Area => "[villages]",
+        Denominator::InhabitedArea => "[[settlements]]",
+        Denominator::Population => "[population] hoặc cột dân số của [villages]",
+        Denominator::Households => "[[households]] hoặc cột số hộ của [villages]",
+        Denominator::Points => "[[points]]",
     }
 }
