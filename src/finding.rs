@@ -4,9 +4,11 @@
 //! The words are in [`crate::lang`]; a finding carries fields only.
 //! A repair, a dropped row and an assumption are all findings; `--strict` refuses the first two.
 
-use crate::network::{Status, Technology};
+use crate::field::Says;
+use crate::network::{ServiceKind, Status, Technology};
 use crate::place::{Denominator, PointRole};
 use crate::project::RasterValues;
+use jiff::civil::Date;
 use std::fmt::Write as _;
 
 /// How much a finding changes the results.
@@ -148,6 +150,20 @@ pub enum Expected {
     YesNo,
     /// Anything but a spreadsheet's error value.
     NoError,
+    /// A speed a line can have, Mb/s.
+    Speed,
+    /// A latency a line can have, ms.
+    Latency,
+    /// A day.
+    Day,
+    /// A day not before that of the report.
+    LaterDay,
+    /// What a field report says: covered, hole or white.
+    Says,
+    /// How a field report was made.
+    ReportKind,
+    /// One or several services.
+    Service,
 }
 
 /// By what a raster's values were read as people, or as people an area.
@@ -164,7 +180,7 @@ pub enum ReadBy {
     Nothing,
 }
 
-/// What was found. `source` is the only one to make them; texts are in [`crate::lang`].
+/// What was found. `source` makes them, and `gap` of field reports; texts are in [`crate::lang`].
 ///
 /// Kinds with a `count` stand for that many rows of one file: a default used a thousand times is
 /// one finding.
@@ -417,6 +433,35 @@ pub enum FindingKind {
         /// What the file says.
         crs: String,
     },
+    /// A field report whose last day has passed: it was not used.
+    EvidenceExpired {
+        /// Identifier of its village.
+        village: String,
+        /// Its last day.
+        expiry: Date,
+        /// The day it was judged by.
+        on: Date,
+    },
+    /// A field report made after the day of the data: it was not used.
+    EvidenceLater {
+        /// Identifier of its village.
+        village: String,
+        /// Its day.
+        date: Date,
+        /// The day it was judged by.
+        on: Date,
+    },
+    /// Two field reports that hold contradict each other: this one was not followed.
+    EvidenceConflict {
+        /// Identifier of the village of both.
+        village: String,
+        /// The service it is about, and what it says.
+        own: (ServiceKind, Says),
+        /// The same of the other, which was followed.
+        other: (ServiceKind, Says),
+        /// File and row of the other.
+        at: Box<Place>,
+    },
     /// Settlement area that lies in no village.
     SettlementsOutside {
         /// The area, m².
@@ -523,6 +568,79 @@ pub enum FindingKind {
         /// The role used.
         used: PointRole,
     },
+    /// Coordinates that cannot be used, of a row that is kept without them.
+    PositionLeftOut {
+        /// Longitude or x, as found.
+        x: String,
+        /// Latitude or y, as found.
+        y: String,
+    },
+    /// A row left out because one of its words is none of those known.
+    NotUnderstood {
+        /// The word found; empty where there is none.
+        value: String,
+        /// What is accepted.
+        expected: Expected,
+    },
+    /// A field report of a kind that the program does not know: taken as the least reliable.
+    UnknownReportKind {
+        /// The word found.
+        value: String,
+    },
+    /// Field reports that state no kind: taken as the least reliable.
+    NoReportKind {
+        /// How many.
+        count: u64,
+    },
+    /// Field reports that name no service; their words say whether signals or fibre are meant.
+    ServiceFromWords {
+        /// How many.
+        count: u64,
+    },
+    /// Field reports without a day.
+    Undated {
+        /// How many.
+        count: u64,
+    },
+    /// A row whose position does not lie in the village that it names.
+    PositionElsewhere {
+        /// The village it lies in; empty outside all.
+        other: String,
+    },
+    /// Rows that lie outside every village.
+    OutsideVillages {
+        /// How many.
+        count: u64,
+    },
+    /// A commune that no village belongs to.
+    UnknownCommune {
+        /// The name or code found.
+        value: String,
+    },
+    /// A column of speeds in kbit/s, divided by 1,000.
+    KilobitsPerSecond {
+        /// How many values.
+        count: u64,
+    },
+    /// Speed tests of which nobody knows whether they were made over mobile or fixed lines.
+    NoAccess {
+        /// How many.
+        count: u64,
+        /// The first word found; empty where there is none.
+        value: String,
+    },
+    /// Rows of one pole were put together.
+    RowsJoined {
+        /// How many beyond the first of each.
+        count: u64,
+    },
+    /// Cells of one site that stand too far apart to be one position.
+    SiteElsewhere {
+        /// The site.
+        site: String,
+        /// How far apart, km.
+        km: f64,
+    },
     /// A layer without rows.
     NoRows,
     /// Warnings of the reading library, once a file.
@@ -582,6 +700,9 @@ impl FindingKind {
             Self::CrsAssumed { .. } => "crs-assumed",
             Self::CrsOverridden { .. } => "crs-overridden",
             Self::SuspiciousDatum { .. } => "suspicious-datum",
+            Self::EvidenceExpired { .. } => "evidence-expired",
+            Self::EvidenceLater { .. } => "evidence-later",
+            Self::EvidenceConflict { .. } => "evidence-conflict",
             Self::SettlementsOutside { .. } => "settlements-outside",
             Self::NoSettlement { .. } => "no-settlement",
             Self::RasterRead { .. } => "raster-read",
@@ -597,6 +718,19 @@ impl FindingKind {
             Self::PointElsewhere { .. } => "point-elsewhere",
             Self::UnknownRole { .. } => "unknown-role",
             Self::RoleAssumed { .. } => "role-assumed",
+            Self::PositionLeftOut { .. } => "position-left-out",
+            Self::NotUnderstood { .. } => "not-understood",
+            Self::UnknownReportKind { .. } => "unknown-report-kind",
+            Self::NoReportKind { .. } => "no-report-kind",
+            Self::ServiceFromWords { .. } => "service-from-words",
+            Self::Undated { .. } => "undated",
+            Self::PositionElsewhere { .. } => "position-elsewhere",
+            Self::OutsideVillages { .. } => "outside-villages",
+            Self::UnknownCommune { .. } => "unknown-commune",
+            Self::KilobitsPerSecond { .. } => "kilobits-per-second",
+            Self::NoAccess { .. } => "no-access",
+            Self::RowsJoined { .. } => "rows-joined",
+            Self::SiteElsewhere { .. } => "site-elsewhere",
             Self::NoRows => "no-rows",
             Self::ReaderWarning { .. } => "reader-warning",
             Self::More { .. } => "more",

@@ -1,14 +1,18 @@
 //! From inputs to the whole result, stage by stage.
 
 use super::rates::all_rates;
-use super::scenarios::{scenarios, tried};
+use super::scenarios::{Modelled, scenarios, tried};
 use super::services::{Asking, services};
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Ground, Question};
-use crate::indicator::{Held, Known, scorecard};
+use crate::gap;
+use crate::indicator::{
+    Held, Known, Rule, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
+};
 use crate::lang;
 use crate::progress::Progress;
-use crate::source::Inputs;
+use crate::source::{CrsLabel, Inputs};
+use jiff::civil::Date;
 
 /// Computes coverage, statuses, rates, gaps and the scorecard.
 ///
@@ -16,7 +20,7 @@ use crate::source::Inputs;
 /// As [`coverage::cover`].
 pub fn assess(
     inputs: Inputs,
-    terms: Terms,
+    mut terms: Terms,
     progress: &dyn Progress,
 ) -> Result<Assessment, coverage::Interrupted> {
     let Inputs {
@@ -28,31 +32,37 @@ pub fn assess(
         places,
         measurements,
         evidence,
-        findings,
+        mut findings,
         layers,
         crs,
         synthetic,
     } = inputs;
-    let mut about = terms.about;
+    let mut about = std::mem::take(&mut terms.about);
     about.synthetic |= synthetic;
-    let rule = terms.rule;
+    let rule = std::mem::take(&mut terms.rule);
+    let plan = terms.plan.take();
 
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
     let ground = Ground { villages: &villages, bases: &bases, points: &points };
     let held = Held::new(&villages, &points, &bases);
-    let services = services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
-    let evidence_use = Vec::new();
-    let rates = all_rates(&services, &units, &villages, &held, &rule);
     let asking = Asking { ground, held: &held, rule: &rule };
-    let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
-    let asked = (&questions[..], &services[..]);
-    let scenarios = scenarios(asking, &network, asked, &tried, terms.engine, progress)?;
-    let (sharing, shared_sites) = (Vec::new(), Vec::new());
-    let (place_results, place_rates) = (Vec::new(), Vec::new());
-    let speeds = Vec::new();
-    let gaps = Vec::new();
-    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
+    let mut services = services(asking, &network, &questions, terms.engine, progress)?;
+    let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
+    let (evidence_use, of_evidence) =
+        gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
+    gap::merge_findings(&mut findings, of_evidence);
+    let rates = all_rates(&services, &units, &villages, &held, &rule);
+    let tried = tried(&terms.gaps, plan.as_ref(), &rule);
+    let modelled = Modelled { network: &network, questions: &questions, services: &services };
+    let scenarios = scenarios(asking, modelled, &tried, terms.engine, progress)?;
+    let shared_sites = shared_sites(&network, terms.sharing_distance_m);
+    let sharing = sharing(&network, &shared_sites);
+    let place_results = place_results(&places, &terms.places, &network, &questions);
+    let place_rates = place_rates(&places, &terms.places, &place_results);
+    let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
+    let speeds = speeds.unwrap_or_default();
+    let scorecard = plan.as_ref().map_or_else(Vec::new, |plan| {
         let known = Known {
             rule: &rule,
             services: &services,
@@ -67,6 +77,18 @@ pub fn assess(
         };
         scorecard(plan, &known, &lang::score_how)
     });
+    let gaps = gap::find(
+        &gap::Search {
+            ground,
+            network: &network,
+            questions: &questions,
+            services: &services,
+            scenarios: &scenarios,
+            rule: &rule,
+            radius_m: &terms.radius_m,
+        },
+        &terms.gaps,
+    );
     Ok(Assessment {
         about,
         units,
@@ -80,7 +102,7 @@ pub fn assess(
         evidence,
         evidence_use,
         gaps,
-        plan: terms.plan,
+        plan,
         scorecard,
         sharing,
         shared_sites,
@@ -91,17 +113,24 @@ pub fn assess(
         speeds,
         findings,
         inputs: layers,
-        method: Method {
-            crs,
-            engine: terms.engine,
-            rule,
-            radius_m: terms.radius_m,
-            beamwidth_deg: terms.beamwidth_deg,
-            count: terms.count,
-            datum: terms.datum,
-            sharing_distance_m: terms.sharing_distance_m,
-            min_tests: terms.min_tests,
-            gaps: terms.gaps,
-        },
+        method: method(terms, rule, crs, evidence_on),
     })
+}
+
+/// How the results were computed, as the project asked for it.
+fn method(terms: Terms, rule: Rule, crs: CrsLabel, evidence_on: Option<Date>) -> Method {
+    Method {
+        crs,
+        engine: terms.engine,
+        rule,
+        radius_m: terms.radius_m,
+        beamwidth_deg: terms.beamwidth_deg,
+        count: terms.count,
+        datum: terms.datum,
+        sharing_distance_m: terms.sharing_distance_m,
+        min_tests: terms.min_tests,
+        places: terms.places,
+        gaps: terms.gaps,
+        evidence_on,
+    }
 }

@@ -7,9 +7,12 @@ mod assess;
 mod rates;
 mod result;
 mod scenarios;
+#[cfg(test)]
+mod scenarios_tests;
 mod services;
 mod terms;
 
+pub use crate::gap::EvidenceUse;
 pub use assess::assess;
-pub use result::{Assessment, EvidenceUse, Method};
+pub use result::{Assessment, Method};
 pub use terms::Terms;

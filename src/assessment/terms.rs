@@ -2,9 +2,10 @@
 
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
-use crate::indicator::{Plan, Rule};
+use crate::indicator::{PlaceTerms, Plan, Rule};
 use crate::network::{self, ServiceKind, Technology};
 use crate::project::{About, PlaceLayer, Project};
+use jiff::civil::Date;
 
 /// What the project asks for.
 #[derive(Clone, Debug)]
@@ -29,21 +30,13 @@ pub struct Terms {
     pub min_tests: u64,
     /// How gaps are listed.
     pub gaps: GapTerms,
+    /// The day of the run: field reports expire by it where the project names no day of its data.
+    /// `None`: then none expires.
+    pub today: Option<Date>,
     /// The plan whose targets are judged.
     pub plan: Option<Plan>,
     /// What each layer of public places asks for, in the project's order.
     pub places: Vec<PlaceTerms>,
-}
-
-/// What one layer of public places asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlaceTerms {
-    /// The services its places should have; never empty.
-    pub services: Vec<ServiceKind>,
-    /// Share of the places that should be covered, 0 to 1.
-    pub target: Option<f64>,
-    /// Share of a polygon's area from which it counts as covered.
-    pub covered_from: f64,
 }
 
 impl Terms {
@@ -69,6 +62,7 @@ impl Terms {
             sharing_distance_m: project.sharing_distance_m,
             min_tests: project.min_tests,
             gaps: project.gaps.clone(),
+            today: None,
             plan: project.plan.clone(),
             places: project.places.iter().map(place).collect(),
         }

@@ -14,6 +14,8 @@ pub mod overlay;
 mod probe;
 #[cfg(test)]
 mod probe_tests;
+#[cfg(test)]
+mod province_tests;
 mod question;
 mod result;
 #[cfg(test)]

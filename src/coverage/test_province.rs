@@ -5,8 +5,8 @@ use crate::network::{
     AccessPoint, Cell, FibreRoute, Network, OperatorId, PublishedArea, Sector, Status, Technology,
 };
 use crate::place::{
-    AdminUnits, Basis, BasisMethod, CommuneId, Denominator, Extent, Part, Parts, PointRole, Shape,
-    Village, VillagePoint,
+    Basis, BasisMethod, CommuneId, Denominator, Extent, Part, Parts, PointRole, Shape, Village,
+    VillagePoint,
 };
 use geo::orient::Direction as Winding;
 use geo::{
@@ -18,7 +18,6 @@ use rand_chacha::ChaCha8Rng;
 
 /// Everything a run reads of a province.
 pub(crate) struct Province {
-    pub(crate) units: AdminUnits,
     pub(crate) villages: Vec<Village>,
     pub(crate) network: Network,
     pub(crate) bases: Vec<Basis>,
@@ -178,7 +177,7 @@ pub(crate) fn province(seed: u64) -> Province {
             });
         }
     }
-    Province { units: AdminUnits::default(), villages, network, bases, points }
+    Province { villages, network, bases, points }
 }
 
 /// Settlements, people on a grid, households at points, as a run would have them.

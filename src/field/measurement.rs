@@ -10,8 +10,10 @@ pub struct Measurement {
     pub village: Option<u32>,
     /// The subscriber's operator.
     pub operator: Option<OperatorId>,
-    /// What it was made over; fixed lines are [`Technology::Ftth`].
+    /// What it was made over; fixed lines are [`Technology::Ftth`]. `None` where it is not known.
     pub technology: Option<Technology>,
+    /// Whether it was made over a mobile network; known of many tests that do not tell the generation.
+    pub mobile: bool,
     /// The day.
     pub date: Option<Date>,
     /// Download, Mb/s; at least 0.

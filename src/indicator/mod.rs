@@ -7,6 +7,7 @@
 mod observe;
 #[cfg(test)]
 mod observe_tests;
+mod places;
 mod plan;
 mod positions;
 mod rate;
@@ -18,9 +19,12 @@ mod score;
 mod score_tests;
 mod scorecard;
 mod service;
+mod sharing;
+mod speed;
 mod turns;
 
 pub use observe::{Held, Observer};
+pub use places::{PlaceTerms, place_rates, place_results};
 pub use plan::{Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit};
 pub use positions::positions_with;
 pub use rate::{Beside, Contribution, Level, Rate, Statuses, Total, UnitRates};
@@ -30,3 +34,5 @@ pub use scenario::{ScenarioService, Scenarios};
 pub use score::{How, Known, scorecard};
 pub use scorecard::{Count, Origin, ScoreRow, Turns, Verdict};
 pub use service::{PointsServed, Service, Shares, VillageService};
+pub use sharing::{shared_sites, sharing};
+pub use speed::speeds;

@@ -27,8 +27,12 @@ pub struct SharedSite {
     pub ids: Vec<String>,
     /// Middle of them: metres, working CRS.
     pub position: Coord<f64>,
-    /// Who stands there, each once.
+    /// Who stands there, each once, in order; without cells whose operator nobody named.
     pub operators: Vec<OperatorId>,
+    /// What is transmitted there, each once, in order.
+    pub technologies: Vec<Technology>,
+    /// How many cells it has.
+    pub cells: u64,
     /// Largest distance between two of its cells, m.
     pub spread_m: f64,
 }

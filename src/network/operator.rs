@@ -21,6 +21,9 @@ pub struct Operators {
 }
 
 impl Operators {
+    /// The name under which sources go whose operator nobody named.
+    pub const UNNAMED: &str = "(không rõ)";
+
     /// The operator of that name, entered if it is new.
     ///
     /// `None` when the project has named more operators than can be told apart (65,535), which
@@ -39,6 +42,11 @@ impl Operators {
         let key = fold(name);
         let at = self.names.iter().position(|n| fold(n) == key)?;
         u16::try_from(at).ok().map(OperatorId)
+    }
+
+    /// What stands for an operator that nobody named, if any source goes under it.
+    pub fn unnamed(&self) -> Option<OperatorId> {
+        self.find(Self::UNNAMED)
     }
 
     /// The name to print.

@@ -276,7 +276,8 @@ pub const POINT_FIELDS: [&str; 8] =
     ["village_id", "name", "role", "households", "lon", "lat", "x", "y"];
 
 /// Fields of public places.
-pub const PLACE_FIELDS: [&str; 7] = ["id", "name", "kind", "lon", "lat", "x", "y"];
+pub const PLACE_FIELDS: [&str; 9] =
+    ["id", "name", "kind", "commune_code", "commune", "lon", "lat", "x", "y"];
 
 /// Fields of speed tests.
 pub const MEASUREMENT_FIELDS: [&str; 10] = [

@@ -15,15 +15,23 @@
 //!   `distance_m` (needed for routes). `[[coverage]]` also `operator`, `technology`, `technologies`.
 //! - `[[settlements]]` also `buffer_m` (needed for points and lines). `[population]` also `band` (the
 //!   only one), `values` (recognised), `scale_to` (`nothing`). `[[households]]`. `[[points]]` also `role`.
+//! - `[[places]]` also `kind` (of rows that state none), `services` (4G, 5G, FTTH), `target`,
+//!   `covered_from` (the rule's). `[[measurements]]` also `operator`, `technology`. `[[evidence]]` also
+//!   `kind`, `valid_days` (for ever). `[[poles]]`, `[[ducts]]` also `operator`.
+//! - `[sharing]` `distance_m` 50. `[speed]` `min_tests` 5.
 //! - `[radius_m]` `2G` 12000, `3G` 4000, `4G` 4000, `5G` 1000, `FTTH` 300 (see [`Radii`]).
 //! - `[sector]` `beamwidth_deg` 120. `[network]` `count` `["on_air"]`.
 //! - `[rule]` `profile` `share`; what else it states overrides the profile's: `test`, `covered_from`,
 //!   `white_up_to`, `denominator`, `operator`, `cumulative`, `unit_covered_from`, `mobile_broadband`.
 //! - `[plan]` `use` (a plan of the program) or `path`. `[[stated]]` `target`, `value`, `source`, `as_of`.
+//! - `[gaps]` `services` `["mobile", "FTTH"]`; `[gaps.weights]` `people` 40, `white` 25, `dbkk` 20,
+//!   `power` 5, `certainty` 10.
 //! - `[engine]` `kind` `auto`.
 
 mod about;
 mod error;
+mod field;
+mod gaps;
 mod layer;
 mod layers_read;
 mod plan;

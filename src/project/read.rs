@@ -1,6 +1,7 @@
 //! From TOML to [`Project`]: keys, defaults, limits.
 
 use super::error::{Error, ProblemKind};
+use super::field::FieldKeys;
 use super::layers_read;
 use super::section::{At, Document, Section, nearest};
 use super::{
@@ -8,7 +9,6 @@ use super::{
     LayerSource, Project, Province, Radii, VILLAGE_FIELDS, plan, rule,
 };
 use crate::coverage::EngineKind;
-use crate::gap::GapTerms;
 use crate::network::{Status, Technology};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -141,10 +141,12 @@ fn interpret(
     let network = root.table("network");
     let count = count(&network);
     network.refuse_unknown();
+    let field = FieldKeys::read(&root, &dir);
     let engine = engine(&root.table("engine"));
     let mut stated_files = Vec::new();
     let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
     let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
+    let gaps = super::gaps::gaps(&root.table("gaps"));
     root.refuse_unknown();
 
     let Some(epsg) = epsg else { return Ok(None) };
@@ -163,14 +165,14 @@ fn interpret(
         population: residents.population,
         households: residents.households,
         points: residents.points,
-        places: Vec::new(),
-        measurements: Vec::new(),
-        evidence: Vec::new(),
-        poles: Vec::new(),
-        ducts: Vec::new(),
-        sharing_distance_m: 50.0,
-        min_tests: 5,
-        gaps: GapTerms::default(),
+        places: field.places,
+        measurements: field.measurements,
+        evidence: field.evidence,
+        poles: field.poles,
+        ducts: field.ducts,
+        sharing_distance_m: field.sharing_distance_m,
+        min_tests: field.min_tests,
+        gaps,
         plan,
         stated_files,
         radii,
@@ -352,7 +354,7 @@ fn sibling(file: &Path) -> Option<String> {
     nearest(&wanted, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
-fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> {
+pub(super) fn technology(section: &Section<'_, '_>, at: &At<String>) -> Option<Technology> {
     let found = Technology::parse(&at.value);
     if found.is_none() {
         unknown_word(section, at, &Technology::ALL.map(Technology::name));

@@ -1,6 +1,7 @@
 //! `manifest.json`: what the results were made of, and the files they are.
 
 use crate::assessment::{Assessment, Method};
+use crate::gap::GapTerms;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -58,16 +59,41 @@ fn parameters(method: &Method) -> Map<String, Value> {
     all.insert("engine".to_owned(), json!(method.engine.code()));
     all.extend(super::rule::parameters(&method.rule));
     let radii = method.radius_m.iter().map(|(t, m)| (t.name().to_owned(), json!(m)));
+    let places = method.places.iter().map(|p| {
+        json!({
+            "services": p.services.iter().map(|s| s.column()).collect::<Vec<_>>(),
+            "target": p.target,
+            "covered_from": p.covered_from,
+        })
+    });
     let rest = [
         ("beamwidth_deg", json!(method.beamwidth_deg)),
         ("count", json!(method.count.iter().map(|s| s.code()).collect::<Vec<_>>())),
         ("datum_operation", json!(method.datum)),
         ("radius_m", Value::Object(radii.collect())),
         ("sharing_distance_m", json!(method.sharing_distance_m)),
-        ("min_tests", json!(method.min_tests)),
+        ("speed_min_tests", json!(method.min_tests)),
+        ("places", Value::Array(places.collect())),
+        ("evidence_on", json!(method.evidence_on.map(|d| d.to_string()))),
+        ("gaps", gaps(&method.gaps)),
     ];
     all.extend(rest.map(|(key, value)| (key.to_owned(), value)));
     all
+}
+
+/// Which gaps are listed, and the weights of their order.
+fn gaps(terms: &GapTerms) -> Value {
+    let weights = terms.weights;
+    json!({
+        "services": terms.services.iter().map(|s| s.column()).collect::<Vec<_>>(),
+        "weights": {
+            "people": weights.people,
+            "white": weights.white,
+            "dbkk": weights.dbkk,
+            "power": weights.power,
+            "certainty": weights.certainty,
+        },
+    })
 }
 
 /// What an earlier manifest says, as far as a new run needs it.

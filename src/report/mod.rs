@@ -4,24 +4,32 @@
 //! the results folder whole or not at all. Column names are the contract of `docs/outputs.md`.
 //! Not here: pictures (`map`), words (`lang`).
 
+mod comparison;
 mod csv_file;
+mod evidence;
+mod features;
 mod findings;
+mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
 mod manifest;
 mod operators;
+mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
 mod rates;
 mod rule;
 mod scorecard;
+mod sharing;
+mod speed;
 mod staging;
 mod summary;
 mod village_shares;
 mod villages;
 mod write;
 
+pub use comparison::write_comparison;
 pub use manifest::PROGRAM;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

@@ -1,7 +1,7 @@
 //! Columns of the village table for the denominators beside the area, and for the number of operators.
 
 use super::csv_file::Cell;
-use super::villages::Kind;
+use super::features::Kind;
 use crate::assessment::Assessment;
 use crate::coverage::Share;
 use crate::indicator::{Service, Shares};

@@ -1,6 +1,11 @@
 //! Writing the results of a run.
 
-use super::{Staging, findings, geojson, manifest, operators, rates, scorecard, summary, villages};
+use super::gaps::Gaps;
+use super::villages::Villages;
+use super::{
+    Staging, evidence, features, findings, geojson, manifest, operators, places, rates, scorecard,
+    sharing, speed, summary,
+};
 use crate::assessment::Assessment;
 use crate::finding::Finding;
 use crate::lang::Lang;
@@ -72,20 +77,54 @@ pub fn write(
         Box::new(move |path| create(path, &write))
     }
     let lang = options.lang;
+    let (villages, gaps) = (Villages(assessment), Gaps(assessment));
+    #[cfg(feature = "gdal")]
+    let crs = assessment.method.crs.code.as_str();
     let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
         // The longest first.
         #[cfg(feature = "gdal")]
         (
             "villages.gpkg",
-            Box::new(move |path| super::gpkg::write(path, assessment, lang, &options.made_at)),
+            Box::new(move |path| {
+                let styles = super::qgis_style::villages(assessment, lang);
+                super::gpkg::write(path, &villages, crs, &styles, &options.made_at)
+            }),
         ),
-        ("villages.geojson", to_file(|f| geojson::write(f, assessment))),
-        ("villages.csv", to_file(|f| villages::write_csv(f, assessment))),
+        #[cfg(feature = "gdal")]
+        (
+            "gaps.gpkg",
+            Box::new(move |path| {
+                let styles = super::qgis_style::gaps(assessment, lang);
+                super::gpkg::write(path, &gaps, crs, &styles, &options.made_at)
+            }),
+        ),
+        ("villages.geojson", to_file(move |f| geojson::write(f, &villages))),
+        ("villages.csv", to_file(move |f| features::write_csv(f, &villages))),
+        ("gaps.geojson", to_file(move |f| geojson::write(f, &gaps))),
+        ("gaps.csv", to_file(move |f| features::write_csv(f, &gaps))),
         ("village_operators.csv", to_file(|f| operators::write_csv(f, assessment))),
         ("rates.csv", to_file(|f| rates::write_csv(f, assessment))),
         ("findings.csv", to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
         ("summary.json", to_file(|f| summary::write(f, assessment))),
     ];
+    // What the project has no layer of has no table: an empty one would read as "none found".
+    let has = |role| assessment.inputs.iter().any(|i| i.role == role);
+    if !assessment.sharing.is_empty() {
+        jobs.push(("sharing.csv", to_file(|f| sharing::write_csv(f, assessment))));
+    }
+    if !assessment.shared_sites.is_empty() {
+        jobs.push(("sharing_sites.csv", to_file(|f| sharing::write_sites(f, assessment))));
+    }
+    if has("places") {
+        jobs.push(("places.csv", to_file(|f| places::write_csv(f, assessment))));
+        jobs.push(("place_rates.csv", to_file(|f| places::write_rates(f, assessment))));
+    }
+    if has("measurements") {
+        jobs.push(("speed.csv", to_file(|f| speed::write_csv(f, assessment))));
+    }
+    if has("evidence") {
+        jobs.push(("evidence.csv", to_file(|f| evidence::write_csv(f, assessment))));
+    }
     if assessment.plan.is_some() {
         jobs.push(("scorecard.csv", to_file(move |f| scorecard::write_csv(f, assessment, lang))));
     }
@@ -149,7 +188,7 @@ pub fn holds_results(folder: &Path) -> bool {
 }
 
 /// Creates a file; that the last of it finds no room is an error too.
-fn create(
+pub(super) fn create(
     path: &Path,
     write: &impl Fn(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), Error> {
@@ -162,7 +201,7 @@ fn create(
 }
 
 /// Every file below a folder but hidden ones, relative, in order.
-fn files_in(folder: &Path) -> io::Result<Vec<String>> {
+pub(super) fn files_in(folder: &Path) -> io::Result<Vec<String>> {
     fn walk(folder: &Path, prefix: &str, out: &mut Vec<String>) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;

@@ -98,6 +98,16 @@ pub(crate) fn prepare(
     parsed.into_par_iter().zip(planar).map(|(p, planar)| finish(p, planar, keep_original)).collect()
 }
 
+/// The outcome of an area of a batch that has no CRS.
+pub(crate) fn without_crs(parsed: Parsed) -> Outcome {
+    match parsed {
+        // Without any area in the batch there was nothing to find a CRS by, so this is not reached
+        // with an area; if it were, no geometry is the honest answer.
+        Parsed::Area(..) => (None, Some((Severity::Dropped, FindingKind::NoGeometry))),
+        Parsed::Unusable(severity, kind) => (None, Some((severity, kind))),
+    }
+}
+
 fn finish(parsed: Parsed, mut planar: MultiPolygon<f64>, keep_original: bool) -> Outcome {
     let (original, fault) = match parsed {
         Parsed::Unusable(severity, kind) => return (None, Some((severity, kind))),

@@ -2,6 +2,7 @@
 //! Vietnamese or English name.
 
 use super::Error;
+use super::field_columns;
 use crate::place::fold;
 use crate::project::{LayerSource, nearest};
 
@@ -129,7 +130,9 @@ impl Columns {
         // Usual names come last, and never take a column that is another field by its own name.
         for (i, &field) in fields.iter().enumerate() {
             if found.at[i].is_none() {
-                let at = synonyms(field).iter().find_map(|s| folded.iter().position(|f| f == s));
+                let at = synonyms(section, field)
+                    .iter()
+                    .find_map(|s| folded.iter().position(|f| f == s));
                 found.at[i] = at.filter(|c| !found.at.contains(&Some(*c)));
             }
         }
@@ -159,7 +162,7 @@ impl Columns {
     pub(crate) fn missing(&self, field: &'static str, stated: Option<&str>) -> Error {
         let names = || self.names.iter().map(String::as_str);
         let near = nearest(stated.unwrap_or(field), names())
-            .or_else(|| synonyms(field).iter().find_map(|s| nearest(s, names())));
+            .or_else(|| synonyms(self.section, field).iter().find_map(|s| nearest(s, names())));
         Error::NoColumn {
             file: self.file.clone(),
             field,
@@ -171,7 +174,10 @@ impl Columns {
     }
 }
 
-fn synonyms(field: &str) -> &'static [&'static str] {
+fn synonyms(section: &str, field: &str) -> &'static [&'static str] {
+    if let Some(own) = field_columns::synonyms(section, field) {
+        return own;
+    }
     if field == "ports_used" {
         return PORTS_USED;
     }

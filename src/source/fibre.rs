@@ -8,17 +8,18 @@ use super::coordinate;
 use super::format::{self, Format};
 use super::ground::Ground;
 use super::ledger::Ledger;
+use super::lines::{self, Line};
 use super::points::{BATCH, Open, OperatorColumn, PointReader, hash, kilometres, repeats, usable};
 use super::row::{Row, Rows};
 use super::values::{number_of, parse_status, status};
 use super::vector::Vector;
 use super::wkb::{self, Geometry};
 use super::{Error, Layer};
-use crate::finding::{Expected, FindingKind, GeometryFault, Severity};
+use crate::finding::{Expected, FindingKind, Severity};
 use crate::network::{AccessPoint, FibreRoute, Network, Status, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{FIBRE_FIELDS, FibreLayer, Project};
-use geo::{Coord, MultiLineString};
+use geo::MultiLineString;
 
 /// The least radius of an access point in metres; a smaller number is kilometres.
 const LEAST_RADIUS_M: f64 = 5.0;
@@ -300,8 +301,7 @@ fn routes(
     let mut ledger = Ledger::new(&source.path, rows.layer());
     progress.begin(Stage::Reading, &source.path, rows.total());
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
-    let mut found: Vec<FibreRoute> = Vec::new();
-    let mut numbers = Vec::new();
+    let mut found: Vec<(u64, FibreRoute)> = Vec::new();
     let mut skipped = [0_u64; 3];
     let mut row = Row::default();
     let mut total = 0;
@@ -334,70 +334,27 @@ fn routes(
         let Some(operator) = operators.of(cell("operator"), &rows) else {
             return Err(Error::TooManyOperators { file: source.path.clone() });
         };
-        numbers.push(row.number);
-        found.push(FibreRoute { id: id.into_boxed_str(), operator, line, distance_m });
+        let route = FibreRoute { id: id.into_boxed_str(), operator, line, distance_m };
+        found.push((row.number, route));
     }
     progress.end();
     operators.finish(&mut ledger, columns.name("operator"));
     not_counted(&skipped, &columns, &mut ledger);
-    let crs = place_routes(project, layer, ground, &rows, &mut found, &numbers, &mut ledger)?;
+    let crs = lines::place(project, source, ground, &rows, &mut found, &mut ledger)?;
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
-    network.fibre_routes.append(&mut found);
+    network.fibre_routes.extend(found.into_iter().map(|(_, route)| route));
     let name = rows.layer().map(str::to_owned);
     Ok(Layer { name, rows: total, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 
-/// Brings routes into the working CRS; those that cannot be are left out.
-fn place_routes(
-    project: &Project,
-    layer: &FibreLayer,
-    ground: &Ground,
-    rows: &Vector,
-    routes: &mut Vec<FibreRoute>,
-    numbers: &[u64],
-    ledger: &mut Ledger,
-) -> Result<Option<String>, Error> {
-    let first = |line: &MultiLineString<f64>| line.0.iter().find_map(|l| l.0.first()).copied();
-    let sample: Vec<Coord<f64>> = routes.iter().filter_map(|r| first(&r.line)).collect();
-    let Some(&at) = sample.first() else { return Ok(None) };
-    let crs = ground.layer_crs(project, &layer.source, rows.crs(), at, ledger)?;
-    let way = ground.to_working(&crs, &sample)?;
-    let mut landed = 0_u64;
-    let mut number = numbers.iter();
-    routes.retain_mut(|route| {
-        let row = number.next().copied().unwrap_or(0);
-        for line in &mut route.line.0 {
-            way.apply(&mut line.0);
-            line.0.dedup();
-        }
-        route.line.0.retain(|l| l.0.len() >= 2);
-        let mut coords = route.line.0.iter().flat_map(|l| &l.0);
-        if coords.any(|c| !c.x.is_finite() || !c.y.is_finite()) || route.line.0.is_empty() {
-            let fault = if route.line.0.is_empty() {
-                GeometryFault::TooFewPoints
-            } else {
-                GeometryFault::NotFinite
-            };
-            let kind = FindingKind::GeometryUnusable { fault };
-            ledger.row(Severity::Dropped, row, &route.id, None, kind);
-            return false;
-        }
-        let near = route.line.0.iter().flat_map(|l| &l.0).any(|c| ground.distance_m(*c) < 50_000.0);
-        landed += u64::from(near);
-        true
-    });
-    if landed == 0 && !routes.is_empty() {
-        return Err(Error::Misplaced {
-            file: layer.source.path.clone(),
-            crs: crs.text(),
-            rows: routes.len() as u64,
-            rows_far: routes.len() as u64,
-            x: at.x,
-            y: at.y,
-            mistake: ground.mistake(project, at, Some(&crs)),
-        });
+impl Line for FibreRoute {
+    fn id(&self) -> &str {
+        &self.id
     }
-    Ok(Some(crs.text()))
+
+    fn line(&mut self) -> &mut MultiLineString<f64> {
+        &mut self.line
+    }
 }

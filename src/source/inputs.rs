@@ -46,8 +46,8 @@ pub struct CrsLabel {
 /// One layer that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
-    /// What it was read as: `villages`, `cells`, `fibre`, `coverage`, `settlements`,
-    /// `population`, `households`, `points`, `project`.
+    /// What it was read as: `villages`, `cells`, `fibre`, `coverage`, `settlements`, `population`,
+    /// `households`, `points`, `places`, `measurements`, `evidence`, `poles`, `ducts`, `project`.
     pub role: &'static str,
     /// Path as the project states it.
     pub path: String,

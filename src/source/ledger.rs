@@ -25,6 +25,11 @@ impl Ledger {
         }
     }
 
+    /// Names the layer or sheet, once the file is open.
+    pub(crate) fn of_layer(&mut self, layer: Option<&str>) {
+        self.layer = layer.map(str::to_owned);
+    }
+
     /// A finding about the layer as a whole.
     pub(crate) fn whole(&mut self, severity: Severity, column: Option<&str>, kind: FindingKind) {
         let column = column.map(str::to_owned);

@@ -5,8 +5,10 @@
 //! metres and valid; or an [`Error`] that says which file stops the run. Without the feature `gdal`
 //! only the types are here.
 
+mod digest;
 mod error;
 mod inputs;
+pub mod results;
 mod signature;
 
 pub use error::{Error, GeometryKind};
@@ -18,6 +20,8 @@ mod area;
 #[cfg(feature = "gdal")]
 mod area_batch;
 #[cfg(feature = "gdal")]
+mod area_reader;
+#[cfg(feature = "gdal")]
 mod bases;
 #[cfg(feature = "gdal")]
 mod cells;
@@ -28,11 +32,17 @@ mod coordinate;
 #[cfg(feature = "gdal")]
 mod crs;
 #[cfg(feature = "gdal")]
+mod dates;
+#[cfg(feature = "gdal")]
 mod delimited;
 #[cfg(feature = "gdal")]
-mod digest;
+mod evidence;
 #[cfg(feature = "gdal")]
 mod fibre;
+#[cfg(feature = "gdal")]
+mod field_columns;
+#[cfg(feature = "gdal")]
+mod field_layers;
 #[cfg(feature = "gdal")]
 mod format;
 #[cfg(feature = "gdal")]
@@ -48,7 +58,15 @@ mod ledger;
 #[cfg(feature = "gdal")]
 mod legacy_text;
 #[cfg(feature = "gdal")]
+mod lines;
+#[cfg(feature = "gdal")]
+mod measurements;
+#[cfg(feature = "gdal")]
 mod overlaps;
+#[cfg(feature = "gdal")]
+mod passive;
+#[cfg(feature = "gdal")]
+mod places;
 #[cfg(feature = "gdal")]
 mod placing;
 #[cfg(feature = "gdal")]
@@ -64,6 +82,8 @@ mod raster_values;
 #[cfg(feature = "gdal")]
 mod read;
 #[cfg(feature = "gdal")]
+mod report_words;
+#[cfg(feature = "gdal")]
 mod row;
 #[cfg(feature = "gdal")]
 mod settlements;
@@ -73,6 +93,8 @@ mod sheet;
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
+#[cfg(feature = "gdal")]
+mod village_ids;
 #[cfg(feature = "gdal")]
 mod village_index;
 #[cfg(feature = "gdal")]

@@ -26,7 +26,7 @@ use std::collections::HashMap;
 pub(crate) const BATCH: usize = 65_536;
 
 /// The name of an operator that nobody named.
-pub(crate) const NO_OPERATOR: &str = "(không rõ)";
+pub(crate) const NO_OPERATOR: &str = Operators::UNNAMED;
 
 /// An open layer of any format.
 pub(crate) enum Open {
@@ -142,7 +142,8 @@ impl Position {
 pub(crate) struct PointReader<'g> {
     pub(crate) open: Open,
     pub(crate) columns: Columns,
-    position: Position,
+    /// `None` in a table without coordinates.
+    position: Option<Position>,
     width: usize,
     pub(crate) row: Row,
     placer: Option<Placer<'g>>,
@@ -157,13 +158,43 @@ impl<'g> PointReader<'g> {
         project: &'g Project,
         ground: &'g Ground,
         source: &'g LayerSource,
-        mut open: Open,
+        open: Open,
         columns: Columns,
     ) -> Result<Self, Error> {
         let position = Position::find(source, &columns, open.vector().is_some())?;
+        Ok(Self::at(project, ground, source, open, columns, Some(position)))
+    }
+
+    /// A reader of rows that need no coordinates: see [`advance`](Self::advance) and
+    /// [`position`](Self::position).
+    pub(crate) fn of_rows(
+        project: &'g Project,
+        ground: &'g Ground,
+        source: &'g LayerSource,
+        open: Open,
+        columns: Columns,
+    ) -> Result<Self, Error> {
+        let is_vector = open.vector().is_some();
+        let any = ["lon", "lat", "x", "y"].into_iter().any(|f| columns.at(f).is_some());
+        let position = if is_vector || any {
+            Some(Position::find(source, &columns, is_vector)?)
+        } else {
+            None
+        };
+        Ok(Self::at(project, ground, source, open, columns, position))
+    }
+
+    fn at(
+        project: &'g Project,
+        ground: &'g Ground,
+        source: &'g LayerSource,
+        mut open: Open,
+        columns: Columns,
+        position: Option<Position>,
+    ) -> Self {
         open.rows().want(columns.all());
         let width = open.rows().columns().len();
-        Ok(Self {
+        Self {
             open,
             columns,
             position,
@@ -174,15 +205,43 @@ impl<'g> PointReader<'g> {
             ground,
             source,
             read: 0,
-        })
+        }
+    }
+
+    /// Whether rows can have coordinates.
+    pub(crate) fn has_positions(&self) -> bool {
+        self.position.is_some()
     }
 
     /// The next row with coordinates; rows without are findings. `None` at the end.
     pub(crate) fn next(&mut self, ledger: &mut Ledger) -> Result<Option<Coord<f64>>, Error> {
+        while self.advance(ledger)? {
+            match self.coordinates() {
+                Ok(at) => return Ok(Some(at)),
+                Err((x, y)) => {
+                    if let Some(Geometry::Areas(_) | Geometry::Lines(_)) =
+                        self.row.geometry.as_deref().map(wkb::parse)
+                    {
+                        return Err(Error::WrongGeometry {
+                            file: self.source.path.clone(),
+                            found: "Polygon / LineString",
+                            expected: GeometryKind::Points,
+                        });
+                    }
+                    let id = self.id();
+                    let kind = FindingKind::BadCoordinates { x, y };
+                    ledger.row(Severity::Dropped, self.row.number, &id, None, kind);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads on to the next row, with or without coordinates; `false` at the end.
+    pub(crate) fn advance(&mut self, ledger: &mut Ledger) -> Result<bool, Error> {
         loop {
-            let rows = self.open.rows();
-            if !rows.next(&mut self.row)? {
-                return Ok(None);
+            if !self.open.rows().next(&mut self.row)? {
+                return Ok(false);
             }
             if self.row.fields.iter().all(|f| f.trim_ascii().is_empty())
                 && self.row.geometry.is_none()
@@ -200,34 +259,40 @@ impl<'g> PointReader<'g> {
                 let kind = FindingKind::RaggedRow { found, expected: self.width };
                 ledger.row(Severity::Note, number, "", None, kind);
             }
-            match self.position.of(&self.row, rows) {
-                Ok(at) => return Ok(Some(at)),
-                Err((x, y)) => {
-                    if let Some(Geometry::Areas(_) | Geometry::Lines(_)) =
-                        self.row.geometry.as_deref().map(wkb::parse)
-                    {
-                        return Err(Error::WrongGeometry {
-                            file: self.source.path.clone(),
-                            found: "Polygon / LineString",
-                            expected: GeometryKind::Points,
-                        });
-                    }
-                    let id = self.id();
-                    let kind = FindingKind::BadCoordinates { x, y };
-                    ledger.row(Severity::Dropped, number, &id, None, kind);
+            return Ok(true);
+        }
+    }
+
+    /// The coordinates of a row that may do without; what cannot be used is left out (a finding).
+    pub(crate) fn position(&mut self, ledger: &mut Ledger) -> Option<Coord<f64>> {
+        match self.coordinates() {
+            Ok(at) => Some(at),
+            Err((x, y)) => {
+                if !x.is_empty() || !y.is_empty() {
+                    let kind = FindingKind::PositionLeftOut { x, y };
+                    ledger.row(Severity::Dropped, self.row.number, &self.id(), None, kind);
                 }
+                None
             }
         }
     }
 
+    /// The coordinates of the row the reader stands on, or the texts that are none.
+    fn coordinates(&mut self) -> Result<Coord<f64>, (String, String)> {
+        match self.position {
+            Some(position) => position.of(&self.row, self.open.rows()),
+            None => Err((String::new(), String::new())),
+        }
+    }
+
     /// The identifier the row itself gives.
-    pub(crate) fn id(&mut self) -> String {
+    pub(crate) fn id(&self) -> String {
         let field = ["id", "cell_id", "site_id"].into_iter().find_map(|f| self.columns.at(f));
         field.map(|i| self.text(i)).unwrap_or_default()
     }
 
     /// The text of a column in this row.
-    pub(crate) fn text(&mut self, column: usize) -> String {
+    pub(crate) fn text(&self, column: usize) -> String {
         let cell = self.row.fields.get(column).unwrap_or_default();
         // The borrow of the decoder ends before the row's does.
         let rows: &dyn Rows = match &self.open {
@@ -249,14 +314,14 @@ impl<'g> PointReader<'g> {
             let in_file = self.open.vector().and_then(Vector::crs);
             let crs = match (self.position, self.source.crs) {
                 // Columns named longitude and latitude say themselves what they are.
-                (Position::Columns(_, _, false) | Position::OneCell(_), None) => {
+                (Some(Position::Columns(_, _, false) | Position::OneCell(_)), None) => {
                     let used = self.ground.wgs84.text();
                     ledger.whole(Severity::Assumed, None, FindingKind::CrsAssumed { used });
                     self.ground.wgs84.clone()
                 }
                 _ => self.ground.layer_crs(self.project, self.source, in_file, first, ledger)?,
             };
-            let plain = matches!(self.position, Position::Columns(_, _, true));
+            let plain = matches!(self.position, Some(Position::Columns(_, _, true)));
             let placer = Placer::new(self.project, self.ground, self.source, crs, plain);
             self.placer = Some(placer);
         }

@@ -3,7 +3,8 @@
 use super::format::{self, Format};
 use super::ground::Ground;
 use super::{
-    Error, Input, Inputs, Layer, bases, cells, digest, fibre, overlaps, published, villages,
+    Error, Input, Inputs, Layer, bases, cells, digest, fibre, field_layers, overlaps, published,
+    villages,
 };
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::indicator::{TargetMeasure, Test};
@@ -41,6 +42,7 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
     for source in residents.chain(project.points.iter().map(|l| &l.source)) {
         Format::of(source, &format::POINTS)?;
     }
+    field_layers::check(project)?;
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
         // Digests need the files only, and half a second of another core on a large project.
@@ -74,6 +76,7 @@ fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
     all.extend(project.population.iter().map(|l| ("population", l.source.clone())));
     all.extend(project.households.iter().map(|l| ("households", l.source.clone())));
     all.extend(project.points.iter().map(|l| ("points", l.source.clone())));
+    all.extend(field_layers::sources(project));
     all
 }
 
@@ -149,8 +152,11 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
     }
     let residents =
         bases::read(project, &ground, &read.villages, &read.units, &mut layers, progress)?;
+    let places = (read.villages.as_slice(), &read.units);
+    let field = field_layers::read(project, &ground, places, &mut network, &mut layers, progress)?;
     let mut findings = Vec::new();
     speak_for(project, &layers, &mut network, &mut findings);
+    field_layers::note_scattered_sites(project, &network, &mut findings);
     let sources = sources(project);
     let mut inputs = vec![Input {
         role: "project",
@@ -180,9 +186,9 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
         network,
         bases: residents.bases,
         points: residents.points,
-        places: Vec::new(),
-        measurements: None,
-        evidence: Vec::new(),
+        places: field.places,
+        measurements: field.measurements,
+        evidence: field.evidence,
         findings,
         layers: inputs,
         crs: ground.working.label,

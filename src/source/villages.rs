@@ -102,7 +102,7 @@ pub(crate) fn read(
         }
         let outcomes = match &way {
             Some(way) => area_batch::prepare(parsed, &way.to_working, way.is_wgs84),
-            None => parsed.into_iter().map(without_crs).collect(),
+            None => parsed.into_iter().map(area_batch::without_crs).collect(),
         };
         shape_batch(&mut drafts[first..], outcomes, way.as_ref(), &mut ledger);
         progress.advance(steps);
@@ -146,15 +146,6 @@ pub(crate) fn read(
     ground.villages = bounds(&villages);
     let layer = rows.layer().map(str::to_owned);
     Ok(VillageLayer { units, villages, ledger, layer, rows: total, crs: way.crs_text })
-}
-
-fn without_crs(parsed: area_batch::Parsed) -> Outcome {
-    match parsed {
-        // Without any area in the batch there was nothing to find a CRS by, so this is not reached
-        // with an area; if it were, no geometry is the honest answer.
-        area_batch::Parsed::Area(..) => (None, Some((Severity::Dropped, FindingKind::NoGeometry))),
-        area_batch::Parsed::Unusable(severity, kind) => (None, Some((severity, kind))),
-    }
 }
 
 /// How this layer's coordinates reach the working CRS.

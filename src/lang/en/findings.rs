@@ -1,8 +1,10 @@
 //! Findings: what was found, and what was done.
 
+use super::gap::service;
+use crate::field::Says;
 use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
-use crate::network::Status;
+use crate::network::{ServiceKind, Status};
 use crate::place::{Denominator, PointRole};
 use crate::project::RasterValues;
 
@@ -36,6 +38,17 @@ fn expected(expected: Expected) -> &'static str {
         Expected::Count => "a whole number of at least 0",
         Expected::YesNo => "yes or no (x, yes, no, 1, 0)",
         Expected::NoError => "a value: it is a spreadsheet error",
+        Expected::Speed => "a speed of 0 to 20,000 Mb/s",
+        Expected::Latency => "a latency of 0 to 60,000 ms",
+        Expected::Day => "a day (2025-03-15 or 15/03/2025)",
+        Expected::LaterDay => "a day not before that of the report",
+        Expected::Says => {
+            "covered, hole or white (có sóng, đã phủ, có cáp quang; lõm, lõm sóng, sóng yếu; trắng, trắng sóng, không có sóng, chưa phủ, chưa có cáp quang)"
+        }
+        Expected::ReportKind => {
+            "voter_report, survey or measurement (phản ánh cử tri, khảo sát, đo kiểm)"
+        }
+        Expected::Service => "2G, 3G, 4G, 5G, FTTH or mobile (di động, cáp quang)",
     }
 }
 
@@ -45,6 +58,15 @@ fn status(status: Status) -> &'static str {
         Status::Planned => "planned",
         Status::Off => "off",
     }
+}
+
+fn said((kind, says): (ServiceKind, Says)) -> String {
+    let says = match says {
+        Says::Covered => "covered",
+        Says::Hole => "hole",
+        Says::White => "white",
+    };
+    format!("“{} {says}”", service(kind))
 }
 
 fn raster_values(values: RasterValues) -> &'static str {
@@ -227,6 +249,22 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             format!("{crs} has the projection of VN-2000 but the datum WGS 84"),
             "used as stated; if it is VN-2000, places are 225 m off: state crs and crs_override = true",
         ),
+        K::EvidenceExpired { village, expiry, on } => message(
+            format!("the report about village {village} expired on {expiry}"),
+            format!("not used; the data is of {on}"),
+        ),
+        K::EvidenceLater { village, date, on } => message(
+            format!("the report about village {village} is of {date}, after the day of the data"),
+            format!("not used; the data is of {on}"),
+        ),
+        K::EvidenceConflict { village, own, other, at } => message(
+            format!(
+                "village {village}: this report says {}, {at} says {}",
+                said(*own),
+                said(*other)
+            ),
+            format!("{at} followed: more reliable, newer, or else the less favourable"),
+        ),
         K::SettlementsOutside { area_m2, share } => message(
             format!(
                 "{} m² ({} %) of settlements lie in no village",
@@ -344,6 +382,70 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::RoleAssumed { count: n, used } => message(
             format!("{} points state no role", count(*n)),
             format!("taken as {}; state role for the layer or in each row", role(*used)),
+        ),
+        K::PositionLeftOut { x, y } => message(
+            format!("coordinates “{x}”, “{y}” cannot be used"),
+            "row kept without coordinates",
+        ),
+        K::NotUnderstood { value, expected: e } if value.is_empty() => {
+            message(format!("empty; needed is {}", expected(*e)), "row left out")
+        }
+        K::NotUnderstood { value, expected: e } => message(
+            format!("“{value}” is not understood; needed is {}", expected(*e)),
+            "row left out; use the words above",
+        ),
+        K::UnknownReportKind { value } => message(
+            format!(
+                "kind “{value}” is not understood; needed is {}",
+                expected(Expected::ReportKind)
+            ),
+            "taken as a voter's report, the least reliable kind",
+        ),
+        K::NoReportKind { count: n } => message(
+            format!("{} rows state no kind of report", count(*n)),
+            "taken as voters' reports, the least reliable kind; kind in the project file can say",
+        ),
+        K::ServiceFromWords { count: n } => message(
+            format!("{} rows name no service", count(*n)),
+            "taken from their words: “sóng” is mobile broadband, “cáp quang” is FTTH",
+        ),
+        K::Undated { count: n } => message(
+            format!("{} rows state no day", count(*n)),
+            "kept, and they never expire; reports with a day come first",
+        ),
+        K::PositionElsewhere { other } if other.is_empty() => {
+            message("lies outside every village", "counted for the village that the row names")
+        }
+        K::PositionElsewhere { other } => message(
+            format!("lies in village {other}"),
+            "counted for the village that the row names",
+        ),
+        K::OutsideVillages { count: n } => message(
+            format!("{} rows lie outside every village", count(*n)),
+            "kept; they count for no village and no commune",
+        ),
+        K::UnknownCommune { value } => {
+            message(format!("no village belongs to commune “{value}”"), "counted for no commune")
+        }
+        K::KilobitsPerSecond { count: n } => message(
+            format!("{} values are in kbit/s, as the name of the column says", count(*n)),
+            "divided by 1,000 to give Mb/s",
+        ),
+        K::NoAccess { count: n, value } if value.is_empty() => message(
+            format!("{} tests state no technology", count(*n)),
+            "not counted: mobile or fixed is not known; technology in the project file can say",
+        ),
+        K::NoAccess { count: n, value } => message(
+            format!("{} tests have no technology that is known, such as “{value}”", count(*n)),
+            "not counted: mobile or fixed is not known",
+        ),
+        K::RowsJoined { count: n } => message(
+            format!("{} rows name a pole again", count(*n)),
+            "the operators of all rows of a pole were put together",
+        ),
+        K::SiteElsewhere { site, km } => message(
+            format!("site {site} has cells {} km apart", N.decimal(*km, 1)),
+            "different positions where sharing is counted",
         ),
         K::NoRows => message("the layer has no rows", "read as an empty layer"),
         K::ReaderWarning { message: m } => message(format!("the reading library warns: {m}"), ""),

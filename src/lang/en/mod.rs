@@ -2,9 +2,11 @@
 
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
+pub(crate) mod comparison;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
+pub(super) mod gap;
 pub(crate) mod map;
 pub(super) mod score;

@@ -1,10 +1,13 @@
 //! Findings: what was found, and what was done.
 
+use super::gap::service;
+use crate::field::Says;
 use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
-use crate::network::Status;
+use crate::network::{ServiceKind, Status};
 use crate::place::{Denominator, PointRole};
 use crate::project::RasterValues;
+use jiff::civil::Date;
 
 const N: Numbers = Numbers(Lang::Vi);
 
@@ -36,6 +39,17 @@ fn expected(expected: Expected) -> &'static str {
         Expected::Count => "một số nguyên không âm",
         Expected::YesNo => "có hoặc không (x, có, không, 1, 0)",
         Expected::NoError => "một giá trị: đây là lỗi của bảng tính",
+        Expected::Speed => "một tốc độ từ 0 đến 20.000 Mb/s",
+        Expected::Latency => "một độ trễ từ 0 đến 60.000 ms",
+        Expected::Day => "một ngày (2025-03-15 hoặc 15/03/2025)",
+        Expected::LaterDay => "một ngày không sớm hơn ngày của thông tin",
+        Expected::Says => {
+            "covered, hole hoặc white (có sóng, đã phủ, có cáp quang; lõm, lõm sóng, sóng yếu; trắng, trắng sóng, không có sóng, chưa phủ, chưa có cáp quang)"
+        }
+        Expected::ReportKind => {
+            "voter_report, survey hoặc measurement (phản ánh cử tri, khảo sát, đo kiểm)"
+        }
+        Expected::Service => "2G, 3G, 4G, 5G, FTTH hoặc mobile (di động, cáp quang)",
     }
 }
 
@@ -45,6 +59,19 @@ fn status(status: Status) -> &'static str {
         Status::Planned => "quy hoạch",
         Status::Off => "ngừng hoạt động",
     }
+}
+
+fn date(date: Date) -> String {
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+fn said((kind, says): (ServiceKind, Says)) -> String {
+    let says = match says {
+        Says::Covered => "được phủ",
+        Says::Hole => "lõm",
+        Says::White => "trắng",
+    };
+    format!("“{} {says}”", service(kind))
 }
 
 fn raster_values(values: RasterValues) -> &'static str {
@@ -236,6 +263,22 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             format!("hệ tọa độ {crs} có phép chiếu của VN-2000 nhưng ghi hệ quy chiếu WGS 84"),
             "dùng như tệp ghi; nếu thực ra là VN-2000 thì lệch khoảng 225 m: ghi crs và crs_override = true",
         ),
+        K::EvidenceExpired { village, expiry, on } => message(
+            format!("báo cáo về thôn {village} hết hạn ngày {}", date(*expiry)),
+            format!("không dùng; số liệu tính đến ngày {}", date(*on)),
+        ),
+        K::EvidenceLater { village, date: made, on } => message(
+            format!("báo cáo về thôn {village} ngày {}, sau ngày của số liệu", date(*made)),
+            format!("không dùng; số liệu tính đến ngày {}", date(*on)),
+        ),
+        K::EvidenceConflict { village, own, other, at } => message(
+            format!(
+                "thôn {village}: báo cáo này là {}, trái với {at} là {}",
+                said(*own),
+                said(*other)
+            ),
+            format!("theo {at}: tin cậy hơn, mới hơn, hoặc kém thuận lợi hơn nếu ngang nhau"),
+        ),
         K::SettlementsOutside { area_m2, share } => message(
             format!(
                 "{} m² ({} %) khu dân cư nằm ngoài mọi thôn",
@@ -354,6 +397,65 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::RoleAssumed { count: n, used } => message(
             format!("{} điểm không ghi vai trò", count(*n)),
             format!("coi là {}; ghi role ở lớp hoặc ở từng dòng", role(*used)),
+        ),
+        K::PositionLeftOut { x, y } => {
+            message(format!("tọa độ “{x}”, “{y}” không dùng được"), "giữ dòng này, bỏ tọa độ")
+        }
+        K::NotUnderstood { value, expected: e } if value.is_empty() => {
+            message(format!("ô trống, cần {}", expected(*e)), "bỏ dòng này")
+        }
+        K::NotUnderstood { value, expected: e } => message(
+            format!("không hiểu “{value}”, cần {}", expected(*e)),
+            "bỏ dòng này; hãy viết theo các từ trên",
+        ),
+        K::UnknownReportKind { value } => message(
+            format!("không hiểu loại thông tin “{value}”, cần {}", expected(Expected::ReportKind)),
+            "coi là phản ánh cử tri, loại kém chắc chắn nhất",
+        ),
+        K::NoReportKind { count: n } => message(
+            format!("{} dòng không ghi loại thông tin", count(*n)),
+            "coi là phản ánh cử tri, loại kém chắc chắn nhất; có thể ghi kind trong tệp dự án",
+        ),
+        K::ServiceFromWords { count: n } => message(
+            format!("{} dòng không ghi dịch vụ", count(*n)),
+            "hiểu theo lời ghi: “sóng” là di động băng rộng, “cáp quang” là FTTH",
+        ),
+        K::Undated { count: n } => message(
+            format!("{} dòng không ghi ngày", count(*n)),
+            "giữ lại, không có hạn hiệu lực; thông tin có ngày được ưu tiên hơn",
+        ),
+        K::PositionElsewhere { other } if other.is_empty() => {
+            message("tọa độ nằm ngoài mọi thôn", "tính cho thôn ghi trong dòng")
+        }
+        K::PositionElsewhere { other } => {
+            message(format!("tọa độ nằm trong thôn {other}"), "tính cho thôn ghi trong dòng")
+        }
+        K::OutsideVillages { count: n } => message(
+            format!("{} dòng nằm ngoài ranh giới mọi thôn", count(*n)),
+            "giữ lại, không tính cho thôn, xã nào",
+        ),
+        K::UnknownCommune { value } => {
+            message(format!("không có thôn nào thuộc xã “{value}”"), "không tính cho xã nào")
+        }
+        K::KilobitsPerSecond { count: n } => message(
+            format!("tên cột cho biết {} giá trị tính bằng kbit/s", count(*n)),
+            "đã chia cho 1.000 để ra Mb/s",
+        ),
+        K::NoAccess { count: n, value } if value.is_empty() => message(
+            format!("{} phép đo không ghi công nghệ", count(*n)),
+            "không tính: không rõ là di động hay cố định; có thể ghi technology trong tệp dự án",
+        ),
+        K::NoAccess { count: n, value } => message(
+            format!("{} phép đo không rõ công nghệ, ví dụ “{value}”", count(*n)),
+            "không tính: không rõ là di động hay cố định",
+        ),
+        K::RowsJoined { count: n } => message(
+            format!("{} dòng ghi lại cột đã có ở dòng khác", count(*n)),
+            "gộp doanh nghiệp của các dòng cùng mã thành một cột",
+        ),
+        K::SiteElsewhere { site, km } => message(
+            format!("trạm {site} có các cell cách nhau {} km", N.decimal(*km, 1)),
+            "coi là các vị trí khác nhau khi tính dùng chung",
         ),
         K::NoRows => message("lớp không có dòng dữ liệu nào", "đọc như một lớp rỗng"),
         K::ReaderWarning { message: m } => message(format!("thư viện đọc cảnh báo: {m}"), ""),
