@@ -72,6 +72,8 @@ pub(crate) const TEXT: CliText = CliText {
     rate: "tỷ lệ thôn",
     area: "diện tích",
     rule: "Quy tắc",
+    rule_changed: "dự án có thay đổi",
+    rule_source: "Nguồn",
     scorecard: "Bảng điểm: {met} chỉ tiêu đạt, {missed} chưa đạt, {no_data} không có dữ liệu",
     target: "mục tiêu",
     value: "hiện tại",
