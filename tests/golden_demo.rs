@@ -80,7 +80,7 @@ fn the_checked_in_demo_gives_what_was_agreed() {
         [Path::new("run"), &project, "--no-maps".as_ref(), "--out".as_ref(), &out],
     )
     .ended(0);
-    for name in ["villages.csv", "rates.csv", "findings.csv"] {
+    for name in ["villages.csv", "rates.csv", "gaps.csv", "findings.csv"] {
         // Lines as the repository keeps them.
         let text = fs::read_to_string(out.join(name)).unwrap().replace("\r\n", "\n");
         golden(&format!("demo/{name}"), &text, table_difference);

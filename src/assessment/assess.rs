@@ -3,16 +3,15 @@
 use super::rates::all_rates;
 use super::scenarios::{Modelled, scenarios, tried};
 use super::services::{Asking, services};
-use super::{Assessment, Method, Terms};
+use super::{Assessment, Terms};
 use crate::coverage::{self, Ground, Question};
 use crate::gap;
 use crate::indicator::{
-    Held, Known, Rule, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
+    Held, Known, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
 };
 use crate::lang;
 use crate::progress::Progress;
-use crate::source::{CrsLabel, Inputs};
-use jiff::civil::Date;
+use crate::source::Inputs;
 
 /// Computes coverage, statuses, rates, gaps and the scorecard.
 ///
@@ -20,7 +19,7 @@ use jiff::civil::Date;
 /// As [`coverage::cover`].
 pub fn assess(
     inputs: Inputs,
-    mut terms: Terms,
+    terms: Terms,
     progress: &dyn Progress,
 ) -> Result<Assessment, coverage::Interrupted> {
     let Inputs {
@@ -37,10 +36,10 @@ pub fn assess(
         crs,
         synthetic,
     } = inputs;
-    let mut about = std::mem::take(&mut terms.about);
+    let mut about = terms.about.clone();
     about.synthetic |= synthetic;
-    let rule = std::mem::take(&mut terms.rule);
-    let plan = terms.plan.take();
+    let rule = terms.rule.clone();
+    let evidence_on = terms.evidence_on();
 
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
@@ -48,12 +47,11 @@ pub fn assess(
     let held = Held::new(&villages, &points, &bases);
     let asking = Asking { ground, held: &held, rule: &rule };
     let mut services = services(asking, &network, &questions, terms.engine, progress)?;
-    let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
     gap::merge_findings(&mut findings, of_evidence);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
-    let tried = tried(&terms.gaps, plan.as_ref(), &rule);
+    let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
     let modelled = Modelled { network: &network, questions: &questions, services: &services };
     let scenarios = scenarios(asking, modelled, &tried, terms.engine, progress)?;
     let shared_sites = shared_sites(&network, terms.sharing_distance_m);
@@ -62,7 +60,7 @@ pub fn assess(
     let place_rates = place_rates(&places, &terms.places, &place_results);
     let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
     let speeds = speeds.unwrap_or_default();
-    let scorecard = plan.as_ref().map_or_else(Vec::new, |plan| {
+    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
         let known = Known {
             rule: &rule,
             services: &services,
@@ -102,7 +100,7 @@ pub fn assess(
         evidence,
         evidence_use,
         gaps,
-        plan,
+        plan: terms.plan.clone(),
         scorecard,
         sharing,
         shared_sites,
@@ -113,24 +111,6 @@ pub fn assess(
         speeds,
         findings,
         inputs: layers,
-        method: method(terms, rule, crs, evidence_on),
+        method: terms.into_method(crs),
     })
-}
-
-/// How the results were computed, as the project asked for it.
-fn method(terms: Terms, rule: Rule, crs: CrsLabel, evidence_on: Option<Date>) -> Method {
-    Method {
-        crs,
-        engine: terms.engine,
-        rule,
-        radius_m: terms.radius_m,
-        beamwidth_deg: terms.beamwidth_deg,
-        count: terms.count,
-        datum: terms.datum,
-        sharing_distance_m: terms.sharing_distance_m,
-        min_tests: terms.min_tests,
-        places: terms.places,
-        gaps: terms.gaps,
-        evidence_on,
-    }
 }
