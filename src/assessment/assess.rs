@@ -52,7 +52,7 @@ pub fn assess(
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
     gap::merge_findings(&mut findings, of_evidence);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
-    let tried = tried(&terms.gaps, plan.as_ref(), &rule);
+    let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
     let modelled = Modelled { network: &network, questions: &questions, services: &services };
     let scenarios = scenarios(asking, modelled, &tried, terms.engine, progress)?;
     let shared_sites = shared_sites(&network, terms.sharing_distance_m);
@@ -61,7 +61,7 @@ pub fn assess(
     let place_rates = place_rates(&places, &terms.places, &place_results);
     let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
     let speeds = speeds.unwrap_or_default();
-    let scorecard = plan.as_ref().map_or_else(Vec::new, |plan| {
+    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
         let known = Known {
             rule: &rule,
             services: &services,
