@@ -3,10 +3,12 @@
 //! In: the clean province. Out: which rows are written wrongly; `write` does so, the province itself
 //! stays clean. `README.md` of the demo lists each with its row.
 
-use super::province::{Cell, Land};
+use super::hamlets::{Hamlets, Unrecorded};
+use super::province::{Cell, Field, Land};
+use super::reports::Lesson;
 use crate::network::{Status, Technology};
 
-/// Which village or cell bears which mistake; indices, `None` where nothing was suitable.
+/// Which village, cell, test or report bears which mistake; indices, `None` where nothing was suitable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Faults {
     /// A village whose outline crosses itself.
@@ -31,6 +33,14 @@ pub struct Faults {
     pub at_zero: Option<u32>,
     /// A cell that is only planned.
     pub planned: Option<u32>,
+    /// A speed test with a negative speed.
+    pub negative_speed: Option<u32>,
+    /// A speed test in kbit/s among those in Mb/s.
+    pub kilobits: Option<u32>,
+    /// A field report of a village that is not on the list.
+    pub unknown_village: Option<u32>,
+    /// A village whose last cluster stands at longitude 0, latitude 0.
+    pub cluster_at_zero: Option<u32>,
 }
 
 impl Faults {
@@ -74,10 +84,35 @@ impl Faults {
             decimal_comma: cell(0.55, &any_4g),
             at_zero: cell(0.65, &second_4g),
             planned: cell(0.80, &second_4g),
+            ..Self::default()
         };
         if let Some(c) = faults.planned {
             cells[c as usize].status = Status::Planned;
         }
         faults
+    }
+
+    /// The same, with those of people's reports: tests, reports, village points.
+    pub(super) fn with_field(self, field: &Field, hamlets: &Hamlets, not: &Unrecorded) -> Self {
+        let test = |share: f64| {
+            let i = (field.tests.len() as f64 * share) as usize;
+            (i < field.tests.len()).then_some(i as u32)
+        };
+        let listed = |v: &usize| not.points.binary_search(&(*v as u32)).is_err();
+        let last = (0..hamlets.culture_houses.len()).rev();
+        Self {
+            negative_speed: test(0.35),
+            kilobits: test(0.75),
+            unknown_village: field
+                .reports
+                .iter()
+                .position(|r| r.lesson == Lesson::Misaddressed)
+                .map(|i| i as u32),
+            cluster_at_zero: last
+                .filter(listed)
+                .find(|&v| hamlets.of(v).len() >= 3)
+                .map(|v| v as u32),
+            ..self
+        }
     }
 }

@@ -103,7 +103,7 @@ fn beside_road(ground: &Ground<'_>, parcel: u32, random: &mut Stream) -> Coord<f
 }
 
 /// Whole numbers that add up to `count`, as near to the weights as they can be (largest remainders).
-fn apportion(weights: &[f64], count: usize) -> Vec<usize> {
+pub(super) fn apportion(weights: &[f64], count: usize) -> Vec<usize> {
     let total: f64 = weights.iter().sum();
     if total <= 0.0 {
         return vec![0; weights.len()];

@@ -2,27 +2,36 @@
 //!
 //! In: how large it shall be and a seed. Out: a [`Province`] in memory, and (with the feature `gdal`)
 //! the files of a project that `phusong run` takes: villages as GeoPackage, cells and splitters as
-//! tables, a fibre route layer, published 5G, the project file, a README. Metres, VN-2000.
+//! tables, a fibre route layer, published 5G, where people live, public places, poles and ducts, speed
+//! tests, field reports, a plan, the project file, a README. Metres, VN-2000.
 //! The same seed gives the same province on every platform: see [`random`](self).
-//! It resembles no real province, says so in every file, and bears a dozen mistakes of real life.
+//! It resembles no real province, says so in every file, and bears fifteen mistakes of real life.
 
 mod border;
 mod faults;
 mod fibre;
 mod growth;
+mod hamlets;
 mod layout;
 mod names;
 mod noise;
 mod outline;
 mod parcels;
+mod passive;
 mod people;
+mod places;
+#[cfg(feature = "gdal")]
+mod population;
 #[cfg(feature = "gdal")]
 mod projection;
 mod province;
 mod published;
 mod radio;
 mod random;
+mod reach;
+mod reports;
 mod roads;
+mod speed;
 mod terrain;
 #[cfg(feature = "gdal")]
 mod write;
@@ -31,10 +40,15 @@ mod write;
 mod demo_tests;
 
 pub use faults::Faults;
+pub use hamlets::{Hamlet, Hamlets, Unrecorded};
+pub use passive::{Duct, Pole};
+pub use places::{IndustrialPark, PlaceKind, PublicPlace};
 pub use province::{
-    Cell, Commune, Crs, FibreOperator, FibreRoute, Land, MobileOperator, Options, Province,
+    Cell, Commune, Crs, FibreOperator, FibreRoute, Field, Land, MobileOperator, Options, Province,
     Published, Site, Splitter, Village,
 };
+pub use reports::{Lesson, Report};
+pub use speed::SpeedTest;
 #[cfg(feature = "gdal")]
 pub use write::{Error, FILES, write};
 #[cfg(feature = "gdal")]
@@ -44,6 +58,7 @@ use geo::coord;
 use layout::{Layout, ONE_PROVINCE, PARCELS_PER_VILLAGE};
 use parcels::Parcels;
 use province::{TM3, UTM48};
+use reach::Reach;
 use roads::Roads;
 use rstar::RTree;
 use terrain::Terrain;
@@ -91,6 +106,18 @@ pub fn generate(options: &Options) -> Province {
     let splitters = fibre::splitters(seed, splitters, &ground);
     let routes = fibre::routes(&ground);
     let faults = Faults::choose(&land, &mut cells);
+    let hamlets = hamlets::settle(seed, &ground);
+    let reach = Reach::new(&sites, &cells, &published, &splitters);
+    let field = Field {
+        places: places::points(seed, &ground, &hamlets),
+        parks: places::parks(seed, &ground),
+        tests: speed::collect(seed, &hamlets, &reach),
+        reports: reports::reports(&ground, &hamlets, &reach),
+        poles: passive::poles(seed, &routes),
+        ducts: passive::ducts(seed, &ground),
+    };
+    let unrecorded = hamlets::unrecorded(seed, &ground);
+    let faults = faults.with_field(&field, &hamlets, &unrecorded);
     let name = if country { "Nước Mẫu" } else { "Tỉnh Mẫu" };
     Province {
         options,
@@ -102,6 +129,9 @@ pub fn generate(options: &Options) -> Province {
         splitters,
         routes,
         published,
+        hamlets,
+        unrecorded,
+        field,
         faults,
     }
 }

@@ -2,6 +2,11 @@
 //!
 //! Positions are metres in [`Crs`], x east and y north, whole millimetres. All of it is invented.
 
+use super::hamlets::{Hamlets, Unrecorded};
+use super::passive::{Duct, Pole};
+use super::places::{IndustrialPark, PublicPlace};
+use super::reports::Report;
+use super::speed::SpeedTest;
 use crate::network::{Status, Technology};
 use geo::{Area as _, Coord, LineString, MultiPolygon, Polygon};
 
@@ -307,6 +312,23 @@ pub struct Published {
     pub shape: Polygon<f64>,
 }
 
+/// What a plan counts beside villages, and what people report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Field {
+    /// Offices, health stations, schools; by commune.
+    pub places: Vec<PublicPlace>,
+    /// Industrial parks.
+    pub parks: Vec<IndustrialPark>,
+    /// Speed tests, in order of village.
+    pub tests: Vec<SpeedTest>,
+    /// Field reports.
+    pub reports: Vec<Report>,
+    /// Cable poles, along the routes.
+    pub poles: Vec<Pole>,
+    /// Cable ducts.
+    pub ducts: Vec<Duct>,
+}
+
 /// A demo province, all of it invented.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Province {
@@ -328,6 +350,12 @@ pub struct Province {
     pub routes: Vec<FibreRoute>,
     /// Viettel's published 5G.
     pub published: Vec<Published>,
+    /// Where people live.
+    pub hamlets: Hamlets,
+    /// What is not on record.
+    pub unrecorded: Unrecorded,
+    /// Places, poles and ducts, tests and reports.
+    pub field: Field,
     /// Mistakes that are written into the files on purpose.
     pub faults: super::Faults,
 }

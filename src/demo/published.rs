@@ -53,7 +53,7 @@ pub(super) fn areas(seed: u64, sites: &[Site], ground: &Ground<'_>) -> Vec<Publi
 
 /// 48 directions all round, counter-clockwise from south-west: points on a square's border, scaled to length 1
 /// (sines would differ between platforms).
-fn directions() -> impl Iterator<Item = (f64, f64)> {
+pub(super) fn directions() -> impl Iterator<Item = (f64, f64)> {
     const SIDE: u32 = 12;
     (0..4 * SIDE).map(|i| {
         let t = f64::from(i % SIDE) / f64::from(SIDE) * 2.0 - 1.0;

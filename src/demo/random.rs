@@ -17,6 +17,10 @@ pub(super) enum Purpose {
     Radio = 5,
     Fibre = 6,
     Published = 7,
+    Hamlets = 8,
+    Places = 9,
+    Speed = 10,
+    Passive = 11,
 }
 
 /// One stream of random numbers.

@@ -6,8 +6,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// What databases leave beside a GeoPackage that was opened.
-const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+/// What others leave beside a file that was opened: databases beside a GeoPackage, GDAL's statistics
+/// beside a raster.
+const COMPANIONS: [&str; 4] = ["-wal", "-shm", "-journal", ".aux.xml"];
 
 /// Refuses a folder with anything in it that an earlier demo did not write.
 pub(super) fn refuse_foreign(dir: &Path) -> Result<(), Error> {

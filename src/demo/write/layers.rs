@@ -1,4 +1,4 @@
-//! The GeoPackage of the villages and that of the published 5G.
+//! The layers in `GeoPackage`s: villages, settlements, published 5G.
 
 use super::slips::crossed;
 use super::{Error, SOURCE};
@@ -16,6 +16,8 @@ use std::path::Path;
 enum Value<'a> {
     Text(&'a str),
     Whole(i32),
+    /// Not on record: NULL, not 0.
+    Unknown,
 }
 
 /// What a layer is called and says of itself.
@@ -64,10 +66,15 @@ pub(super) fn villages(province: &Province, path: &Path) -> Result<(), Error> {
             v.name.clone()
         };
         let shape = if is(faults.self_intersecting) { crossed(&v.shape) } else { v.shape.clone() };
-        Row { id, name, commune: c, village: v, shape }
+        Row { index: i as u32, id, name, commune: c, village: v, shape }
     });
     create(path, province.crs, &layer, rows, |row, add| {
         let (v, c) = (row.village, row.commune);
+        let whole = |n: u32| Value::Whole(i32::try_from(n).unwrap_or(i32::MAX));
+        let known = |unknown: &[u32], value| {
+            if unknown.binary_search(&row.index).is_ok() { Value::Unknown } else { value }
+        };
+        let not = &province.unrecorded;
         let values = [
             Value::Text(row.id),
             Value::Text(&row.name),
@@ -76,11 +83,11 @@ pub(super) fn villages(province: &Province, path: &Path) -> Result<(), Error> {
             Value::Text(&c.district),
             Value::Text(&c.province_code),
             Value::Text(&c.province),
-            Value::Whole(i32::try_from(v.population).unwrap_or(i32::MAX)),
-            Value::Whole(i32::try_from(v.households).unwrap_or(i32::MAX)),
+            known(&not.people, whole(v.population)),
+            known(&not.people, whole(v.households)),
             Value::Text(v.area_class),
-            Value::Whole(v.dbkk.into()),
-            Value::Whole(v.has_power.into()),
+            known(&not.dbkk, Value::Whole(v.dbkk.into())),
+            known(&not.power, Value::Whole(v.has_power.into())),
             Value::Text(SOURCE),
         ];
         add(&values, Some(&row.shape).filter(|s| !s.0.is_empty()))
@@ -88,6 +95,7 @@ pub(super) fn villages(province: &Province, path: &Path) -> Result<(), Error> {
 }
 
 struct Row<'a> {
+    index: u32,
     id: &'a str,
     name: String,
     commune: &'a crate::demo::Commune,
@@ -112,6 +120,22 @@ pub(super) fn published(province: &Province, path: &Path) -> Result<(), Error> {
             Value::Text(SOURCE),
         ];
         add(&values, Some(&MultiPolygon::new(vec![area.shape.clone()])))
+    })
+}
+
+/// Writes the built-up ground of the villages whose settlements are drawn.
+pub(super) fn settlements(province: &Province, path: &Path) -> Result<(), Error> {
+    let layer = Layer {
+        name: "settlements",
+        title: "Khu dân cư của tỉnh Mẫu (dữ liệu mô phỏng)",
+        description: "Synthetic: invented by `phusong demo`. Dữ liệu mô phỏng, không phải số liệu thật.",
+        fields: &[("id", TEXT), ("nguon", TEXT)],
+    };
+    let drawn = |village: u32| province.unrecorded.settlements.binary_search(&village).is_err();
+    let rows = province.hamlets.list.iter().enumerate().filter(|(_, h)| drawn(h.village));
+    create(path, province.crs, &layer, rows, |(i, hamlet), add| {
+        let values = [Value::Text(&format!("KDC-{:05}", i + 1)), Value::Text(SOURCE)];
+        add(&values, Some(&MultiPolygon::new(vec![hamlet.shape.clone()])))
     })
 }
 
@@ -150,6 +174,7 @@ fn create<T>(
                         match value {
                             Value::Text(t) => feature.set_field_string(i, t)?,
                             Value::Whole(n) => feature.set_field_integer(i, *n)?,
+                            Value::Unknown => feature.set_field_null(i)?,
                         }
                     }
                     if let Some(shape) = shape {

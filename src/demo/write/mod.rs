@@ -1,11 +1,14 @@
 //! The demo as files: a project that `phusong run` takes.
 //!
-//! In: a province and a folder. Out: the eight files of [`FILES`], all or none: they are made in a
+//! In: a province and a folder. Out: the files of [`FILES`], all or none: they are made in a
 //! folder beside and moved as a whole. Text files are the same bytes for the same seed everywhere.
 
 mod error;
+mod field;
 mod folder;
+mod geojson;
 mod layers;
+mod raster;
 mod slips;
 mod tables;
 mod texts;
@@ -29,9 +32,41 @@ const SPLITTERS_VNPT: &str = "splitters-vnpt.csv";
 const ROUTES: &str = "fibre-routes.geojson";
 const PUBLISHED: &str = "coverage-5g-viettel.gpkg";
 
+/// Built-up ground: where people live.
+const SETTLEMENTS: &str = "settlements.gpkg";
+const POPULATION: &str = "population.tif";
+/// Culture houses and residential clusters.
+const POINTS: &str = "village-points.csv";
+const PLACES: &str = "places.csv";
+const PARKS: &str = "industrial-parks.geojson";
+const TESTS: &str = "speed-tests.csv";
+const REPORTS: &str = "field-reports.csv";
+const POLES: &str = "poles.csv";
+const DUCTS: &str = "ducts.geojson";
+/// What the province promised; the same for every demo.
+const PLAN: (&str, &str) = ("plan.toml", include_str!("plan.toml"));
+
 /// Every file of a demo, by name.
-pub const FILES: [&str; 8] =
-    [PROJECT, README, VILLAGES, CELLS, SPLITTERS, SPLITTERS_VNPT, ROUTES, PUBLISHED];
+pub const FILES: [&str; 18] = [
+    PROJECT,
+    README,
+    VILLAGES,
+    CELLS,
+    SPLITTERS,
+    SPLITTERS_VNPT,
+    ROUTES,
+    PUBLISHED,
+    SETTLEMENTS,
+    POPULATION,
+    POINTS,
+    PLACES,
+    PARKS,
+    TESTS,
+    REPORTS,
+    POLES,
+    DUCTS,
+    PLAN.0,
+];
 
 /// What every row says of its source.
 const SOURCE: &str = "Dữ liệu mô phỏng";
@@ -51,7 +86,17 @@ pub fn write(province: &Province, dir: &Path) -> Result<Vec<PathBuf>, Error> {
         tables::cells(province, &projection, &temp.join(CELLS))?;
         tables::splitters(province, &projection, &temp.join(SPLITTERS))?;
         tables::splitters_vnpt(province, &temp.join(SPLITTERS_VNPT))?;
-        tables::routes(province, &projection, &temp.join(ROUTES))?;
+        geojson::routes(province, &projection, &temp.join(ROUTES))?;
+        layers::settlements(province, &temp.join(SETTLEMENTS))?;
+        raster::population(province, &projection, &temp.join(POPULATION))?;
+        field::points(province, &projection, &temp.join(POINTS))?;
+        field::places(province, &projection, &temp.join(PLACES))?;
+        geojson::parks(province, &projection, &temp.join(PARKS))?;
+        field::tests(province, &projection, &temp.join(TESTS))?;
+        field::reports(province, &temp.join(REPORTS))?;
+        field::poles(province, &projection, &temp.join(POLES))?;
+        geojson::ducts(province, &projection, &temp.join(DUCTS))?;
+        folder::save(&temp.join(PLAN.0), PLAN.1)?;
         let facts = texts::facts(province);
         folder::save(&temp.join(README), &texts::readme(&facts))?;
         folder::save(&temp.join(PROJECT), &texts::project(&facts))

@@ -5,6 +5,9 @@ use geo::{LineString, MultiPolygon, Polygon};
 /// A technology nobody offers yet.
 pub(super) const UNKNOWN_TECHNOLOGY: &str = "6G";
 
+/// A village that no province has.
+pub(super) const UNKNOWN_VILLAGE: &str = "99999-01";
+
 /// The outline with a stretch of its vertices in the wrong order, as a slip of the digitiser leaves
 /// it: the border crosses itself.
 pub(super) fn crossed(shape: &MultiPolygon<f64>) -> MultiPolygon<f64> {

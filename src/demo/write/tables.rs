@@ -1,4 +1,4 @@
-//! Tables and text layers: cells, splitters, fibre routes.
+//! Tables of the networks: cells and splitters.
 
 use super::slips::UNKNOWN_TECHNOLOGY;
 use super::{Error, SOURCE};
@@ -9,10 +9,10 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-type Table = csv::Writer<BufWriter<File>>;
+pub(super) type Table = csv::Writer<BufWriter<File>>;
 
 /// Writes a table: `fill` writes its rows.
-fn table(
+pub(super) fn table(
     path: &Path,
     separator: u8,
     bom: bool,
@@ -114,7 +114,8 @@ fn position(province: &Province, cell: usize, at: Coord<f64>) -> (String, String
     }
 }
 
-fn degrees(value: f64) -> String {
+/// Six decimals: 0.1 m.
+pub(super) fn degrees(value: f64) -> String {
     format!("{value:.6}")
 }
 
@@ -182,34 +183,4 @@ pub(super) fn splitters_vnpt(province: &Province, path: &Path) -> Result<(), Err
         }
         Ok(())
     })
-}
-
-/// Writes the fibre routes as GeoJSON, WGS 84 as RFC 7946 has it.
-pub(super) fn routes(
-    province: &Province,
-    projection: &Projection,
-    path: &Path,
-) -> Result<(), Error> {
-    let io = |source| Error::Io { path: path.to_owned(), source };
-    let mut out = BufWriter::new(File::create(path).map_err(io)?);
-    writeln!(out, "{{\"type\": \"FeatureCollection\", \"nguon\": \"{SOURCE}\", \"features\": [")
-        .map_err(io)?;
-    for (i, route) in province.routes.iter().enumerate() {
-        let line =
-            projection.geographic(route.line.coords().copied()).map_err(Error::Projection)?;
-        let points: Vec<String> =
-            line.iter().map(|c| format!("[{}, {}]", degrees(c.x), degrees(c.y))).collect();
-        let comma = if i + 1 < province.routes.len() { "," } else { "" };
-        writeln!(
-            out,
-            "{{\"type\": \"Feature\", \"properties\": {{\"id\": \"VTL-R{:05}\", \
-             \"operator\": \"Viettel\", \"nguon\": \"{SOURCE}\"}}, \"geometry\": \
-             {{\"type\": \"LineString\", \"coordinates\": [{}]}}}}{comma}",
-            i + 1,
-            points.join(", ")
-        )
-        .map_err(io)?;
-    }
-    writeln!(out, "]}}").map_err(io)?;
-    out.flush().map_err(io)
 }

@@ -1,7 +1,8 @@
 //! The project file and the README, filled with what the province holds. The words are in `lang`.
 
+use super::slips::UNKNOWN_VILLAGE;
 use super::tables::cell_id;
-use super::{CELLS, VILLAGES};
+use super::{CELLS, POINTS, REPORTS, TESTS, VILLAGES};
 use crate::demo::province::{Crs, Province};
 use crate::demo::{FibreOperator, Options};
 use crate::lang;
@@ -23,6 +24,9 @@ pub(crate) enum FaultKind {
     DecimalComma,
     AtZero,
     Planned,
+    NegativeSpeed,
+    Kilobits,
+    UnknownVillage,
 }
 
 /// One mistake, where it stands.
@@ -48,6 +52,15 @@ pub(crate) struct Facts {
     pub(crate) routes: usize,
     pub(crate) published: usize,
     pub(crate) area_km2: f64,
+    pub(crate) hamlets: usize,
+    /// Cells of a degree of the population raster.
+    pub(crate) raster_cells: f64,
+    pub(crate) places: usize,
+    pub(crate) parks: usize,
+    pub(crate) tests: usize,
+    pub(crate) reports: usize,
+    pub(crate) poles: usize,
+    pub(crate) ducts: usize,
     pub(crate) planted: Vec<Planted>,
 }
 
@@ -67,6 +80,14 @@ pub(super) fn facts(province: &Province) -> Facts {
         routes: province.routes.len(),
         published: province.published.len(),
         area_km2: province.land.villages.iter().map(|v| v.area_m2() / 1e6).sum(),
+        hamlets: province.hamlets.list.len(),
+        raster_cells: super::raster::cells_per_degree(province),
+        places: province.field.places.len(),
+        parks: province.field.parks.len(),
+        tests: province.field.tests.len(),
+        reports: province.field.reports.len(),
+        poles: province.field.poles.len(),
+        ducts: province.field.ducts.len(),
         planted: planted(province),
     }
 }
@@ -99,7 +120,36 @@ fn planted(province: &Province) -> Vec<Planted> {
         let id = cell_id(province, &province.cells[at]);
         Some(Planted { kind, file: CELLS, row: at + 2, id })
     });
-    in_villages.chain(in_cells).collect()
+    in_villages.chain(in_cells).chain(in_field(province)).collect()
+}
+
+/// The mistakes among tests, reports and village points.
+fn in_field(province: &Province) -> impl Iterator<Item = Planted> {
+    let f = &province.faults;
+    let not_listed = &province.unrecorded.points;
+    // A culture house and the hamlets of each listed village, up to the last cluster of this one.
+    let rows = |v: u32| {
+        let listed = (0..=v).filter(|v| not_listed.binary_search(v).is_err());
+        1 + listed.map(|v| 1 + province.hamlets.of(v as usize).len()).sum::<usize>()
+    };
+    let test = |kind, at: Option<u32>| {
+        Some(Planted { kind, file: TESTS, row: at? as usize + 2, id: String::new() })
+    };
+    let report = f.unknown_village.map(|at| Planted {
+        kind: FaultKind::UnknownVillage,
+        file: REPORTS,
+        row: at as usize + 2,
+        id: UNKNOWN_VILLAGE.to_owned(),
+    });
+    let cluster = f.cluster_at_zero.map(|v| Planted {
+        kind: FaultKind::AtZero,
+        file: POINTS,
+        row: rows(v),
+        id: province.land.villages[v as usize].id.clone(),
+    });
+    let slow = test(FaultKind::NegativeSpeed, f.negative_speed);
+    let fast = test(FaultKind::Kilobits, f.kilobits);
+    cluster.into_iter().chain(slow).chain(fast).chain(report)
 }
 
 /// The project file; its comments are Vietnamese, its keys English.

@@ -21,7 +21,17 @@ pub(crate) fn readme(facts: &Facts) -> String {
          - {splitters} fibre splitters: {others} of Viettel and FPT (`splitters.csv`, WGS 84), {vnpt} of \
          VNPT (`splitters-vnpt.csv`, VN-2000, decimal commas)\n\
          - {routes} fibre routes (`fibre-routes.geojson`), {published} areas of 5G as published by \
-         Viettel (`coverage-5g-viettel.gpkg`)\n\n\
+         Viettel (`coverage-5g-viettel.gpkg`)\n\
+         - {hamlets} hamlets: built-up ground (`settlements.gpkg`), culture houses and clusters as \
+         points (`village-points.csv`), a population raster of {arc}″ (`population.tif`)\n\
+         - {places} offices, health stations and schools (`places.csv`), {parks} industrial parks \
+         (`industrial-parks.geojson`)\n\
+         - {poles} cable poles (`poles.csv`) and {ducts} ducts (`ducts.geojson`) with the operators \
+         on them\n\
+         - {tests} speed tests (`speed-tests.csv`), {reports} field reports (`field-reports.csv`)\n\
+         - the province's plan, 14 targets (`plan.toml`)\n\n\
+         Of a few villages the people, the class or the power are not on record, the settlements are \
+         not drawn, the points not listed, or the raster shows nobody: that is no data, not 0.\n\n\
          Make it again: `phusong demo DIR --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
          ## Planted mistakes\n\n\
          Real data has mistakes, so this has some. `phusong check phusong.toml` lists those that \
@@ -41,6 +51,14 @@ pub(crate) fn readme(facts: &Facts) -> String {
         vnpt = count(facts.splitters_vnpt),
         routes = count(facts.routes),
         published = count(facts.published),
+        hamlets = count(facts.hamlets),
+        arc = N.decimal(3_600.0 / facts.raster_cells, 0),
+        places = count(facts.places),
+        parks = count(facts.parks),
+        poles = count(facts.poles),
+        ducts = count(facts.ducts),
+        tests = count(facts.tests),
+        reports = count(facts.reports),
         v = options.villages,
         s = options.sites,
         sp = options.splitters,
@@ -63,6 +81,9 @@ fn line(fault: &Planted) -> String {
         FaultKind::DecimalComma => "coordinates with decimal commas",
         FaultKind::AtZero => "coordinates (0, 0)",
         FaultKind::Planned => "a cell that is only planned",
+        FaultKind::NegativeSpeed => "a negative speed",
+        FaultKind::Kilobits => "a speed in kbit/s, not Mb/s",
+        FaultKind::UnknownVillage => "a village that is not on the list",
     };
     format!("| `{}` | {} | {} | {what} |\n", fault.file, fault.row, fault.id)
 }

@@ -70,6 +70,82 @@ technology = "5G"
 operator = "Viettel"
 source = "Dữ liệu mô phỏng"
 
+# Người dân ở đâu: mẫu số thứ hai, ba, tư, năm, tính song song với diện tích thôn.
+# Vùng ở (khu dân cư); thôn nào không có vùng ở thì không có dữ liệu, không phải 0 %.
+[[settlements]]
+path = "settlements.gpkg"
+source = "Dữ liệu mô phỏng"
+
+# Lưới dân số: mỗi ô là số người ("count"), hay mật độ ("per_km2", "per_ha").
+[population]
+path = "population.tif"
+values = "count"
+scale_to = "villages"          # nhân cho khớp dân số của từng thôn; "communes": của xã; "nothing": để nguyên
+source = "Dữ liệu mô phỏng"
+
+# Nhà văn hóa (role = centre) và cụm dân cư (role = cluster) của từng thôn.
+[[points]]
+path = "village-points.csv"
+crs = "EPSG:4326"
+source = "Dữ liệu mô phỏng"
+
+# Số hộ lấy ở lớp thôn; có danh sách hộ thì thêm [[households]].
+
+# Địa điểm công cộng: dịch vụ phải có, tỷ lệ địa điểm phải đạt.
+[[places]]
+path = "places.csv"
+crs = "EPSG:4326"
+services = ["4G", "FTTH"]
+target = 0.9
+source = "Dữ liệu mô phỏng"
+
+[[places]]
+path = "industrial-parks.geojson"
+kind = "Khu công nghiệp"
+services = ["5G", "FTTH"]
+target = 0.5
+covered_from = 0.8             # khu công nghiệp là vùng: được phủ từ 80 % diện tích
+source = "Dữ liệu mô phỏng"
+
+# Đo kiểm tốc độ của người dùng (như i-Speed).
+[[measurements]]
+path = "speed-tests.csv"
+crs = "EPSG:4326"
+source = "Dữ liệu mô phỏng"
+
+[speed]
+min_tests = 5                  # ít hơn thì không có dữ liệu
+
+# Phản ánh cử tri, khảo sát, đo kiểm: còn hạn thì thắng mô hình.
+[[evidence]]
+path = "field-reports.csv"
+valid_days = 365               # khi một dòng không ghi ngày hết hạn
+source = "Dữ liệu mô phỏng"
+
+# Hạ tầng dùng chung: cột treo cáp, cống bể cáp và doanh nghiệp trên đó.
+[[poles]]
+path = "poles.csv"
+crs = "EPSG:4326"
+source = "Dữ liệu mô phỏng"
+
+[[ducts]]
+path = "ducts.geojson"
+source = "Dữ liệu mô phỏng"
+
+[sharing]
+distance_m = 50                # trạm gần nhau hơn thế là một vị trí
+
+# Kế hoạch của tỉnh: bảng điểm so từng chỉ tiêu với số tính được.
+[plan]
+path = "plan.toml"             # hoặc use = "ha-tinh", "hue", "thanh-hoa", "dak-lak"
+
+# Số do đơn vị báo cáo, cho chỉ tiêu không tính được từ bản đồ.
+[[stated]]
+target = "internet-households"
+value = 88.4
+source = "Báo cáo mô phỏng của tỉnh Mẫu"
+as_of = "2025-12-31"
+
 # Bán kính phục vụ khi bảng không ghi.
 [radius_m]
 "2G" = 7000
@@ -81,10 +157,12 @@ source = "Dữ liệu mô phỏng"
 kind = "auto"
 
 # Một thôn được coi là đã phủ khi từ 80 % diện tích có sóng của ít nhất một nhà mạng.
+# Quy tắc khác: profile = "vietnam-centre-clusters", "peru-60", "sdg-9c1", "spain-best-operator".
 [rule]
-covered_from = 0.8
-denominator = "area"
-operator = "union"
+profile = "share"
+# covered_from = 0.8           # các khóa ghi ở đây thay cho khóa của quy tắc:
+# denominator = "area"         # area, inhabited_area, population, households, points
+# operator = "union"           # union, village_maximum, best_operator
 "#
     )
 }
@@ -105,7 +183,18 @@ pub(crate) fn readme(facts: &Facts) -> String {
          - {splitters} tập điểm cáp quang: {others} của Viettel và FPT (`splitters.csv`, WGS 84), {vnpt} \
          của VNPT (`splitters-vnpt.csv`, VN-2000, dấu phẩy thập phân)\n\
          - {routes} tuyến cáp quang (`fibre-routes.geojson`), {published} vùng phủ 5G Viettel công bố \
-         (`coverage-5g-viettel.gpkg`)\n\n\
+         (`coverage-5g-viettel.gpkg`)\n\
+         - {hamlets} cụm dân cư: vùng ở (`settlements.gpkg`), nhà văn hóa và cụm dân cư dạng điểm \
+         (`village-points.csv`), lưới dân số {arc}″ (`population.tif`)\n\
+         - {places} công sở, trạm y tế, trường học (`places.csv`), {parks} khu công nghiệp \
+         (`industrial-parks.geojson`)\n\
+         - {poles} cột treo cáp (`poles.csv`), {ducts} đoạn cống bể (`ducts.geojson`) và doanh nghiệp \
+         dùng chung\n\
+         - {tests} phép đo tốc độ (`speed-tests.csv`), {reports} phản ánh thực địa \
+         (`field-reports.csv`)\n\
+         - kế hoạch của tỉnh, 14 chỉ tiêu (`plan.toml`)\n\n\
+         Vài thôn không có số dân, không rõ ĐBKK hay điện lưới, chưa vẽ khu dân cư, chưa có điểm, hoặc \
+         không có ai trong lưới dân số: đó là *không có dữ liệu*, không phải 0.\n\n\
          Sinh lại: `phusong demo THƯ_MỤC --villages {v} --sites {s} --splitters {sp} --seed {seed}`\n\n\
          ## Lỗi cố ý\n\n\
          Số liệu thật luôn có lỗi, nên số liệu mẫu cũng có. `phusong check phusong.toml` liệt kê \
@@ -125,6 +214,14 @@ pub(crate) fn readme(facts: &Facts) -> String {
         vnpt = count(facts.splitters_vnpt),
         routes = count(facts.routes),
         published = count(facts.published),
+        hamlets = count(facts.hamlets),
+        arc = N.decimal(3_600.0 / facts.raster_cells, 0),
+        places = count(facts.places),
+        parks = count(facts.parks),
+        poles = count(facts.poles),
+        ducts = count(facts.ducts),
+        tests = count(facts.tests),
+        reports = count(facts.reports),
         v = options.villages,
         s = options.sites,
         sp = options.splitters,
@@ -145,6 +242,9 @@ fn line(fault: &Planted) -> String {
         FaultKind::DecimalComma => "tọa độ dùng dấu phẩy thập phân",
         FaultKind::AtZero => "tọa độ (0, 0)",
         FaultKind::Planned => "cell mới quy hoạch, chưa phát sóng",
+        FaultKind::NegativeSpeed => "tốc độ âm",
+        FaultKind::Kilobits => "tốc độ ghi bằng kbit/s, không phải Mb/s",
+        FaultKind::UnknownVillage => "mã thôn không có trong danh sách thôn",
     };
     format!("| `{}` | {} | {} | {what} |\n", fault.file, fault.row, fault.id)
 }
