@@ -7,6 +7,8 @@ mod assess;
 mod rates;
 mod result;
 mod scenarios;
+#[cfg(test)]
+mod scenarios_tests;
 mod services;
 mod terms;
 

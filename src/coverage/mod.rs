@@ -14,8 +14,12 @@ pub mod overlay;
 mod probe;
 #[cfg(test)]
 mod probe_tests;
+#[cfg(test)]
+mod province_tests;
 mod question;
 mod result;
+#[cfg(test)]
+pub(crate) mod test_province;
 mod village;
 
 pub use engine::{

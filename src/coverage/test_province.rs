@@ -5,8 +5,8 @@ use crate::network::{
     AccessPoint, Cell, FibreRoute, Network, OperatorId, PublishedArea, Sector, Status, Technology,
 };
 use crate::place::{
-    AdminUnits, Basis, BasisMethod, CommuneId, Denominator, Extent, Part, Parts, PointRole, Shape,
-    Village, VillagePoint,
+    Basis, BasisMethod, CommuneId, Denominator, Extent, Part, Parts, PointRole, Shape, Village,
+    VillagePoint,
 };
 use geo::orient::Direction as Winding;
 use geo::{
@@ -18,7 +18,6 @@ use rand_chacha::ChaCha8Rng;
 
 /// Everything a run reads of a province.
 pub(crate) struct Province {
-    pub(crate) units: AdminUnits,
     pub(crate) villages: Vec<Village>,
     pub(crate) network: Network,
     pub(crate) bases: Vec<Basis>,
@@ -109,7 +108,8 @@ pub(crate) fn province(seed: u64) -> Province {
     let operators = ["A", "B", "C", "D"].map(|n| network.operators.enter(n).unwrap());
     let mut villages: Vec<Village> = (0..15)
         .map(|k| {
-            let middle = coord! {x: 5e5 + 2100.0 * f64::from(k % 4), y: 2e6 + 2100.0 * f64::from(k / 4)};
+            let middle =
+                coord! {x: 5e5 + 2100.0 * f64::from(k % 4), y: 2e6 + 2100.0 * f64::from(k / 4)};
             village(&format!("v{k}"), star(middle, 1100.0, 24, &mut rng).into())
         })
         .collect();
@@ -177,7 +177,7 @@ pub(crate) fn province(seed: u64) -> Province {
             });
         }
     }
-    Province { units: AdminUnits::default(), villages, network, bases, points }
+    Province { villages, network, bases, points }
 }
 
 /// Settlements, people on a grid, households at points, as a run would have them.
@@ -188,7 +188,8 @@ fn bases(villages: &[Village], rng: &mut ChaCha8Rng) -> Vec<Basis> {
         if let Some(shape) = &village.shape {
             let side = 250.0;
             let rect = shape.planar.bounding_rect().unwrap();
-            let (columns, rows) = ((rect.width() / side) as u32 + 1, (rect.height() / side) as u32 + 1);
+            let (columns, rows) =
+                ((rect.width() / side) as u32 + 1, (rect.height() / side) as u32 + 1);
             for (column, row) in (0..columns).flat_map(|c| (0..rows).map(move |r| (c, r))) {
                 let x = rect.min().x + side * f64::from(column);
                 let y = rect.min().y + side * f64::from(row);
