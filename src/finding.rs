@@ -4,9 +4,11 @@
 //! The words are in [`crate::lang`]; a finding carries fields only.
 //! A repair, a dropped row and an assumption are all findings; `--strict` refuses the first two.
 
-use crate::network::{Status, Technology};
+use crate::field::Says;
+use crate::network::{ServiceKind, Status, Technology};
 use crate::place::PointRole;
 use crate::project::RasterValues;
+use jiff::civil::Date;
 use std::fmt::Write as _;
 
 /// How much a finding changes the results.
@@ -178,7 +180,7 @@ pub enum ReadBy {
     Nothing,
 }
 
-/// What was found. `source` is the only one to make them; texts are in [`crate::lang`].
+/// What was found. `source` makes them, and `gap` of field reports; texts are in [`crate::lang`].
 ///
 /// Kinds with a `count` stand for that many rows of one file: a default used a thousand times is
 /// one finding.
@@ -426,6 +428,35 @@ pub enum FindingKind {
         /// What the file says.
         crs: String,
     },
+    /// A field report whose last day has passed: it was not used.
+    EvidenceExpired {
+        /// Identifier of its village.
+        village: String,
+        /// Its last day.
+        expiry: Date,
+        /// The day it was judged by.
+        on: Date,
+    },
+    /// A field report made after the day of the data: it was not used.
+    EvidenceLater {
+        /// Identifier of its village.
+        village: String,
+        /// Its day.
+        date: Date,
+        /// The day it was judged by.
+        on: Date,
+    },
+    /// Two field reports that hold contradict each other: this one was not followed.
+    EvidenceConflict {
+        /// Identifier of the village of both.
+        village: String,
+        /// The service it is about, and what it says.
+        own: (ServiceKind, Says),
+        /// The same of the other, which was followed.
+        other: (ServiceKind, Says),
+        /// File and row of the other.
+        at: Box<Place>,
+    },
     /// Settlement area that lies in no village.
     SettlementsOutside {
         /// The area, m².
@@ -663,6 +694,9 @@ impl FindingKind {
             Self::CrsAssumed { .. } => "crs-assumed",
             Self::CrsOverridden { .. } => "crs-overridden",
             Self::SuspiciousDatum { .. } => "suspicious-datum",
+            Self::EvidenceExpired { .. } => "evidence-expired",
+            Self::EvidenceLater { .. } => "evidence-later",
+            Self::EvidenceConflict { .. } => "evidence-conflict",
             Self::SettlementsOutside { .. } => "settlements-outside",
             Self::NoSettlement { .. } => "no-settlement",
             Self::RasterRead { .. } => "raster-read",

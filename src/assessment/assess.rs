@@ -4,9 +4,11 @@ use super::rates::all_rates;
 use super::services::services;
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Ground, Question};
+use crate::gap;
 use crate::indicator::{
-    Held, Scenarios, place_rates, place_results, shared_sites, sharing, speeds,
+    Held, Known, Scenarios, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
 };
+use crate::lang;
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -28,7 +30,7 @@ pub fn assess(
         places,
         measurements,
         evidence,
-        findings,
+        mut findings,
         layers,
         crs,
         synthetic,
@@ -40,8 +42,11 @@ pub fn assess(
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
     let ground = Ground { villages: &villages, bases: &bases, points: &points };
-    let services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
-    let evidence_use = Vec::new();
+    let mut services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
+    let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
+    let (evidence_use, of_evidence) =
+        gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
+    gap::merge_findings(&mut findings, of_evidence);
     let held = Held::new(&villages, &points, &bases);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
     let scenarios = Scenarios::default();
@@ -51,8 +56,33 @@ pub fn assess(
     let place_rates = place_rates(&places, &terms.places, &place_results);
     let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
     let speeds = speeds.unwrap_or_default();
-    let gaps = Vec::new();
-    let scorecard = Vec::new();
+    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
+        let known = Known {
+            rule: &rule,
+            services: &services,
+            rates: &rates,
+            held: &held,
+            scenarios: &scenarios,
+            place_rates: &place_rates,
+            sharing: &sharing,
+            speeds: &speeds,
+            network: &network,
+            shared_sites: &shared_sites,
+        };
+        scorecard(plan, &known, &lang::score_how)
+    });
+    let gaps = gap::find(
+        &gap::Search {
+            ground,
+            network: &network,
+            questions: &questions,
+            services: &services,
+            scenarios: &scenarios,
+            rule: &rule,
+            radius_m: &terms.radius_m,
+        },
+        &terms.gaps,
+    );
     Ok(Assessment {
         about,
         units,
@@ -89,6 +119,7 @@ pub fn assess(
             min_tests: terms.min_tests,
             places: terms.places,
             gaps: terms.gaps,
+            evidence_on,
         },
     })
 }

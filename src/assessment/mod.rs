@@ -10,6 +10,7 @@ mod result;
 mod services;
 mod terms;
 
+pub use crate::gap::EvidenceUse;
 pub use assess::assess;
-pub use result::{Assessment, EvidenceUse, Method};
+pub use result::{Assessment, Method};
 pub use terms::Terms;

@@ -3,7 +3,7 @@
 use crate::coverage::EngineKind;
 use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
-use crate::gap::{Gap, GapTerms};
+use crate::gap::{EvidenceUse, Gap, GapTerms};
 use crate::indicator::{
     Level, PlaceRate, PlaceResult, PlaceTerms, Plan, Rate, Rule, Scenarios, ScoreRow, Service,
     SharedSite, Sharing, Speed,
@@ -13,6 +13,7 @@ use crate::place::{AdminUnits, Basis, PublicPlace, Village, VillagePoint};
 use crate::project::About;
 use crate::source::{CrsLabel, Input};
 use geo::MultiPolygon;
+use jiff::civil::Date;
 
 /// Everything a run found out.
 #[derive(Clone, Debug, Default)]
@@ -92,34 +93,8 @@ pub struct Method {
     pub places: Vec<PlaceTerms>,
     /// How gaps are listed.
     pub gaps: GapTerms,
-}
-
-/// What became of one field report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EvidenceUse {
-    /// It decided the status of its village and service.
-    Decided,
-    /// It agrees with one that decided.
-    Agrees,
-    /// Another report about the same village and service, newer or more reliable, was preferred.
-    Overruled,
-    /// Its last day had passed.
-    Expired,
-    /// It is about one operator, or a day after the date of the data; no status depends on it.
-    NotUsed,
-}
-
-impl EvidenceUse {
-    /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Decided => "decided",
-            Self::Agrees => "agrees",
-            Self::Overruled => "overruled",
-            Self::Expired => "expired",
-            Self::NotUsed => "not_used",
-        }
-    }
+    /// The day by which field reports expire: that of the data, else that of the run.
+    pub evidence_on: Option<Date>,
 }
 
 impl Assessment {

@@ -5,6 +5,7 @@ use crate::gap::GapTerms;
 use crate::indicator::{PlaceTerms, Plan, Rule};
 use crate::network::{self, ServiceKind, Technology};
 use crate::project::{About, PlaceLayer, Project};
+use jiff::civil::Date;
 
 /// What the project asks for.
 #[derive(Clone, Debug)]
@@ -29,6 +30,9 @@ pub struct Terms {
     pub min_tests: u64,
     /// How gaps are listed.
     pub gaps: GapTerms,
+    /// The day of the run: field reports expire by it where the project names no day of its data.
+    /// `None`: then none expires.
+    pub today: Option<Date>,
     /// The plan whose targets are judged.
     pub plan: Option<Plan>,
     /// What each layer of public places asks for, in the project's order.
@@ -58,6 +62,7 @@ impl Terms {
             sharing_distance_m: project.sharing_distance_m,
             min_tests: project.min_tests,
             gaps: project.gaps.clone(),
+            today: None,
             plan: project.plan.clone(),
             places: project.places.iter().map(place).collect(),
         }

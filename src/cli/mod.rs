@@ -6,9 +6,11 @@ mod args;
 mod check;
 mod demo;
 mod failure;
+mod gap_lines;
 mod listing;
 mod rates_table;
 mod run;
+mod scorecard_table;
 mod terminal;
 mod usage;
 

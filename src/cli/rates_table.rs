@@ -1,8 +1,8 @@
-//! The closing table: the province's rates.
+//! The closing table: the province's rates, and the rule they rest on.
 
 use crate::assessment::Assessment;
 use crate::indicator::Level;
-use crate::lang::{Lang, Numbers, cli_text, service_name};
+use crate::lang::{Lang, Numbers, cli_text, in_lang, rule_sentence, service_name};
 use std::fmt::Write as _;
 
 /// One line a service: villages covered, with a hole, white, without data; rate; share of area.
@@ -36,25 +36,45 @@ pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
             ]);
         }
     }
-    let mut widths = [0; 8];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
     let mut out = String::new();
     if !assessment.about.title.is_empty() {
         let _ = writeln!(out, "{}", assessment.about.title);
     }
-    for row in &rows {
+    aligned(&mut out, &rows, |column| column > 0);
+    let rule = &assessment.method.rule;
+    let _ = write!(out, "{}: {}", t.rule, rule_sentence(lang, rule));
+    let title = in_lang(lang, &rule.title);
+    let _ = if title.is_empty() {
+        writeln!(out)
+    } else {
+        writeln!(out, " ({}; {})", rule.profile, in_lang(lang, &rule.source))
+    };
+    out
+}
+
+/// Writes rows as a table: columns as wide as their widest cell, those `right` of numbers to the
+/// right. No blanks at the end of a line.
+pub(super) fn aligned<const N: usize>(
+    out: &mut String,
+    rows: &[[String; N]],
+    right: impl Fn(usize) -> bool,
+) {
+    let mut widths = [0; N];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    for row in rows {
+        let mut line = String::new();
         for (i, (cell, width)) in row.iter().zip(widths).enumerate() {
-            let _ = if i == 0 {
-                write!(out, "{cell:<width$}")
+            let gap = if i == 0 { "" } else { "  " };
+            let _ = if right(i) {
+                write!(line, "{gap}{cell:>width$}")
             } else {
-                write!(out, "  {cell:>width$}")
+                write!(line, "{gap}{cell:<width$}")
             };
         }
-        out.push('\n');
+        let _ = writeln!(out, "{}", line.trim_end());
     }
-    out
 }

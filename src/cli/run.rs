@@ -3,7 +3,7 @@
 use super::args::{Common, Run};
 use super::failure::Failure;
 use super::terminal::Terminal;
-use super::{listing, rates_table};
+use super::{gap_lines, listing, rates_table, scorecard_table};
 use crate::assessment::{Assessment, Terms, assess};
 use crate::finding::Finding;
 use crate::lang::{self, Lang};
@@ -31,7 +31,7 @@ pub(super) fn run(
     if args.strict && refused(&inputs.findings) > 0 {
         return Err(refuse(&inputs.findings, &out, lang)?);
     }
-    let terms = Terms::of(&project);
+    let terms = Terms { today: Some(Zoned::now().date()), ..Terms::of(&project) };
     let assessment = assess(inputs, terms, terminal)?;
     let now = Zoned::now();
     if args.maps {
@@ -47,6 +47,8 @@ pub(super) fn run(
         terminal.say(&listing::text(&assessment.findings, true, lang));
     }
     terminal.print(&rates_table::text(&assessment, lang));
+    terminal.print(&scorecard_table::text(&assessment, lang));
+    terminal.print(&gap_lines::text(&assessment, lang));
     terminal.print(&lang::results_written(lang, &out, &assessment.findings));
     Ok(())
 }

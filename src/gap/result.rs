@@ -23,7 +23,7 @@ pub struct Gap {
     pub reasons: Vec<Reason>,
     /// How far it is from service.
     pub margin: Margin,
-    /// How surely it is a gap; `None` where evidence decided.
+    /// How surely it is a gap; `None` where evidence decided, or where no scenario was tried.
     pub robustness: Option<Robustness>,
     /// Who should act.
     pub triage: Triage,
@@ -66,12 +66,12 @@ pub enum Reason {
         /// What that source serves, km.
         reach_km: Option<f64>,
     },
-    /// In reach by distance, but its sectors point elsewhere.
+    /// Most of what is not served is in reach by distance of sources whose sectors point elsewhere.
     OffSector {
-        /// Distance from the village's centre to the nearest source, km.
+        /// Distance from the village's centre to the nearest such source, km.
         km: f64,
     },
-    /// The model would serve it; a field report says that it is not served.
+    /// The model would serve it, or knows nothing; a field report says that it is not served.
     Reported,
 }
 

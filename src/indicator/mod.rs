@@ -7,22 +7,27 @@
 mod observe;
 mod places;
 mod plan;
+mod positions;
 mod rate;
 mod results;
 mod rule;
 mod scenario;
+mod score;
 mod scorecard;
 mod service;
 mod sharing;
 mod speed;
+mod turns;
 
 pub use observe::{Held, Observer};
 pub use places::{PlaceTerms, place_rates, place_results};
 pub use plan::{Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit};
+pub use positions::positions_with;
 pub use rate::{Beside, Contribution, Level, Rate, Statuses, Total, UnitRates};
 pub use results::{PlaceRate, PlaceResult, SharedSite, Sharing, Speed, SpeedUnit, Spread};
 pub use rule::{Observation, OperatorRule, Rule, Status, Test, Words};
 pub use scenario::{ScenarioService, Scenarios};
+pub use score::{How, Known, scorecard};
 pub use scorecard::{Count, Origin, ScoreRow, Turns, Verdict};
 pub use service::{PointsServed, Service, Shares, VillageService};
 pub use sharing::{shared_sites, sharing};

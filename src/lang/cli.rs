@@ -64,6 +64,18 @@ pub struct CliText {
     pub(crate) no_data: &'static str,
     pub(crate) rate: &'static str,
     pub(crate) area: &'static str,
+    /// Before the rule, under the closing table.
+    pub(crate) rule: &'static str,
+    /// Over the scorecard; `{met}`, `{missed}`, `{no_data}` are counts of targets.
+    pub(crate) scorecard: &'static str,
+    /// Heads of the scorecard.
+    pub(crate) target: &'static str,
+    pub(crate) value: &'static str,
+    pub(crate) verdict: &'static str,
+    /// Beside a verdict that villages without data could turn; `{n}` of them.
+    pub(crate) no_data_turns: &'static str,
+    /// Beside a value that was reported.
+    pub(crate) stated: &'static str,
 }
 
 /// What is wrong with a command line.

@@ -6,8 +6,10 @@
 #[cfg(feature = "gdal")]
 mod cli;
 pub(crate) mod en;
+mod gap;
 mod message;
 mod number;
+mod score;
 #[cfg(feature = "gdal")]
 mod usage;
 pub(crate) mod vi;
@@ -17,8 +19,12 @@ pub use cli::{
     CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,
     results_written, service_name, usage_error,
 };
+pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};
 pub use message::Message;
 pub use number::Numbers;
+pub use score::{
+    distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how, verdict,
+};
 #[cfg(feature = "gdal")]
 pub use usage::Usage;
 #[cfg(feature = "gdal")]

@@ -37,6 +37,15 @@ impl Numbers {
         }
         out
     }
+
+    /// A number with at most so many decimals, and no zeros at its end.
+    pub fn short(self, value: f64, decimals: usize) -> String {
+        let text = self.decimal(value, decimals);
+        if decimals == 0 {
+            return text;
+        }
+        text.trim_end_matches('0').trim_end_matches([',', '.']).to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -52,5 +61,7 @@ mod tests {
         assert_eq!(vi.decimal(97.66, 1), "97,7");
         assert_eq!(en.decimal(-1234.5, 2), "\u{2212}1,234.50");
         assert_eq!(vi.decimal(-0.001, 1), "0,0");
+        assert_eq!((vi.short(99.85, 3), vi.short(3200.0, 2)), ("99,85".into(), "3.200".into()));
+        assert_eq!((en.short(0.0, 2), en.short(10.0, 0)), ("0".into(), "10".into()));
     }
 }

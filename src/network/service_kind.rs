@@ -21,6 +21,24 @@ impl ServiceKind {
         }
     }
 
+    /// The technologies any of which is this service.
+    ///
+    /// `mobile_broadband` are those the rule counts as such; `cumulative`: a mobile technology counts
+    /// later generations too, 3G is "at least 3G".
+    pub fn technologies(
+        self,
+        mobile_broadband: &[Technology],
+        cumulative: bool,
+    ) -> Vec<Technology> {
+        match self {
+            Self::MobileBroadband => mobile_broadband.to_vec(),
+            Self::Technology(own) if cumulative && own.is_mobile() => {
+                Technology::ALL.into_iter().filter(|t| t.is_mobile() && *t >= own).collect()
+            }
+            Self::Technology(own) => vec![own],
+        }
+    }
+
     /// Reads the spellings found in real tables: those of [`Technology::parse`], and `mobile`,
     /// `mobile broadband`, `di động`, `băng rộng di động`. `None` when it is none of them.
     pub fn parse(text: &str) -> Option<Self> {

@@ -24,20 +24,27 @@
 //! - `[rule]` `profile` `share`; what else it states overrides the profile's: `test`, `covered_from`,
 //!   `white_up_to`, `denominator`, `operator`, `cumulative`, `unit_covered_from`, `mobile_broadband`.
 //! - `[plan]` `use` (a plan of the program) or `path`. `[[stated]]` `target`, `value`, `source`, `as_of`.
+//! - `[gaps]` `services` `["mobile", "FTTH"]`; `[gaps.weights]` `people` 40, `white` 25, `dbkk` 20,
+//!   `power` 5, `certainty` 10.
 //! - `[engine]` `kind` `auto`.
 
 mod about;
 mod error;
 mod field;
+mod gaps;
 mod layer;
 mod layers_read;
 mod plan;
+#[cfg(test)]
+mod plan_tests;
 pub mod province;
 mod radius;
 mod read;
 #[cfg(test)]
 mod read_tests;
 mod rule;
+#[cfg(test)]
+mod rule_tests;
 mod section;
 
 pub use about::About;

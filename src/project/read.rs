@@ -9,7 +9,6 @@ use super::{
     LayerSource, Project, Province, Radii, VILLAGE_FIELDS, plan, rule,
 };
 use crate::coverage::EngineKind;
-use crate::gap::GapTerms;
 use crate::network::{Status, Technology};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,6 +131,7 @@ fn interpret(
     let engine = engine(&root.table("engine"));
     let rule = rule::of_project(doc, &root.table("rule"), &dir)?;
     let plan = plan::of_project(doc, &root, &dir)?;
+    let gaps = super::gaps::gaps(&root.table("gaps"));
     root.refuse_unknown();
 
     let Some(epsg) = epsg else { return Ok(None) };
@@ -157,7 +157,7 @@ fn interpret(
         ducts: field.ducts,
         sharing_distance_m: field.sharing_distance_m,
         min_tests: field.min_tests,
-        gaps: GapTerms::default(),
+        gaps,
         plan,
         radii,
         beamwidth_deg: beamwidth_deg.unwrap_or(BEAMWIDTH_DEG),

@@ -1,5 +1,5 @@
 use super::{EngineKind, Error, Problem, ProblemKind, Project};
-use crate::network::{Status, Technology};
+use crate::network::{ServiceKind, Status, Technology};
 use std::fs;
 
 const WHOLE: &str = r#"
@@ -158,4 +158,42 @@ fn unreadable_files() {
     let file = fs::File::create(&missing).unwrap();
     file.set_len(2 << 30).unwrap();
     assert!(matches!(Project::read(&missing), Err(Error::TooLarge { .. })));
+}
+
+#[test]
+fn gaps_are_listed_as_the_project_says() {
+    let mobile = ServiceKind::MobileBroadband;
+    let gaps = read(WHOLE).unwrap().gaps;
+    assert_eq!(gaps.services, [mobile, ServiceKind::Technology(Technology::Ftth)]);
+    let text = format!(
+        "{WHOLE}\n[gaps]\nservices = [\"4g\", \"Mobile\", \"LTE\"]\n[gaps.weights]\npeople = 70\npower = 0\n"
+    );
+    let gaps = read(&text).unwrap().gaps;
+    assert_eq!(gaps.services, [ServiceKind::Technology(Technology::G4), mobile]);
+    assert_eq!((gaps.weights.people, gaps.weights.power, gaps.weights.white), (70.0, 0.0, 25.0));
+
+    let wrong = |rest: &str| problems(&format!("{WHOLE}\n[gaps]\n{rest}"));
+    let [Problem { key, kind: ProblemKind::UnknownWord { nearest, .. }, .. }] =
+        &wrong("services = [\"mobil\"]")[..]
+    else {
+        panic!()
+    };
+    assert_eq!((key.as_str(), nearest.as_deref()), ("gaps.services", Some("mobile")));
+    let kinds = |rest| wrong(rest).into_iter().map(|p| (p.key, p.kind)).collect::<Vec<_>>();
+    let range = |value, limits| ProblemKind::OutOfRange { value, limits, meant: None };
+    assert_eq!(kinds("services = []"), [("gaps.services".into(), ProblemKind::NoEntry)]);
+    assert_eq!(
+        kinds("weights = { people = -1 }"),
+        [("gaps.weights.people".into(), range(-1.0, "[0, 1000]"))]
+    );
+    assert_eq!(
+        kinds("weights = { people = 0, white = 0, dbkk = 0, power = 0, certainty = 0 }"),
+        [("gaps.weights.certainty".into(), range(0.0, "(0, 1000]"))]
+    );
+    let [Problem { kind: ProblemKind::UnknownKey { nearest }, .. }] =
+        &wrong("weights = { peple = 1 }")[..]
+    else {
+        panic!()
+    };
+    assert_eq!(nearest.as_deref(), Some("people"));
 }

@@ -1,8 +1,7 @@
-//! `villages.geojson`: EPSG:4326, longitude before latitude, as RFC 7946 has it.
+//! Layers as GeoJSON: EPSG:4326, longitude before latitude, as RFC 7946 has it.
 
 use super::csv_file::Cell;
-use super::villages::{cells, columns};
-use crate::assessment::Assessment;
+use super::features::Features;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use geojson::{Feature, Geometry, GeometryValue, JsonObject, JsonValue, Position};
 use rayon::prelude::*;
@@ -12,19 +11,19 @@ use std::io::{self, Write};
 const DECIMALS: usize = 8;
 
 /// Writes it.
-pub(super) fn write(mut to: impl Write, assessment: &Assessment) -> io::Result<()> {
-    let names: Vec<String> = columns(assessment).into_iter().map(|(name, _)| name).collect();
-    to.write_all(b"{\"type\":\"FeatureCollection\",\"name\":\"villages\",")?;
-    if assessment.about.synthetic {
+pub(super) fn write(mut to: impl Write, layer: &impl Features) -> io::Result<()> {
+    let names: Vec<String> = layer.columns().into_iter().map(|(name, _)| name).collect();
+    write!(to, "{{\"type\":\"FeatureCollection\",\"name\":\"{}\",", layer.name())?;
+    if layer.synthetic() {
         to.write_all(b"\"synthetic\":true,")?;
     }
     to.write_all(b"\"features\":[\n")?;
     // Text of a chunk at a time is made in parallel: memory stays bounded, order stays.
-    let all: Vec<usize> = (0..assessment.villages.len()).collect();
+    let all: Vec<usize> = (0..layer.rows()).collect();
     for (k, chunk) in all.chunks(4096).enumerate() {
         let features: Vec<String> = chunk
             .par_iter()
-            .map(|&i| feature(assessment, i, &names))
+            .map(|&i| feature(layer, i, &names))
             .collect::<Result<_, serde_json::Error>>()?;
         for (j, text) in features.iter().enumerate() {
             if k + j > 0 {
@@ -37,13 +36,13 @@ pub(super) fn write(mut to: impl Write, assessment: &Assessment) -> io::Result<(
 }
 
 fn feature(
-    assessment: &Assessment,
-    index: usize,
+    layer: &impl Features,
+    row: usize,
     names: &[String],
 ) -> Result<String, serde_json::Error> {
-    let shape = assessment.villages[index].shape.as_ref();
+    let shape = layer.shape(row);
     let properties: JsonObject =
-        names.iter().cloned().zip(cells(assessment, index).into_iter().map(value)).collect();
+        names.iter().cloned().zip(layer.cells(row).into_iter().map(value)).collect();
     serde_json::to_string(&Feature {
         bbox: None,
         geometry: shape.map(|s| Geometry::new(polygons(&s.geographic))),

@@ -1,11 +1,9 @@
-//! `villages.gpkg`: layer `villages` in the working CRS, styled for QGIS.
+//! A layer as a GeoPackage: in the working CRS, styled for QGIS.
 
 use super::csv_file::Cell;
-use super::qgis_style;
-use super::villages::{Kind, cells, columns};
+use super::features::{Features, Kind};
+use super::qgis_style::Style;
 use super::write::Error;
-use crate::assessment::Assessment;
-use crate::lang::Lang;
 use gdal::errors::GdalError;
 use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{Feature, Geometry, LayerAccess, LayerOptions};
@@ -14,14 +12,15 @@ use gdal_sys::{OGRFieldType, OGRwkbGeometryType};
 use geo::{LineString, MultiPolygon};
 use std::path::Path;
 
-/// Writes it; `made_at` is ISO 8601.
+/// Writes it; `crs` is the code of the working CRS, `made_at` is ISO 8601.
 ///
 /// # Errors
 /// [`Error::GeoPackage`] with what GDAL says.
 pub(super) fn write(
     path: &Path,
-    assessment: &Assessment,
-    lang: Lang,
+    layer: &impl Features,
+    crs: &str,
+    all_styles: &[Style],
     made_at: &str,
 ) -> Result<(), Error> {
     let run = || -> Result<(), GdalError> {
@@ -29,29 +28,29 @@ pub(super) fn write(
         gdal::config::set_thread_local_config_option("OGR_SQLITE_SYNCHRONOUS", "OFF")?;
         let driver = DriverManager::get_driver_by_name("GPKG")?;
         let mut dataset = driver.create_vector_only(path)?;
-        villages(&mut dataset, assessment)?;
-        styles(&mut dataset, assessment, lang, made_at)?;
+        features(&mut dataset, layer, crs)?;
+        styles(&mut dataset, layer.name(), all_styles, made_at)?;
         dataset.close()
     };
     run().map_err(|error| Error::GeoPackage { path: path.to_owned(), message: error.to_string() })
 }
 
-fn villages(dataset: &mut Dataset, assessment: &Assessment) -> Result<(), GdalError> {
-    let srs = SpatialRef::from_definition(&assessment.method.crs.code)?;
+fn features(dataset: &mut Dataset, of: &impl Features, crs: &str) -> Result<(), GdalError> {
+    let srs = SpatialRef::from_definition(crs)?;
     let mut transaction = dataset.start_transaction()?;
     let layer = transaction.create_layer(LayerOptions {
-        name: "villages",
+        name: of.name(),
         srs: Some(&srs),
         ty: OGRwkbGeometryType::wkbMultiPolygon,
         options: None,
     })?;
-    let columns = columns(assessment);
+    let columns = of.columns();
     let fields: Vec<(&str, OGRFieldType::Type)> = columns
         .iter()
         .map(|(name, kind)| {
             let kind = match kind {
                 Kind::Text => OGRFieldType::OFTString,
-                Kind::Flag => OGRFieldType::OFTInteger64,
+                Kind::Count | Kind::Flag => OGRFieldType::OFTInteger64,
                 Kind::Real => OGRFieldType::OFTReal,
             };
             (name.as_str(), kind)
@@ -59,9 +58,9 @@ fn villages(dataset: &mut Dataset, assessment: &Assessment) -> Result<(), GdalEr
         .collect();
     layer.create_defn_fields(&fields)?;
     let mut bytes = Vec::new();
-    for (index, village) in assessment.villages.iter().enumerate() {
+    for row in 0..of.rows() {
         let mut feature = Feature::new(layer.defn())?;
-        for (field, cell) in cells(assessment, index).iter().enumerate() {
+        for (field, cell) in of.cells(row).iter().enumerate() {
             match cell {
                 Cell::Empty => {}
                 // A NUL cannot pass through C; no name has one for a reason.
@@ -73,7 +72,7 @@ fn villages(dataset: &mut Dataset, assessment: &Assessment) -> Result<(), GdalEr
                 Cell::Real(value, _) => feature.set_field_double(field, *value)?,
             }
         }
-        if let Some(shape) = &village.shape {
+        if let Some(shape) = of.shape(row) {
             wkb(&shape.planar, &mut bytes);
             feature.set_geometry(Geometry::from_wkb(&bytes)?)?;
         }
@@ -85,8 +84,8 @@ fn villages(dataset: &mut Dataset, assessment: &Assessment) -> Result<(), GdalEr
 /// The table in which QGIS looks for a layer's styles; it takes the one marked as default.
 fn styles(
     dataset: &mut Dataset,
-    assessment: &Assessment,
-    lang: Lang,
+    of_layer: &str,
+    styles: &[Style],
     made_at: &str,
 ) -> Result<(), GdalError> {
     const TEXT: OGRFieldType::Type = OGRFieldType::OFTString;
@@ -113,12 +112,12 @@ fn styles(
         options: Some(&["FID=id"]),
     })?;
     layer.create_defn_fields(&FIELDS)?;
-    for style in qgis_style::styles(assessment, lang) {
+    for style in styles {
         let mut feature = Feature::new(layer.defn())?;
         let texts = [
             (0, ""),
             (1, ""),
-            (2, "villages"),
+            (2, of_layer),
             (3, "geom"),
             (4, style.name.as_str()),
             (5, style.qml.as_str()),

@@ -1,8 +1,9 @@
 //! `manifest.json`: what the results were made of, and the files they are.
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Method};
+use crate::gap::GapTerms;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -20,7 +21,6 @@ pub(super) fn write(
     outputs: &[String],
 ) -> io::Result<()> {
     let method = &assessment.method;
-    let rule = &method.rule;
     let value = json!({
         "program": PROGRAM,
         "version": env!("CARGO_PKG_VERSION"),
@@ -32,33 +32,9 @@ pub(super) fn write(
             "maker": assessment.about.maker,
         },
         "crs": { "code": method.crs.code, "name": method.crs.name },
-        "parameters": {
-            "engine": method.engine.code(),
-            "covered_from": rule.covered_from,
-            "white_up_to": rule.white_up_to,
-            "denominator": rule.denominator.code(),
-            "operator": rule.operator.code(),
-            "mobile_broadband": rule.mobile_broadband.iter().map(|t| t.name()).collect::<Vec<_>>(),
-            "beamwidth_deg": method.beamwidth_deg,
-            "count": method.count.iter().map(|s| s.code()).collect::<Vec<_>>(),
-            "datum_operation": method.datum,
-            "sharing_distance_m": method.sharing_distance_m,
-            "speed_min_tests": method.min_tests,
-            "places": method
-                .places
-                .iter()
-                .map(|p| json!({
-                    "services": p.services.iter().map(|s| s.column()).collect::<Vec<_>>(),
-                    "target": p.target,
-                    "covered_from": p.covered_from,
-                }))
-                .collect::<Vec<_>>(),
-            "radius_m": method
-                .radius_m
-                .iter()
-                .map(|(t, m)| (t.name().to_owned(), json!(m)))
-                .collect::<serde_json::Map<_, _>>(),
-        },
+        "parameters": parameters(method),
+        "rule": super::rule::with_source(&method.rule),
+        "plan": assessment.plan.as_ref().map(|p| json!({ "id": p.id, "document": p.document })),
         "inputs": assessment
             .inputs
             .iter()
@@ -75,6 +51,49 @@ pub(super) fn write(
         "outputs": outputs,
     });
     serde_json::to_writer_pretty(to, &value).map_err(io::Error::from)
+}
+
+/// Every parameter of the computation.
+fn parameters(method: &Method) -> Map<String, Value> {
+    let mut all = Map::new();
+    all.insert("engine".to_owned(), json!(method.engine.code()));
+    all.extend(super::rule::parameters(&method.rule));
+    let radii = method.radius_m.iter().map(|(t, m)| (t.name().to_owned(), json!(m)));
+    let places = method.places.iter().map(|p| {
+        json!({
+            "services": p.services.iter().map(|s| s.column()).collect::<Vec<_>>(),
+            "target": p.target,
+            "covered_from": p.covered_from,
+        })
+    });
+    let rest = [
+        ("beamwidth_deg", json!(method.beamwidth_deg)),
+        ("count", json!(method.count.iter().map(|s| s.code()).collect::<Vec<_>>())),
+        ("datum_operation", json!(method.datum)),
+        ("radius_m", Value::Object(radii.collect())),
+        ("sharing_distance_m", json!(method.sharing_distance_m)),
+        ("speed_min_tests", json!(method.min_tests)),
+        ("places", Value::Array(places.collect())),
+        ("evidence_on", json!(method.evidence_on.map(|d| d.to_string()))),
+        ("gaps", gaps(&method.gaps)),
+    ];
+    all.extend(rest.map(|(key, value)| (key.to_owned(), value)));
+    all
+}
+
+/// Which gaps are listed, and the weights of their order.
+fn gaps(terms: &GapTerms) -> Value {
+    let weights = terms.weights;
+    json!({
+        "services": terms.services.iter().map(|s| s.column()).collect::<Vec<_>>(),
+        "weights": {
+            "people": weights.people,
+            "white": weights.white,
+            "dbkk": weights.dbkk,
+            "power": weights.power,
+            "certainty": weights.certainty,
+        },
+    })
 }
 
 /// What an earlier manifest says, as far as a new run needs it.

@@ -6,7 +6,9 @@
 
 mod csv_file;
 mod evidence;
+mod features;
 mod findings;
+mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
@@ -16,10 +18,13 @@ mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
 mod rates;
+mod rule;
+mod scorecard;
 mod sharing;
 mod speed;
 mod staging;
 mod summary;
+mod village_shares;
 mod villages;
 mod write;
 

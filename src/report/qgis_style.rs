@@ -1,21 +1,22 @@
 //! QGIS styles: the classes and colours of the map sheets, so that a layer opens as it was printed.
 
 use crate::assessment::Assessment;
-use crate::lang::Lang;
+use crate::indicator::Status;
+use crate::lang::{Lang, gap_class};
 use crate::map::words::words;
 use crate::map::{Class, Classes, builtin_sheets};
 use crate::network::{ServiceKind, Technology};
 use std::fmt::Write as _;
 
-/// One style of the layer `villages`.
+/// One style of a layer.
 pub(super) struct Style {
     pub(super) name: String,
     pub(super) qml: String,
     pub(super) is_default: bool,
 }
 
-/// A style for each service that a built-in sheet shows; 4G is the default.
-pub(super) fn styles(assessment: &Assessment, lang: Lang) -> Vec<Style> {
+/// Of the layer `villages`: a style for each service that a built-in sheet shows; 4G is the default.
+pub(super) fn villages(assessment: &Assessment, lang: Lang) -> Vec<Style> {
     let words = words(lang);
     builtin_sheets()
         .iter()
@@ -43,6 +44,33 @@ pub(super) fn styles(assessment: &Assessment, lang: Lang) -> Vec<Style> {
             }
         })
         .collect()
+}
+
+/// Trắng: the darkest red of ColorBrewer's RdYlBu (2002), which the colour-blind can tell from lõm.
+const WHITE_RGB: [u8; 3] = [165, 0, 38];
+/// Lõm: its light orange.
+const HOLE_RGB: [u8; 3] = [253, 174, 97];
+
+/// Of the layer `gaps`: a style for each service asked for, the first is the default.
+pub(super) fn gaps(assessment: &Assessment, lang: Lang) -> Vec<Style> {
+    let services = &assessment.method.gaps.services;
+    let style = |(i, &service): (usize, &ServiceKind)| {
+        let rule = |class: Status, rgb| Rule {
+            label: gap_class(lang, service, class).to_owned(),
+            filter: format!(
+                "\"service\" = '{}' AND \"class\" = '{}'",
+                service.column(),
+                class.code()
+            ),
+            fill: Fill::Solid(rgb),
+        };
+        Style {
+            name: words(lang).service(service),
+            qml: qml(&[rule(Status::White, WHITE_RGB), rule(Status::Hole, HOLE_RGB)]),
+            is_default: i == 0,
+        }
+    };
+    services.iter().enumerate().map(style).collect()
 }
 
 struct Rule {

@@ -1,16 +1,42 @@
 //! The village table: one definition for CSV, GeoJSON and GeoPackage.
 
-use super::csv_file::{Cell, CsvFile};
+use super::csv_file::Cell;
+use super::features::{Features, Kind};
+use super::village_shares;
 use crate::assessment::Assessment;
+use crate::field::Evidence;
 use crate::indicator::Status;
-use std::io::{self, Write};
+use crate::place::Shape;
+use std::borrow::Cow;
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Real,
-    Flag,
+/// The layer `villages`.
+#[derive(Clone, Copy)]
+pub(super) struct Villages<'a>(pub(super) &'a Assessment);
+
+impl Features for Villages<'_> {
+    fn name(&self) -> &'static str {
+        "villages"
+    }
+
+    fn synthetic(&self) -> bool {
+        self.0.about.synthetic
+    }
+
+    fn columns(&self) -> Vec<(String, Kind)> {
+        columns(self.0)
+    }
+
+    fn rows(&self) -> usize {
+        self.0.villages.len()
+    }
+
+    fn cells(&self, row: usize) -> Vec<Cell<'_>> {
+        cells(self.0, row)
+    }
+
+    fn shape(&self, row: usize) -> Option<&Shape> {
+        self.0.villages[row].shape.as_ref()
+    }
 }
 
 /// Columns before those of the services.
@@ -42,8 +68,11 @@ const LAST: [(&str, Kind); 6] = [
     ("has_power", Kind::Flag),
 ];
 
+/// Columns of each service, after its prefix: what the model says, and which report decided.
+const OF_EVIDENCE: [(&str, Kind); 2] = [("modelled_status", Kind::Text), ("evidence", Kind::Text)];
+
 /// Names and kinds of all columns.
-pub(super) fn columns(assessment: &Assessment) -> Vec<(String, Kind)> {
+fn columns(assessment: &Assessment) -> Vec<(String, Kind)> {
     let fixed = |all: &[(&str, Kind)]| {
         all.iter().map(|&(name, kind)| (name.to_owned(), kind)).collect::<Vec<_>>()
     };
@@ -53,11 +82,16 @@ pub(super) fn columns(assessment: &Assessment) -> Vec<(String, Kind)> {
         columns.extend(OF_A_SERVICE.iter().map(|(name, kind)| (format!("{prefix}_{name}"), *kind)));
     }
     columns.extend(fixed(&LAST));
+    columns.extend(village_shares::columns(assessment));
+    for service in &assessment.services {
+        let prefix = service.kind.column();
+        columns.extend(OF_EVIDENCE.iter().map(|(name, kind)| (format!("{prefix}_{name}"), *kind)));
+    }
     columns
 }
 
 /// The cells of one village, in the order of [`columns`].
-pub(super) fn cells(assessment: &Assessment, index: usize) -> Vec<Cell<'_>> {
+fn cells(assessment: &Assessment, index: usize) -> Vec<Cell<'_>> {
     let village = &assessment.villages[index];
     let units = &assessment.units;
     let commune = units.commune(village.commune);
@@ -90,15 +124,20 @@ pub(super) fn cells(assessment: &Assessment, index: usize) -> Vec<Cell<'_>> {
         village.dbkk.map_or(Cell::Empty, Cell::Flag),
         village.has_power.map_or(Cell::Empty, Cell::Flag),
     ]);
+    cells.extend(village_shares::cells(assessment, index));
+    for service in &assessment.services {
+        let here = &service.any[index];
+        let report = here.evidence.and_then(|i| assessment.evidence.get(i as usize));
+        cells.extend([
+            Cell::text_of(here.modelled.code()),
+            report.map_or(Cell::Empty, |r| Cell::Text(name_of(r))),
+        ]);
+    }
     cells
 }
 
-/// Writes `villages.csv`.
-pub(super) fn write_csv(to: impl Write, assessment: &Assessment) -> io::Result<()> {
-    let header: Vec<String> = columns(assessment).into_iter().map(|(name, _)| name).collect();
-    let mut file = CsvFile::new(to, &header)?;
-    for index in 0..assessment.villages.len() {
-        file.row(cells(assessment, index))?;
-    }
-    file.finish()
+/// What to find a report by: its identifier, else who says so, else its file and row.
+fn name_of(report: &Evidence) -> Cow<'_, str> {
+    let named = [&report.id, &report.source].into_iter().find(|name| !name.is_empty());
+    named.map_or_else(|| report.place.to_string().into(), |name| name.as_str().into())
 }

@@ -1,8 +1,10 @@
 //! Writing the results of a run.
 
+use super::gaps::Gaps;
+use super::villages::Villages;
 use super::{
-    Staging, evidence, findings, geojson, manifest, operators, places, rates, sharing, speed,
-    summary, villages,
+    Staging, evidence, features, findings, geojson, manifest, operators, places, rates, scorecard,
+    sharing, speed, summary,
 };
 use crate::assessment::Assessment;
 use crate::finding::Finding;
@@ -75,15 +77,31 @@ pub fn write(
         Box::new(move |path| create(path, &write))
     }
     let lang = options.lang;
+    let (villages, gaps) = (Villages(assessment), Gaps(assessment));
+    #[cfg(feature = "gdal")]
+    let crs = assessment.method.crs.code.as_str();
     let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
         // The longest first.
         #[cfg(feature = "gdal")]
         (
             "villages.gpkg",
-            Box::new(move |path| super::gpkg::write(path, assessment, lang, &options.made_at)),
+            Box::new(move |path| {
+                let styles = super::qgis_style::villages(assessment, lang);
+                super::gpkg::write(path, &villages, crs, &styles, &options.made_at)
+            }),
         ),
-        ("villages.geojson", to_file(|f| geojson::write(f, assessment))),
-        ("villages.csv", to_file(|f| villages::write_csv(f, assessment))),
+        #[cfg(feature = "gdal")]
+        (
+            "gaps.gpkg",
+            Box::new(move |path| {
+                let styles = super::qgis_style::gaps(assessment, lang);
+                super::gpkg::write(path, &gaps, crs, &styles, &options.made_at)
+            }),
+        ),
+        ("villages.geojson", to_file(move |f| geojson::write(f, &villages))),
+        ("villages.csv", to_file(move |f| features::write_csv(f, &villages))),
+        ("gaps.geojson", to_file(move |f| geojson::write(f, &gaps))),
+        ("gaps.csv", to_file(move |f| features::write_csv(f, &gaps))),
         ("village_operators.csv", to_file(|f| operators::write_csv(f, assessment))),
         ("rates.csv", to_file(|f| rates::write_csv(f, assessment))),
         ("findings.csv", to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
@@ -106,6 +124,9 @@ pub fn write(
     }
     if has("evidence") {
         jobs.push(("evidence.csv", to_file(|f| evidence::write_csv(f, assessment))));
+    }
+    if assessment.plan.is_some() {
+        jobs.push(("scorecard.csv", to_file(move |f| scorecard::write_csv(f, assessment, lang))));
     }
     progress.begin(Stage::Writing, "", Some(jobs.len() as u64));
     let result = jobs.par_iter().with_max_len(1).try_for_each(|(name, job)| {

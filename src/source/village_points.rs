@@ -161,8 +161,7 @@ fn draft(
     assumed: &mut u64,
     ledger: &mut Ledger,
 ) -> Draft {
-    let mut text =
-        |field: &str| reader.columns.at(field).map(|i| reader.text(i)).unwrap_or_default();
+    let text = |field: &str| reader.columns.at(field).map(|i| reader.text(i)).unwrap_or_default();
     let (village, name, word) = (text("village_id"), text("name"), text("role"));
     let label = if village.is_empty() { name.clone() } else { village.clone() };
     let households = households(reader, &label, ledger);

@@ -119,7 +119,7 @@ fn edge(plan: &Plan, a: (usize, usize), b: (usize, usize)) -> Vec<Coord<f64>> {
     points
 }
 
-fn shape(polygon: Polygon<f64>) -> Shape {
+pub(crate) fn shape(polygon: Polygon<f64>) -> Shape {
     let centre = polygon.centroid().map_or(ORIGIN, |c| c.0);
     let area_m2 = polygon.unsigned_area();
     let planar = MultiPolygon(vec![polygon]);

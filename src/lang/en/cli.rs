@@ -63,6 +63,13 @@ pub(crate) const TEXT: CliText = CliText {
     no_data: "no data",
     rate: "villages, rate",
     area: "area",
+    rule: "Rule",
+    scorecard: "Scorecard: {met} targets met, {missed} missed, {no_data} without data",
+    target: "target",
+    value: "today",
+    verdict: "verdict",
+    no_data_turns: "{n} without data could turn it",
+    stated: "as reported",
 };
 
 fn error(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {

@@ -1,8 +1,10 @@
 //! Findings: what was found, and what was done.
 
+use super::gap::service;
+use crate::field::Says;
 use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
-use crate::network::Status;
+use crate::network::{ServiceKind, Status};
 use crate::place::PointRole;
 use crate::project::RasterValues;
 
@@ -56,6 +58,15 @@ fn status(status: Status) -> &'static str {
         Status::Planned => "planned",
         Status::Off => "off",
     }
+}
+
+fn said((kind, says): (ServiceKind, Says)) -> String {
+    let says = match says {
+        Says::Covered => "covered",
+        Says::Hole => "hole",
+        Says::White => "white",
+    };
+    format!("“{} {says}”", service(kind))
 }
 
 fn raster_values(values: RasterValues) -> &'static str {
@@ -233,6 +244,22 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::SuspiciousDatum { crs } => message(
             format!("{crs} has the projection of VN-2000 but the datum WGS 84"),
             "used as stated; if it is VN-2000, places are 225 m off: state crs and crs_override = true",
+        ),
+        K::EvidenceExpired { village, expiry, on } => message(
+            format!("the report about village {village} expired on {expiry}"),
+            format!("not used; the data is of {on}"),
+        ),
+        K::EvidenceLater { village, date, on } => message(
+            format!("the report about village {village} is of {date}, after the day of the data"),
+            format!("not used; the data is of {on}"),
+        ),
+        K::EvidenceConflict { village, own, other, at } => message(
+            format!(
+                "village {village}: this report says {}, {at} says {}",
+                said(*own),
+                said(*other)
+            ),
+            format!("{at} followed: more reliable, newer, or else the less favourable"),
         ),
         K::SettlementsOutside { area_m2, share } => message(
             format!(

@@ -63,6 +63,13 @@ pub(crate) const TEXT: CliText = CliText {
     no_data: "không có dữ liệu",
     rate: "tỷ lệ thôn",
     area: "diện tích",
+    rule: "Quy tắc",
+    scorecard: "Bảng điểm: {met} chỉ tiêu đạt, {missed} chưa đạt, {no_data} không có dữ liệu",
+    target: "mục tiêu",
+    value: "hiện tại",
+    verdict: "kết quả",
+    no_data_turns: "{n} chưa có dữ liệu, có thể đổi kết quả",
+    stated: "báo cáo",
 };
 
 fn error(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {

@@ -146,6 +146,16 @@ value = 88.4
 source = "Báo cáo mô phỏng của tỉnh Mẫu"
 as_of = "2025-12-31"
 
+# Danh sách trắng sóng, lõm sóng: của dịch vụ nào, xếp ưu tiên theo gì (chỉ tỷ lệ giữa các số là đáng kể).
+[gaps]
+services = ["4G", "FTTH"]
+[gaps.weights]
+people = 40                    # số người chưa có
+white = 25                     # trắng trước lõm
+dbkk = 20                      # thôn đặc biệt khó khăn trước
+power = 5                      # có điện lưới: làm được ngay
+certainty = 10                 # chắc chắn là trắng, lõm
+
 # Bán kính phục vụ khi bảng không ghi.
 [radius_m]
 "2G" = 7000

@@ -1,10 +1,13 @@
 //! Findings: what was found, and what was done.
 
+use super::gap::service;
+use crate::field::Says;
 use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
-use crate::network::Status;
+use crate::network::{ServiceKind, Status};
 use crate::place::PointRole;
 use crate::project::RasterValues;
+use jiff::civil::Date;
 
 const N: Numbers = Numbers(Lang::Vi);
 
@@ -56,6 +59,19 @@ fn status(status: Status) -> &'static str {
         Status::Planned => "quy hoạch",
         Status::Off => "ngừng hoạt động",
     }
+}
+
+fn date(date: Date) -> String {
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+fn said((kind, says): (ServiceKind, Says)) -> String {
+    let says = match says {
+        Says::Covered => "được phủ",
+        Says::Hole => "lõm",
+        Says::White => "trắng",
+    };
+    format!("“{} {says}”", service(kind))
 }
 
 fn raster_values(values: RasterValues) -> &'static str {
@@ -239,6 +255,22 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::SuspiciousDatum { crs } => message(
             format!("hệ tọa độ {crs} có phép chiếu của VN-2000 nhưng ghi hệ quy chiếu WGS 84"),
             "dùng như tệp ghi; nếu thực ra là VN-2000 thì lệch khoảng 225 m: ghi crs và crs_override = true",
+        ),
+        K::EvidenceExpired { village, expiry, on } => message(
+            format!("báo cáo về thôn {village} hết hạn ngày {}", date(*expiry)),
+            format!("không dùng; số liệu tính đến ngày {}", date(*on)),
+        ),
+        K::EvidenceLater { village, date: made, on } => message(
+            format!("báo cáo về thôn {village} ngày {}, sau ngày của số liệu", date(*made)),
+            format!("không dùng; số liệu tính đến ngày {}", date(*on)),
+        ),
+        K::EvidenceConflict { village, own, other, at } => message(
+            format!(
+                "thôn {village}: báo cáo này là {}, trái với {at} là {}",
+                said(*own),
+                said(*other)
+            ),
+            format!("theo {at}: tin cậy hơn, mới hơn, hoặc kém thuận lợi hơn nếu ngang nhau"),
         ),
         K::SettlementsOutside { area_m2, share } => message(
             format!(

@@ -6,4 +6,6 @@ pub(crate) mod cli;
 pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
+pub(super) mod gap;
 pub(crate) mod map;
+pub(super) mod score;

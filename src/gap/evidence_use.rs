@@ -1,0 +1,29 @@
+//! What became of field reports.
+
+/// What became of one field report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvidenceUse {
+    /// It decided the status of its village and service.
+    Decided,
+    /// It agrees with one that decided.
+    Agrees,
+    /// Another report about the same village and service, newer or more reliable, was preferred.
+    Overruled,
+    /// Its last day had passed.
+    Expired,
+    /// It is about one operator, or a day after the date of the data; no status depends on it.
+    NotUsed,
+}
+
+impl EvidenceUse {
+    /// The word of tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Decided => "decided",
+            Self::Agrees => "agrees",
+            Self::Overruled => "overruled",
+            Self::Expired => "expired",
+            Self::NotUsed => "not_used",
+        }
+    }
+}

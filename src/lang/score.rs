@@ -1,0 +1,58 @@
+//! Words of rules and scorecards: which language is asked.
+
+use super::{Lang, en, vi};
+use crate::indicator::{How, OperatorRule, Rule, ScoreRow, TargetMeasure, Unit, Verdict, Words};
+
+/// How a row of the scorecard came about, in both languages.
+pub fn score_how(how: &How<'_>) -> Words {
+    Words { vi: vi::score::how(how), en: en::score::how(how) }
+}
+
+/// A text in a language.
+pub fn in_lang(lang: Lang, words: &Words) -> &str {
+    match lang {
+        Lang::Vi => &words.vi,
+        Lang::En => &words.en,
+    }
+}
+
+/// How several operators become one answer.
+pub fn operator_rule(lang: Lang, rule: OperatorRule) -> &'static str {
+    match lang {
+        Lang::Vi => vi::score::operators(rule),
+        Lang::En => en::score::operators(rule),
+    }
+}
+
+/// When a village counts as covered, in a sentence.
+pub fn rule_sentence(lang: Lang, rule: &Rule) -> String {
+    match lang {
+        Lang::Vi => vi::score::rule(rule),
+        Lang::En => en::score::rule(rule),
+    }
+}
+
+/// What became of a target.
+pub fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
+    match lang {
+        Lang::Vi => vi::score::verdict(verdict),
+        Lang::En => en::score::verdict(verdict),
+    }
+}
+
+/// A value with its unit.
+pub fn quantity(lang: Lang, value: f64, unit: Unit, decimals: usize) -> String {
+    match lang {
+        Lang::Vi => vi::score::quantity(value, unit, decimals),
+        Lang::En => en::score::quantity(value, unit, decimals),
+    }
+}
+
+/// How far a row is from its target: “còn thiếu 7 thôn”, “vượt 3 thôn”, in the unit where nothing is
+/// counted; empty without data. `measure` says what is counted.
+pub fn distance_to_target(lang: Lang, row: &ScoreRow, measure: &TargetMeasure) -> String {
+    match lang {
+        Lang::Vi => vi::score::distance(row, measure),
+        Lang::En => en::score::distance(row, measure),
+    }
+}
