@@ -9,6 +9,7 @@
 pub mod assessment;
 #[cfg(feature = "gdal")]
 pub mod cli;
+pub mod comparison;
 pub mod coverage;
 pub mod demo;
 pub mod field;

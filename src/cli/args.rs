@@ -13,6 +13,7 @@ use std::path::PathBuf;
 pub(super) enum Action {
     Run(Run),
     Check(Check),
+    Compare(Compare),
     Demo(Demo),
     Completions(Shell),
 }
@@ -32,6 +33,15 @@ pub(super) struct Check {
     pub(super) project: PathBuf,
     pub(super) out: Option<PathBuf>,
     pub(super) strict: bool,
+}
+
+/// `phusong compare`.
+#[derive(Clone, Debug)]
+pub(super) struct Compare {
+    pub(super) old: PathBuf,
+    pub(super) new: PathBuf,
+    pub(super) out: Option<PathBuf>,
+    pub(super) maps: bool,
 }
 
 /// `phusong demo`.
@@ -130,7 +140,7 @@ fn common(t: &CliText) -> Vec<Arg> {
     all
 }
 
-fn subcommands(t: &CliText, lang: Lang) -> [Command; 4] {
+fn subcommands(t: &CliText, lang: Lang) -> [Command; 5] {
     let page = |name: &str, value: &str| {
         format!(
             "{{about-with-newline}}\n{}: phusong {name} [{}] <{value}>\n\n{}:\n{{positionals}}\n\n\
@@ -163,6 +173,7 @@ fn subcommands(t: &CliText, lang: Lang) -> [Command; 4] {
             out(t.csv_value, t.check_out, ValueHint::FilePath),
             flag("strict", t.strict),
         ]),
+        compare(t).help_template(page("compare", &format!("{}> <{}", t.old_value, t.new_value))),
         Command::new("demo").about(t.demo).help_template(page("demo", t.dir_value)).args([
             path_arg("dir", t.dir_value, t.demo_dir).required(true).value_hint(ValueHint::DirPath),
             sized("villages", Options::VILLAGES, demo.villages, t.demo_villages),
@@ -190,6 +201,21 @@ fn subcommands(t: &CliText, lang: Lang) -> [Command; 4] {
     ]
 }
 
+fn compare(t: &CliText) -> Command {
+    let folder = |name, value, help| {
+        path_arg(name, value, help).required(true).value_hint(ValueHint::DirPath)
+    };
+    Command::new("compare").about(t.compare).after_help(t.compare_after).args([
+        folder("old", t.old_value, t.old_results),
+        folder("new", t.new_value, t.new_results),
+        path_arg("out", t.dir_value, t.compare_out)
+            .long("out")
+            .short('o')
+            .value_hint(ValueHint::DirPath),
+        flag("no-maps", t.no_maps),
+    ])
+}
+
 /// Reads the arguments.
 pub(super) fn parse(
     lang: Lang,
@@ -212,6 +238,12 @@ pub(super) fn parse(
             project: path(m, "project").unwrap_or_default(),
             out: path(m, "out"),
             strict: m.get_flag("strict"),
+        }),
+        Some(("compare", m)) => Action::Compare(Compare {
+            old: path(m, "old").unwrap_or_default(),
+            new: path(m, "new").unwrap_or_default(),
+            out: path(m, "out"),
+            maps: !m.get_flag("no-maps"),
         }),
         Some(("demo", m)) => {
             let number = |name| m.get_one::<u32>(name).map_or(1, |n| *n as usize);

@@ -1,7 +1,9 @@
 //! What ends a command early, in words, and its exit status.
 
 use super::Exit;
-use crate::lang::{self, Lang, Message};
+use crate::comparison::Incomparable;
+use crate::lang::{self, Lang, Message, comparison_words};
+use crate::source::results;
 use crate::{coverage, demo, map, project, report, source};
 use std::path::PathBuf;
 
@@ -13,6 +15,13 @@ pub(crate) enum Failure {
     Map(map::Error),
     Report(report::Error),
     Demo(demo::Error),
+    /// A results folder that cannot be read.
+    Results(Box<results::Error>),
+    Incomparable(Incomparable),
+    /// The output folder is one of those compared.
+    OutIsInput {
+        folder: PathBuf,
+    },
     /// `--strict`, and so many findings that change the data; where they are written.
     Refused {
         findings: usize,
@@ -25,7 +34,9 @@ impl Failure {
     pub(super) fn exit(&self) -> Exit {
         match self {
             Self::Source(error) if error.exit_status() == Exit::Refused as u8 => Exit::Refused,
-            Self::Refused { .. } => Exit::Refused,
+            Self::Results(error) if error.exit_status() == Exit::Refused as u8 => Exit::Refused,
+            Self::Refused { .. } | Self::Incomparable(_) => Exit::Refused,
+            Self::OutIsInput { .. } => Exit::Usage,
             _ => Exit::Failed,
         }
     }
@@ -38,6 +49,11 @@ impl Failure {
             Self::Map(error) => vec![lang::map_error(lang, error)],
             Self::Demo(error) => vec![lang::demo_error(lang, error)],
             Self::Report(error) => vec![lang::report_error(lang, error)],
+            Self::Results(error) => vec![comparison_words(lang).results_error(error)],
+            Self::Incomparable(error) => vec![comparison_words(lang).incomparable(error)],
+            Self::OutIsInput { folder } => {
+                vec![comparison_words(lang).out_is_input(&folder.display().to_string())]
+            }
             Self::Refused { findings, listed } => {
                 vec![lang::refused(lang, *findings, listed.as_deref())]
             }
@@ -57,12 +73,18 @@ macro_rules! from {
 }
 from!(
     project::Error => Project,
-    map::Error => Map, report::Error => Report, demo::Error => Demo
+    map::Error => Map, report::Error => Report, demo::Error => Demo, Incomparable => Incomparable
 );
 
 impl From<source::Error> for Failure {
     fn from(error: source::Error) -> Self {
         Self::Source(Box::new(error))
+    }
+}
+
+impl From<results::Error> for Failure {
+    fn from(error: results::Error) -> Self {
+        Self::Results(Box::new(error))
     }
 }
 

@@ -37,6 +37,13 @@ pub struct CliText {
     pub(crate) check: &'static str,
     pub(crate) check_out: &'static str,
     pub(crate) csv_value: &'static str,
+    pub(crate) compare: &'static str,
+    pub(crate) compare_after: &'static str,
+    pub(crate) old_value: &'static str,
+    pub(crate) new_value: &'static str,
+    pub(crate) old_results: &'static str,
+    pub(crate) new_results: &'static str,
+    pub(crate) compare_out: &'static str,
     pub(crate) demo: &'static str,
     pub(crate) demo_dir: &'static str,
     pub(crate) demo_villages: &'static str,
@@ -131,6 +138,14 @@ pub fn results_written(lang: Lang, out: &Path, findings: &[Finding]) -> String {
     match lang {
         Lang::Vi => vi::cli::results(out, findings),
         Lang::En => en::cli::results(out, findings),
+    }
+}
+
+/// Where the results are.
+pub fn results_in(lang: Lang, out: &Path) -> String {
+    match lang {
+        Lang::Vi => vi::cli::results_in(out),
+        Lang::En => en::cli::results_in(out),
     }
 }
 

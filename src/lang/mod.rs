@@ -5,6 +5,7 @@
 
 #[cfg(feature = "gdal")]
 mod cli;
+mod comparison;
 pub(crate) mod en;
 mod gap;
 mod message;
@@ -17,8 +18,9 @@ pub(crate) mod vi;
 #[cfg(feature = "gdal")]
 pub use cli::{
     CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,
-    results_written, service_name, usage_error,
+    results_in, results_written, service_name, usage_error,
 };
+pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
 pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};
 pub use message::Message;
 pub use number::Numbers;

@@ -3,11 +3,11 @@
 use super::classes::Class;
 use super::marks::Marks;
 use super::sheet::Sheet;
+use super::shown::share;
 use super::title;
 use super::words::{Words, date_or_text};
 use crate::assessment::Assessment;
-use crate::coverage::Share;
-use crate::indicator::{Level, Service};
+use crate::indicator::Level;
 use crate::network::{ServiceKind, Technology};
 use crate::source::Input;
 use jiff::civil::Date;
@@ -42,11 +42,6 @@ pub(crate) struct Content {
     /// Across the map, where it has nothing to show.
     pub(crate) banner: Option<String>,
     pub(crate) description: String,
-}
-
-/// The share of a village that a sheet shows.
-pub(crate) fn share(service: Option<&Service>, village: usize) -> Option<Share> {
-    service.and_then(|s| s.any.get(village)).and_then(|v| v.share)
 }
 
 impl Content {

@@ -21,7 +21,7 @@ pub(crate) struct Region<'a> {
     pub(crate) shape: &'a MultiPolygon<f64>,
     pub(crate) fill: Option<Fill>,
     pub(crate) border: Option<Pen>,
-    pub(crate) title: Option<String>,
+    pub(crate) title: Option<&'a str>,
 }
 
 fn rings(shape: &MultiPolygon<f64>) -> impl Iterator<Item = &geo::LineString<f64>> {
@@ -52,7 +52,7 @@ impl<S: Surface> Drawable<Page<'_, S>> for Region<'_> {
             path.ring(points);
         }
         if !path.is_empty() {
-            backend.surface.area(&path, self.fill, self.border, self.title.as_deref());
+            backend.surface.area(&path, self.fill, self.border, self.title);
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Maps: choropleth sheets as PNG and SVG.
+//! Maps: choropleth sheets of shares and of changes, as PNG and SVG.
 //!
 //! In: an [`Assessment`] and sheet definitions ([`Sheet`], `maps/*.toml`). Out: bytes of pictures
 //! ([`Drawn`]); `report` writes the files. Positions in metres, working CRS; page lengths in mm.
@@ -11,6 +11,7 @@
 //! its head and across its face.
 
 mod backdrop;
+mod change;
 mod classes;
 mod content;
 mod elements;
@@ -29,6 +30,7 @@ mod raster;
 mod scale;
 mod sheet;
 mod sheet_reader;
+mod shown;
 mod surface;
 mod svg;
 mod text;
@@ -40,9 +42,10 @@ pub use classes::{Class, Classes};
 pub use error::{Error, Expected, SheetFault, SheetProblem};
 pub use geometry::Rect;
 pub use palette::Palette;
-pub use sheet::{Layers, Orientation, Paper, Sheet, builtin_sheets};
+pub use sheet::{Layers, Orientation, Paper, Sheet, builtin_sheets, change_sheet};
 
 use crate::assessment::Assessment;
+use crate::comparison::{Comparison, ServiceChange};
 use crate::lang::Lang;
 use content::Content;
 use font::Fonts;
@@ -51,6 +54,7 @@ use jiff::civil::Date;
 use layout::{Job, Layout};
 use paint::Picture;
 use raster::Raster;
+use shown::Shown;
 use svg::Svg;
 
 /// One sheet, drawn.
@@ -79,7 +83,6 @@ pub fn draw(
     lang: Lang,
     made_on: Date,
 ) -> Result<Drawn, Error> {
-    let fonts = Fonts::new()?;
     let words = words::words(lang);
     let template = match lang {
         Lang::Vi => &sheet.title_vi,
@@ -88,25 +91,69 @@ pub fn draw(
     let content = Content::new(sheet, assessment, words, template, made_on);
     let inks = sheet.palette.inks(sheet.classes.all().len());
     let fills: Vec<Fill> = inks.into_iter().map(Fill::Solid).collect();
+    let shown = Shown::shares(sheet, assessment, words);
+    render(
+        &Prepared { sheet, assessment, backdrop, content: &content, shown: &shown, fills: &fills },
+        lang,
+    )
+}
+
+/// Draws the change of one service between two results, on the land of the new ones. `land` is
+/// [`Comparison::land`], `backdrop` is made of it.
+///
+/// # Errors
+/// As [`draw`].
+pub fn draw_change(
+    sheet: &Sheet,
+    comparison: &Comparison,
+    service: &ServiceChange,
+    land: &Assessment,
+    backdrop: &Backdrop,
+    lang: Lang,
+    made_on: Date,
+) -> Result<Drawn, Error> {
+    let subject = change::Subject { comparison, service, lang };
+    let shown = subject.shown(land);
+    let content = subject.content(sheet, land, &shown, words::words(lang), made_on);
+    let fills = palette::change_inks().map(Fill::Solid);
+    let (assessment, content) = (land, &content);
+    render(&Prepared { sheet, assessment, backdrop, content, shown: &shown, fills: &fills }, lang)
+}
+
+/// A sheet with all that it says and shows.
+struct Prepared<'a> {
+    sheet: &'a Sheet,
+    assessment: &'a Assessment,
+    backdrop: &'a Backdrop,
+    content: &'a Content,
+    shown: &'a Shown,
+    /// One for each class of the content.
+    fills: &'a [Fill],
+}
+
+/// Lays a sheet out and paints it twice.
+fn render(prepared: &Prepared<'_>, lang: Lang) -> Result<Drawn, Error> {
+    let &Prepared { sheet, assessment, backdrop, content, shown, fills } = prepared;
+    let fonts = Fonts::new()?;
     let layout = Layout::new(&Job {
         sheet,
-        content: &content,
+        content,
         backdrop,
         units: &assessment.units,
         fonts: &fonts,
-        words,
+        words: words::words(lang),
         lang,
-        fills: &fills,
+        fills,
     });
     let picture = Picture {
         sheet,
         assessment,
         backdrop,
-        content: &content,
+        content,
         layout: &layout,
-        fills: &fills,
+        fills,
+        shown,
         fonts: &fonts,
-        words,
     };
     let mut raster = Raster::new(layout.size_mm, sheet.dpi)?;
     picture.paint(&mut raster)?;

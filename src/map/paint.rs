@@ -2,7 +2,7 @@
 //! that stands beside the map.
 
 use super::backdrop::Backdrop;
-use super::content::{Content, share};
+use super::content::Content;
 use super::elements::{Fixed, Layer, Lines, MarkAt, Region};
 use super::error::Error;
 use super::font::{Fonts, Weight};
@@ -10,10 +10,9 @@ use super::ink::{Fill, Ink, Pen};
 use super::layout::Layout;
 use super::page::{Page, units};
 use super::sheet::Sheet;
+use super::shown::Shown;
 use super::surface::Surface;
-use super::words::Words;
 use crate::assessment::Assessment;
-use crate::coverage::Share;
 use geo::{Coord, LineString};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
@@ -36,8 +35,8 @@ pub(crate) struct Picture<'a> {
     pub(crate) content: &'a Content,
     pub(crate) layout: &'a Layout,
     pub(crate) fills: &'a [Fill],
+    pub(crate) shown: &'a Shown,
     pub(crate) fonts: &'a Fonts,
-    pub(crate) words: &'a dyn Words,
 }
 
 type Root<'a, S> = DrawingArea<Page<'a, S>, Shift>;
@@ -87,30 +86,22 @@ impl Picture<'_> {
     }
 
     fn villages<S: Surface>(&self, root: &Root<'_, S>, land: &Land<'_, S>) -> Result<(), Error> {
-        let assessment = self.assessment;
-        let service = assessment.service(self.sheet.service);
         let border = self.sheet.layers.village_borders.then(|| self.village_pen());
         draw(root, &Fixed::Layer(Layer::Open("villages")))?;
-        for (i, village) in assessment.villages.iter().enumerate() {
+        let shown = self.shown.classes.iter().zip(&self.shown.titles);
+        for (village, (class, title)) in self.assessment.villages.iter().zip(shown) {
             let Some(shape) = &village.shape else { continue };
-            let share = share(service, i);
-            let class = self.sheet.classes.of(share);
             let fill = class.and_then(|c| self.fills.get(c)).copied().unwrap_or(Fill::Hatch);
             // Without borders, an edge of the village's own colour closes the seams.
             let seam = match fill {
                 Fill::Solid(ink) => Some(Pen::new(ink, 0.06)),
                 Fill::Hatch => None,
             };
-            let units = &assessment.units;
-            let commune = units.communes.get(village.commune.0 as usize);
-            let commune = commune.map_or("", |c| c.name.as_str());
-            let pct = share.map(Share::pct);
-            let title = self.words.village(&village.name, commune, self.sheet.service, pct);
             let region = Region {
                 shape: &shape.planar,
                 fill: Some(fill),
                 border: border.or(seam),
-                title: Some(title),
+                title: Some(title.as_str()),
             };
             draw(land, &region)?;
         }

@@ -79,6 +79,22 @@ impl Palette {
     }
 }
 
+/// The inks of a change map, in the order of its classes: lost, worse, still a gap, still covered,
+/// better, newly covered. Warm for the worse and blue for the better, told apart by every reader; what has
+/// stayed is grey, dark where it is a gap.
+pub(crate) fn change_inks() -> [Ink; 6] {
+    let at = |l, c, h| Oklch { l, c, h };
+    [
+        at(0.52, 0.17, 38.0),
+        at(0.80, 0.13, 70.0),
+        at(0.68, 0.01, 80.0),
+        at(0.95, 0.006, 230.0),
+        at(0.80, 0.09, 235.0),
+        at(0.42, 0.13, 260.0),
+    ]
+    .map(|c| Ink::rgb(srgb(c)))
+}
+
 /// OKLCH to sRGB, 8 bits; matrices of Ottosson 2020, transfer function of IEC 61966-2-1.
 fn srgb(colour: Oklch) -> [u8; 3] {
     let (sin, cos) = colour.h.to_radians().sin_cos();

@@ -59,6 +59,19 @@ fn every_two_classes_differ_for_every_reader() {
 }
 
 #[test]
+fn every_two_changes_differ_for_every_reader() {
+    let inks = change_inks();
+    for by in [None, Some(DEUTAN), Some(PROTAN)] {
+        for (i, a) in inks.iter().enumerate() {
+            for b in &inks[i + 1..] {
+                let d = distance(seen(by, a.rgb), seen(by, b.rgb));
+                assert!(d > 0.10, "{a:?} and {b:?} are {d:.3} apart");
+            }
+        }
+    }
+}
+
+#[test]
 fn ramps_darken_evenly() {
     for palette in Palette::ALL {
         let l: Vec<f64> = palette.inks(6)[1..].iter().map(|i| seen(None, i.rgb)[0]).collect();

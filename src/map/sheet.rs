@@ -118,6 +118,16 @@ pub fn builtin_sheets() -> Vec<Sheet> {
     BUILT_IN.into_iter().filter_map(parse).collect()
 }
 
+/// The sheet on which `phusong compare` draws the change of a service: `4g-change`.
+///
+/// # Errors
+/// [`Error::Sheet`]: the built-in definition is wrong, which a test rules out.
+pub fn change_sheet(service: ServiceKind) -> Result<Sheet, Error> {
+    let text = include_str!("../../maps/change.toml");
+    let sheet = Sheet::parse("change", Path::new("maps/change.toml"), text)?;
+    Ok(Sheet { id: format!("{}-change", service.column()), service, ..sheet })
+}
+
 impl Sheet {
     /// Reads a sheet definition; its identifier is the file's stem.
     ///

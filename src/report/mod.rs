@@ -4,6 +4,7 @@
 //! the results folder whole or not at all. Column names are the contract of `docs/outputs.md`.
 //! Not here: pictures (`map`), words (`lang`).
 
+mod comparison;
 mod csv_file;
 mod evidence;
 mod features;
@@ -28,6 +29,7 @@ mod village_shares;
 mod villages;
 mod write;
 
+pub use comparison::write_comparison;
 pub use manifest::PROGRAM;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

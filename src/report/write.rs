@@ -188,7 +188,7 @@ pub fn holds_results(folder: &Path) -> bool {
 }
 
 /// Creates a file; that the last of it finds no room is an error too.
-fn create(
+pub(super) fn create(
     path: &Path,
     write: &impl Fn(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), Error> {
@@ -201,7 +201,7 @@ fn create(
 }
 
 /// Every file below a folder but hidden ones, relative, in order.
-fn files_in(folder: &Path) -> io::Result<Vec<String>> {
+pub(super) fn files_in(folder: &Path) -> io::Result<Vec<String>> {
     fn walk(folder: &Path, prefix: &str, out: &mut Vec<String>) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;

@@ -5,8 +5,10 @@
 //! metres and valid; or an [`Error`] that says which file stops the run. Without the feature `gdal`
 //! only the types are here.
 
+mod digest;
 mod error;
 mod inputs;
+pub mod results;
 mod signature;
 
 pub use error::{Error, GeometryKind};
@@ -17,6 +19,7 @@ pub use signature::Mistake;
 mod area;
 #[cfg(feature = "gdal")]
 mod area_batch;
+#[cfg(feature = "gdal")]
 mod area_reader;
 #[cfg(feature = "gdal")]
 mod bases;
@@ -32,8 +35,6 @@ mod crs;
 mod dates;
 #[cfg(feature = "gdal")]
 mod delimited;
-#[cfg(feature = "gdal")]
-mod digest;
 #[cfg(feature = "gdal")]
 mod evidence;
 #[cfg(feature = "gdal")]
@@ -92,6 +93,7 @@ mod sheet;
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
+#[cfg(feature = "gdal")]
 mod village_ids;
 #[cfg(feature = "gdal")]
 mod village_index;

@@ -39,6 +39,14 @@ pub(crate) const TEXT: CliText = CliText {
     check: "Read and judge a project's data; compute nothing, write no results",
     check_out: "Write the findings to this CSV file",
     csv_value: "FILE.csv",
+    compare: "Compare two results of phusong run: villages newly covered, villages lost, rates up and down",
+    compare_after: "Villages are matched by identifier, then by name in the commune. Another rule, denominator, radius,\n\
+        version or CRS is told first: a change of rule is not a change of coverage.",
+    old_value: "OLD",
+    new_value: "NEW",
+    old_results: "Folder of the old results",
+    new_results: "Folder of the new results",
+    compare_out: "Folder to write (default: outputs/compare-<old>-<new>)",
     demo: "Make an example province of synthetic data",
     demo_dir: "Folder to make",
     demo_villages: "Villages",
@@ -130,8 +138,11 @@ pub(crate) fn results(out: &Path, findings: &[Finding]) -> String {
         let list = out.join("findings.csv");
         let _ = writeln!(text, "Data: {}; see {}", counts(findings), list.display());
     }
-    let _ = writeln!(text, "Results: {}", out.display());
-    text
+    text + &results_in(out)
+}
+
+pub(crate) fn results_in(out: &Path) -> String {
+    format!("Results: {}\n", out.display())
 }
 
 pub(crate) fn refused(findings: usize, listed: Option<&Path>) -> Message {

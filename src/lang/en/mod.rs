@@ -2,6 +2,7 @@
 
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
+pub(crate) mod comparison;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(super) mod errors;

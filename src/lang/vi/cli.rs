@@ -39,6 +39,14 @@ pub(crate) const TEXT: CliText = CliText {
     check: "Đọc và kiểm tra dữ liệu của một dự án; không tính, không ghi kết quả",
     check_out: "Ghi các vấn đề vào tệp CSV này",
     csv_value: "TEP.csv",
+    compare: "So sánh hai kết quả của phusong run: thôn nào mới được phủ, thôn nào mất, tỷ lệ tăng giảm",
+    compare_after: "Thôn được ghép theo mã, rồi theo tên trong xã. Khác quy tắc, mẫu số, bán kính, phiên bản\n\
+        hay hệ tọa độ đều được báo trước: đổi cách tính không phải là đổi vùng phủ.",
+    old_value: "CU",
+    new_value: "MOI",
+    old_results: "Thư mục kết quả cũ",
+    new_results: "Thư mục kết quả mới",
+    compare_out: "Thư mục sẽ ghi (mặc định: outputs/compare-<cũ>-<mới>)",
     demo: "Tạo một tỉnh mẫu với dữ liệu mô phỏng để thử",
     demo_dir: "Thư mục sẽ tạo",
     demo_villages: "Số thôn, bản",
@@ -141,8 +149,11 @@ pub(crate) fn results(out: &Path, findings: &[Finding]) -> String {
         let list = out.join("findings.csv");
         let _ = writeln!(text, "Dữ liệu: {}; xem {}", counts(findings), list.display());
     }
-    let _ = writeln!(text, "Kết quả: {}", out.display());
-    text
+    text + &results_in(out)
+}
+
+pub(crate) fn results_in(out: &Path) -> String {
+    format!("Kết quả: {}\n", out.display())
 }
 
 pub(crate) fn refused(findings: usize, listed: Option<&Path>) -> Message {

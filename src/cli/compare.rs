@@ -1,0 +1,95 @@
+//! `phusong compare`: two results folders side by side.
+
+use super::args::{Common, Compare};
+use super::compare_table;
+use super::failure::Failure;
+use super::terminal::Terminal;
+use crate::comparison::{Comparison, compare};
+use crate::lang::Lang;
+use crate::map;
+use crate::progress::{Progress, Stage};
+use crate::report::{self, Staging};
+use crate::source::results;
+use jiff::Zoned;
+use rayon::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Compares them.
+pub(super) fn run(
+    args: &Compare,
+    _common: Common,
+    lang: Lang,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let mut comparison = compare(results::read(&args.old)?, results::read(&args.new)?)?;
+    let out = args.out.clone().unwrap_or_else(|| usual_folder(&args.old, &args.new));
+    if [&args.old, &args.new].into_iter().any(|input| same_folder(input, &out)) {
+        return Err(Failure::OutIsInput { folder: out });
+    }
+    let staging = Staging::beside(&out)?;
+    let now = Zoned::now();
+    if args.maps {
+        results::add_shapes(&mut comparison.new, &args.new, terminal)?;
+        draw_maps(&comparison, &staging, &now, lang, terminal)?;
+    }
+    let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let options = report::Options { lang, made_at };
+    report::write_comparison(&comparison, &staging, &options, terminal)?;
+    if terminal.interrupted() {
+        return Err(report::Error::Interrupted.into());
+    }
+    staging.commit()?;
+    terminal.print(&compare_table::text(&comparison, &out, lang));
+    Ok(())
+}
+
+/// `outputs/compare-<old>-<new>`, by the folders' own names.
+fn usual_folder(old: &Path, new: &Path) -> PathBuf {
+    let name = |path: &Path| {
+        let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        whole.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    };
+    Path::new("outputs").join(format!("compare-{}-{}", name(old), name(new)))
+}
+
+/// Whether two paths lead to one folder.
+fn same_folder(a: &Path, b: &Path) -> bool {
+    let whole = |p: &Path| fs::canonicalize(p).ok();
+    whole(a).is_some() && whole(a) == whole(b)
+}
+
+/// Draws a sheet for every service into `maps/` of the staging folder, several at a time.
+fn draw_maps(
+    comparison: &Comparison,
+    staging: &Staging,
+    now: &Zoned,
+    lang: Lang,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let folder = staging.path().join("maps");
+    let io_at = |path: &Path| {
+        let path: PathBuf = path.to_owned();
+        move |error| report::Error::Io { path, error }
+    };
+    fs::create_dir(&folder).map_err(io_at(&folder))?;
+    terminal.begin(Stage::Maps, "", Some(comparison.services.len() as u64));
+    let land = comparison.land();
+    let backdrop = map::Backdrop::new(&land);
+    let result = comparison.services.par_iter().with_max_len(1).try_for_each(|service| {
+        if terminal.interrupted() {
+            return Err(Failure::from(report::Error::Interrupted));
+        }
+        let sheet = map::change_sheet(service.kind)?;
+        let today = now.date();
+        let drawn = map::draw_change(&sheet, comparison, service, &land, &backdrop, lang, today)?;
+        for (extension, bytes) in [("png", &drawn.png), ("svg", &drawn.svg)] {
+            let path = folder.join(&sheet.id).with_extension(extension);
+            fs::write(&path, bytes).map_err(io_at(&path))?;
+        }
+        terminal.advance(1);
+        Ok(())
+    });
+    terminal.end();
+    result
+}

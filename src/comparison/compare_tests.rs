@@ -1,0 +1,330 @@
+use super::*;
+use crate::comparison::fixture::{G4, villages, with_4g};
+use crate::comparison::{
+    MatchedBy, ParameterKind, RateRow, Side, TargetRow, VerdictChange, WhyUnmatched,
+};
+use crate::indicator::{Status, Verdict};
+use proptest::prelude::*;
+
+const COVERED: (Status, Option<f64>) = (Status::Covered, Some(100.0));
+const HOLE: (Status, Option<f64>) = (Status::Hole, Some(40.0));
+const WHITE: (Status, Option<f64>) = (Status::White, Some(0.0));
+const UNKNOWN: (Status, Option<f64>) = (Status::NoData, None);
+
+/// Villages a, b, c … of two communes in turn.
+fn line(n: usize) -> Results {
+    let ids: Vec<String> = (0..n).map(|i| format!("v{i:02}")).collect();
+    let lines: Vec<_> = ids
+        .iter()
+        .enumerate()
+        .map(|(i, id)| {
+            let (code, commune) = if i % 2 == 0 { ("10", "Xã A") } else { ("11", "Xã B") };
+            (id.as_str(), id.as_str(), code, commune)
+        })
+        .collect();
+    villages(&lines)
+}
+
+fn rate(level: &str, code: &str, name: &str, operator: &str, rate_pct: Option<f64>) -> RateRow {
+    RateRow {
+        level: level.to_owned(),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        technology: "4g".to_owned(),
+        operator: operator.to_owned(),
+        rate_pct,
+        ..RateRow::default()
+    }
+}
+
+/// Five villages by hand: before c h w w –, after c c h w c.
+fn by_hand() -> Comparison {
+    let mut old = with_4g(line(5), &[COVERED, HOLE, WHITE, WHITE, UNKNOWN]);
+    let mut new = with_4g(line(5), &[COVERED, COVERED, HOLE, WHITE, COVERED]);
+    old.rates = vec![
+        rate("province", "42", "Hà Tĩnh", "any", Some(25.0)),
+        rate("province", "42", "Hà Tĩnh", "VNPT", Some(20.0)),
+        rate("commune", "10", "Xã A", "any", Some(50.0)),
+        rate("commune", "11", "Xã B", "any", Some(0.0)),
+        rate("district", "", "Huyện Cũ", "any", Some(25.0)),
+    ];
+    new.rates = vec![
+        rate("province", "42", "Tỉnh Hà Tĩnh", "any", Some(60.0)),
+        rate("province", "42", "Tỉnh Hà Tĩnh", " vnpt", None),
+        rate("commune", "11", "Xã B", "any", Some(50.0)),
+        rate("commune", "10", "Xã A", "any", Some(200.0 / 3.0)),
+    ];
+    compare(old, new).unwrap()
+}
+
+#[test]
+fn the_matrix_by_hand() {
+    let c = by_hand();
+    let g4 = &c.services[0];
+    let matrix = [[1, 0, 0, 0], [1, 0, 0, 0], [0, 1, 1, 0], [1, 0, 0, 0]];
+    assert_eq!(g4.matrix.0, matrix);
+    assert_eq!(g4.matrix.total(), 5);
+    assert_eq!(g4.matrix.get(Status::White, Status::Hole), 1);
+    let changes: Vec<_> = g4.villages.iter().map(|v| v.change).collect();
+    let expected = [
+        Change::StayedCovered,
+        Change::NewlyCovered,
+        Change::Improved,
+        Change::StayedGap,
+        Change::BecameKnown,
+    ];
+    assert_eq!(changes, expected);
+    assert_eq!(g4.villages[1].points(), Some(60.0));
+    assert_eq!(g4.villages[4].points(), None, "no data is never 0");
+}
+
+#[test]
+fn rates_are_of_the_same_unit_and_operator_and_of_the_same_villages() {
+    let c = by_hand();
+    let told: Vec<_> = c
+        .rates
+        .iter()
+        .map(|r| {
+            (r.row().unwrap().name.as_str(), r.old.is_some(), r.new.is_some(), r.rate_points())
+        })
+        .collect();
+    assert_eq!(told[0], ("Tỉnh Hà Tĩnh", true, true, Some(35.0)));
+    // Spelt otherwise, and without data now: found, but no difference.
+    assert_eq!(told[1], ("Tỉnh Hà Tĩnh", true, true, None));
+    assert_eq!(told[2], ("Xã B", true, true, Some(50.0)));
+    assert_eq!(told[4], ("Huyện Cũ", true, false, None));
+    // The fifth village had no data before: over the other four it is 1 to 2, not 1 to 3.
+    let same = c.province(G4).unwrap().same.unwrap();
+    assert_eq!((same.villages, same.old_covered, same.new_covered), (4, 1, 2));
+    assert_eq!((same.newly_covered, same.lost), (1, 0));
+    assert_eq!((same.old_pct(), same.new_pct()), (Some(25.0), Some(50.0)));
+    // Xã A has villages 0, 2, 4; of 4 nothing was known.
+    let a = c.rates[3].same.unwrap();
+    assert_eq!((a.villages, a.old_covered, a.new_covered), (2, 1, 1));
+    assert_eq!(c.rates[1].same, None, "operators are not in the village table");
+}
+
+#[test]
+fn villages_that_come_and_go_are_not_counted() {
+    let old = with_4g(line(3), &[COVERED, COVERED, COVERED]);
+    let mut new = line(3);
+    new.villages[2].id = "other".to_owned();
+    new.villages[2].name = "Thôn Khác".to_owned();
+    let new = with_4g(new, &[COVERED, HOLE, WHITE]);
+    let c = compare(old, new).unwrap();
+    assert_eq!(c.services[0].matrix.total(), 2);
+    assert_eq!(c.services[0].count(Change::Lost), 1);
+    let why: Vec<_> = c.matches.unmatched.iter().map(|u| (u.side, u.why)).collect();
+    let not_found = WhyUnmatched::NameNotFound;
+    assert_eq!(why, [(Side::Old, not_found), (Side::New, not_found)]);
+    let in_new = c.changes_in_new(&c.services[0]);
+    assert_eq!(in_new.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, false]);
+    assert!(c.warnings.contains(&Warning::Unmatched { old: 1, new: 1 }));
+}
+
+#[test]
+fn nothing_in_common_is_refused() {
+    let old = with_4g(villages(&[("1", "Thôn A", "10", "Xã A")]), &[COVERED]);
+    let new = with_4g(villages(&[("2", "Thôn B", "10", "Xã A")]), &[COVERED]);
+    let none = compare(old.clone(), new).unwrap_err();
+    assert_eq!(none, Incomparable::NoVillage { old: 1, new: 1 });
+    let without = villages(&[("1", "Thôn A", "10", "Xã A")]);
+    assert_eq!(compare(old, without).unwrap_err(), Incomparable::NoService);
+}
+
+#[test]
+fn what_must_be_known_first() {
+    let mut old = with_4g(line(2), &[COVERED, HOLE]);
+    let mut new = with_4g(line(2), &[COVERED, COVERED]);
+    let pairs = |all: &[(&str, &str)]| {
+        all.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<Vec<_>>()
+    };
+    old.origin.parameters = pairs(&[
+        ("engine", "auto"),
+        ("covered_from", "0.8"),
+        ("radius_m.4G", "4000"),
+        ("min_tests", "30"),
+        ("old_only", "1"),
+    ]);
+    new.origin.parameters = pairs(&[
+        ("engine", "auto"),
+        ("radius_m.4G", "3000"),
+        ("min_tests", "10"),
+        ("covered_from", "0.6"),
+        ("profile", "share"),
+    ]);
+    old.origin.as_of = Some("2025-12-31".to_owned());
+    new.origin.as_of = Some("2024-12-31".to_owned());
+    old.origin.version = "0.1.0".to_owned();
+    new.origin.version = "0.2.0".to_owned();
+    old.areas_km2 = vec![Some(1.0), Some(1.0)];
+    new.areas_km2 = vec![Some(1.009), Some(1.2)];
+    let c = compare(old, new).unwrap();
+    assert!(c.meaning_differs());
+    let parameter = |kind, key: &str, old: &str, new: &str| Warning::Parameter {
+        kind,
+        key: key.to_owned(),
+        old: old.to_owned(),
+        new: new.to_owned(),
+    };
+    let text = str::to_owned;
+    let expected = [
+        Warning::WrongOrder { old: text("2025-12-31"), new: text("2024-12-31") },
+        parameter(ParameterKind::Rule, "covered_from", "0.8", "0.6"),
+        parameter(ParameterKind::Model, "radius_m.4G", "4000", "3000"),
+        parameter(ParameterKind::Other, "min_tests", "30", "10"),
+        Warning::NotStated { side: Side::New, keys: vec![text("old_only")] },
+        Warning::NotStated { side: Side::Old, keys: vec![text("profile")] },
+        Warning::Version { old: text("0.1.0"), new: text("0.2.0") },
+        Warning::Redrawn { villages: 1 },
+    ];
+    assert_eq!(c.warnings, expected);
+}
+
+#[test]
+fn reports_synthetic_data_provinces_and_renumbered_villages_are_told() {
+    let mut old = with_4g(line(2), &[COVERED, HOLE]);
+    let mut new = with_4g(line(2), &[COVERED, COVERED]);
+    old.units.province_code = "42".to_owned();
+    new.units.province_code = "46".to_owned();
+    new.origin.synthetic = true;
+    for (i, commune) in new.units.communes.iter_mut().enumerate() {
+        commune.code = format!("9{i}");
+        commune.name = format!("Xã Mới {i}");
+    }
+    new.villages[1].name = "Thôn Khác".to_owned();
+    new.services[0].villages[1].modelled = Some(Status::Hole);
+    let c = compare(old, new).unwrap();
+    let codes: Vec<_> = c.warnings.iter().map(Warning::code).collect();
+    let expected = [
+        "province_differs",
+        "synthetic_on_one_side",
+        "no_date",
+        "other_villages",
+        "changed_by_field_reports",
+    ];
+    assert_eq!(codes, expected);
+    assert!(c.services[0].villages[1].reported() && !c.services[0].villages[0].reported());
+    assert!(c.synthetic() && c.land().about.synthetic);
+}
+
+#[test]
+fn a_run_against_itself_has_not_changed() {
+    let mut one = with_4g(line(4), &[COVERED, HOLE, WHITE, UNKNOWN]);
+    one.origin.manifest_sha256 = "ab".to_owned();
+    one.origin.as_of = Some("2025".to_owned());
+    let c = compare(one.clone(), one).unwrap();
+    assert_eq!(c.warnings, [Warning::SameRun]);
+    assert!(c.matches.pairs.iter().all(|p| p.by == MatchedBy::Id && p.old == p.new));
+    let g4 = &c.services[0];
+    for change in [Change::NewlyCovered, Change::Improved, Change::Worsened, Change::Lost] {
+        assert_eq!(g4.count(change), 0);
+    }
+    assert_eq!(g4.matrix.0, [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]);
+}
+
+fn target(id: &str, value: Option<f64>, verdict: Verdict) -> TargetRow {
+    TargetRow {
+        id: id.to_owned(),
+        text: String::new(),
+        year: "2025".to_owned(),
+        comparison: "at_least".to_owned(),
+        target: Some(93.0),
+        unit: "percent".to_owned(),
+        value,
+        verdict,
+        origin: "modelled".to_owned(),
+        missing: None,
+    }
+}
+
+#[test]
+fn targets_by_identifier() {
+    let mut old = with_4g(line(1), &[COVERED]);
+    let mut new = with_4g(line(1), &[COVERED]);
+    old.scorecard = Some(vec![
+        target("a", Some(90.0), Verdict::Missed),
+        target("b", Some(95.0), Verdict::Met),
+        target("c", None, Verdict::NoData),
+        target("gone", Some(1.0), Verdict::Missed),
+    ]);
+    let mut raised = target("b", Some(95.0), Verdict::Missed);
+    raised.target = Some(99.0);
+    new.scorecard = Some(vec![
+        target("a", Some(94.5), Verdict::Met),
+        raised,
+        target("c", Some(70.0), Verdict::Missed),
+        target("new", None, Verdict::NoData),
+    ]);
+    let c = compare(old.clone(), new).unwrap();
+    let targets = c.targets.as_ref().unwrap();
+    let told: Vec<_> =
+        targets.iter().map(|t| (t.change(), t.value_change(), t.target_differs())).collect();
+    let expected = [
+        (VerdictChange::TurnedMet, Some(4.5), false),
+        (VerdictChange::TurnedMissed, Some(0.0), true),
+        (VerdictChange::BecameKnown, None, false),
+        (VerdictChange::OnlyNew, None, false),
+        (VerdictChange::OnlyOld, None, false),
+    ];
+    assert_eq!(told, expected);
+    // A scorecard on one side only.
+    let c = compare(old, with_4g(line(1), &[COVERED])).unwrap();
+    assert!(c.targets.unwrap().iter().all(|t| t.change() == VerdictChange::OnlyOld));
+    assert_eq!(by_hand().targets, None);
+}
+
+fn seen() -> impl Strategy<Value = (Status, Option<f64>)> {
+    prop_oneof![
+        (80.0..=100.0).prop_map(|p| (Status::Covered, Some(p))),
+        (0.1..80.0).prop_map(|p| (Status::Hole, Some(p))),
+        Just(WHITE),
+        Just(UNKNOWN),
+    ]
+}
+
+proptest! {
+    /// Old and new exchanged: every change is reversed, the matrix transposed, every difference negated,
+    /// and what is only in one is only in the other.
+    #[test]
+    fn exchanged_sides_give_the_opposite(
+        each in prop::collection::vec((seen(), seen(), any::<bool>(), any::<bool>()), 1..40)
+    ) {
+        let side = |take: &dyn Fn(&((Status, Option<f64>), (Status, Option<f64>), bool, bool)) -> bool,
+                    status: &dyn Fn(&((Status, Option<f64>), (Status, Option<f64>), bool, bool)) -> (Status, Option<f64>)| {
+            let ids: Vec<String> = (0..each.len()).map(|i| format!("v{i}")).collect();
+            let kept: Vec<usize> = (0..each.len()).filter(|&i| i == 0 || take(&each[i])).collect();
+            let lines: Vec<_> = kept.iter().map(|&i| (ids[i].as_str(), ids[i].as_str(), "1", "X")).collect();
+            let seen: Vec<_> = kept.iter().map(|&i| status(&each[i])).collect();
+            with_4g(villages(&lines), &seen)
+        };
+        let old = side(&|e| e.2, &|e| e.0);
+        let new = side(&|e| e.3, &|e| e.1);
+        let there = compare(old.clone(), new.clone()).unwrap();
+        let back = compare(new, old).unwrap();
+        let (a, b) = (&there.services[0], &back.services[0]);
+        prop_assert_eq!(a.matrix.total(), there.matches.pairs.len());
+        for from in 0..4 {
+            for to in 0..4 {
+                prop_assert_eq!(a.matrix.0[from][to], b.matrix.0[to][from]);
+            }
+        }
+        for change in Change::ALL {
+            prop_assert_eq!(a.count(change), b.count(change.reversed()));
+        }
+        let sum: usize = Change::ALL.into_iter().map(|c| a.count(c)).sum();
+        prop_assert_eq!(sum, there.matches.pairs.len());
+        for (pair, change) in there.matches.pairs.iter().zip(&a.villages) {
+            let at = back.matches.pairs.iter().position(|p| p.old == pair.new && p.new == pair.old);
+            let opposite = &b.villages[at.unwrap()];
+            prop_assert_eq!(opposite.change, change.change.reversed());
+            prop_assert_eq!(opposite.points().map(|p| -p), change.points());
+        }
+        let only = |c: &Comparison, s| c.matches.unmatched.iter().filter(|u| u.side == s).count();
+        prop_assert_eq!(only(&there, Side::Old), only(&back, Side::New));
+        prop_assert_eq!(only(&there, Side::New), only(&back, Side::Old));
+        prop_assert_eq!(
+            there.old.villages.len(), there.matches.pairs.len() + only(&there, Side::Old)
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! Change maps: one sheet, one legend for the old results and the new.
+//!
+//! The classes are kinds of change, not shares: newly covered, better, still covered, still a gap, worse,
+//! lost. A village that cannot be compared is hatched: no data on one side, or not in the old results.
+
+use super::content::Content;
+use super::marks::Marks;
+use super::sheet::Sheet;
+use super::shown::{Shown, commune};
+use super::title;
+use super::words::{Words, date_or_text};
+use crate::assessment::Assessment;
+use crate::comparison::{Change, Comparison, ServiceChange, Side, VillageChange};
+use crate::lang::{ComparisonWords, Lang, VillageTold, comparison_words};
+use jiff::civil::Date;
+
+/// The classes of a change map, the worst first: legends begin with the last.
+pub(crate) const CLASSES: [Change; 6] = [
+    Change::Lost,
+    Change::Worsened,
+    Change::StayedGap,
+    Change::StayedCovered,
+    Change::Improved,
+    Change::NewlyCovered,
+];
+
+/// The class of a change; `None` where there is nothing to compare.
+fn class(change: Option<VillageChange>) -> Option<usize> {
+    let change = change?.change;
+    CLASSES.iter().position(|c| *c == change)
+}
+
+/// What a change map needs beside the sheet and the land.
+pub(crate) struct Subject<'a> {
+    pub(crate) comparison: &'a Comparison,
+    pub(crate) service: &'a ServiceChange,
+    pub(crate) lang: Lang,
+}
+
+impl Subject<'_> {
+    fn words(&self) -> &'static dyn ComparisonWords {
+        comparison_words(self.lang)
+    }
+
+    /// What each village of the new results shows.
+    pub(crate) fn shown(&self, land: &Assessment) -> Shown {
+        let changes = self.comparison.changes_in_new(self.service);
+        let title = |(i, change): (usize, &Option<VillageChange>)| {
+            self.words().map_village(&VillageTold {
+                name: &land.villages[i].name,
+                commune: commune(land, i),
+                service: self.service.kind,
+                change: change.map(|c| c.change),
+                pct: (change.and_then(|c| c.old.pct), change.and_then(|c| c.new.pct)),
+            })
+        };
+        Shown {
+            classes: changes.iter().map(|c| class(*c)).collect(),
+            titles: changes.iter().enumerate().map(title).collect(),
+        }
+    }
+
+    /// What the sheet says.
+    pub(crate) fn content(
+        &self,
+        sheet: &Sheet,
+        land: &Assessment,
+        shown: &Shown,
+        words: &dyn Words,
+        made_on: Date,
+    ) -> Content {
+        let (comparison, told) = (self.comparison, self.words());
+        let villages = land.villages.len();
+        let count = |class| shown.classes.iter().filter(|c| **c == class).count();
+        let classes: Vec<(String, usize)> = CLASSES
+            .iter()
+            .enumerate()
+            .map(|(i, change)| (told.change(*change).to_owned(), count(Some(i))))
+            .collect();
+        let no_data = (told.map_no_data(), count(None));
+        let all: Vec<_> = classes.iter().rev().cloned().chain([no_data.clone()]).collect();
+        let drawn = land.villages.iter().filter(|v| v.shape.is_some()).count();
+        let missing = (drawn < villages).then(|| words.without_shape(villages - drawn));
+        let about = &land.about;
+        let province = land.units.province.trim();
+        let template = match self.lang {
+            Lang::Vi => &sheet.title_vi,
+            Lang::En => &sheet.title_en,
+        };
+        let as_of = about.as_of.as_deref().map(|d| date_or_text(words, d)).unwrap_or_default();
+        let title = title::fill(
+            template,
+            &title::Fill {
+                province: if province.is_empty() { about.title.trim() } else { province },
+                service: &words.service(sheet.service),
+                as_of: &as_of,
+                project: about.title.trim(),
+            },
+        );
+        Content {
+            title,
+            subtitle: told.map_subtitle(comparison),
+            synthetic: about.synthetic.then(|| words.synthetic()),
+            legend_heading: told.map_legend(sheet.service),
+            villages_column: words.villages_column(),
+            description: told.map_description(villages, &all),
+            classes,
+            no_data,
+            total: (words.total(), villages),
+            notes: told.map_rates(comparison, sheet.service).into_iter().chain(missing).collect(),
+            marks_heading: None,
+            marks: Marks::collect(land, &sheet.layers, words),
+            no_marks: String::new(),
+            routes: None,
+            borders: sheet
+                .layers
+                .commune_borders
+                .then(|| (words.commune_border(), words.province_border())),
+            crs: words.crs(&land.method.crs),
+            method_heading: told.map_method_heading(),
+            method: told.map_method(comparison),
+            sources_heading: words.sources_heading(),
+            sources: [Side::Old, Side::New].map(|s| told.map_source(s, comparison)).to_vec(),
+            made_on: words.made_on(made_on),
+            maker: about.maker.as_deref().filter(|m| !m.trim().is_empty()).map(|m| words.maker(m)),
+            banner: if drawn == 0 {
+                Some(words.nothing_to_draw())
+            } else {
+                (count(None) == villages).then(|| words.service_without_data(sheet.service))
+            },
+        }
+    }
+}
