@@ -8,7 +8,7 @@
 
 mod program;
 
-use program::{phusong, shared};
+use program::{Table, phusong, shared};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -95,4 +95,88 @@ fn the_islands_share_is_that_of_geos() {
             assert_close(&of(&rates, layer)["area_pct"], pct, layer);
         }
     }
+}
+
+/// Whether a point lies in an area by counting the edges that a ray to the east crosses, in degrees:
+/// neither this program's predicates nor a library's.
+fn holds(area: &gdal::vector::Geometry, x: f64, y: f64) -> bool {
+    if area.geometry_count() > 0 {
+        // Rings of a polygon and parts of several alike: even-odd.
+        return (0..area.geometry_count()).filter(|&i| holds(&area.get_geometry(i), x, y)).count()
+            % 2
+            == 1;
+    }
+    let mut points = Vec::new();
+    area.get_points(&mut points);
+    let crosses = |pair: &&[(f64, f64, f64)]| {
+        let ((ax, ay, _), (bx, by, _)) = (pair[0], pair[1]);
+        (ay > y) != (by > y) && x < ax + (y - ay) / (by - ay) * (bx - ax)
+    };
+    points.windows(2).filter(crosses).count() % 2 == 1
+}
+
+#[test]
+fn schools_are_covered_by_who_covers_them() {
+    use gdal::vector::LayerAccess as _;
+    let Some((area, coverage)) = data() else { return };
+    let Some(schools) = shared("ibiza/points-of-interest.csv") else { return };
+    let mut expected: Vec<(String, Vec<String>)> = Vec::new();
+    let dataset = gdal::Dataset::open(&coverage).unwrap();
+    let mut layer = dataset.layer(0).unwrap();
+    let mut areas = Vec::new();
+    for feature in layer.features() {
+        let index = feature.field_index("layer").unwrap();
+        let operator = feature.field_as_string(index).unwrap().unwrap();
+        areas.push((operator, feature.geometry().unwrap().clone()));
+    }
+    let mut reader = csv::Reader::from_path(&schools).unwrap();
+    for row in reader.records().map(Result::unwrap) {
+        let (lat, lon) = (row[3].parse().unwrap(), row[4].parse().unwrap());
+        let mut who: Vec<String> =
+            areas.iter().filter(|(_, a)| holds(a, lon, lat)).map(|(o, _)| o.clone()).collect();
+        who.sort();
+        who.dedup();
+        expected.push((row[0].to_owned(), who));
+    }
+    assert_eq!(expected.len(), 100);
+
+    let dir = tempfile::tempdir().unwrap();
+    let text = format!(
+        "[project]\ntitle = \"Ibiza\"\ncrs = \"EPSG:25831\"\n\
+         [villages]\npath = '{}'\ncolumns = {{ id = \"ID_2\", name = \"NAME_2\" }}\n\
+         [[coverage]]\npath = '{}'\ntechnology = \"4G\"\ncolumns = {{ operator = \"layer\" }}\n\
+         [[places]]\npath = '{}'\ncrs = \"EPSG:4326\"\nservices = [\"4G\", \"5G\"]\ntarget = 1\n",
+        area.display(),
+        coverage.display(),
+        schools.display(),
+    );
+    fs::write(dir.path().join("ibiza.toml"), text).unwrap();
+    phusong(dir.path(), ["run", "ibiza.toml", "--no-maps", "--out", "out"]).ended(0);
+    let table = |name| Table::read(&dir.path().join("out").join(name));
+    let places = table("places.csv");
+    assert_eq!(places.rows.len(), 200, "two services each");
+    let mut covered = 0;
+    for (id, who) in &expected {
+        let row = places.find(&[("id", id), ("technology", "4g")]);
+        let names = places.text(row, "operators").split("; ").filter(|n| !n.is_empty());
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        assert_eq!(names, *who, "{id}");
+        let status = if who.is_empty() { "not_covered" } else { "covered" };
+        assert_eq!(places.text(row, "status"), status, "{id}");
+        assert_eq!(places.text(row, "kind"), "school");
+        covered += usize::from(!who.is_empty());
+        let row = places.find(&[("id", id), ("technology", "5g")]);
+        assert_eq!(places.text(row, "status"), "no_data", "no layer speaks of 5G");
+    }
+    assert_eq!(covered, 8, "by geopandas in EPSG:25831 too");
+    let rates = table("place_rates.csv");
+    let of = |technology| {
+        rates.find(&[("level", "province"), ("kind", "school"), ("technology", technology)])
+    };
+    assert_eq!(rates.text(of("4g"), "places"), "100");
+    assert_eq!(rates.text(of("4g"), "rate_pct"), "8");
+    assert_eq!(rates.text(of("4g"), "target_pct"), "100");
+    assert_eq!(rates.text(of("5g"), "rate_pct"), "");
+    assert_eq!(rates.text(of("5g"), "places_no_data"), "100");
 }

@@ -21,7 +21,8 @@ fn read(kind: &str, name: &str, more: &str) -> Result<Inputs, Error> {
     }
     job.write("fibre.csv", "id,operator,lon,lat,radius_m\nF1,VNPT,105.91,18.31,300\n");
     let base = support::toml("villages.geojson", "cells_clean.csv");
-    let crs = if name.ends_with(".csv") { "crs = \"EPSG:4326\"\n" } else { "" };
+    let is_text = std::path::Path::new(name).extension().is_some_and(|e| e == "csv");
+    let crs = if is_text { "crs = \"EPSG:4326\"\n" } else { "" };
     job.read(&format!("{base}[[{kind}]]\npath = \"{name}\"\n{crs}{more}"))
 }
 

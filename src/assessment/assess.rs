@@ -1,12 +1,13 @@
 //! From inputs to the whole result, stage by stage.
 
 use super::rates::all_rates;
-use super::services::services;
+use super::scenarios::{scenarios, tried};
+use super::services::{Asking, services};
 use super::{Assessment, Method, Terms};
 use crate::coverage::{self, Ground, Question};
 use crate::gap;
 use crate::indicator::{
-    Held, Known, Scenarios, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
+    Held, Known, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
 };
 use crate::lang;
 use crate::progress::Progress;
@@ -42,14 +43,18 @@ pub fn assess(
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
     let ground = Ground { villages: &villages, bases: &bases, points: &points };
-    let mut services = services(ground, &network, &questions, &rule, terms.engine, progress)?;
+    let held = Held::new(&villages, &points, &bases);
+    let mut services =
+        services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
     let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
     gap::merge_findings(&mut findings, of_evidence);
-    let held = Held::new(&villages, &points, &bases);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
-    let scenarios = Scenarios::default();
+    let asking = Asking { ground, held: &held, rule: &rule };
+    let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
+    let asked = (&questions[..], &services[..]);
+    let scenarios = scenarios(asking, &network, asked, &tried, terms.engine, progress)?;
     let shared_sites = shared_sites(&network, terms.sharing_distance_m);
     let sharing = sharing(&network, &shared_sites);
     let place_results = place_results(&places, &terms.places, &network, &questions);

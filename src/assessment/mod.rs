@@ -4,9 +4,11 @@
 //! Out: [`Assessment`]. Nothing here knows a language or a file format.
 
 mod assess;
-mod observe;
 mod rates;
 mod result;
+mod scenarios;
+#[cfg(test)]
+mod scenarios_tests;
 mod services;
 mod terms;
 

@@ -1,8 +1,12 @@
 //! The services of a project, from coverage to shares and statuses.
 
-use super::observe::{Subject, observe};
-use crate::coverage::{self, Answer, Covered, EngineKind, Ground, Portion, Question, Share};
-use crate::indicator::{PointsServed, Rule, Service, Shares, VillageService};
+use crate::coverage::{
+    self, Answer, Covered, EngineKind, Ground, PointsCovered, Portion, Question, Share,
+};
+use crate::indicator::{
+    Held, Observation, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status,
+    VillageService,
+};
 use crate::network::{Network, OperatorId, ServiceKind, Technology};
 use crate::place::{Denominator, VillagePoint};
 use crate::progress::Progress;
@@ -10,56 +14,102 @@ use crate::progress::Progress;
 /// Computes every service, as the model has it: 4G, 5G, FTTH, mobile broadband, older generations.
 pub(super) fn services(
     ground: Ground<'_>,
+    held: &Held<'_>,
     network: &Network,
     questions: &[Question],
     rule: &Rule,
     engine: EngineKind,
     progress: &dyn Progress,
 ) -> Result<Vec<Service>, coverage::Interrupted> {
+    let asking = Asking { ground, held, rule };
     let covered = coverage::cover(ground, network, questions, engine, progress)?;
-    let one = |(question, covered): (&Question, Covered)| service(ground, question, covered, rule);
-    let mut services: Vec<Service> = questions.iter().zip(covered).map(one).collect();
+    let mut services: Vec<Service> =
+        questions.iter().zip(covered).map(|(q, covered)| asking.service(q, covered)).collect();
     services.sort_by_key(|s: &Service| listed(s.kind));
     Ok(services)
 }
 
-/// One service: its shares of each denominator, its points, and what the rule makes of them.
-fn service(ground: Ground<'_>, question: &Question, covered: Covered, rule: &Rule) -> Service {
-    let Covered { villages, points } = covered;
-    // A technology no layer speaks of is not 0 %: nothing is known of it.
-    let known = question.known;
-    let points = (known && !ground.points.is_empty()).then(|| PointsServed {
+/// Whom a service is asked about, and by which rule.
+#[derive(Clone, Copy)]
+pub(super) struct Asking<'a> {
+    /// The villages, what is counted in them, their points.
+    pub ground: Ground<'a>,
+    /// What each village holds.
+    pub held: &'a Held<'a>,
+    /// When a village counts as covered.
+    pub rule: &'a Rule,
+}
+
+impl Asking<'_> {
+    /// One service: its shares of each denominator, its points, and what the rule makes of them.
+    fn service(&self, question: &Question, covered: Covered) -> Service {
+        let Self { ground, rule, .. } = *self;
+        let Covered { villages, points } = covered;
+        // A technology no layer speaks of is not 0 %: nothing is known of it.
+        let points =
+            (question.known && !ground.points.is_empty()).then(|| points_served(question, points));
+        let mut shares = vec![shares(question, Denominator::Area, &villages, |a| a.area.as_ref())];
+        shares.extend(ground.bases.iter().enumerate().map(|(i, basis)| {
+            self::shares(question, basis.denominator, &villages, |a| a.bases[i].as_ref())
+        }));
+        shares.extend(
+            points.as_ref().map(|p| shares_of_points(ground.villages.len(), ground.points, p)),
+        );
+        let (kind, any) = (question.kind, Vec::new());
+        let mut service = Service { kind, any, shares, points, best_operator: None };
+        let seen = self.observe(&mut service);
+        let areas = &service.area().any;
+        let each = villages.into_iter().zip(&seen).zip(areas);
+        let any = each.map(|((answer, seen), area_share)| {
+            let status = rule.status(seen);
+            VillageService {
+                share: seen.share,
+                area_share: *area_share,
+                modelled: status,
+                status,
+                evidence: None,
+                nearest: answer.nearest,
+            }
+        });
+        service.any = any.collect();
+        service
+    }
+
+    /// What the rule sees in every village, once it is settled which operator stands for all.
+    pub(super) fn observe(&self, service: &mut Service) -> Vec<Observation> {
+        if self.rule.operator == OperatorRule::BestOperator {
+            service.best_operator = self.best_operator(service);
+        }
+        Observer::new(service, self.rule, self.held).under(self.rule.operator)
+    }
+
+    /// The operator under whom most villages are covered; of several the one that serves most of the
+    /// denominator in all of them together, then the first. `None` without any operator.
+    fn best_operator(&self, service: &Service) -> Option<OperatorId> {
+        let Self { held, rule, .. } = *self;
+        let observer = Observer::new(service, rule, held);
+        let totals = held.of(rule.denominator);
+        let mut best: Option<(usize, f64, OperatorId)> = None;
+        for (operator, _) in service.shares.first().into_iter().flat_map(|s| &s.by_operator) {
+            let seen = observer.of_operator(*operator);
+            let covered = seen.iter().filter(|o| rule.status(o) == Status::Covered).count();
+            let shares = observer.by_operator(rule.denominator, *operator);
+            let held = shares.iter().zip(&totals);
+            let served: f64 = held.filter_map(|(s, t)| Some(s.as_ref()?.value() * (*t)?)).sum();
+            if best.is_none_or(|(most, of, _)| covered > most || covered == most && served > of) {
+                best = Some((covered, served, *operator));
+            }
+        }
+        best.map(|(.., operator)| operator)
+    }
+}
+
+/// The points served, by any operator and by each of the question's.
+pub(super) fn points_served(question: &Question, points: PointsCovered) -> PointsServed {
+    PointsServed {
         any: points.any,
         by_operator: question.operators.iter().copied().zip(points.by_operator).collect(),
-    });
-    let mut shares = vec![shares(question, Denominator::Area, &villages, |a| a.area.as_ref())];
-    shares.extend(ground.bases.iter().enumerate().map(|(i, basis)| {
-        self::shares(question, basis.denominator, &villages, |a| a.bases[i].as_ref())
-    }));
-    if let Some(served) = &points {
-        shares.push(shares_of_points(ground.villages.len(), ground.points, served));
     }
-    let subject = Subject {
-        ground,
-        shares: shares.iter().find(|s| s.denominator == rule.denominator),
-        points: points.as_ref(),
-    };
-    let seen = observe(&subject, rule);
-    let area = &shares[0].any;
-    let each = villages.into_iter().zip(&seen.observations).zip(area);
-    let any = each.map(|((answer, observation), area_share)| {
-        let status = rule.status(observation);
-        VillageService {
-            share: observation.share,
-            area_share: *area_share,
-            modelled: status,
-            status,
-            evidence: None,
-            nearest: answer.nearest,
-        }
-    });
-    let any = any.collect();
-    Service { kind: question.kind, any, shares, points, best_operator: seen.best_operator }
 }
 
 /// The shares of one denominator, by village.

@@ -76,7 +76,7 @@ pub fn cover(
         .par_iter()
         .map(|q| Prepared::new(q, Index::new(&q.footprints, network), questions))
         .collect();
-    let all: Vec<usize> = (0..ground.bases.len()).collect();
+    let all = Wanted { area: true, bases: (0..ground.bases.len()).collect() };
     progress.begin(Stage::Coverage, "", Some(ground.villages.len() as u64));
     let by_village: Vec<Option<Vec<Answer>>> = (0..ground.villages.len())
         .into_par_iter()
@@ -110,8 +110,17 @@ pub fn cover(
     Ok(covered)
 }
 
-/// Computes one service again, only in the villages and for the bases that `wanted` names (the area
-/// always), without the number of operators and the nearest source. The question stands alone.
+/// What is wanted of one village.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The area.
+    pub area: bool,
+    /// Which bases, by their place among the ground's.
+    pub bases: Vec<usize>,
+}
+
+/// Computes one service again, only what `wanted` says of each village (`None`: nothing), without
+/// the number of operators and the nearest source. Points are answered where the ground has them.
 ///
 /// # Errors
 /// [`Interrupted`] when the progress says so.
@@ -120,22 +129,24 @@ pub fn cover_again(
     network: &Network,
     question: &Question,
     engine: EngineKind,
-    wanted: &(dyn Fn(usize) -> Option<Vec<usize>> + Sync),
+    wanted: &(dyn Fn(usize) -> Option<Wanted> + Sync),
     progress: &dyn Progress,
-) -> Result<Vec<Option<Answer>>, Interrupted> {
+) -> Result<(Vec<Option<Answer>>, PointsCovered), Interrupted> {
     let index = Index::new(&question.footprints, network);
     let prepared = [Prepared::new(question, index, &[])];
-    (0..ground.villages.len())
+    let villages: Result<Vec<Option<Answer>>, Interrupted> = (0..ground.villages.len())
         .into_par_iter()
         .map_init(Scratch::default, |scratch, village| {
             if progress.interrupted() {
                 return Err(Interrupted);
             }
-            let Some(bases) = wanted(village) else { return Ok(None) };
-            let answers = ground.ask(village, &bases, &prepared, engine, false, scratch);
+            let Some(wanted) = wanted(village) else { return Ok(None) };
+            let answers = ground.ask(village, &wanted, &prepared, engine, false, scratch);
             Ok(answers.into_iter().next())
         })
-        .collect()
+        .collect();
+    let [Prepared { index, .. }] = &prepared;
+    Ok((villages?, points_covered(ground.points, question, index)))
 }
 
 /// Which points a question's footprints hold; edges count as inside. In parallel.
@@ -178,7 +189,7 @@ impl<'a> Ground<'a> {
     fn ask(
         &self,
         village: usize,
-        bases: &[usize],
+        wanted: &Wanted,
         questions: &[Prepared<'_>],
         engine: EngineKind,
         operators: bool,
@@ -188,13 +199,15 @@ impl<'a> Ground<'a> {
         let shape = self.villages[village].shape.as_ref();
         let parts = (0..self.bases.len()).map(|b| {
             // Those whose places are another's are looked up there.
-            let asked = bases.iter().any(|&a| self.places_of(a) == Some(Places::Pieces(b)));
+            let asked = wanted.bases.iter().any(|&a| self.places_of(a) == Some(Places::Pieces(b)));
             if asked { self.parts(b, village) } else { None }
         });
         let Some(scene) = shape.and_then(|s| Scene::new(&s.planar, parts)) else {
             return questions.iter().map(|_| no_data()).collect();
         };
-        let mut asking = Asking { scene: &scene, engine, operators, scratch };
+        let of_village = |&b: &usize| self.places_of(b) == Some(Places::Village);
+        let area = wanted.area || wanted.bases.iter().any(of_village);
+        let mut asking = Asking { scene: &scene, engine, area, operators, scratch };
         let mut found: Vec<Found> = Vec::with_capacity(questions.len());
         for question in questions {
             let next = asking.ask(question, &found);
@@ -204,7 +217,7 @@ impl<'a> Ground<'a> {
             .iter()
             .map(|found| {
                 let mut answer = Answer { area: found.area(), ..no_data() };
-                for &b in bases {
+                for &b in &wanted.bases {
                     // Some of it must be here, whoever has the places.
                     if self.bases[b].totals.get(village).copied().flatten().is_some() {
                         answer.bases[b] = match self.places_of(b) {

@@ -14,12 +14,16 @@ pub mod overlay;
 mod probe;
 #[cfg(test)]
 mod probe_tests;
+#[cfg(test)]
+mod province_tests;
 mod question;
 mod result;
+#[cfg(test)]
+pub(crate) mod test_province;
 mod village;
 
 pub use engine::{
-    Answer, Covered, Ground, Interrupted, PointsCovered, cover, cover_again, points_covered,
+    Answer, Covered, Ground, Interrupted, PointsCovered, Wanted, cover, cover_again, points_covered,
 };
 pub use index::{Index, NearestSource};
 pub use nearest::{Nearby, Sources};

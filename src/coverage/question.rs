@@ -62,6 +62,20 @@ impl Question {
         all
     }
 
+    /// The same with every radius, and the distance along routes, times a factor, asked alone; for
+    /// all operators together only, or for each too.
+    #[must_use]
+    pub fn scaled(&self, network: &Network, factor: f64, by_operator: bool) -> Self {
+        Self {
+            kind: self.kind,
+            technologies: self.technologies.clone(),
+            known: self.known,
+            footprints: self.footprints.scaled(network, factor),
+            operators: if by_operator { self.operators.clone() } else { Vec::new() },
+            union_of: Vec::new(),
+        }
+    }
+
     /// The question of a service, if it is asked.
     pub fn of(all: &[Self], kind: ServiceKind) -> Option<&Self> {
         all.iter().find(|q| q.kind == kind)

@@ -144,7 +144,8 @@ impl Figures {
 
 /// What one question found in a village.
 pub(super) struct Found {
-    village: Figures,
+    /// `None` where it was not asked for.
+    village: Option<Figures>,
     bases: Vec<Option<OfPieces>>,
 }
 
@@ -159,7 +160,7 @@ enum OfPieces {
 impl Found {
     /// What is served of the village's area.
     pub(super) fn area(&self) -> Option<Portion> {
-        self.village.portion()
+        self.village.as_ref()?.portion()
     }
 
     /// What is served of a basis.
@@ -169,10 +170,11 @@ impl Found {
             OfPieces::Each(each) => each,
         };
         let pieces = scene.bases.get(which)?.as_ref()?;
+        let first = each.first()?;
         let mut sum = Figures {
             any: 0.0,
-            by: vec![0.0; self.village.by.len()],
-            operators: self.village.operators.map(|_| [0.0; 4]),
+            by: vec![0.0; first.by.len()],
+            operators: first.operators.map(|_| [0.0; 4]),
         };
         let mut total = 0.0;
         for (piece, own) in pieces.iter().zip(each) {
@@ -196,7 +198,7 @@ impl Found {
 
     fn piece(&self, basis: usize, piece: usize) -> Option<&Figures> {
         match self.bases.get(basis)?.as_ref()? {
-            OfPieces::AsVillage => Some(&self.village),
+            OfPieces::AsVillage => self.village.as_ref(),
             OfPieces::Each(each) => each.get(piece),
         }
     }
@@ -213,6 +215,9 @@ enum Target<'t> {
 pub(super) struct Asking<'a, 's> {
     pub scene: &'s Scene<'a>,
     pub engine: EngineKind,
+    /// Whether the village's area is asked for. If it is not, its pieces have to do without what it
+    /// would settle.
+    pub area: bool,
     /// Whether the number of operators is asked for.
     pub operators: bool,
     pub scratch: &'s mut Scratch,
@@ -226,17 +231,17 @@ impl Asking<'_, '_> {
         let near =
             Near::new(prepared.question, &prepared.index, *rect, outline.origin(), self.engine);
         let village = Target::Village(Place { outline, shape });
-        let parts = |k: usize| found.get(k).map(|f| &f.village);
-        let village = self.figures(prepared, &near, village, None, &parts);
+        let parts = |k: usize| found.get(k).and_then(|f| f.village.as_ref());
+        let village = self.area.then(|| self.figures(prepared, &near, village, None, &parts));
         let bases = bases.iter().enumerate().map(|(b, pieces)| {
             let pieces = pieces.as_ref()?;
-            if village.settle() {
+            if village.as_ref().is_some_and(Figures::settle) {
                 return Some(OfPieces::AsVillage);
             }
             let of_piece = |(p, piece)| {
                 let parts = |k: usize| found.get(k).and_then(|f: &Found| f.piece(b, p));
                 let piece = Target::Piece(piece, outline.origin());
-                self.figures(prepared, &near, piece, Some(&village), &parts)
+                self.figures(prepared, &near, piece, village.as_ref(), &parts)
             };
             Some(OfPieces::Each(pieces.iter().enumerate().map(of_piece).collect()))
         });
@@ -354,8 +359,8 @@ pub(super) fn share_of_area(
     let outline = Outline::of_piece(shape, rect.center())?;
     let scene = Scene { shape, outline, rect, bases: Vec::new() };
     // It stands alone: what it is the union of was not asked here.
-    let (engine, operators) = (EngineKind::Exact, false);
-    let found = Asking { scene: &scene, engine, operators, scratch }.ask(prepared, &[]);
+    let (engine, area, operators) = (EngineKind::Exact, true, false);
+    let found = Asking { scene: &scene, engine, area, operators, scratch }.ask(prepared, &[]);
     found.area().map(|portion| (portion.any, portion.by_operator))
 }
 

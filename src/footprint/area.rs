@@ -34,9 +34,9 @@ const MOST_VERTICES: usize = 400;
 const ROUND_STEP_RAD: f64 = std::f64::consts::TAU / 256.0;
 
 impl Area {
-    /// The area within the serving distance of a fibre route.
-    pub fn along(route: &FibreRoute, source: AreaSource) -> Vec<Self> {
-        let style = BufferStyle::new(route.distance_m)
+    /// The area within a distance of a fibre route, m.
+    pub fn along(route: &FibreRoute, distance_m: f64, source: AreaSource) -> Vec<Self> {
+        let style = BufferStyle::new(distance_m)
             .line_cap(LineCap::Round(ROUND_STEP_RAD))
             .line_join(LineJoin::Round(ROUND_STEP_RAD));
         let shape = route.line.buffer_with_style(style).orient(Winding::Default);
@@ -108,8 +108,10 @@ mod tests {
         let operator = Operators::default().enter("A").unwrap();
         let line = MultiLineString(vec![line_string![(x: 0., y: 0.), (x: 1000., y: 0.)]]);
         let route = FibreRoute { id: "r".into(), operator, line, distance_m: 100.0 };
-        let area: f64 =
-            Area::along(&route, AreaSource::Route(0)).iter().map(|a| a.shape.unsigned_area()).sum();
+        let area: f64 = Area::along(&route, 100.0, AreaSource::Route(0))
+            .iter()
+            .map(|a| a.shape.unsigned_area())
+            .sum();
         let exact = 200.0 * 1000.0 + std::f64::consts::PI * 1e4;
         assert!(area < exact && exact - area < 2e-4 * std::f64::consts::PI * 1e4, "{area} {exact}");
     }

@@ -155,6 +155,18 @@ impl PolarProfile {
         Self::merge(&openings).map(Cow::Owned)
     }
 
+    /// The same with every radius times a factor greater than 0.
+    #[must_use]
+    pub fn scaled(&self, factor: f64) -> Self {
+        match self {
+            Self::Disc(r) => Self::Disc(r * factor),
+            Self::Sectors(pieces) => {
+                let wider = |p: &Piece| Piece { radius_m: p.radius_m * factor, ..*p };
+                Self::Sectors(pieces.iter().map(wider).collect())
+            }
+        }
+    }
+
     /// The largest radius, m.
     pub fn reach_m(&self) -> f64 {
         match self {

@@ -92,7 +92,7 @@ impl ServiceFootprints {
                 .fibre_routes
                 .par_iter()
                 .enumerate()
-                .flat_map_iter(|(i, r)| Area::along(r, AreaSource::Route(index(i))))
+                .flat_map_iter(|(i, r)| Area::along(r, r.distance_m, AreaSource::Route(index(i))))
                 .collect();
         }
         areas.par_extend(
@@ -107,6 +107,38 @@ impl ServiceFootprints {
         );
         let (sites, holdings) = group(sources);
         Self { sites, holdings, areas }
+    }
+
+    /// The same with every radius, and the distance along routes, times a factor greater than 0.
+    /// Published areas stay as they are.
+    #[must_use]
+    pub fn scaled(&self, network: &Network, factor: f64) -> Self {
+        let sites = self.sites.iter().map(|s| Site {
+            profile: s.profile.scaled(factor),
+            reach_m: s.reach_m * factor,
+            holdings: s.holdings.clone(),
+            ..*s
+        });
+        let holdings = self
+            .holdings
+            .iter()
+            .map(|h| Holding { profile: h.profile.as_ref().map(|p| p.scaled(factor)), ..*h });
+        let mut routes: Vec<u32> = Vec::new();
+        for area in &self.areas {
+            if let AreaSource::Route(i) = area.source
+                && routes.last() != Some(&i)
+            {
+                routes.push(i);
+            }
+        }
+        let along = |i: u32| {
+            let route = &network.fibre_routes[i as usize];
+            Area::along(route, route.distance_m * factor, AreaSource::Route(i))
+        };
+        let mut areas: Vec<Area> = routes.into_par_iter().flat_map_iter(along).collect();
+        let published = self.areas.iter().filter(|a| matches!(a.source, AreaSource::Published(_)));
+        areas.extend(published.cloned());
+        Self { sites: sites.collect(), holdings: holdings.collect(), areas }
     }
 
     /// What the operators have at a site, in order of operator.
@@ -171,8 +203,43 @@ fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{AccessPoint, Operators};
-    use geo::coord;
+    use crate::network::{AccessPoint, FibreRoute, Operators};
+    use geo::{MultiLineString, coord, line_string};
+
+    #[test]
+    fn scaled_footprints_are_those_of_a_scaled_network() {
+        let mut operators = Operators::default();
+        let ids = ["A", "B"].map(|n| operators.enter(n).unwrap());
+        let network = |k: f64| Network {
+            access_points: [(0, 300.0), (1, 200.0)]
+                .map(|(o, r)| AccessPoint {
+                    id: "p".into(),
+                    operator: ids[o],
+                    position: coord! {x: 7.0, y: 5.0},
+                    radius_m: k * r,
+                    ports_total: None,
+                    ports_used: None,
+                })
+                .into(),
+            fibre_routes: vec![FibreRoute {
+                id: "r".into(),
+                operator: ids[1],
+                line: MultiLineString(vec![line_string![(x: 0., y: 0.), (x: 900., y: 40.)]]),
+                distance_m: k * 80.0,
+            }],
+            operators: operators.clone(),
+            ..Network::default()
+        };
+        let one = network(1.0);
+        let scaled = ServiceFootprints::new(&one, &[Technology::Ftth]).scaled(&one, 1.25);
+        let wider = ServiceFootprints::new(&network(1.25), &[Technology::Ftth]);
+        assert_eq!(scaled.sites[0].profile, wider.sites[0].profile);
+        assert_eq!(scaled.sites[0].reach_m, 375.0);
+        let (site, of_b) = (&scaled.sites[0], Some(ids[1]));
+        assert_eq!(scaled.profile(site, of_b), wider.profile(&wider.sites[0], of_b));
+        assert_eq!(scaled.areas.len(), 1);
+        assert_eq!(scaled.areas[0].shape, wider.areas[0].shape);
+    }
 
     #[test]
     fn operators_at_one_position_are_one_site() {

@@ -320,7 +320,7 @@ impl<'a> UnitRates<'a> {
     pub fn finish(mut self, rule: &Rule) -> Vec<Rate> {
         let Some(from) = rule.unit_covered_from else { return self.rates };
         let judged = |part: usize, of: usize| {
-            (of > 0).then(|| part as f64 >= from * of as f64 - Rule::ROUNDING * of as f64)
+            (of > 0).then_some(part as f64 >= from * of as f64 - Rule::ROUNDING * of as f64)
         };
         for rate in &mut self.rates {
             rate.unit_covered = judged(rate.covered, rate.known());

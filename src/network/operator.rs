@@ -1,5 +1,7 @@
 //! Operators (doanh nghiệp viễn thông).
 
+use std::collections::HashMap;
+
 /// An operator of this project: an index into [`Operators`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperatorId(u16);
@@ -18,6 +20,8 @@ impl OperatorId {
 #[derive(Clone, Debug, Default)]
 pub struct Operators {
     names: Vec<String>,
+    /// By the folded name, so that a column that is none of operators is refused in no time.
+    known: HashMap<String, OperatorId>,
 }
 
 impl Operators {
@@ -29,19 +33,19 @@ impl Operators {
     /// `None` when the project has named more operators than can be told apart (65,535), which
     /// means that the operator column is not one.
     pub fn enter(&mut self, name: &str) -> Option<OperatorId> {
-        if let Some(found) = self.find(name) {
+        let key = fold(name);
+        if let Some(&found) = self.known.get(&key) {
             return Some(found);
         }
-        let id = u16::try_from(self.names.len()).ok()?;
+        let id = OperatorId(u16::try_from(self.names.len()).ok()?);
         self.names.push(name.split_whitespace().collect::<Vec<_>>().join(" "));
-        Some(OperatorId(id))
+        self.known.insert(key, id);
+        Some(id)
     }
 
     /// The operator of that name, if any layer named it.
     pub fn find(&self, name: &str) -> Option<OperatorId> {
-        let key = fold(name);
-        let at = self.names.iter().position(|n| fold(n) == key)?;
-        u16::try_from(at).ok().map(OperatorId)
+        self.known.get(&fold(name)).copied()
     }
 
     /// What stands for an operator that nobody named, if any source goes under it.

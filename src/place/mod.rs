@@ -5,6 +5,7 @@
 
 mod admin;
 mod basis;
+mod halving;
 mod locate;
 mod public_place;
 mod raster_clip;
@@ -13,10 +14,12 @@ mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
 pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
+#[cfg(feature = "gdal")]
+pub(crate) use halving::cut_to_box;
 pub use locate::VillageIndex;
 pub use public_place::PublicPlace;
 #[cfg(feature = "gdal")]
-pub(crate) use raster_clip::{Block, cut_to_box};
+pub(crate) use raster_clip::Block;
 pub use raster_clip::{Clip, Grid, Piece, clip};
 pub use spelling::fold;
 pub use village::{Shape, Village};

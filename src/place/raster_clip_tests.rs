@@ -177,6 +177,16 @@ proptest! {
         prop_assert!(sum.keys().all(|cell| want.contains_key(cell) || sum[cell] < 1e-9));
     }
 
+    #[cfg(feature = "gdal")]
+    #[test]
+    fn what_a_box_cuts_out_is_that_of_the_overlay(shape in shapes(), x in -60.0..60.0_f64, y in -60.0..60.0_f64, side in 1.0..90.0_f64) {
+        let frame = Rect::new((x, y), (x + side, y + side));
+        let cut = super::super::cut_to_box(&shape, frame.min(), frame.max());
+        let want = shape.intersection(&frame.to_polygon()).unsigned_area();
+        let got = cut.map_or(0.0, |p| p.signed_area());
+        prop_assert!((got - want).abs() <= 1e-5, "{got} is not {want}");
+    }
+
     #[test]
     fn moving_area_and_grid_together_changes_nothing(shape in shapes(), g in any_grid()) {
         let (dx, dy) = (524_288.0, 2_097_152.0);

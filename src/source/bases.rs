@@ -8,6 +8,7 @@
 
 use super::ground::Ground;
 use super::ledger::Ledger;
+use super::settlements::Settlements;
 use super::village_index::VillageIndex;
 use super::village_points::{self, Names};
 use super::{Error, Layer, households, inhabited, population, settlements};
@@ -17,7 +18,6 @@ use crate::place::{
 };
 use crate::progress::Progress;
 use crate::project::Project;
-use geo::Polygon;
 
 /// Settlement area in no village below this is rounding, m².
 const OUTSIDE_M2: f64 = 1.0;
@@ -85,12 +85,15 @@ fn inhabited_area(
     layers: &mut Vec<Layer>,
     progress: &dyn Progress,
 ) -> Result<Option<Basis>, Error> {
-    let mut polygons: Vec<Polygon<f64>> = Vec::new();
+    let mut all = Settlements::default();
     let first = layers.len();
     for layer in &project.settlements {
-        let start = polygons.len();
-        let mut read = settlements::read(project, layer, ground, &mut polygons, progress)?;
-        let (area_m2, all_m2) = inhabited::outside_m2(&polygons[start..], villages, index);
+        let (start, elsewhere_m2) = (all.polygons.len(), all.elsewhere_m2);
+        let mut read = settlements::read(project, layer, ground, &mut all, progress)?;
+        let elsewhere_m2 = all.elsewhere_m2 - elsewhere_m2;
+        let own = &all.polygons[start..];
+        let (outside_m2, own_m2) = inhabited::outside_m2(own, villages, index);
+        let (area_m2, all_m2) = (outside_m2 + elsewhere_m2, own_m2 + elsewhere_m2);
         if area_m2 > OUTSIDE_M2 {
             let kind = FindingKind::SettlementsOutside { area_m2, share: area_m2 / all_m2 };
             read.ledger.whole(Severity::Note, None, kind);
@@ -108,7 +111,7 @@ fn inhabited_area(
         Some(buffer_m) => BasisMethod::Buffered { buffer_m },
         None => BasisMethod::SettlementAreas,
     };
-    let basis = inhabited::basis(&polygons, villages, method);
+    let basis = inhabited::basis(&all.polygons, villages, method);
     tell_uninhabited(&basis, villages, layers.get_mut(first).map(|l| &mut l.ledger));
     Ok(Some(basis))
 }

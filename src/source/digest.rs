@@ -35,6 +35,13 @@ fn parts(file: &Path) -> Vec<PathBuf> {
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty());
     let entries = fs::read_dir(folder.unwrap_or_else(|| Path::new("."))).into_iter().flatten();
     let mut all: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(same).collect();
+    // GDAL keeps beside a raster what its format has no room for.
+    let mut beside = file.file_name().unwrap_or_default().to_owned();
+    beside.push(".aux.xml");
+    let beside = file.with_file_name(beside);
+    if ["tif", "tiff", "asc", "img"].contains(&extension.as_str()) && beside.is_file() {
+        all.push(beside);
+    }
     all.sort();
     all
 }

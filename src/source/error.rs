@@ -178,7 +178,7 @@ pub enum Error {
     RasterTooFine {
         /// The file.
         file: String,
-        /// Cells around the villages.
+        /// Cells in the villages, or in one of them, as far as they were counted.
         cells: u64,
         /// The most that are read.
         limit: u64,

@@ -7,7 +7,7 @@ use crate::project::{LayerSource, Project};
 use crate::source::ledger::Ledger;
 use crate::source::signature::{Mistake, recognise};
 use gdal::spatial_ref::SpatialRef;
-use geo::Coord;
+use geo::{BoundingRect, Coord, Intersects, Polygon, Rect};
 
 /// The area of use in the registry follows old administrative borders, and zones are used beyond
 /// theirs: this much around it is still the project's country, degrees.
@@ -44,6 +44,13 @@ impl Ground {
         let beyond =
             |v: f64, a: f64, b: f64| if v.is_nan() { v } else { (a - v).max(v - b).max(0.0) };
         beyond(at.x, low.x, high.x).hypot(beyond(at.y, low.y, high.y))
+    }
+
+    /// Whether a polygon's box meets that of the villages.
+    pub(crate) fn meets(&self, polygon: &Polygon<f64>) -> bool {
+        let Some((low, high)) = self.villages else { return true };
+        let around = polygon.bounding_rect();
+        around.is_some_and(|r| r.intersects(&Rect::new(low, high)))
     }
 
     /// Whether a longitude and latitude lie where the project is.

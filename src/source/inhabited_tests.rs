@@ -1,6 +1,6 @@
 use super::*;
 use crate::place::CommuneId;
-use geo::{Coord, Rect};
+use geo::{Coord, Rect, unary_union};
 use proptest::prelude::*;
 
 fn square(x: f64, y: f64, side: f64) -> Polygon<f64> {

@@ -4,7 +4,7 @@
 //! cell gives a village its value times the exact fraction of the cell inside (see
 //! [`crate::place::clip`]); a density gives its value times the piece's area in the working CRS, which
 //! is within 0.04 % of the ground. Cells of 0 or without data give nothing; a village whose cells give
-//! nothing has no data. Memory: the pieces, about 200 bytes a cell, and one block of values.
+//! nothing has no data. Memory: the pieces, about 180 bytes a cell, and one block of values.
 
 use super::crs::{Crs, Transformer};
 use super::ground::Ground;
@@ -25,10 +25,13 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Cells of one block of values: 64 MB.
-const BLOCK_CELLS: u64 = 8 << 20;
-/// Cells in the villages' boxes: a country of 330,000 km² at 100 m has 33 million, twice that in boxes.
-const MAX_CELLS: u64 = 80_000_000;
+/// Cells of one block of values, and of the pieces under way: 16 MB and at most 500 MB.
+const BLOCK_CELLS: u64 = 2 << 20;
+/// Cells of one village: 30 million are 3,000 km² at 10 m.
+const MAX_VILLAGE_CELLS: u64 = 30_000_000;
+/// Cells with people in all villages: a country of 330,000 km² in cells of 150 m. Each is a piece of 180
+/// bytes, so 2.7 GB.
+const MAX_PIECES: u64 = 15_000_000;
 
 /// One piece of a village.
 struct Piece {
@@ -64,9 +67,12 @@ pub(crate) fn read(
     if cells == 0 {
         return Err(elsewhere());
     }
-    if cells > MAX_CELLS {
-        let (file, limit) = (source.path.clone(), MAX_CELLS);
-        return Err(Error::RasterTooFine { file, cells, limit });
+    let too_fine =
+        |cells, limit| Err(Error::RasterTooFine { file: source.path.clone(), cells, limit });
+    if let Some(most) = blocks.iter().flatten().map(|b| b.cells()).max()
+        && most > MAX_VILLAGE_CELLS
+    {
+        return too_fine(most, MAX_VILLAGE_CELLS);
     }
     let sample: Vec<Coord<f64>> =
         land.iter().flatten().filter_map(|area| area.coords_iter().next()).collect();
@@ -74,7 +80,7 @@ pub(crate) fn read(
 
     progress.begin(Stage::Reading, &source.path, Some(cells));
     let mut pieces: Vec<Vec<Piece>> = villages.iter().map(|_| Vec::new()).collect();
-    let (mut negative, mut least) = (0_u64, 0.0_f64);
+    let (mut negative, mut least, mut kept) = (0_u64, 0.0_f64, 0_u64);
     for batch in batches(&blocks) {
         if progress.interrupted() {
             return Err(Error::Interrupted);
@@ -84,7 +90,11 @@ pub(crate) fn read(
         let clipped = clip_batch(&batch.villages, &land, raster.grid, &window, &back);
         for (&village, (found, below)) in batch.villages.iter().zip(clipped) {
             negative += below;
+            kept += found.len() as u64;
             pieces[village] = found;
+        }
+        if kept > MAX_PIECES {
+            return too_fine(kept, MAX_PIECES);
         }
         progress.advance(batch.cells);
     }

@@ -22,7 +22,7 @@ use crate::network::Technology;
 use crate::progress::{Progress, Stage};
 use crate::project::{Project, SETTLEMENT_FIELDS, SettlementLayer};
 use geo::buffer::{BufferStyle, LineCap, LineJoin};
-use geo::{BoundingRect, Buffer, Coord, LineString, MultiLineString, MultiPolygon, Polygon};
+use geo::{Area, BoundingRect, Buffer, Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
 /// Features prepared at a time.
@@ -32,12 +32,33 @@ const CORNERS: usize = 32;
 /// A whole layer farther than this from the villages is a mistake of its CRS, m.
 const FAR_M: f64 = 50_000.0;
 
+/// Polygons of settlements, working CRS.
+#[derive(Default)]
+pub(crate) struct Settlements {
+    /// Those whose box meets that of the villages.
+    pub(crate) polygons: Vec<Polygon<f64>>,
+    /// Area of the others, m²: a layer of the whole country is usual, and most of it is elsewhere.
+    pub(crate) elsewhere_m2: f64,
+}
+
+impl Settlements {
+    fn add(&mut self, area: MultiPolygon<f64>, ground: &Ground) {
+        for polygon in area {
+            if ground.meets(&polygon) {
+                self.polygons.push(polygon);
+            } else {
+                self.elsewhere_m2 += polygon.unsigned_area();
+            }
+        }
+    }
+}
+
 /// Reads one layer; its polygons are added to `found`.
 pub(crate) fn read(
     project: &Project,
     layer: &SettlementLayer,
     ground: &Ground,
-    found: &mut Vec<Polygon<f64>>,
+    found: &mut Settlements,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     match kind(layer)? {
@@ -73,7 +94,7 @@ fn points(
     project: &Project,
     layer: &SettlementLayer,
     ground: &Ground,
-    found: &mut Vec<Polygon<f64>>,
+    found: &mut Settlements,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
@@ -102,7 +123,8 @@ fn points(
                 discs.push(placed.at);
             }
         }
-        found.par_extend(discs.into_par_iter().map(|at| disc(at, buffer_m)));
+        let discs: Vec<_> = discs.into_par_iter().map(|at| disc(at, buffer_m)).collect();
+        found.add(MultiPolygon::new(discs), ground);
         progress.advance(raw.len() as u64);
         if progress.interrupted() {
             return Err(Error::Interrupted);
@@ -155,7 +177,7 @@ fn shapes(
     project: &Project,
     layer: &SettlementLayer,
     ground: &Ground,
-    found: &mut Vec<Polygon<f64>>,
+    found: &mut Settlements,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
@@ -205,7 +227,7 @@ fn shapes(
             let close = |c: Coord<f64>| ground.distance_m(c) < FAR_M;
             let around = area.bounding_rect();
             near += u64::from(around.is_some_and(|r| close(r.min()) || close(r.max())));
-            found.extend(area.0);
+            found.add(area, ground);
         }
     }
     progress.end();

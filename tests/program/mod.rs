@@ -142,6 +142,15 @@ impl Table {
         found.unwrap_or_else(|| panic!("no column {name} in {:?}", self.columns))
     }
 
+    /// The only row with these texts, by column.
+    #[track_caller]
+    pub(crate) fn find(&self, wanted: &[(&str, &str)]) -> &[String] {
+        let is = |r: &&Vec<String>| wanted.iter().all(|(c, text)| r[self.column(c)] == *text);
+        let found: Vec<&Vec<String>> = self.rows.iter().filter(is).collect();
+        assert_eq!(found.len(), 1, "rows with {wanted:?}");
+        found[0]
+    }
+
     /// A cell's text.
     pub(crate) fn text<'a>(&self, row: &'a [String], column: &str) -> &'a str {
         &row[self.column(column)]

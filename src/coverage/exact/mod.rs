@@ -19,6 +19,8 @@ mod segment;
 #[cfg(test)]
 mod closed_form_tests;
 #[cfg(test)]
+mod piece_tests;
+#[cfg(test)]
 mod property_tests;
 
 pub use frame::{Beside, Frame};

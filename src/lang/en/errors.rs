@@ -316,7 +316,7 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
             "give it its corners: gdal_translate -a_ullr WEST NORTH EAST SOUTH -a_srs EPSG:4326 IN OUT.tif",
         ),
         E::RasterTooFine { file, cells, limit } => message(
-            format!("{file}: {cells} cells around the villages, more than {limit}"),
+            format!("{file}: {cells} cells in the villages, more than {limit}"),
             "make it coarser: gdalwarp -tr … -r sum (people a cell) or -r average (density)",
         ),
         E::RasterElsewhere { file, crs, x, y, mistake: m } => message(

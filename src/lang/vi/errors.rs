@@ -317,7 +317,7 @@ pub(in crate::lang) fn source(error: &source::Error) -> Message {
             "gán các góc: gdal_translate -a_ullr TÂY BẮC ĐÔNG NAM -a_srs EPSG:4326 VAO RA.tif",
         ),
         E::RasterTooFine { file, cells, limit } => message(
-            format!("{file}: {cells} ô quanh các thôn, vượt giới hạn {limit}"),
+            format!("{file}: {cells} ô trong các thôn, vượt giới hạn {limit}"),
             "làm thô lưới: gdalwarp -tr … -r sum (số người mỗi ô) hoặc -r average (mật độ)",
         ),
         E::RasterElsewhere { file, crs, x, y, mistake: m } => message(

@@ -1,0 +1,291 @@
+//! Scenarios: the services of gaps and of the plan's village rates, with other radii.
+//!
+//! In: the services as they are, the footprints, the rule. Out: what the rule would see at 0.8, 0.9,
+//! 1.1 and 1.2 times the radii, and as it is at 1. Larger footprints never serve less, so that most
+//! villages need not be computed: what is the same at a smaller and a larger factor is the same
+//! between them, what is whole stays whole with larger ones, what is nothing with smaller ones.
+
+use super::services::{Asking, points_served, shares_of_points};
+use crate::coverage::{
+    Answer, EngineKind, Ground, Interrupted, Portion, Question, Share, Wanted, cover_again,
+};
+use crate::gap::GapTerms;
+use crate::indicator::{
+    Observation, OperatorRule, Plan, PointsServed, Rule, ScenarioService, Scenarios, Service,
+    Shares, TargetMeasure, Test,
+};
+use crate::network::{Network, ServiceKind};
+use crate::place::Denominator;
+use crate::progress::{Progress, Stage};
+
+/// Factors of the radii, rising. What planners' radii differ by: the usual 4 km of a 4G cell stands
+/// for anything from 3 to 5.
+const FACTORS: [f64; 5] = [0.8, 0.9, 1.0, 1.1, 1.2];
+
+/// Shares this close are the same: the rounding of an integral over a village's whole boundary.
+const SAME: f64 = 1e-12;
+
+/// What is tried: the services of gaps under the rule, and the plan's village rates.
+pub(super) fn tried(
+    gaps: &GapTerms,
+    plan: Option<&Plan>,
+    rule: &Rule,
+) -> Vec<(ServiceKind, Denominator)> {
+    let of_gaps = gaps.services.iter().map(|kind| (*kind, rule.denominator));
+    let of_plan = plan.into_iter().flat_map(|p| &p.targets).filter_map(|t| match &t.measure {
+        TargetMeasure::Villages { service, denominator } => {
+            Some((*service, denominator.unwrap_or(rule.denominator)))
+        }
+        _ => None,
+    });
+    let mut all: Vec<(ServiceKind, Denominator)> = Vec::new();
+    for pair in of_gaps.chain(of_plan) {
+        if !all.contains(&pair) {
+            all.push(pair);
+        }
+    }
+    all
+}
+
+/// What the rule would see of these services and denominators with other radii. Those of which
+/// nothing is known are left out.
+///
+/// # Errors
+/// [`Interrupted`] when the progress says so.
+pub(super) fn scenarios(
+    asking: Asking<'_>,
+    network: &Network,
+    (questions, services): (&[Question], &[Service]),
+    tried: &[(ServiceKind, Denominator)],
+    engine: EngineKind,
+    progress: &dyn Progress,
+) -> Result<Scenarios, Interrupted> {
+    let mut kinds: Vec<ServiceKind> = Vec::new();
+    for (kind, _) in tried {
+        if !kinds.contains(kind) {
+            kinds.push(*kind);
+        }
+    }
+    if kinds.is_empty() {
+        return Ok(Scenarios::default());
+    }
+    let mut all = Vec::new();
+    let steps = kinds.len() * (FACTORS.len() - 1);
+    progress.begin(Stage::Coverage, "± 20 %", Some(steps as u64));
+    for kind in kinds {
+        let question = Question::of(questions, kind).filter(|q| q.known);
+        let service = services.iter().find(|s| s.kind == kind);
+        let Some((question, service)) = question.zip(service) else { continue };
+        let has_data = |d: &Denominator| service.shares_of(*d).is_some();
+        let denominators: Vec<Denominator> =
+            tried.iter().filter(|t| t.0 == kind).map(|t| t.1).filter(has_data).collect();
+        let varied = Varied { asking, network, question, service, denominators, engine, progress };
+        all.extend(varied.all()?);
+    }
+    progress.end();
+    Ok(Scenarios { factors: FACTORS.to_vec(), services: all })
+}
+
+/// One service that is varied.
+struct Varied<'a> {
+    asking: Asking<'a>,
+    network: &'a Network,
+    question: &'a Question,
+    /// As it is.
+    service: &'a Service,
+    /// Those that are looked at; all have data.
+    denominators: Vec<Denominator>,
+    engine: EngineKind,
+    progress: &'a dyn Progress,
+}
+
+/// One service at one factor: shares of each denominator looked at, and points.
+struct AtFactor {
+    shares: Vec<Shares>,
+    points: Option<PointsServed>,
+}
+
+impl Varied<'_> {
+    fn all(&self) -> Result<Vec<ScenarioService>, Interrupted> {
+        let as_is = AtFactor {
+            shares: self.denominators.iter().filter_map(|d| self.as_is(*d)).collect(),
+            points: self.service.points.clone(),
+        };
+        // From the widest inwards, so that each has both neighbours that it can have.
+        let widest = self.at(FACTORS[4], Some(&as_is), None)?;
+        let wider = self.at(FACTORS[3], Some(&as_is), Some(&widest))?;
+        let narrowest = self.at(FACTORS[0], None, Some(&as_is))?;
+        let narrower = self.at(FACTORS[1], Some(&narrowest), Some(&as_is))?;
+        let by_factor = [narrowest, narrower, as_is, wider, widest];
+        let each = self.denominators.iter().enumerate().map(|(i, denominator)| ScenarioService {
+            kind: self.service.kind,
+            denominator: *denominator,
+            seen: by_factor.iter().map(|at| self.seen(*denominator, &at.shares[i], at)).collect(),
+        });
+        Ok(each.collect())
+    }
+
+    /// Whether operators have to be told apart.
+    fn by_operator(&self) -> bool {
+        self.asking.rule.operator != OperatorRule::Union
+    }
+
+    /// Whether the rule looks at points, or a denominator is of points.
+    fn asks_points(&self) -> bool {
+        self.asking.rule.test == Test::CentreClusters
+            || self.denominators.contains(&Denominator::Points)
+    }
+
+    /// The shares as they are, without the operators where they need not be told apart.
+    fn as_is(&self, denominator: Denominator) -> Option<Shares> {
+        let shares = self.service.shares_of(denominator)?;
+        let by_operator = if self.by_operator() { shares.by_operator.clone() } else { Vec::new() };
+        Some(Shares { denominator, any: shares.any.clone(), by_operator, operators: Vec::new() })
+    }
+
+    /// The service at one factor, between what is known of a smaller and of a larger one.
+    fn at(
+        &self,
+        factor: f64,
+        smaller: Option<&AtFactor>,
+        larger: Option<&AtFactor>,
+    ) -> Result<AtFactor, Interrupted> {
+        let question = self.question.scaled(self.network, factor, self.by_operator());
+        let ground = self.asking.ground;
+        let between = Between {
+            smaller: smaller.map(|a| &a.shares[..]),
+            larger: larger.map(|a| &a.shares[..]),
+        };
+        let wanted = |village: usize| self.wanted(&between, village);
+        let points = if self.asks_points() { ground.points } else { &[] };
+        let asked = Ground { points, ..ground };
+        let (answers, points) =
+            cover_again(asked, self.network, &question, self.engine, &wanted, self.progress)?;
+        self.progress.advance(1);
+        let points = self.asks_points().then(|| points_served(&question, points));
+        let shares =
+            self.denominators.iter().enumerate().map(|(i, denominator)| match denominator {
+                Denominator::Points => {
+                    let served = points.clone().unwrap_or_default();
+                    shares_of_points(ground.villages.len(), ground.points, &served)
+                }
+                other => self.shares(i, *other, &question, &answers, &between),
+            });
+        Ok(AtFactor { shares: shares.collect(), points })
+    }
+
+    /// What is not known of a village without computing it.
+    fn wanted(&self, between: &Between<'_>, village: usize) -> Option<Wanted> {
+        // Where no threshold decides, no share is looked at, unless to tell operators apart of whom
+        // as many villages are covered.
+        let rule = self.asking.rule;
+        if rule.test == Test::CentreClusters && rule.operator != OperatorRule::BestOperator {
+            return None;
+        }
+        let mut wanted = Wanted::default();
+        for (i, denominator) in self.denominators.iter().enumerate() {
+            if *denominator == Denominator::Points || between.settles(i, village) {
+                continue;
+            }
+            match self.asking.ground.bases.iter().position(|b| b.denominator == *denominator) {
+                Some(basis) => wanted.bases.push(basis),
+                None => wanted.area = true,
+            }
+        }
+        (wanted != Wanted::default()).then_some(wanted)
+    }
+
+    /// The shares of one denominator: computed, or as its neighbours have them.
+    fn shares(
+        &self,
+        which: usize,
+        denominator: Denominator,
+        question: &Question,
+        answers: &[Option<Answer>],
+        between: &Between<'_>,
+    ) -> Shares {
+        let basis = self.asking.ground.bases.iter().position(|b| b.denominator == denominator);
+        let portion = |answer: &'_ Answer| -> Option<Portion> {
+            basis.map_or_else(|| answer.area.clone(), |b| answer.bases.get(b)?.clone())
+        };
+        let mut any = Vec::with_capacity(answers.len());
+        let mut by_operator: Vec<_> =
+            question.operators.iter().map(|o| (*o, Vec::with_capacity(answers.len()))).collect();
+        for (village, answer) in answers.iter().enumerate() {
+            let settled = between.settles(which, village);
+            let computed = answer.as_ref().and_then(portion);
+            let share = |operator: Option<usize>| {
+                let (low, high) = between.bounds(which, village, operator)?;
+                let computed = computed.as_ref().and_then(|p| match operator {
+                    None => Some(p.any),
+                    Some(i) => p.by_operator.get(i).copied(),
+                });
+                if settled { Some(low) } else { computed.map(|s| within(s, low, high)) }
+            };
+            any.push(share(None));
+            for (i, (_, shares)) in by_operator.iter_mut().enumerate() {
+                shares.push(share(Some(i)));
+            }
+        }
+        Shares { denominator, any, by_operator, operators: Vec::new() }
+    }
+
+    /// What the rule sees at one factor.
+    fn seen(&self, denominator: Denominator, shares: &Shares, at: &AtFactor) -> Vec<Observation> {
+        let rule = Rule { denominator, ..self.asking.rule.clone() };
+        let mut service = Service {
+            kind: self.service.kind,
+            any: Vec::new(),
+            shares: vec![shares.clone()],
+            points: at.points.clone(),
+            best_operator: None,
+        };
+        Asking { rule: &rule, ..self.asking }.observe(&mut service)
+    }
+}
+
+/// A share that rounding may have put beside its neighbours: 1e-12 of the village, and up to 1e-4
+/// along fibre routes, whose round ends are polygons.
+fn within(share: Share, low: Share, high: Share) -> Share {
+    if share < low {
+        low
+    } else if share > high {
+        high
+    } else {
+        share
+    }
+}
+
+/// What is known of shares from a smaller and a larger factor. Nothing is 0, all is 1.
+struct Between<'a> {
+    smaller: Option<&'a [Shares]>,
+    larger: Option<&'a [Shares]>,
+}
+
+impl Between<'_> {
+    /// Between what the share of any operator or of one must lie; `None` where there is no data.
+    fn bounds(
+        &self,
+        which: usize,
+        village: usize,
+        operator: Option<usize>,
+    ) -> Option<(Share, Share)> {
+        let of = |shares: &[Shares]| match operator {
+            None => shares[which].any[village],
+            Some(i) => shares[which].by_operator[i].1[village],
+        };
+        // No data with one radius is no data with any.
+        let low = self.smaller.map_or(Some(Share::NONE), of)?;
+        let high = self.larger.map_or(Some(Share::ALL), of)?;
+        Some((low, high))
+    }
+
+    /// Whether nothing has to be computed for a village.
+    fn settles(&self, which: usize, village: usize) -> bool {
+        let operators = self.smaller.or(self.larger).map_or(0, |s| s[which].by_operator.len());
+        std::iter::once(None).chain((0..operators).map(Some)).all(|operator| {
+            self.bounds(which, village, operator)
+                .is_none_or(|(low, high)| high.value() - low.value() <= SAME)
+        })
+    }
+}

@@ -1,0 +1,231 @@
+//! Scenarios against whole runs with the radii changed in the network, and operator rules by hand.
+
+use super::scenarios::{scenarios, tried};
+use super::services::{Asking, services};
+use crate::coverage::test_province::{Province, cell, province, square, village};
+use crate::coverage::{EngineKind, Question, Share};
+use crate::gap::GapTerms;
+use crate::indicator::{
+    Comparison, Held, Observation, Observer, OperatorRule, Plan, Rule, Scenarios, Service, Status,
+    Target, TargetMeasure, Test, Unit, Words,
+};
+use crate::network::{Network, ServiceKind, Technology};
+use crate::place::{Denominator, VillagePoint};
+use crate::progress::Silent;
+use geo::coord;
+
+fn run(p: &Province, rule: &Rule) -> (Vec<Question>, Vec<Service>) {
+    let questions = Question::all(&p.network, &rule.mobile_broadband, rule.cumulative);
+    let held = Held::new(&p.villages, &p.points, &p.bases);
+    let engine = EngineKind::Exact;
+    let all = services(p.ground(), &held, &p.network, &questions, rule, engine, &Silent).unwrap();
+    (questions, all)
+}
+
+/// The mobile and fibre rates of a plan, one by its own denominator.
+fn plan() -> Plan {
+    let target = |service, denominator| Target {
+        id: "t".to_owned(),
+        text: Words::default(),
+        year: 2025,
+        comparison: Comparison::AtLeast,
+        value: 90.0,
+        unit: Unit::Percent,
+        measure: TargetMeasure::Villages { service, denominator },
+        source: String::new(),
+        note: Words::default(),
+        stated: None,
+    };
+    Plan {
+        targets: vec![
+            target(ServiceKind::MobileBroadband, None),
+            target(ServiceKind::Technology(Technology::G5), Some(Denominator::Population)),
+            target(ServiceKind::MobileBroadband, Some(Denominator::Points)),
+            target(ServiceKind::Technology(Technology::G2), None),
+        ],
+        ..Plan::default()
+    }
+}
+
+fn varied(p: &Province, rule: &Rule) -> Scenarios {
+    let (questions, services) = run(p, rule);
+    let held = Held::new(&p.villages, &p.points, &p.bases);
+    let asking = Asking { ground: p.ground(), held: &held, rule };
+    let tried = tried(&GapTerms::default(), Some(&plan()), rule);
+    let asked = (&questions[..], &services[..]);
+    scenarios(asking, &p.network, asked, &tried, EngineKind::Exact, &Silent).unwrap()
+}
+
+/// The network with every radius times a factor.
+fn scaled(network: &Network, factor: f64) -> Network {
+    let mut network = network.clone();
+    network.cells.iter_mut().for_each(|c| c.radius_m *= factor);
+    network.access_points.iter_mut().for_each(|p| p.radius_m *= factor);
+    network.fibre_routes.iter_mut().for_each(|r| r.distance_m *= factor);
+    network
+}
+
+fn rules() -> Vec<Rule> {
+    let mut all = Vec::new();
+    for operator in OperatorRule::ALL {
+        for denominator in [Denominator::Area, Denominator::Population, Denominator::Households] {
+            all.push(Rule { covered_from: 0.5, denominator, operator, ..Rule::default() });
+        }
+        let (test, denominator) = (Test::CentreClusters, Denominator::Points);
+        all.push(Rule { test, denominator, operator, ..Rule::default() });
+    }
+    all
+}
+
+#[test]
+fn scenarios_are_what_runs_with_other_radii_see() {
+    for (seed, rule) in (81..).zip(rules()) {
+        let p = province(seed);
+        let all = varied(&p, &rule);
+        assert_eq!(all.factors, [0.8, 0.9, 1.0, 1.1, 1.2]);
+        let mut differing = 0;
+        for (k, factor) in all.factors.iter().enumerate() {
+            let wider = Province {
+                network: scaled(&p.network, *factor),
+                villages: p.villages.clone(),
+                bases: p.bases.clone(),
+                points: p.points.clone(),
+            };
+            let (_, services) = run(&wider, &rule);
+            let held = Held::new(&p.villages, &p.points, &p.bases);
+            for tried in &all.services {
+                let service = services.iter().find(|s| s.kind == tried.kind).unwrap();
+                let mut service = service.clone();
+                // The best operator of a run is that of the rule's own denominator.
+                if tried.denominator != rule.denominator {
+                    service.best_operator = None;
+                }
+                let own = Rule { denominator: tried.denominator, ..rule.clone() };
+                if rule.operator == OperatorRule::BestOperator && service.best_operator.is_none() {
+                    let asking = Asking { ground: p.ground(), held: &held, rule: &own };
+                    asking.observe(&mut service);
+                }
+                let run = Observer::new(&service, &own, &held).under(rule.operator);
+                for (v, (seen, run)) in tried.seen[k].iter().zip(&run).enumerate() {
+                    let what = format!("{seed} {tried:?} {factor} {v}", tried = tried.kind);
+                    assert_eq!(seen.centre, run.centre, "{what}");
+                    assert_eq!(seen.clusters_served, run.clusters_served, "{what}");
+                    assert_eq!(own.status(seen), own.status(run), "{what}: {seen:?} {run:?}");
+                    if rule.test == Test::Share {
+                        let of = |o: &Observation| o.share.map_or(-1.0, Share::value);
+                        // Routes end in polygons: widths are monotone to 2e-4 of their round ends.
+                        assert!((of(seen) - of(run)).abs() <= 1e-4, "{what}: {seen:?} {run:?}");
+                    }
+                    let before = &tried.seen[k.saturating_sub(1)][v];
+                    differing += u32::from(before != seen);
+                }
+            }
+        }
+        assert!(differing > 5, "{seed}: nothing changes");
+    }
+}
+
+#[test]
+fn wider_never_serves_less_and_no_data_stays_no_data() {
+    for (seed, rule) in (95..).zip(rules()) {
+        if rule.test == Test::CentreClusters {
+            continue;
+        }
+        let p = province(seed);
+        for tried in &varied(&p, &rule).services {
+            let best = rule.operator == OperatorRule::BestOperator;
+            for v in 0..p.villages.len() {
+                let shares: Vec<f64> =
+                    tried.seen.iter().map(|s| s[v].share.map_or(-1.0, Share::value)).collect();
+                if v == 15 {
+                    assert_eq!(shares, [-1.0; 5]);
+                }
+                // The best operator may be another at another factor.
+                assert!(best || shares.is_sorted(), "{seed} {v}: {shares:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_tried_is_what_gaps_and_plan_ask_for() {
+    let rule = Rule::default();
+    let all = tried(&GapTerms::default(), Some(&plan()), &rule);
+    let (mobile, g5) = (ServiceKind::MobileBroadband, ServiceKind::Technology(Technology::G5));
+    assert_eq!(
+        all,
+        [
+            (mobile, Denominator::Area),
+            (ServiceKind::Technology(Technology::Ftth), Denominator::Area),
+            (g5, Denominator::Population),
+            (mobile, Denominator::Points),
+            (ServiceKind::Technology(Technology::G2), Denominator::Area),
+        ]
+    );
+    // No layer speaks of 2G: it was not tried. Without points no share of them is.
+    let mut p = province(99);
+    p.points.clear();
+    let tried: Vec<_> =
+        varied(&p, &rule).services.iter().map(|s| (s.kind, s.denominator)).collect();
+    assert_eq!(tried, [all[0], all[1], all[2]]);
+}
+
+/// Three villages in a row, 1 km each. A serves the first whole and half of the second; B the second
+/// and third in halves, more in all; C nothing.
+fn three() -> Province {
+    let mut network = Network::default();
+    let [a, b, c] = ["A", "B", "C"].map(|n| network.operators.enter(n).unwrap());
+    let area = |operator, x: f64, side: f64| crate::network::PublishedArea {
+        id: "p".into(),
+        operator,
+        technology: Technology::G4,
+        shape: square(x, 0.0, side),
+    };
+    network.published.push(area(a, 0.0, 1000.0));
+    network.published.push(area(b, 1000.0, 900.0));
+    network.published.push(area(b, 2000.0, 500.0));
+    network.published.push(area(c, 90_000.0, 500.0));
+    network.cells.push(cell(c, Technology::G4, coord! {x: 90_000.0, y: 0.0}, 10.0, None));
+    Province {
+        villages: (0..3)
+            .map(|k| village(&format!("v{k}"), square(1000.0 * f64::from(k), 0.0, 1000.0)))
+            .collect(),
+        network,
+        bases: Vec::new(),
+        points: Vec::<VillagePoint>::new(),
+    }
+}
+
+/// A: 1, 0, 0. B: 0, 0.81, 0.25. C: nothing.
+#[test]
+fn operator_rules_by_hand() {
+    let p = three();
+    let name = |s: &Service| s.best_operator.map(|o| p.network.operators.name(o).to_owned());
+    let g4 = |rule: &Rule| run(&p, rule).1.swap_remove(0);
+    let shares = |s: &Service| -> Vec<f64> {
+        s.any.iter().map(|v| v.share.map_or(-1.0, |s| (s.value() * 1e6).round() / 1e6)).collect()
+    };
+    let union = g4(&Rule::default());
+    assert_eq!(shares(&union), [1.0, 0.81, 0.25]);
+    assert_eq!(name(&union), None);
+    let maximum = Rule { operator: OperatorRule::VillageMaximum, ..Rule::default() };
+    assert_eq!(shares(&g4(&maximum)), [1.0, 0.81, 0.25]);
+    // One village covered by each of A and B; B serves more of all.
+    let best = Rule { operator: OperatorRule::BestOperator, ..Rule::default() };
+    let served = g4(&best);
+    assert_eq!((shares(&served), name(&served)), (vec![0.0, 0.81, 0.25], Some("B".to_owned())));
+    assert_eq!(served.any[0].area_share.unwrap().value(), 1.0);
+    assert_eq!(served.any[0].status, Status::White);
+    // From 90 % only A covers any village, though B serves more.
+    let strict = Rule { covered_from: 0.9, ..best.clone() };
+    let served = g4(&strict);
+    assert_eq!((shares(&served), name(&served)), (vec![1.0, 0.0, 0.0], Some("A".to_owned())));
+    // Of the others nothing is known.
+    let (_, all) = run(&p, &best);
+    assert!(all[1].any.iter().all(|v| v.status == Status::NoData && v.share.is_none()));
+    assert_eq!(all[1].best_operator, None);
+    // By people, of whom nothing is known: no data, not 0 %.
+    let people = Rule { denominator: Denominator::Population, ..Rule::default() };
+    assert!(g4(&people).any.iter().all(|v| v.status == Status::NoData));
+    assert_eq!(union.area().operators[0], Some([0.0, 1.0, 0.0, 0.0]));
+}
