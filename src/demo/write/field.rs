@@ -164,7 +164,7 @@ pub(super) fn reports(province: &Province, path: &Path) -> Result<(), Error> {
                 EvidenceKind::Measurement => "Đội đo kiểm của Sở (dữ liệu mô phỏng)".to_owned(),
             };
             out.write_record([
-                format!("PA-{:02}", i + 1).as_str(),
+                report_id(i).as_str(),
                 if wrong { UNKNOWN_VILLAGE } else { village.id.as_str() },
                 report.technology.name(),
                 report.operator.map_or("", |o| o.name()),
@@ -178,6 +178,11 @@ pub(super) fn reports(province: &Province, path: &Path) -> Result<(), Error> {
         }
         Ok(())
     })
+}
+
+/// The identifier of a report, counted from 0.
+pub(super) fn report_id(index: usize) -> String {
+    format!("PA-{:02}", index + 1)
 }
 
 /// What a report says, as an office writes it.

@@ -1,6 +1,6 @@
 //! The project file and the README, filled with what the province holds. The words are in `lang`.
 
-use super::slips::UNKNOWN_VILLAGE;
+use super::field::report_id;
 use super::tables::cell_id;
 use super::{CELLS, POINTS, REPORTS, TESTS, VILLAGES};
 use crate::demo::province::{Crs, Province};
@@ -139,7 +139,7 @@ fn in_field(province: &Province) -> impl Iterator<Item = Planted> {
         kind: FaultKind::UnknownVillage,
         file: REPORTS,
         row: at as usize + 2,
-        id: UNKNOWN_VILLAGE.to_owned(),
+        id: report_id(at as usize),
     });
     let cluster = f.cluster_at_zero.map(|v| Planted {
         kind: FaultKind::AtZero,
