@@ -1,7 +1,7 @@
 //! From inputs to the whole result, stage by stage.
 
 use super::rates::all_rates;
-use super::scenarios::{Modelled, scenarios, tried};
+use super::scenarios::{Modelled, factors, scenarios, tried};
 use super::services::{Asking, services};
 use super::{Assessment, Terms};
 use crate::coverage::{self, Ground, Question};
@@ -54,7 +54,8 @@ pub fn assess(
     let rates = all_rates(&services, &units, &villages, &held, &rule);
     let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
     let modelled = Modelled { network: &network, questions: &questions, services: &services };
-    let scenarios = scenarios(asking, modelled, &tried, terms.engine, progress)?;
+    let factors = factors(plan.as_ref());
+    let scenarios = scenarios(asking, modelled, (&tried, factors), terms.engine, progress)?;
     let shared_sites = shared_sites(&network, terms.sharing_distance_m);
     let sharing = sharing(&network, &shared_sites);
     let place_results = place_results(&places, &terms.places, &network, &questions);

@@ -1,7 +1,7 @@
 //! Scenarios: the services of gaps and of the plan's village rates, with other radii.
 //!
 //! In: the services as they are, the footprints, the rule. Out: what the rule would see at 0.8, 0.9,
-//! 1.1 and 1.2 times the radii, and as it is at 1. Larger footprints never serve less, so that most
+//! 1.1 and 1.2 times the radii (0.8 and 1.2 without a plan), and as it is at 1. Larger footprints never serve less, so that most
 //! villages need not be computed: what is the same at a smaller and a larger factor is the same
 //! between them, what is whole stays whole with larger ones, what is nothing with smaller ones.
 
@@ -21,6 +21,16 @@ use crate::progress::{Progress, Stage};
 /// Factors of the radii, rising. What planners' radii differ by: the usual 4 km of a 4G cell stands
 /// for anything from 3 to 5.
 const FACTORS: [f64; 5] = [0.8, 0.9, 1.0, 1.1, 1.2];
+
+/// Those that the robustness of gaps looks at; the others are for the verdicts of a plan.
+const OF_GAPS: [f64; 3] = [0.8, 1.0, 1.2];
+
+/// The factors that somebody looks at.
+pub(super) fn factors(plan: Option<&Plan>) -> &'static [f64] {
+    let mut targets = plan.into_iter().flat_map(|p| &p.targets);
+    let judged = targets.any(|t| matches!(t.measure, TargetMeasure::Villages { .. }));
+    if judged { &FACTORS } else { &OF_GAPS }
+}
 
 /// Shares this close are the same: the rounding of an integral over a village's whole boundary.
 const SAME: f64 = 1e-12;
@@ -66,7 +76,7 @@ pub(super) struct Modelled<'a> {
 pub(super) fn scenarios(
     asking: Asking<'_>,
     modelled: Modelled<'_>,
-    tried: &[(ServiceKind, Denominator)],
+    (tried, factors): (&[(ServiceKind, Denominator)], &[f64]),
     engine: EngineKind,
     progress: &dyn Progress,
 ) -> Result<Scenarios, Interrupted> {
@@ -81,7 +91,7 @@ pub(super) fn scenarios(
         return Ok(Scenarios::default());
     }
     let mut all = Vec::new();
-    let steps = kinds.len() * (FACTORS.len() - 1);
+    let steps = kinds.len() * (factors.len() - 1);
     progress.begin(Stage::Coverage, "± 20 %", Some(steps as u64));
     for kind in kinds {
         let question = Question::of(questions, kind).filter(|q| q.known);
@@ -91,10 +101,10 @@ pub(super) fn scenarios(
         let denominators: Vec<Denominator> =
             tried.iter().filter(|t| t.0 == kind).map(|t| t.1).filter(has_data).collect();
         let varied = Varied { asking, network, question, service, denominators, engine, progress };
-        all.extend(varied.all()?);
+        all.extend(varied.all(factors)?);
     }
     progress.end();
-    Ok(Scenarios { factors: FACTORS.to_vec(), services: all })
+    Ok(Scenarios { factors: factors.to_vec(), services: all })
 }
 
 /// One service that is varied.
@@ -117,17 +127,24 @@ struct AtFactor {
 }
 
 impl Varied<'_> {
-    fn all(&self) -> Result<Vec<ScenarioService>, Interrupted> {
+    fn all(&self, factors: &[f64]) -> Result<Vec<ScenarioService>, Interrupted> {
         let as_is = AtFactor {
             shares: self.denominators.iter().filter_map(|d| self.as_is(*d)).collect(),
             points: self.service.points.clone(),
         };
-        // From the widest inwards, so that each has both neighbours that it can have.
-        let widest = self.at(FACTORS[4], Some(&as_is), None)?;
-        let wider = self.at(FACTORS[3], Some(&as_is), Some(&widest))?;
-        let narrowest = self.at(FACTORS[0], None, Some(&as_is))?;
-        let narrower = self.at(FACTORS[1], Some(&narrowest), Some(&as_is))?;
-        let by_factor = [narrowest, narrower, as_is, wider, widest];
+        // From the widest and the narrowest inwards, so that each has both neighbours that it can have.
+        let mut wider: Vec<AtFactor> = Vec::new();
+        for &factor in factors.iter().rev().filter(|f| **f > 1.0) {
+            let at = self.at(factor, Some(&as_is), wider.last())?;
+            wider.push(at);
+        }
+        let mut by_factor: Vec<AtFactor> = Vec::new();
+        for &factor in factors.iter().filter(|f| **f < 1.0) {
+            let at = self.at(factor, by_factor.last(), Some(&as_is))?;
+            by_factor.push(at);
+        }
+        by_factor.push(as_is);
+        by_factor.extend(wider.into_iter().rev());
         let each = self.denominators.iter().enumerate().map(|(i, denominator)| ScenarioService {
             kind: self.service.kind,
             denominator: *denominator,

@@ -54,7 +54,8 @@ fn varied(p: &Province, rule: &Rule) -> Scenarios {
     let asking = Asking { ground: p.ground(), held: &held, rule };
     let tried = tried(&GapTerms::default(), Some(&plan()), rule);
     let modelled = Modelled { network: &p.network, questions: &questions, services: &services };
-    scenarios(asking, modelled, &tried, EngineKind::Exact, &Silent).unwrap()
+    scenarios(asking, modelled, (&tried, &[0.8, 0.9, 1.0, 1.1, 1.2]), EngineKind::Exact, &Silent)
+        .unwrap()
 }
 
 /// The network with every radius times a factor.

@@ -8,7 +8,7 @@ use crate::place::Denominator;
 /// routes times a factor, published areas as they are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scenarios {
-    /// The factors, rising: 0.8, 0.9, 1, 1.1, 1.2.
+    /// The factors, rising: 0.8, 0.9, 1, 1.1, 1.2; without a plan 0.8, 1, 1.2.
     pub factors: Vec<f64>,
     /// The services that were tried.
     pub services: Vec<ScenarioService>,
