@@ -6,7 +6,7 @@
 
 use crate::field::Says;
 use crate::network::{ServiceKind, Status, Technology};
-use crate::place::PointRole;
+use crate::place::{Denominator, PointRole};
 use crate::project::RasterValues;
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -411,6 +411,11 @@ pub enum FindingKind {
         /// Which.
         technology: Technology,
     },
+    /// A denominator that the rule or the plan asks for and no layer gives: it has no data.
+    NothingToCount {
+        /// Which.
+        denominator: Denominator,
+    },
     /// A file without CRS whose coordinates were taken as WGS 84.
     CrsAssumed {
         /// The CRS used.
@@ -691,6 +696,7 @@ impl FindingKind {
             Self::UnknownStatus { .. } => "unknown-status",
             Self::NotCounted { .. } => "not-counted",
             Self::NoLayerFor { .. } => "no-layer-for",
+            Self::NothingToCount { .. } => "nothing-to-count",
             Self::CrsAssumed { .. } => "crs-assumed",
             Self::CrsOverridden { .. } => "crs-overridden",
             Self::SuspiciousDatum { .. } => "suspicious-datum",

@@ -3,7 +3,7 @@
 use super::rates::all_rates;
 use super::scenarios::{scenarios, tried};
 use super::services::{Asking, services};
-use super::{Assessment, Method, Terms};
+use super::{Assessment, Terms};
 use crate::coverage::{self, Ground, Question};
 use crate::gap;
 use crate::indicator::{
@@ -36,9 +36,10 @@ pub fn assess(
         crs,
         synthetic,
     } = inputs;
-    let mut about = terms.about;
+    let mut about = terms.about.clone();
     about.synthetic |= synthetic;
-    let rule = terms.rule;
+    let rule = terms.rule.clone();
+    let evidence_on = terms.evidence_on();
 
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
@@ -46,7 +47,6 @@ pub fn assess(
     let held = Held::new(&villages, &points, &bases);
     let mut services =
         services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
-    let evidence_on = about.as_of.as_deref().and_then(|d| d.parse().ok()).or(terms.today);
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
     gap::merge_findings(&mut findings, of_evidence);
@@ -101,7 +101,7 @@ pub fn assess(
         evidence,
         evidence_use,
         gaps,
-        plan: terms.plan,
+        plan: terms.plan.clone(),
         scorecard,
         sharing,
         shared_sites,
@@ -112,19 +112,6 @@ pub fn assess(
         speeds,
         findings,
         inputs: layers,
-        method: Method {
-            crs,
-            engine: terms.engine,
-            rule,
-            radius_m: terms.radius_m,
-            beamwidth_deg: terms.beamwidth_deg,
-            count: terms.count,
-            datum: terms.datum,
-            sharing_distance_m: terms.sharing_distance_m,
-            min_tests: terms.min_tests,
-            places: terms.places,
-            gaps: terms.gaps,
-            evidence_on,
-        },
+        method: terms.into_method(crs),
     })
 }

@@ -3,7 +3,7 @@
 use super::services::listed;
 use crate::coverage::Share;
 use crate::indicator::{
-    Contribution, Held, Observation, Observer, OperatorRule, Rate, Rule, Service, Status, UnitRates,
+    Contribution, Held, Observer, OperatorRule, Rate, Rule, Service, Status, UnitRates,
 };
 use crate::network::OperatorId;
 use crate::place::{AdminUnits, Denominator, Village};
@@ -80,12 +80,13 @@ fn together(service: &Service, seen: &Observer<'_>, place: &Place<'_>) -> Vec<Ra
         }
     }
     for operator in OperatorRule::ALL {
-        let under: Vec<(Status, Option<Share>)> = if operator == rule.operator {
-            service.any.iter().map(|v| (v.modelled, v.share)).collect()
+        let statuses: Vec<Status> = if operator == rule.operator {
+            service.any.iter().map(|v| v.modelled).collect()
         } else {
-            judged(rule, &seen.under(operator))
+            seen.under(operator).iter().map(|o| rule.status(o)).collect()
         };
-        rates.add_beside(operator, &under, place.held(rule.denominator));
+        let shares = seen.shares_under(rule.denominator, operator);
+        rates.add_beside(operator, &statuses, place.held(rule.denominator), &shares);
     }
     rates.finish(rule)
 }
@@ -99,12 +100,11 @@ fn of_operator(
 ) -> Vec<Rate> {
     let rule = place.rule;
     let area = seen.by_operator(Denominator::Area, operator);
-    let judged = judged(rule, &seen.of_operator(operator));
+    let judged = seen.of_operator(operator).into_iter().map(|o| rule.status(&o));
     let contributions: Vec<Contribution> = judged
-        .iter()
         .zip(&area)
         .enumerate()
-        .map(|(i, ((status, _), area))| place.contribution(i, (*status, *status), *area))
+        .map(|(i, (status, area))| place.contribution(i, (status, status), *area))
         .collect();
     let mut rates =
         UnitRates::new(service.kind, Some(operator), place.units, place.villages, &contributions);
@@ -115,8 +115,4 @@ fn of_operator(
         }
     }
     rates.finish(rule)
-}
-
-fn judged(rule: &Rule, seen: &[Observation]) -> Vec<(Status, Option<Share>)> {
-    seen.iter().map(|o| (rule.status(o), o.share)).collect()
 }

@@ -1,10 +1,12 @@
 //! What a project asks of an assessment.
 
+use super::Method;
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
 use crate::indicator::{PlaceTerms, Plan, Rule};
 use crate::network::{self, ServiceKind, Technology};
 use crate::project::{About, PlaceLayer, Project};
+use crate::source::CrsLabel;
 use jiff::civil::Date;
 
 /// What the project asks for.
@@ -65,6 +67,30 @@ impl Terms {
             today: None,
             plan: project.plan.clone(),
             places: project.places.iter().map(place).collect(),
+        }
+    }
+
+    /// The day by which field reports are judged: that of the data, else that of the run.
+    pub fn evidence_on(&self) -> Option<Date> {
+        self.about.as_of.as_deref().and_then(|d| d.parse().ok()).or(self.today)
+    }
+
+    /// How the results are computed under these terms, in that working CRS.
+    pub fn into_method(self, crs: CrsLabel) -> Method {
+        let evidence_on = self.evidence_on();
+        Method {
+            crs,
+            engine: self.engine,
+            rule: self.rule,
+            radius_m: self.radius_m,
+            beamwidth_deg: self.beamwidth_deg,
+            count: self.count,
+            datum: self.datum,
+            sharing_distance_m: self.sharing_distance_m,
+            min_tests: self.min_tests,
+            places: self.places,
+            gaps: self.gaps,
+            evidence_on,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `phusong compare`: two results folders side by side.
 
-use super::args::{Common, Compare};
+use super::args::Compare;
 use super::compare_table;
 use super::failure::Failure;
 use super::terminal::Terminal;
@@ -16,12 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Compares them.
-pub(super) fn run(
-    args: &Compare,
-    _common: Common,
-    lang: Lang,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
+pub(super) fn run(args: &Compare, lang: Lang, terminal: &Terminal) -> Result<(), Failure> {
     let mut comparison = compare(results::read(&args.old)?, results::read(&args.new)?)?;
     let out = args.out.clone().unwrap_or_else(|| usual_folder(&args.old, &args.new));
     if [&args.old, &args.new].into_iter().any(|input| same_folder(input, &out)) {

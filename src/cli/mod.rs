@@ -83,7 +83,7 @@ fn act(action: &Action, common: Common, lang: Lang, terminal: &Terminal) -> Resu
     match action {
         Action::Run(args) => run::run(args, common, lang, terminal),
         Action::Check(args) => check::run(args, common, lang, terminal),
-        Action::Compare(args) => compare::run(args, common, lang, terminal),
+        Action::Compare(args) => compare::run(args, lang, terminal),
         Action::Demo(args) => demo::run(args, lang, terminal),
         Action::Completions(shell) => {
             terminal.print_bytes(&args::completions(lang, *shell));

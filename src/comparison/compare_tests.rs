@@ -1,7 +1,7 @@
 use super::*;
 use crate::comparison::fixture::{G4, villages, with_4g};
 use crate::comparison::{
-    MatchedBy, ParameterKind, RateRow, Side, TargetRow, VerdictChange, WhyUnmatched,
+    MatchedBy, ParameterKind, RateRow, ReadFile, Side, TargetRow, VerdictChange, WhyUnmatched,
 };
 use crate::indicator::{Status, Verdict};
 use proptest::prelude::*;
@@ -223,6 +223,30 @@ fn a_run_against_itself_has_not_changed() {
     assert_eq!(g4.matrix.0, [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]);
 }
 
+#[test]
+fn the_same_data_and_tables_changed_by_hand_are_told() {
+    let made = |manifest: &str, villages: &str| {
+        let mut one = with_4g(line(1), &[COVERED]);
+        let file = |name: &str, sha256: &str| ReadFile {
+            name: name.to_owned(),
+            sha256: sha256.to_owned(),
+        };
+        one.origin.manifest_sha256 = manifest.to_owned();
+        one.origin.inputs_sha256 = vec!["cells".to_owned()];
+        one.origin.as_of = Some("2025-12-31".to_owned());
+        one.origin.files = vec![file("manifest.json", manifest), file("villages.csv", villages)];
+        one
+    };
+    let told = |old: Results, new: Results| compare(old, new).unwrap().warnings;
+    assert_eq!(told(made("m", "v"), made("m", "v")), [Warning::SameRun]);
+    let files = vec!["villages.csv".to_owned()];
+    assert_eq!(told(made("m", "v"), made("m", "w")), [Warning::TablesChanged { files }]);
+    assert_eq!(told(made("m", "v"), made("n", "w")), [Warning::SameData]);
+    let mut other = made("n", "w");
+    other.origin.inputs_sha256 = vec!["cells of another year".to_owned()];
+    assert_eq!(told(made("m", "v"), other), []);
+}
+
 fn target(id: &str, value: Option<f64>, verdict: Verdict) -> TargetRow {
     TargetRow {
         id: id.to_owned(),
@@ -274,7 +298,12 @@ fn targets_by_identifier() {
     assert_eq!(by_hand().targets, None);
 }
 
-fn seen() -> impl Strategy<Value = (Status, Option<f64>)> {
+type Seen = (Status, Option<f64>);
+
+/// Before and after, and whether either has the village at all.
+type Both = (Seen, Seen, bool, bool);
+
+fn seen() -> impl Strategy<Value = Seen> {
     prop_oneof![
         (80.0..=100.0).prop_map(|p| (Status::Covered, Some(p))),
         (0.1..80.0).prop_map(|p| (Status::Hole, Some(p))),
@@ -290,16 +319,15 @@ proptest! {
     fn exchanged_sides_give_the_opposite(
         each in prop::collection::vec((seen(), seen(), any::<bool>(), any::<bool>()), 1..40)
     ) {
-        let side = |take: &dyn Fn(&((Status, Option<f64>), (Status, Option<f64>), bool, bool)) -> bool,
-                    status: &dyn Fn(&((Status, Option<f64>), (Status, Option<f64>), bool, bool)) -> (Status, Option<f64>)| {
+        let side = |take: fn(&Both) -> bool, status: fn(&Both) -> Seen| {
             let ids: Vec<String> = (0..each.len()).map(|i| format!("v{i}")).collect();
             let kept: Vec<usize> = (0..each.len()).filter(|&i| i == 0 || take(&each[i])).collect();
             let lines: Vec<_> = kept.iter().map(|&i| (ids[i].as_str(), ids[i].as_str(), "1", "X")).collect();
             let seen: Vec<_> = kept.iter().map(|&i| status(&each[i])).collect();
             with_4g(villages(&lines), &seen)
         };
-        let old = side(&|e| e.2, &|e| e.0);
-        let new = side(&|e| e.3, &|e| e.1);
+        let old = side(|e| e.2, |e| e.0);
+        let new = side(|e| e.3, |e| e.1);
         let there = compare(old.clone(), new.clone()).unwrap();
         let back = compare(new, old).unwrap();
         let (a, b) = (&there.services[0], &back.services[0]);

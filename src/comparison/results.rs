@@ -51,6 +51,8 @@ pub struct Origin {
     pub datum: String,
     /// Every parameter of the manifest: dotted key and value as text, in the manifest's order.
     pub parameters: Vec<(String, String)>,
+    /// SHA-256 of every layer the run read, the project file not among them; in order.
+    pub inputs_sha256: Vec<String>,
     /// SHA-256 of the manifest, lower-case hexadecimal.
     pub manifest_sha256: String,
     /// The files that were read, the manifest included.

@@ -1,6 +1,6 @@
 //! What must be known before two results are compared: a change of rule is not a change of coverage.
 
-use super::{Matches, Results, ServiceChange, Side, VillageChange};
+use super::{Matches, ReadFile, Results, ServiceChange, Side, VillageChange};
 use crate::network::ServiceKind;
 
 /// Something that makes the difference of two results more, or less, than a change of coverage.
@@ -8,6 +8,13 @@ use crate::network::ServiceKind;
 pub enum Warning {
     /// Both are the same run.
     SameRun,
+    /// Both have the manifest of the same run, but other tables: somebody has changed them.
+    TablesChanged {
+        /// Those that differ.
+        files: Vec<String>,
+    },
+    /// Both runs read the same files: what differs comes from how they were computed.
+    SameData,
     /// The new results describe an earlier day than the old ones.
     WrongOrder {
         /// Day of the old results.
@@ -82,7 +89,7 @@ pub enum Warning {
         /// Its new name.
         new: String,
     },
-    /// Villages whose area is another by more than [`REDRAWN`]: shares change without any new source.
+    /// Villages whose area is another by more than 1 %: shares change without any new source.
     Redrawn {
         /// How many.
         villages: usize,
@@ -122,8 +129,9 @@ impl ParameterKind {
         }
     }
 
-    /// By the words of the dotted key, so that it does not matter under which heading they stand.
-    fn of(key: &str) -> Self {
+    /// What the parameter of a dotted key decides, by the words of the key: it does not matter under
+    /// which heading they stand.
+    pub fn of(key: &str) -> Self {
         const RULE: [&str; 10] = [
             "covered_from",
             "white_up_to",
@@ -157,6 +165,8 @@ impl Warning {
     pub fn code(&self) -> &'static str {
         match self {
             Self::SameRun => "same_run",
+            Self::TablesChanged { .. } => "tables_changed",
+            Self::SameData => "same_data",
             Self::WrongOrder { .. } => "wrong_order",
             Self::NoDate { .. } => "no_date",
             Self::Province { .. } => "province_differs",
@@ -178,7 +188,9 @@ impl Warning {
     pub fn changes_meaning(&self) -> bool {
         match self {
             Self::Parameter { kind, .. } => *kind != ParameterKind::Other,
-            Self::Province { .. } | Self::Synthetic { .. } | Self::Crs { .. } => true,
+            Self::SameData | Self::Province { .. } | Self::Synthetic { .. } | Self::Crs { .. } => {
+                true
+            }
             _ => false,
         }
     }
@@ -194,7 +206,17 @@ pub(super) fn warnings(
     let (a, b) = (&old.origin, &new.origin);
     let mut all = Vec::new();
     if !a.manifest_sha256.is_empty() && a.manifest_sha256 == b.manifest_sha256 {
-        all.push(Warning::SameRun);
+        let same = |f: &&ReadFile| b.files.contains(f);
+        let of_one = |f: &&ReadFile| !a.files.iter().any(|other| other.name == f.name);
+        let differing = a.files.iter().filter(|f| !same(f)).chain(b.files.iter().filter(of_one));
+        let files: Vec<String> = differing.map(|f| f.name.clone()).collect();
+        all.push(if files.is_empty() {
+            Warning::SameRun
+        } else {
+            Warning::TablesChanged { files }
+        });
+    } else if !a.inputs_sha256.is_empty() && a.inputs_sha256 == b.inputs_sha256 {
+        all.push(Warning::SameData);
     }
     let both = |x: &str, y: &str| (x.to_owned(), y.to_owned());
     let (code_a, code_b) = (&old.units.province_code, &new.units.province_code);

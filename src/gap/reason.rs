@@ -40,8 +40,12 @@ pub(super) fn reasons(of: &NoService<'_>) -> Vec<Reason> {
     if of.village.has_power == Some(false) {
         reasons.push(Reason::NoPower);
     }
-    let modelled_gap = matches!(of.here.modelled, Status::White | Status::Hole);
-    reasons.push(if modelled_gap { of.modelled() } else { Reason::Reported });
+    if matches!(of.here.modelled, Status::White | Status::Hole) {
+        reasons.push(of.modelled());
+    }
+    if of.here.status != of.here.modelled {
+        reasons.push(Reason::Reported);
+    }
     reasons
 }
 

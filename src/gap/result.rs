@@ -71,7 +71,8 @@ pub enum Reason {
         /// Distance from the village's centre to the nearest such source, km.
         km: f64,
     },
-    /// The model would serve it, or knows nothing; a field report says that it is not served.
+    /// A field report says otherwise than the model, which would serve it, or another part of it, or
+    /// knows nothing.
     Reported,
 }
 

@@ -5,6 +5,8 @@
 //! are in no denominator.
 
 mod observe;
+#[cfg(test)]
+mod observe_tests;
 mod places;
 mod plan;
 mod positions;
@@ -13,6 +15,8 @@ mod results;
 mod rule;
 mod scenario;
 mod score;
+#[cfg(test)]
+mod score_tests;
 mod scorecard;
 mod service;
 mod sharing;

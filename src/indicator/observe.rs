@@ -87,7 +87,9 @@ impl<'a> Observer<'a> {
         self.shares(denominator, Whose::One(operator))
     }
 
-    /// Shares of a denominator under an operator rule; empty where it has no data.
+    /// Shares of a denominator under an operator rule; empty where it has no data. The best operator
+    /// is the one with the largest total of that denominator, as SDG 9.c.1 counts people; it need
+    /// not be the one under whom most villages are covered.
     pub fn shares_under(
         &self,
         denominator: Denominator,
@@ -97,7 +99,7 @@ impl<'a> Observer<'a> {
         match operator {
             OperatorRule::Union => union(),
             OperatorRule::BestOperator => self
-                .best_operator(denominator)
+                .largest_operator(denominator)
                 .map_or_else(union, |best| self.by_operator(denominator, best)),
             OperatorRule::VillageMaximum => {
                 let all = self.operators().into_iter();
@@ -156,22 +158,40 @@ impl<'a> Observer<'a> {
         all
     }
 
-    /// The operator that serves most of a denominator in all villages together; of several that
-    /// serve as much, the first by entry. Where the service's own answer already rests on one
-    /// operator, that one: a table must not name two.
-    pub fn best_operator(&self, denominator: Denominator) -> Option<OperatorId> {
-        if denominator == self.rule.denominator && self.service.best_operator.is_some() {
-            return self.service.best_operator;
-        }
+    /// How much of a denominator an operator serves in all villages together.
+    fn served_in_all(&self, denominator: Denominator, operator: OperatorId) -> f64 {
         let held = self.held.of(denominator);
-        let served = |operator: OperatorId| {
-            let shares = self.by_operator(denominator, operator);
-            let each = shares.iter().zip(&held);
-            each.filter_map(|(s, h)| Some(s.as_ref()?.value() * (*h)?)).sum::<f64>()
-        };
-        let all = self.operators().into_iter().map(|o| (o, served(o)));
+        let shares = self.by_operator(denominator, operator);
+        let each = shares.iter().zip(&held);
+        each.filter_map(|(s, h)| Some(s.as_ref()?.value() * (*h)?)).sum()
+    }
+
+    /// The operator that serves most of a denominator in all villages together: the largest number
+    /// of people, of households … covered. Of several that serve as much, the first by entry.
+    pub fn largest_operator(&self, denominator: Denominator) -> Option<OperatorId> {
+        let served = |o| (o, self.served_in_all(denominator, o));
+        let all = self.operators().into_iter().map(served);
         // The first of equals: max_by would give the last.
         all.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(o, _)| o)
+    }
+
+    /// The operator under whom most villages are covered; of several the one that serves most of
+    /// the rule's denominator, then the first by entry. The service's own, where its answer rests
+    /// on one already: a table must not name two.
+    pub fn best_operator(&self) -> Option<OperatorId> {
+        if self.service.best_operator.is_some() {
+            return self.service.best_operator;
+        }
+        let covered = |operator: OperatorId| {
+            let seen = self.of_operator(operator);
+            let covered = seen.iter().filter(|o| self.rule.status(o) == Status::Covered).count();
+            (operator, covered, self.served_in_all(self.rule.denominator, operator))
+        };
+        let better = |a: &(OperatorId, usize, f64), b: &(OperatorId, usize, f64)| {
+            b.1 > a.1 || (b.1 == a.1 && b.2 > a.2)
+        };
+        let all = self.operators().into_iter().map(covered);
+        all.reduce(|a, b| if better(&a, &b) { b } else { a }).map(|(o, ..)| o)
     }
 
     /// What the rule sees in every village by one operator alone.
@@ -185,7 +205,7 @@ impl<'a> Observer<'a> {
         match operator {
             OperatorRule::Union => any(),
             OperatorRule::BestOperator => {
-                self.best_operator(self.rule.denominator).map_or_else(any, |o| self.of_operator(o))
+                self.best_operator().map_or_else(any, |o| self.of_operator(o))
             }
             OperatorRule::VillageMaximum => {
                 let all: Vec<Vec<Observation>> =

@@ -296,14 +296,16 @@ impl<'a> UnitRates<'a> {
     pub fn add_beside(
         &mut self,
         operator: OperatorRule,
-        seen: &[(Status, Option<Share>)],
+        statuses: &[Status],
         held: &[Option<f64>],
+        shares: &[Option<Share>],
     ) {
         let villages = Statuses::default();
         let none = Beside { operator, villages, known: 0.0, covered: 0.0 };
         self.rates.iter_mut().for_each(|r| r.beside.push(none));
-        for (index, (status, share)) in seen.iter().enumerate() {
+        for (index, status) in statuses.iter().enumerate() {
             let held = held.get(index).copied().flatten();
+            let share = shares.get(index).copied().flatten();
             self.each(index, |rate| {
                 let Some(beside) = rate.beside.last_mut() else { return };
                 beside.villages.add(*status);
@@ -320,7 +322,7 @@ impl<'a> UnitRates<'a> {
     pub fn finish(mut self, rule: &Rule) -> Vec<Rate> {
         let Some(from) = rule.unit_covered_from else { return self.rates };
         let judged = |part: usize, of: usize| {
-            (of > 0).then_some(part as f64 >= from * of as f64 - Rule::ROUNDING * of as f64)
+            (of > 0).then_some(part as f64 >= (from - Rule::ROUNDING) * of as f64)
         };
         for rate in &mut self.rates {
             rate.unit_covered = judged(rate.covered, rate.known());

@@ -2,14 +2,14 @@
 //!
 //! In: the plan and everything the run found out ([`Known`]). Out: one [`ScoreRow`] a target, in the
 //! plan's order. Villages, places, poles and positions are counted in whole numbers; percentages of
-//! area, people and households allow for rounding ([`Comparison::holds`](super::Comparison::holds)).
+//! area, people and households allow for rounding ([`Comparison::holds`]).
 //! Not here: words (the caller gives them), what would turn a verdict (`turns`).
 
 use super::positions::positions_with;
 use super::turns::{self, ScenarioOf, VillageTarget};
 use super::{
-    Count, Held, Level, Observer, Origin, Passive, PlaceRate, Plan, Rate, Rule, Scenarios,
-    ScoreRow, Service, SharedSite, Sharing, Speed, SpeedUnit, Stated, Status, Target,
+    Comparison, Count, Held, Level, Observer, Origin, Passive, PlaceRate, Plan, Rate, Rule,
+    Scenarios, ScoreRow, Service, SharedSite, Sharing, Speed, SpeedUnit, Stated, Status, Target,
     TargetMeasure, Test, Turns, Unit, Verdict, Words,
 };
 use crate::network::{Network, ServiceKind, Technology};
@@ -285,6 +285,14 @@ fn sharing(target: &Target, known: &Known<'_>, of: Passive) -> Finding {
 }
 
 impl ScoreRow {
+    /// How much a missed target lacks, or a met one has to spare, in the unit; of whole things that
+    /// must be *more* than the target the first one beyond it counts. `None` without data.
+    pub fn short_by(&self) -> Option<f64> {
+        let beyond = self.unit == Unit::Count && self.comparison == Comparison::MoreThan;
+        let margin = self.margin? - if beyond { 1.0 } else { 0.0 };
+        (self.verdict != Verdict::NoData).then(|| margin.abs())
+    }
+
     /// Whether those without data could turn the verdict: make a missed target met if they all met
     /// it, or a met one missed if none did. `None` where nothing is counted or nothing is known.
     pub fn no_data_turns(&self) -> Option<bool> {

@@ -146,7 +146,7 @@ fn published(kind: ServiceKind, assessment: &Assessment) -> Vec<String> {
 fn sources(kind: ServiceKind, assessment: &Assessment, words: &dyn Words) -> Vec<String> {
     let mobile = technologies(kind, assessment).iter().any(|t| t.is_mobile());
     let bears = |input: &&Input| match input.role {
-        "project" => false,
+        "project" | "plan" | "rule" => false,
         "cells" => mobile,
         "fibre" => !mobile,
         _ => true,

@@ -10,6 +10,7 @@ mod locate;
 mod public_place;
 mod raster_clip;
 mod spelling;
+mod vietnamese_order;
 mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
@@ -22,4 +23,5 @@ pub use public_place::PublicPlace;
 pub(crate) use raster_clip::Block;
 pub use raster_clip::{Clip, Grid, Piece, clip};
 pub use spelling::fold;
+pub use vietnamese_order::vietnamese_order;
 pub use village::{Shape, Village};

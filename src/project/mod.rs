@@ -136,6 +136,8 @@ pub struct Project {
     pub gaps: GapTerms,
     /// The plan whose targets are judged, with the values the project reports.
     pub plan: Option<Plan>,
+    /// Files of a plan and a rule that the project names: role and file.
+    pub stated_files: Vec<(&'static str, LayerSource)>,
     /// Radii where a source states none.
     pub radii: Radii,
     /// Width of a sector whose row states none, degrees.

@@ -3,9 +3,10 @@
 //! In: TOML, the program's own (`data/plans/`) or the user's. Out: a [`Plan`], or problems with their
 //! lines. The schema is in `docs/plans.md`. Not here: judging (that is `indicator`).
 
+use super::LayerSource;
 use super::error::{Error, ProblemKind};
 use super::province::Province;
-use super::read::{self, technologies, text_of, unknown_word, unusable, words};
+use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
 use super::section::{At, Document, Section};
 use crate::indicator::{
     Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit,
@@ -48,7 +49,7 @@ impl Plan {
     }
 }
 
-/// `[plan]` and `[[stated]]` of a project.
+/// `[plan]` and `[[stated]]` of a project. A file it names joins `files`.
 ///
 /// # Errors
 /// A plan file that cannot be read at all; problems inside it go to the document.
@@ -56,9 +57,10 @@ pub(super) fn of_project(
     doc: &Document<'_>,
     root: &Section<'_, '_>,
     dir: &Path,
+    files: &mut Vec<(&'static str, LayerSource)>,
 ) -> Result<Option<Plan>, Error> {
     let section = root.table("plan");
-    let mut plan = chosen(doc, &section, dir)?;
+    let mut plan = chosen(doc, &section, dir, files)?;
     section.refuse_unknown();
     let said = section.is_there();
     for entry in root.tables("stated") {
@@ -90,6 +92,7 @@ fn chosen(
     doc: &Document<'_>,
     section: &Section<'_, '_>,
     dir: &Path,
+    files: &mut Vec<(&'static str, LayerSource)>,
 ) -> Result<Option<Plan>, Error> {
     let (name, path) = (section.text("use"), section.text("path"));
     match (name, path) {
@@ -111,7 +114,7 @@ fn chosen(
                 section.problem_at(&at, kind);
                 return Ok(None);
             }
-            match Plan::parse(&text_of(&file)?, &file) {
+            match Plan::parse(&stated_text("plan", &at.value, &file, files)?, &file) {
                 Ok(plan) => Ok(Some(plan)),
                 Err(Error::Invalid { path, problems }) => {
                     doc.adopt(&path, problems);

@@ -52,17 +52,16 @@ fn the_headline_targets_are_those_of_the_documents() {
     let villages = |service, denominator| TargetMeasure::Villages { service, denominator };
     let ftth = ServiceKind::Technology(Technology::Ftth);
     let mobile = ServiceKind::MobileBroadband;
-    use Comparison::{AtLeast, MoreThan};
     let percent = Unit::Percent;
     assert_eq!(
         of("ha-tinh", "mobile-villages"),
-        (AtLeast, 99.85, percent, 2025, villages(mobile, None))
+        (Comparison::AtLeast, 99.85, percent, 2025, villages(mobile, None))
     );
     assert_eq!(
         of("ha-tinh", "ftth-villages"),
-        (AtLeast, 93.0, percent, 2025, villages(ftth, None))
+        (Comparison::AtLeast, 93.0, percent, 2025, villages(ftth, None))
     );
-    assert_eq!(of("ha-tinh", "antenna-positions").0, MoreThan);
+    assert_eq!(of("ha-tinh", "antenna-positions").0, Comparison::MoreThan);
     assert_eq!(of("ha-tinh", "antenna-positions").2, Unit::Count);
     assert_eq!(of("hue", "sharing-poles").4, TargetMeasure::Sharing(Passive::Poles));
     assert_eq!(of("hue", "sharing-poles").1, 98.0);

@@ -61,7 +61,21 @@ pub(super) fn parsed<T>(
     }
 }
 
-pub(super) fn text_of(path: &Path) -> Result<String, Error> {
+/// The text of a file that the project names beside its data; noted with its role.
+pub(super) fn stated_text(
+    role: &'static str,
+    path: &str,
+    file: &Path,
+    files: &mut Vec<(&'static str, LayerSource)>,
+) -> Result<String, Error> {
+    let text = text_of(file)?;
+    let source =
+        LayerSource { path: path.to_owned(), file: file.to_path_buf(), ..LayerSource::default() };
+    files.push((role, source));
+    Ok(text)
+}
+
+fn text_of(path: &Path) -> Result<String, Error> {
     let owned = || path.to_path_buf();
     let meta = match fs::metadata(path) {
         Ok(meta) => meta,
@@ -129,9 +143,10 @@ fn interpret(
     network.refuse_unknown();
     let field = FieldKeys::read(&root, &dir);
     let engine = engine(&root.table("engine"));
-    let rule = rule::of_project(doc, &root.table("rule"), &dir)?;
-    let plan = plan::of_project(doc, &root, &dir)?;
     let gaps = super::gaps::gaps(&root.table("gaps"));
+    let mut stated_files = Vec::new();
+    let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
+    let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
     root.refuse_unknown();
 
     let Some(epsg) = epsg else { return Ok(None) };
@@ -159,6 +174,7 @@ fn interpret(
         min_tests: field.min_tests,
         gaps,
         plan,
+        stated_files,
         radii,
         beamwidth_deg: beamwidth_deg.unwrap_or(BEAMWIDTH_DEG),
         count,

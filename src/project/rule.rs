@@ -3,8 +3,9 @@
 //! In: TOML, the program's own (`data/rules/`) or the user's. Out: a [`Rule`], or problems with their
 //! lines. A project's own keys override those of the profile. The schema is in `docs/plans.md`.
 
+use super::LayerSource;
 use super::error::{Error, ProblemKind};
-use super::read::{self, technologies, text_of, unknown_word, unusable, words};
+use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
 use super::section::{At, Document, Section};
 use crate::indicator::{OperatorRule, Rule, Test};
 use crate::place::Denominator;
@@ -62,7 +63,7 @@ impl Rule {
     }
 }
 
-/// `[rule]` of a project: its profile with its own changes.
+/// `[rule]` of a project: its profile with its own changes. A file it names joins `files`.
 ///
 /// # Errors
 /// A profile's file that cannot be read at all; problems inside it go to the document.
@@ -70,9 +71,10 @@ pub(super) fn of_project(
     doc: &Document<'_>,
     section: &Section<'_, '_>,
     dir: &Path,
+    files: &mut Vec<(&'static str, LayerSource)>,
 ) -> Result<Rule, Error> {
     let profile = match section.text("profile") {
-        Some(at) => profile(doc, section, &at, dir)?,
+        Some(at) => profile(doc, section, &at, dir, files)?,
         None => Rule::built_in(USUAL),
     };
     let rule = stated(section, profile.unwrap_or_default());
@@ -86,6 +88,7 @@ fn profile(
     section: &Section<'_, '_>,
     at: &At<String>,
     dir: &Path,
+    files: &mut Vec<(&'static str, LayerSource)>,
 ) -> Result<Option<Rule>, Error> {
     if let Some(found) = Rule::built_in(&at.value) {
         return Ok(Some(found));
@@ -101,7 +104,7 @@ fn profile(
         section.problem_at(at, kind);
         return Ok(None);
     }
-    match Rule::parse(&text_of(&file)?, &file) {
+    match Rule::parse(&stated_text("rule", &at.value, &file, files)?, &file) {
         Ok(rule) => Ok(Some(rule)),
         Err(Error::Invalid { path, problems }) => {
             doc.adopt(&path, problems);

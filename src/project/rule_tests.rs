@@ -26,13 +26,18 @@ fn profiles_are_what_their_names_say() {
         let r = Rule::built_in(name).unwrap();
         (r.test, r.covered_from, r.denominator, r.operator, r.cumulative, r.unit_covered_from)
     };
-    use OperatorRule::{BestOperator, Union, VillageMaximum};
-    assert_eq!(of("share"), (Test::Share, 0.8, Denominator::Area, Union, false, None));
-    assert_eq!(of("peru-60"), (Test::Share, 0.6, Denominator::Area, Union, false, Some(0.6)));
+    assert_eq!(
+        of("share"),
+        (Test::Share, 0.8, Denominator::Area, OperatorRule::Union, false, None)
+    );
+    assert_eq!(
+        of("peru-60"),
+        (Test::Share, 0.6, Denominator::Area, OperatorRule::Union, false, Some(0.6))
+    );
     assert_eq!(of("sdg-9c1").2, Denominator::Population);
-    assert_eq!((of("sdg-9c1").3, of("sdg-9c1").4), (BestOperator, true));
+    assert_eq!((of("sdg-9c1").3, of("sdg-9c1").4), (OperatorRule::BestOperator, true));
     assert_eq!(of("spain-best-operator").2, Denominator::Households);
-    assert_eq!(of("spain-best-operator").3, VillageMaximum);
+    assert_eq!(of("spain-best-operator").3, OperatorRule::VillageMaximum);
     assert_eq!(of("vietnam-centre-clusters").0, Test::CentreClusters);
     // What nobody could check says so.
     for name in ["vietnam-centre-clusters", "peru-60", "spain-best-operator"] {

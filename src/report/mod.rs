@@ -27,6 +27,7 @@ mod staging;
 mod summary;
 mod village_shares;
 mod villages;
+pub(crate) mod workbook;
 mod write;
 
 pub use comparison::write_comparison;

@@ -46,7 +46,7 @@ pub(super) fn villages(assessment: &Assessment, lang: Lang) -> Vec<Style> {
         .collect()
 }
 
-/// Trắng: the darkest red of ColorBrewer's RdYlBu (2002), which the colour-blind can tell from lõm.
+/// Trắng: the darkest red of ColorBrewer's red-yellow-blue scheme (2002), which the colour-blind can tell from lõm.
 const WHITE_RGB: [u8; 3] = [165, 0, 38];
 /// Lõm: its light orange.
 const HOLE_RGB: [u8; 3] = [253, 174, 97];

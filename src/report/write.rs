@@ -4,7 +4,7 @@ use super::gaps::Gaps;
 use super::villages::Villages;
 use super::{
     Staging, evidence, features, findings, geojson, manifest, operators, places, rates, scorecard,
-    sharing, speed, summary,
+    sharing, speed, summary, workbook,
 };
 use crate::assessment::Assessment;
 use crate::finding::Finding;
@@ -82,6 +82,10 @@ pub fn write(
     let crs = assessment.method.crs.code.as_str();
     let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
         // The longest first.
+        (
+            "coverage.xlsx",
+            Box::new(move |path| workbook::write(path, assessment, lang, &options.made_at)),
+        ),
         #[cfg(feature = "gdal")]
         (
             "villages.gpkg",

@@ -7,7 +7,9 @@ use super::{
     villages,
 };
 use crate::finding::{Finding, FindingKind, Place, Severity};
+use crate::indicator::{TargetMeasure, Test};
 use crate::network::{Network, Technology};
+use crate::place::Denominator;
 use crate::progress::Progress;
 use crate::project::{LayerSource, Project};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -53,6 +55,11 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
         for (input, digest) in inputs.layers.iter_mut().zip(digests) {
             input.sha256 = digest;
         }
+        for (role, source) in &project.stated_files {
+            inputs.layers.push(stated_file(role, source)?);
+        }
+        let without = without_denominator(project, &inputs);
+        inputs.findings.extend(without);
         Ok(inputs)
     })
 }
@@ -76,6 +83,47 @@ fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
 fn digests(project: &Project, stop: &AtomicBool) -> Result<Vec<String>, Error> {
     let stopped = || stop.load(Ordering::Relaxed);
     sources(project).iter().map(|(_, source)| digest::sha256(source, &stopped)).collect()
+}
+
+/// A plan or a rule that the project names by file.
+fn stated_file(role: &'static str, source: &LayerSource) -> Result<Input, Error> {
+    Ok(Input {
+        role,
+        path: source.path.clone(),
+        layer: None,
+        rows: 1,
+        crs: None,
+        // A few thousand bytes: nothing to interrupt.
+        sha256: digest::sha256(source, &|| false)?,
+        source: None,
+    })
+}
+
+/// Denominators that the rule or the plan asks for and no layer gives: all their shares are no data.
+fn without_denominator(project: &Project, inputs: &Inputs) -> Vec<Finding> {
+    let of_plan = project.plan.iter().flat_map(|p| &p.targets).filter_map(|t| match t.measure {
+        TargetMeasure::Villages { denominator, .. } => denominator,
+        TargetMeasure::Share { denominator, .. } => Some(denominator),
+        _ => None,
+    });
+    let mut asked: Vec<Denominator> = of_plan.chain([project.rule.denominator]).collect();
+    if project.rule.test == Test::CentreClusters {
+        asked.push(Denominator::Points);
+    }
+    asked.sort_unstable();
+    asked.dedup();
+    let file = project.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let has = |denominator| match denominator {
+        Denominator::Area => true,
+        Denominator::Points => !inputs.points.is_empty(),
+        other => inputs.bases.iter().any(|b| b.denominator == other),
+    };
+    let missing = asked.into_iter().filter(|d| !has(*d)).map(|denominator| Finding {
+        severity: Severity::Note,
+        place: Place { file: file.clone(), ..Place::default() },
+        kind: FindingKind::NothingToCount { denominator },
+    });
+    missing.collect()
 }
 
 fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Result<Inputs, Error> {

@@ -1,27 +1,21 @@
 //! Comparisons.
 
+use super::comparison_errors;
 use crate::comparison::{
     Change, Comparison, Incomparable, MatchedBy, NOTABLE_POINTS, Origin, ParameterKind, Side,
-    VerdictChange, Warning, WhyUnmatched,
+    TargetRow, VerdictChange, Warning, WhyUnmatched,
 };
 use crate::lang::comparison::{ComparisonWords, Heads, VillageTold, unmatched};
 use crate::lang::{Lang, Message, Numbers};
 use crate::map::words::{Words, date_or_text, shown_pct};
 use crate::network::{ServiceKind, Technology};
-use crate::source::results::{self, Wanted};
+use crate::source::results;
 use std::fmt::Write as _;
 
 /// English.
 pub(crate) struct English;
 
 const N: Numbers = Numbers(Lang::En);
-
-fn error(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {
-    Message {
-        headline: format!("error: {}", headline.as_ref()),
-        hint: format!("hint: {}", hint.as_ref()),
-    }
-}
 
 fn side(side: Side) -> &'static str {
     match side {
@@ -59,13 +53,15 @@ fn named(origin: &Origin) -> String {
     }
 }
 
+/// A number without needless decimals.
+fn number(v: f64) -> String {
+    N.decimal(v, 6).trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// A value of a manifest.
 fn value(text: &str) -> String {
     match text.parse::<f64>() {
-        Ok(v) if v.is_finite() => {
-            let shown = N.decimal(v, 6);
-            shown.trim_end_matches('0').trim_end_matches('.').to_owned()
-        }
+        Ok(v) if v.is_finite() => number(v),
         _ if text.is_empty() => "not set".to_owned(),
         _ => format!("“{text}”"),
     }
@@ -91,26 +87,13 @@ fn parameter(key: &str) -> String {
         "count" => "the statuses of sources that count",
         "plan" => "the plan",
         "sharing_distance_m" => "the distance within which cells are one position (m)",
-        "min_tests" => "the fewest speed tests that count",
+        "evidence_on" => "the day by which field reports are judged",
+        "min_tests" | "speed_min_tests" => "the fewest speed tests that count",
         "datum_operation" => "the operation from VN-2000 to WGS 84",
         _ => return key.to_owned(),
     };
     known.to_owned()
 }
-
-fn wanted(wanted: &Wanted) -> String {
-    match wanted {
-        Wanted::Text => "something, not blank".into(),
-        Wanted::OneOf(words) => format!("one of {}", words.join(", ")),
-        Wanted::Number => "a number (with a decimal point) or blank".into(),
-        Wanted::Percentage => "a number from 0 to 100 (with a decimal point) or blank".into(),
-        Wanted::Amount => "a number from 0 up (with a decimal point) or blank".into(),
-        Wanted::Count => "a whole number from 0 up".into(),
-    }
-}
-
-const AGAIN: &str =
-    "run phusong run again to write the folder anew; files saved by a spreadsheet do not read back";
 
 impl ComparisonWords for English {
     fn change(&self, change: Change) -> &'static str {
@@ -156,6 +139,13 @@ impl ComparisonWords for English {
                 "Both folders are of the same run (the same manifest.json), so nothing has changed."
                     .into()
             }
+            Warning::SameData => {
+                "Both runs read the same data files, none has changed: every change comes from how it was computed (the project file, or the version of phusong).".into()
+            }
+            Warning::TablesChanged { files } => format!(
+                "Both folders have the same manifest.json but another {}: somebody has changed it after the run.",
+                files.join(", ")
+            ),
             Warning::WrongOrder { old, new } => format!(
                 "In the wrong order: the new results describe {new}, before {old} of the old ones; “newly covered” then means lost later."
             ),
@@ -183,11 +173,17 @@ impl ComparisonWords for English {
                 format!("{what}: {} was {}, is {}.", parameter(key), value(old), value(new))
             }
             Warning::NotStated { side: s, keys } => {
-                let keys: Vec<String> = keys.iter().map(|k| parameter(k)).collect();
+                let decides = |k: &&String| ParameterKind::of(k) != ParameterKind::Other;
+                let mut named: Vec<String> =
+                    keys.iter().filter(decides).map(|k| parameter(k)).collect();
+                let others = keys.len() - named.len();
+                if others > 0 {
+                    named.push(format!("{} other parameters (see compare.json)", N.count(others)));
+                }
                 format!(
                     "The manifest of {} does not state, so that it may differ: {}.",
                     side(*s),
-                    keys.join("; ")
+                    named.join("; ")
                 )
             }
             Warning::Crs { old, new } => format!(
@@ -259,7 +255,21 @@ impl ComparisonWords for English {
         if one_side > 0 {
             let _ = write!(text, ", {} on one scorecard only", N.count(one_side));
         }
-        text + ".\n"
+        text.push_str(".\n");
+        for target in targets {
+            let Some(row) = target.row() else { continue };
+            let verdict = match target.change() {
+                VerdictChange::TurnedMet => "met now",
+                VerdictChange::TurnedMissed => "missed now",
+                _ => continue,
+            };
+            let shown = |t: &Option<TargetRow>| {
+                t.as_ref().and_then(|t| t.value).map_or_else(|| "–".to_owned(), number)
+            };
+            let (old, new) = (shown(&target.old), shown(&target.new));
+            let _ = writeln!(text, "- {}: {old} → {new}, {verdict}", row.text);
+        }
+        text
     }
 
     fn why_unmatched(&self, why: WhyUnmatched, from: Side) -> String {
@@ -280,114 +290,16 @@ impl ComparisonWords for English {
         }
     }
 
-    fn results_error(&self, e: &results::Error) -> Message {
-        use results::Error as E;
-        match e {
-            E::NoFolder { folder } => error(
-                format!("there is no folder {folder}"),
-                "give the folder that phusong run has made, such as outputs/example",
-            ),
-            E::NotAFolder { folder } => error(
-                format!("{folder} is not a folder"),
-                "give the whole folder of results, not a file in it",
-            ),
-            E::NotResults { folder, nearby } => error(
-                format!("{folder} is not a folder of phusong's results: it has no manifest.json"),
-                match nearby {
-                    Some(nearby) => format!("do you mean {nearby}?"),
-                    None => {
-                        "give the folder that phusong run has made, such as outputs/example".into()
-                    }
-                },
-            ),
-            E::OtherProgram { file, program } => error(
-                if program.is_empty() {
-                    format!("{file} does not say that phusong made it (no key program)")
-                } else {
-                    format!("{file} was made by “{program}”, not by phusong")
-                },
-                "give the folder that phusong run has made",
-            ),
-            E::IsComparison { folder } => error(
-                format!("{folder} is the result of phusong compare, not of phusong run"),
-                "compare two folders of results of phusong run",
-            ),
-            E::Manifest { file, line, reason } => {
-                error(format!("{file}, line {line}: cannot be read ({reason})"), AGAIN)
-            }
-            E::Missing { file } => error(
-                format!("{file} is missing"),
-                "a folder of results must have all files that phusong run wrote; run again where some were deleted or not copied",
-            ),
-            E::Unreadable { file, reason } => error(
-                format!("cannot read {file}: {reason}"),
-                "check permissions and whether the file is damaged; or run phusong run again",
-            ),
-            E::TooLarge { file, bytes, limit } => error(
-                format!(
-                    "{file} is too large: {} bytes, at most {} are read",
-                    N.count(usize::try_from(*bytes).unwrap_or(usize::MAX)),
-                    N.count(usize::try_from(*limit).unwrap_or(usize::MAX))
-                ),
-                AGAIN,
-            ),
-            E::NotUtf8 { file, row } => {
-                error(format!("{file}, row {row}: text is not UTF-8"), AGAIN)
-            }
-            E::Ragged { file, row, found, expected } => {
-                error(format!("{file}, row {row}: {found} cells, not {expected}"), AGAIN)
-            }
-            E::NoColumn { file, column, columns } => error(
-                format!("{file}: no column {column}; there are {}", columns.join(", ")),
-                AGAIN,
-            ),
-            E::NoRows { file } => error(
-                format!("{file}: no rows"),
-                "results with at least one village are needed; run phusong run again",
-            ),
-            E::Value { file, row, id, column, value, wanted: w } => {
-                let id = if id.is_empty() { String::new() } else { format!(", {id}") };
-                error(
-                    format!("{file}, row {row}{id}: {column} is “{value}”, not {}", wanted(w)),
-                    AGAIN,
-                )
-            }
-            E::TwiceId { file, row, id, first_row } => {
-                error(format!("{file}, row {row}: {id} is in row {first_row} already"), AGAIN)
-            }
-            E::Layer { file, reason } => error(
-                format!("cannot use the village polygons in {file}: {reason}"),
-                "run phusong run again, or compare without maps: --no-maps",
-            ),
-            E::Interrupted => error(
-                "stopped as asked",
-                "earlier results are as they were; run again when you like",
-            ),
-        }
+    fn results_error(&self, error: &results::Error) -> Message {
+        comparison_errors::results(error)
     }
 
-    fn incomparable(&self, e: &Incomparable) -> Message {
-        match e {
-            Incomparable::NoVillage { old, new } => error(
-                format!(
-                    "no village is in both results ({} old, {} new), by identifier or by name in the commune",
-                    N.count(*old),
-                    N.count(*new)
-                ),
-                "check that both are of one province, and that identifiers, commune codes and names are written alike",
-            ),
-            Incomparable::NoService => error(
-                "no service (4G, 5G, FTTH …) is in both results",
-                "run phusong run for both with the same version",
-            ),
-        }
+    fn incomparable(&self, error: &Incomparable) -> Message {
+        comparison_errors::incomparable(error)
     }
 
     fn out_is_input(&self, folder: &str) -> Message {
-        error(
-            format!("--out is {folder}, one of the two results compared"),
-            "choose another folder; phusong does not overwrite the results it reads",
-        )
+        comparison_errors::out_is_input(folder)
     }
 
     fn map_subtitle(&self, c: &Comparison) -> String {

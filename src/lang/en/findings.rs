@@ -5,7 +5,7 @@ use crate::field::Says;
 use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
 use crate::network::{ServiceKind, Status};
-use crate::place::PointRole;
+use crate::place::{Denominator, PointRole};
 use crate::project::RasterValues;
 
 const N: Numbers = Numbers(Lang::En);
@@ -234,6 +234,10 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
                 "{technology} is “no data”, not 0 %; if there is none for certain, state technologies = [\"{technology}\"] on the layer that is complete"
             ),
         ),
+        K::NothingToCount { denominator } => message(
+            format!("no layer gives {}", super::score::denominator(*denominator)),
+            format!("shares of it are “no data”, not 0 %; add {}", layer_of(*denominator)),
+        ),
         K::CrsAssumed { used } => {
             message("the file states no CRS", format!("{used} used (longitude, latitude)"))
         }
@@ -448,5 +452,16 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::More { of, count: n } => {
             message(format!("{} more findings of {of}", count(*n)), "not listed one by one")
         }
+    }
+}
+
+/// Where a denominator comes from in a project file.
+fn layer_of(denominator: Denominator) -> &'static str {
+    match denominator {
+        Denominator::Area => "[villages]",
+        Denominator::InhabitedArea => "[[settlements]]",
+        Denominator::Population => "[population], or the column population of [villages]",
+        Denominator::Households => "[[households]], or the column households of [villages]",
+        Denominator::Points => "[[points]]",
     }
 }

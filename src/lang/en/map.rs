@@ -2,7 +2,7 @@
 
 use crate::assessment::Method;
 use crate::coverage::EngineKind;
-use crate::indicator::{OperatorRule, Rate, Rule};
+use crate::indicator::{OperatorRule, Rate, Rule, Test};
 use crate::lang::{Lang, Numbers};
 use crate::map::words::{Words, date_or_text, decimals_of, shown_pct};
 use crate::map::{Class, Error, Expected, SheetFault, SheetProblem};
@@ -15,6 +15,8 @@ use jiff::civil::Date;
 pub(crate) struct English;
 
 const NUMBERS: Numbers = Numbers(Lang::En);
+
+const FIBRE: ServiceKind = ServiceKind::Technology(Technology::Ftth);
 
 /// Percent without needless decimals.
 fn bare(value: f64) -> String {
@@ -79,15 +81,25 @@ impl Words for English {
             OperatorRule::VillageMaximum => "the best operator in each village counts",
             OperatorRule::BestOperator => "the one operator that is best over all counts",
         };
-        let meaning = format!(
-            "Share of {} with {}; a village is covered from\u{a0}{}% up; {operators}.",
-            denominator(rule.denominator),
-            signal(service),
-            bare(100.0 * rule.covered_from)
-        );
+        let meaning = match rule.test {
+            Test::Share => format!(
+                "Share of {} with {}; a village is covered from\u{a0}{}% up; {operators}.",
+                denominator(rule.denominator),
+                signal(service),
+                bare(100.0 * rule.covered_from)
+            ),
+            Test::CentreClusters => format!(
+                "Share of {} with {}; a village is white when its centre has none, a hole when the \
+                 centre has it and a residential cluster lacks it; {operators}.",
+                denominator(rule.denominator),
+                signal(service)
+            ),
+        };
+        let later = (rule.cumulative && service != FIBRE)
+            .then(|| "Technologies are cumulative: later generations count too.".to_owned());
         let all = (service == ServiceKind::MobileBroadband)
             .then(|| format!("Mobile broadband is {}.", names(&rule.mobile_broadband)));
-        date.into_iter().chain([meaning]).chain(all).collect::<Vec<_>>().join(" ")
+        date.into_iter().chain([meaning]).chain(all).chain(later).collect::<Vec<_>>().join(" ")
     }
 
     fn legend_heading(&self, service: ServiceKind, rule: &Rule) -> String {

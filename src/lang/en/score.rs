@@ -111,7 +111,7 @@ pub(in crate::lang) fn distance(row: &ScoreRow, measure: &TargetMeasure) -> Stri
                 Unit::Count => many,
                 Unit::PerHundredPeople => "per 100 people",
             };
-            let by = N.short(margin.abs(), 2);
+            let by = N.short(row.short_by().unwrap_or(margin.abs()), 2);
             format!("{by} {unit} {}", if met { "to spare" } else { "short" })
         }
     }

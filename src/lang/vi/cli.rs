@@ -97,6 +97,8 @@ pub(crate) fn service(kind: ServiceKind) -> String {
 fn role(role: &str) -> &str {
     match role {
         "project" => "dự án",
+        "plan" => "kế hoạch",
+        "rule" => "quy tắc",
         "villages" => "thôn, bản",
         "cells" => "cell",
         "fibre" => "cáp quang",

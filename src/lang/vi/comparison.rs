@@ -1,27 +1,21 @@
 //! Lời của phép so sánh.
 
+use super::comparison_errors;
 use crate::comparison::{
     Change, Comparison, Incomparable, MatchedBy, NOTABLE_POINTS, Origin, ParameterKind, Side,
-    VerdictChange, Warning, WhyUnmatched,
+    TargetRow, VerdictChange, Warning, WhyUnmatched,
 };
 use crate::lang::comparison::{ComparisonWords, Heads, VillageTold, unmatched};
 use crate::lang::{Lang, Message, Numbers};
 use crate::map::words::{Words, date_or_text, shown_pct};
 use crate::network::{ServiceKind, Technology};
-use crate::source::results::{self, Wanted};
+use crate::source::results;
 use std::fmt::Write as _;
 
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
 
 const N: Numbers = Numbers(Lang::Vi);
-
-fn error(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {
-    Message {
-        headline: format!("lỗi: {}", headline.as_ref()),
-        hint: format!("gợi ý: {}", hint.as_ref()),
-    }
-}
 
 fn side(side: Side) -> &'static str {
     match side {
@@ -59,13 +53,15 @@ fn named(origin: &Origin) -> String {
     }
 }
 
+/// Một số, không có số lẻ thừa.
+fn number(v: f64) -> String {
+    N.decimal(v, 6).trim_end_matches('0').trim_end_matches(',').to_owned()
+}
+
 /// Một giá trị của manifest, số viết theo lối Việt.
 fn value(text: &str) -> String {
     match text.parse::<f64>() {
-        Ok(v) if v.is_finite() => {
-            let shown = N.decimal(v, 6);
-            shown.trim_end_matches('0').trim_end_matches(',').to_owned()
-        }
+        Ok(v) if v.is_finite() => number(v),
         _ if text.is_empty() => "không đặt".to_owned(),
         _ => format!("“{text}”"),
     }
@@ -91,28 +87,13 @@ fn parameter(key: &str) -> String {
         "count" => "trạng thái trạm được tính",
         "plan" => "kế hoạch",
         "sharing_distance_m" => "khoảng cách coi là cùng vị trí trạm (m)",
-        "min_tests" => "số lần đo tốc độ tối thiểu",
+        "evidence_on" => "ngày xét phản ánh, khảo sát thực địa",
+        "min_tests" | "speed_min_tests" => "số lần đo tốc độ tối thiểu",
         "datum_operation" => "phép chuyển VN-2000 sang WGS 84",
         _ => return key.to_owned(),
     };
     known.to_owned()
 }
-
-fn wanted(wanted: &Wanted) -> String {
-    match wanted {
-        Wanted::Text => "một giá trị, không được trống".into(),
-        Wanted::OneOf(words) => format!("một trong: {}", words.join(", ")),
-        Wanted::Number => "một số (dấu thập phân là dấu chấm) hoặc để trống".into(),
-        Wanted::Percentage => {
-            "một số từ 0 đến 100 (dấu thập phân là dấu chấm) hoặc để trống".into()
-        }
-        Wanted::Amount => "một số từ 0 trở lên (dấu thập phân là dấu chấm) hoặc để trống".into(),
-        Wanted::Count => "một số nguyên từ 0 trở lên".into(),
-    }
-}
-
-const AGAIN: &str =
-    "chạy lại phusong run để ghi lại thư mục kết quả; tệp đã lưu lại bằng Excel không đọc lại được";
 
 impl ComparisonWords for Vietnamese {
     fn change(&self, change: Change) -> &'static str {
@@ -158,6 +139,13 @@ impl ComparisonWords for Vietnamese {
                 "Hai thư mục là cùng một lần chạy (cùng manifest.json), nên không có gì thay đổi."
                     .into()
             }
+            Warning::SameData => {
+                "Hai lần chạy đọc cùng những tệp dữ liệu, không tệp nào đổi: mọi thay đổi là do cách tính (tệp dự án hoặc phiên bản phusong).".into()
+            }
+            Warning::TablesChanged { files } => format!(
+                "Hai thư mục cùng một manifest.json nhưng khác {}: có tệp đã bị sửa sau khi chạy.",
+                files.join(", ")
+            ),
             Warning::WrongOrder { old, new } => format!(
                 "Ngược thứ tự: kết quả mới là số liệu ngày {new}, trước ngày {old} của kết quả cũ; “mới được phủ” khi đó nghĩa là về sau bị mất."
             ),
@@ -190,11 +178,17 @@ impl ComparisonWords for Vietnamese {
                 )
             }
             Warning::NotStated { side: s, keys } => {
-                let keys: Vec<String> = keys.iter().map(|k| parameter(k)).collect();
+                let decides = |k: &&String| ParameterKind::of(k) != ParameterKind::Other;
+                let mut named: Vec<String> =
+                    keys.iter().filter(decides).map(|k| parameter(k)).collect();
+                let others = keys.len() - named.len();
+                if others > 0 {
+                    named.push(format!("{} tham số khác (xem compare.json)", N.count(others)));
+                }
                 format!(
                     "Manifest của {} không ghi, nên không biết có khác không: {}.",
                     side(*s),
-                    keys.join("; ")
+                    named.join("; ")
                 )
             }
             Warning::Crs { old, new } => format!(
@@ -266,7 +260,21 @@ impl ComparisonWords for Vietnamese {
         if one_side > 0 {
             let _ = write!(text, ", {} chỉ có ở một bảng", N.count(one_side));
         }
-        text + ".\n"
+        text.push_str(".\n");
+        for target in targets {
+            let Some(row) = target.row() else { continue };
+            let verdict = match target.change() {
+                VerdictChange::TurnedMet => "nay đạt",
+                VerdictChange::TurnedMissed => "nay không đạt",
+                _ => continue,
+            };
+            let shown = |t: &Option<TargetRow>| {
+                t.as_ref().and_then(|t| t.value).map_or_else(|| "–".to_owned(), number)
+            };
+            let (old, new) = (shown(&target.old), shown(&target.new));
+            let _ = writeln!(text, "- {}: {old} → {new}, {verdict}", row.text);
+        }
+        text
     }
 
     fn why_unmatched(&self, why: WhyUnmatched, from: Side) -> String {
@@ -287,116 +295,16 @@ impl ComparisonWords for Vietnamese {
         }
     }
 
-    fn results_error(&self, e: &results::Error) -> Message {
-        use results::Error as E;
-        match e {
-            E::NoFolder { folder } => error(
-                format!("không có thư mục {folder}"),
-                "ghi đường dẫn đến thư mục mà phusong run đã tạo, ví dụ outputs/tinh-mau",
-            ),
-            E::NotAFolder { folder } => error(
-                format!("{folder} không phải là thư mục"),
-                "ghi đường dẫn đến cả thư mục kết quả, không phải một tệp trong đó",
-            ),
-            E::NotResults { folder, nearby } => error(
-                format!(
-                    "{folder} không phải là thư mục kết quả của phusong: không có manifest.json"
-                ),
-                match nearby {
-                    Some(nearby) => format!("có phải {nearby}?"),
-                    None => "ghi thư mục mà phusong run đã tạo, ví dụ outputs/tinh-mau".into(),
-                },
-            ),
-            E::OtherProgram { file, program } => error(
-                if program.is_empty() {
-                    format!("{file} không ghi là do phusong tạo (thiếu khóa program)")
-                } else {
-                    format!("{file} do chương trình “{program}” tạo, không phải phusong")
-                },
-                "ghi thư mục mà phusong run đã tạo",
-            ),
-            E::IsComparison { folder } => error(
-                format!("{folder} là kết quả của phusong compare, không phải của phusong run"),
-                "so sánh hai thư mục kết quả của phusong run",
-            ),
-            E::Manifest { file, line, reason } => {
-                error(format!("{file}, dòng {line}: không đọc được ({reason})"), AGAIN)
-            }
-            E::Missing { file } => error(
-                format!("thiếu tệp {file}"),
-                "thư mục kết quả phải còn nguyên các tệp mà phusong run đã ghi; chạy lại nếu đã xóa hoặc chép thiếu",
-            ),
-            E::Unreadable { file, reason } => error(
-                format!("không đọc được {file}: {reason}"),
-                "kiểm tra quyền đọc và tệp có bị hỏng không; hoặc chạy lại phusong run",
-            ),
-            E::TooLarge { file, bytes, limit } => error(
-                format!(
-                    "{file} quá lớn: {} byte, tối đa {} byte",
-                    N.count(usize::try_from(*bytes).unwrap_or(usize::MAX)),
-                    N.count(usize::try_from(*limit).unwrap_or(usize::MAX))
-                ),
-                AGAIN,
-            ),
-            E::NotUtf8 { file, row } => {
-                error(format!("{file}, dòng {row}: chữ không phải mã UTF-8"), AGAIN)
-            }
-            E::Ragged { file, row, found, expected } => {
-                error(format!("{file}, dòng {row}: có {found} ô, phải có {expected}"), AGAIN)
-            }
-            E::NoColumn { file, column, columns } => error(
-                format!("{file}: không có cột {column}; có các cột: {}", columns.join(", ")),
-                AGAIN,
-            ),
-            E::NoRows { file } => error(
-                format!("{file}: không có dòng nào"),
-                "cần kết quả có ít nhất một thôn; chạy lại phusong run",
-            ),
-            E::Value { file, row, id, column, value, wanted: w } => {
-                let id = if id.is_empty() { String::new() } else { format!(", {id}") };
-                error(
-                    format!(
-                        "{file}, dòng {row}{id}: cột {column} là “{value}”, phải là {}",
-                        wanted(w)
-                    ),
-                    AGAIN,
-                )
-            }
-            E::TwiceId { file, row, id, first_row } => {
-                error(format!("{file}, dòng {row}: mã {id} đã có ở dòng {first_row}"), AGAIN)
-            }
-            E::Layer { file, reason } => error(
-                format!("không dùng được ranh giới thôn trong {file}: {reason}"),
-                "chạy lại phusong run, hoặc so sánh không vẽ bản đồ với --no-maps",
-            ),
-            E::Interrupted => {
-                error("đã dừng theo yêu cầu", "kết quả cũ còn nguyên; chạy lại khi cần")
-            }
-        }
+    fn results_error(&self, error: &results::Error) -> Message {
+        comparison_errors::results(error)
     }
 
-    fn incomparable(&self, e: &Incomparable) -> Message {
-        match e {
-            Incomparable::NoVillage { old, new } => error(
-                format!(
-                    "không thôn nào có ở cả hai kết quả ({} thôn cũ, {} thôn mới), cả theo mã lẫn theo tên trong xã",
-                    N.count(*old),
-                    N.count(*new)
-                ),
-                "kiểm tra có phải cùng một tỉnh không, và mã thôn, mã xã, tên có cùng một cách ghi không",
-            ),
-            Incomparable::NoService => error(
-                "không có dịch vụ nào (4G, 5G, FTTH…) có ở cả hai kết quả",
-                "chạy lại phusong run với cùng phiên bản cho cả hai",
-            ),
-        }
+    fn incomparable(&self, error: &Incomparable) -> Message {
+        comparison_errors::incomparable(error)
     }
 
     fn out_is_input(&self, folder: &str) -> Message {
-        error(
-            format!("--out là {folder}, chính là một trong hai kết quả đang so"),
-            "chọn một thư mục khác; phusong không ghi đè lên kết quả đang đọc",
-        )
+        comparison_errors::out_is_input(folder)
     }
 
     fn map_subtitle(&self, c: &Comparison) -> String {

@@ -5,7 +5,7 @@ use crate::field::Says;
 use crate::finding::{Expected, FindingKind, GeometryFault, ReadBy};
 use crate::lang::{Lang, Message, Numbers};
 use crate::network::{ServiceKind, Status};
-use crate::place::PointRole;
+use crate::place::{Denominator, PointRole};
 use crate::project::RasterValues;
 use jiff::civil::Date;
 
@@ -245,6 +245,13 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
                 "{technology} là “không có dữ liệu”, không phải 0 %; nếu chắc chắn không có, ghi technologies = [\"{technology}\"] ở lớp đã đủ"
             ),
         ),
+        K::NothingToCount { denominator } => message(
+            format!("không có lớp dữ liệu nào cho {}", super::score::denominator(*denominator)),
+            format!(
+                "tỷ lệ theo mẫu số này là “không có dữ liệu”, không phải 0 %; thêm {}",
+                layer_of(*denominator)
+            ),
+        ),
         K::CrsAssumed { used } => {
             message("tệp không ghi hệ tọa độ", format!("dùng {used} (kinh độ, vĩ độ)"))
         }
@@ -455,5 +462,16 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::More { of, count: n } => {
             message(format!("còn {} phát hiện nữa loại {of}", count(*n)), "không liệt kê từng dòng")
         }
+    }
+}
+
+/// Where a denominator comes from in a project file.
+fn layer_of(denominator: Denominator) -> &'static str {
+    match denominator {
+        Denominator::Area => "[villages]",
+        Denominator::InhabitedArea => "[[settlements]]",
+        Denominator::Population => "[population] hoặc cột dân số của [villages]",
+        Denominator::Households => "[[households]] hoặc cột số hộ của [villages]",
+        Denominator::Points => "[[points]]",
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::assessment::Method;
 use crate::coverage::EngineKind;
-use crate::indicator::{OperatorRule, Rate, Rule};
+use crate::indicator::{OperatorRule, Rate, Rule, Test};
 use crate::lang::{Lang, Numbers};
 use crate::map::words::{Words, date_or_text, decimals_of, shown_pct};
 use crate::map::{Class, Error, Expected, SheetFault, SheetProblem};
@@ -15,6 +15,8 @@ use jiff::civil::Date;
 pub(crate) struct Vietnamese;
 
 const NUMBERS: Numbers = Numbers(Lang::Vi);
+
+const FIBRE: ServiceKind = ServiceKind::Technology(Technology::Ftth);
 
 /// Phần trăm gọn: không có số lẻ thừa.
 fn pct(value: f64) -> String {
@@ -70,15 +72,25 @@ impl Words for Vietnamese {
             OperatorRule::VillageMaximum => "theo doanh nghiệp phủ tốt nhất ở từng thôn",
             OperatorRule::BestOperator => "theo một doanh nghiệp phủ tốt nhất trên cả địa bàn",
         };
-        let meaning = format!(
-            "Tỷ lệ {} có {}; thôn được phủ khi đạt từ\u{a0}{} trở lên; {operators}.",
-            denominator(rule.denominator),
-            signal(service),
-            pct(100.0 * rule.covered_from)
-        );
+        let meaning = match rule.test {
+            Test::Share => format!(
+                "Tỷ lệ {} có {}; thôn được phủ khi đạt từ\u{a0}{} trở lên; {operators}.",
+                denominator(rule.denominator),
+                signal(service),
+                pct(100.0 * rule.covered_from)
+            ),
+            Test::CentreClusters => format!(
+                "Tỷ lệ {} có {}; thôn trắng khi trung tâm không có, lõm khi trung tâm có nhưng có \
+                 cụm dân cư không có; {operators}.",
+                denominator(rule.denominator),
+                signal(service)
+            ),
+        };
+        let later = (rule.cumulative && service != FIBRE)
+            .then(|| "Công nghệ cộng dồn: tính cả các thế hệ sau.".to_owned());
         let all = (service == ServiceKind::MobileBroadband)
             .then(|| format!("Băng rộng di động gồm {}.", names(&rule.mobile_broadband)));
-        date.into_iter().chain([meaning]).chain(all).collect::<Vec<_>>().join(" ")
+        date.into_iter().chain([meaning]).chain(all).chain(later).collect::<Vec<_>>().join(" ")
     }
 
     fn legend_heading(&self, service: ServiceKind, rule: &Rule) -> String {

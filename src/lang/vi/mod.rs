@@ -3,6 +3,7 @@
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
 pub(crate) mod comparison;
+mod comparison_errors;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(super) mod errors;
@@ -10,3 +11,5 @@ pub(super) mod findings;
 pub(super) mod gap;
 pub(crate) mod map;
 pub(super) mod score;
+pub(crate) mod workbook;
+mod workbook_label;

@@ -44,7 +44,7 @@ pub(in crate::lang) fn operators(rule: OperatorRule) -> &'static str {
 pub(in crate::lang) fn rule(rule: &Rule) -> String {
     let when = match rule.test {
         Test::Share => format!(
-            "thôn được phủ khi từ {} {} có sóng, trắng khi không quá {}",
+            "thôn được phủ khi từ {} {} được phủ, trắng khi không quá {}",
             pct(100.0 * rule.covered_from),
             denominator(rule.denominator),
             pct(100.0 * rule.white_up_to)
@@ -109,7 +109,7 @@ pub(in crate::lang) fn distance(row: &ScoreRow, measure: &TargetMeasure) -> Stri
                 Unit::Count => what,
                 Unit::PerHundredPeople => "trên 100 dân",
             };
-            let by = N.short(margin.abs(), 2);
+            let by = N.short(row.short_by().unwrap_or(margin.abs()), 2);
             format!("{} {by} {unit}", if met { "vượt" } else { "còn thiếu" })
         }
     }

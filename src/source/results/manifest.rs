@@ -45,6 +45,10 @@ pub(super) fn read(folder: &Path) -> Result<Origin, Error> {
     if let Some(plan) = value.get("plan") {
         parameters.push(("plan".to_owned(), text(&plan["id"])));
     }
+    let layers = value["inputs"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let layers = layers.iter().filter(|i| i["role"] != "project");
+    let mut inputs_sha256: Vec<String> = layers.map(|i| text(&i["sha256"])).collect();
+    inputs_sha256.sort();
     Ok(Origin {
         folder: name(),
         version: text(&value["version"]),
@@ -56,6 +60,7 @@ pub(super) fn read(folder: &Path) -> Result<Origin, Error> {
         crs: CrsLabel { code: text(&value["crs"]["code"]), name: text(&value["crs"]["name"]) },
         datum: text(&value["parameters"]["datum_operation"]),
         parameters,
+        inputs_sha256,
         manifest_sha256: sha256.clone(),
         files: vec![ReadFile { name: FILE.to_owned(), sha256 }],
     })

@@ -12,7 +12,11 @@ const MANIFEST: &str = r#"{
     "radius_m": { "4G": 4000.0 }, "datum_operation": "EPSG:6960",
     "rule": { "profile": "share", "caveat": { "vi": "x", "en": "y" } }
   },
-  "plan": null
+  "plan": null,
+  "inputs": [
+    { "role": "project", "sha256": "00" }, { "role": "villages", "sha256": "ff" },
+    { "role": "cells", "sha256": "aa" }
+  ]
 }"#;
 
 /// As an older version wrote it: the least there is.
@@ -66,6 +70,7 @@ fn the_least_there_is_reads() {
     let o = &r.origin;
     assert_eq!((o.version.as_str(), o.as_of.as_deref()), ("0.1.0", Some("2025-12-31")));
     assert!(o.synthetic && o.maker.is_none() && o.manifest_sha256.len() == 64);
+    assert_eq!(o.inputs_sha256, ["aa", "ff"], "the project file is no data");
     let parameters: Vec<_> = o.parameters.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     let expected = [
         ("covered_from", "0.8"),

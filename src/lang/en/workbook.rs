@@ -1,0 +1,472 @@
+//! Words of the workbook.
+
+use super::workbook_label;
+use crate::assessment::EvidenceUse;
+use crate::coverage::EngineKind;
+use crate::field::{EvidenceKind, Says};
+use crate::finding::Severity;
+use crate::gap::{Gap, Reason};
+use crate::indicator::{
+    OperatorRule, Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Test, Verdict,
+    Words as Both,
+};
+use crate::lang::{Lang, Numbers};
+use crate::network::{self, ServiceKind, Technology};
+use crate::place::{BasisMethod, Denominator};
+use crate::report::workbook::words::{GapCount, Label, SheetKind, Words};
+use jiff::civil::Date;
+use std::fmt::Write as _;
+
+/// English.
+pub(crate) struct English;
+
+const N: Numbers = Numbers(Lang::En);
+
+/// A number without needless decimals.
+fn short(value: f64, most: usize) -> String {
+    let whole = |n: usize| {
+        let scaled = value * 10_f64.powf(n as f64);
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    let decimals = (0..most).find(|&n| whole(n)).unwrap_or(most);
+    N.decimal(value, decimals)
+}
+
+fn signal(service: ServiceKind) -> &'static str {
+    match service {
+        ServiceKind::Technology(Technology::Ftth) => "fibre (FTTH)",
+        ServiceKind::Technology(t) => t.name(),
+        ServiceKind::MobileBroadband => "mobile broadband",
+    }
+}
+
+/// What is counted, one and many.
+fn counted(of: Option<&TargetMeasure>) -> (&'static str, &'static str) {
+    match of {
+        Some(TargetMeasure::Villages { .. }) => ("village", "villages"),
+        Some(TargetMeasure::Places { .. }) => ("place", "places"),
+        Some(TargetMeasure::Sharing(Passive::Poles)) => ("pole", "poles"),
+        Some(TargetMeasure::Sharing(Passive::Sites) | TargetMeasure::Sites { .. }) => {
+            ("position", "positions")
+        }
+        _ => ("unit", "units"),
+    }
+}
+
+fn villages(n: usize) -> String {
+    format!("{} {}", N.count(n), if n == 1 { "village" } else { "villages" })
+}
+
+fn factor(times: f64) -> String {
+    let pct = (times - 1.0) * 100.0;
+    format!("radii {} % {}", short(pct.abs(), 1), if pct < 0.0 { "shorter" } else { "longer" })
+}
+
+fn threshold(points: f64) -> String {
+    let way = if points < 0.0 { "lower" } else { "higher" };
+    format!("threshold {} points {way}", short(points.abs(), 1))
+}
+
+impl Words for English {
+    fn lang(&self) -> Lang {
+        Lang::En
+    }
+
+    fn of<'a>(&self, both: &'a Both) -> &'a str {
+        if both.en.trim().is_empty() { &both.vi } else { &both.en }
+    }
+
+    fn label(&self, label: Label) -> &'static str {
+        workbook_label::text(label)
+    }
+
+    fn sheet(&self, sheet: SheetKind) -> String {
+        match sheet {
+            SheetKind::Scorecard => "Scorecard".into(),
+            SheetKind::Rates => "Rates by commune".into(),
+            SheetKind::Villages => "All villages".into(),
+            SheetKind::Gaps(ServiceKind::MobileBroadband) => "Gaps mobile".into(),
+            SheetKind::Gaps(ServiceKind::Technology(t)) => format!("Gaps {}", t.name()),
+            SheetKind::Sharing => "Sharing".into(),
+            SheetKind::Places => "Places".into(),
+            SheetKind::Speed => "Speed".into(),
+            SheetKind::Evidence => "Field reports".into(),
+            SheetKind::Method => "Method and sources".into(),
+            SheetKind::Findings => "Findings".into(),
+        }
+    }
+
+    fn title(&self, sheet: SheetKind) -> String {
+        match sheet {
+            SheetKind::Scorecard => "SCORECARD OF THE PLAN".into(),
+            SheetKind::Rates => "VILLAGES COVERED, BY COMMUNE".into(),
+            SheetKind::Villages => "COVERAGE OF ALL VILLAGES".into(),
+            SheetKind::Gaps(ServiceKind::Technology(Technology::Ftth)) => {
+                "VILLAGES WITHOUT FIBRE (FTTH), OR WITH FIBRE IN PARTS ONLY".into()
+            }
+            SheetKind::Gaps(service) => format!(
+                "VILLAGES WITHOUT {} SIGNAL (TRẮNG SÓNG) OR WITH HOLES (LÕM SÓNG)",
+                match service {
+                    ServiceKind::MobileBroadband => "MOBILE BROADBAND",
+                    ServiceKind::Technology(t) => t.name(),
+                }
+            ),
+            SheetKind::Sharing => "SHARING OF PASSIVE INFRASTRUCTURE".into(),
+            SheetKind::Places => "PLACES THAT SHOULD BE COVERED".into(),
+            SheetKind::Speed => "SPEED AS MEASURED".into(),
+            SheetKind::Evidence => "FIELD REPORTS AND WHAT BECAME OF THEM".into(),
+            SheetKind::Method => "METHOD AND SOURCES".into(),
+            SheetKind::Findings => "FINDINGS IN THE DATA".into(),
+        }
+    }
+
+    fn service(&self, service: ServiceKind) -> &'static str {
+        match service {
+            ServiceKind::Technology(t) => t.name(),
+            ServiceKind::MobileBroadband => "Mobile broadband",
+        }
+    }
+
+    fn date(&self, date: Date) -> String {
+        date.to_string()
+    }
+
+    fn as_of(&self, date: &str) -> String {
+        format!("Data as of {date}")
+    }
+
+    fn place_and_date(&self, place: &str, year: Option<i16>) -> String {
+        let place = if place.trim().is_empty() { "……………" } else { place.trim() };
+        let year = year.map_or_else(|| "……".to_owned(), |y| y.to_string());
+        format!("{place}, …… / …… / {year}")
+    }
+
+    fn rule(&self, rule: &Rule) -> String {
+        let operators = match rule.operator {
+            OperatorRule::Union => "all operators together",
+            OperatorRule::VillageMaximum => "by the best operator in each village",
+            OperatorRule::BestOperator => "by the one operator that is best over the whole area",
+        };
+        match rule.test {
+            Test::Share => format!(
+                "A village is covered from {} % of {}, white up to {} %; {operators}.",
+                short(100.0 * rule.covered_from, 2),
+                self.denominator(rule.denominator),
+                short(100.0 * rule.white_up_to, 2),
+            ),
+            Test::CentreClusters => format!(
+                "A village is white when its centre (culture house) is not served, a hole when the centre is but a \
+                 residential cluster is not; {operators}."
+            ),
+        }
+    }
+
+    fn denominator(&self, of: Denominator) -> &'static str {
+        match of {
+            Denominator::Area => "its area",
+            Denominator::InhabitedArea => "its inhabited area",
+            Denominator::Population => "its people",
+            Denominator::Households => "its households",
+            Denominator::Points => "its points",
+        }
+    }
+
+    fn basis(&self, method: BasisMethod) -> String {
+        match method {
+            BasisMethod::SettlementAreas => "settlements, cut by the villages".into(),
+            BasisMethod::Buffered { buffer_m } => {
+                format!("buildings or points, widened by {} m", short(buffer_m, 1))
+            }
+            BasisMethod::CountRaster => "raster of people a cell".into(),
+            BasisMethod::DensityRaster { .. } => "raster of population density".into(),
+            BasisMethod::SpreadOverInhabitedArea => {
+                "the village's number, spread over its inhabited area".into()
+            }
+            BasisMethod::SpreadOverArea => "the village's number, spread over its area".into(),
+            BasisMethod::Points => "points with their households".into(),
+        }
+    }
+
+    fn basis_size(&self, known: usize, all: usize, sum: f64) -> String {
+        format!("in {} of {}, {} in all", N.count(known), villages(all), N.decimal(sum, 0))
+    }
+
+    fn operator_rule(&self, rule: &Rule) -> &'static str {
+        match rule.operator {
+            OperatorRule::Union => "any operator (union)",
+            OperatorRule::VillageMaximum => "the best operator in each village",
+            OperatorRule::BestOperator => "the one operator that is best over the whole area",
+        }
+    }
+
+    fn test(&self, rule: &Rule) -> &'static str {
+        match rule.test {
+            Test::Share => "by the share of the denominator, against thresholds",
+            Test::CentreClusters => "by the centre, then the residential clusters",
+        }
+    }
+
+    fn source_status(&self, status: network::Status) -> &'static str {
+        match status {
+            network::Status::OnAir => "on air",
+            network::Status::Planned => "planned",
+            network::Status::Off => "switched off",
+        }
+    }
+
+    fn engine(&self, engine: EngineKind) -> &'static str {
+        match engine {
+            EngineKind::Auto | EngineKind::Exact => "exactly, by geometry",
+            EngineKind::Overlay => "by polygon overlay",
+        }
+    }
+
+    fn role(&self, role: &'static str) -> &'static str {
+        match role {
+            "villages" => "Villages",
+            "cells" => "Cells",
+            "fibre" => "Fibre",
+            "coverage" => "Published coverage",
+            "settlements" => "Settlements",
+            "population" => "Population",
+            "households" => "Households",
+            "points" => "Centres, clusters",
+            "places" => "Places",
+            "measurements" => "Speed tests",
+            "evidence" => "Field reports",
+            "poles" => "Cable poles",
+            "ducts" => "Cable ducts",
+            "plan" => "Plan",
+            "project" => "Project file",
+            other => other,
+        }
+    }
+
+    fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Covered => "covered",
+            Status::Hole => "hole",
+            Status::White => "white",
+            Status::NoData => "no data",
+        }
+    }
+
+    fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Met => "MET",
+            Verdict::Missed => "MISSED",
+            Verdict::NoData => "NO DATA",
+        }
+    }
+
+    fn origin(&self, origin: &Origin) -> String {
+        match origin {
+            Origin::Modelled => "Model".into(),
+            Origin::Measured => "Measurements".into(),
+            Origin::Counted => "Counted in the data".into(),
+            Origin::Stated { source, as_of } => match as_of.as_deref() {
+                Some(day) => format!("Reported: {source} ({})", day.trim()),
+                None => format!("Reported: {source}"),
+            },
+            Origin::NoData => "No data".into(),
+        }
+    }
+
+    fn to_go(&self, missing: i64, of: Option<&TargetMeasure>, no_data: u64) -> String {
+        let (one, many) = counted(of);
+        let so_many = |n: u64| {
+            let count = N.count(usize::try_from(n).unwrap_or(usize::MAX));
+            format!("{count} {}", if n == 1 { one } else { many })
+        };
+        let mut text = match missing {
+            0 => "just enough".to_owned(),
+            n if n > 0 => format!("{} still missing", so_many(n.unsigned_abs())),
+            n => format!("{} to spare", so_many(n.unsigned_abs())),
+        };
+        if no_data > 0 {
+            let _ = write!(text, "; {} without data", so_many(no_data));
+        }
+        text
+    }
+
+    fn turns(&self, row: &ScoreRow) -> String {
+        let turns = &row.turns;
+        if !turns.tried {
+            return String::new();
+        }
+        let other = |verdict: Verdict| verdict != row.verdict && verdict != Verdict::NoData;
+        let says = |what: String, value: Option<f64>, verdict| {
+            let value = value.map(|v| format!(" ({} %)", N.decimal(v, 2)));
+            let verdict = if verdict == Verdict::Met { "met" } else { "missed" };
+            format!("{what}: {verdict}{}", value.unwrap_or_default())
+        };
+        let by_threshold = turns.threshold.iter().filter(|t| other(t.2));
+        let by_radius = turns.radius.iter().filter(|t| other(t.2));
+        let mut parts: Vec<String> = by_threshold
+            .map(|(points, value, verdict)| says(threshold(*points), *value, *verdict))
+            .chain(by_radius.map(|(times, value, verdict)| says(factor(*times), *value, *verdict)))
+            .collect();
+        if let Some(at) = turns.turning_threshold {
+            parts.push(format!("turns at a threshold of {} %", short(100.0 * at, 2)));
+        }
+        if parts.is_empty() {
+            return "Nothing within the thresholds and radii that were tried".into();
+        }
+        let mut text = parts.join("; ");
+        if let Some(first) = text.chars().next() {
+            text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+        }
+        text
+    }
+
+    fn gaps(&self, count: GapCount) -> String {
+        let holes = if count.hole == 1 { "hole" } else { "holes" };
+        let (white, hole) = (N.count(count.white), N.count(count.hole));
+        format!("{} ({white} white, {hole} {holes})", villages(count.white + count.hole))
+    }
+
+    fn gaps_of(&self, commune: &str, count: GapCount) -> String {
+        format!("{commune}: {}", self.gaps(count))
+    }
+
+    fn gaps_in_all(&self, count: GapCount) -> String {
+        format!("TOTAL: {}", self.gaps(count))
+    }
+
+    fn reason(&self, service: ServiceKind, reason: &Reason) -> String {
+        let fibre = service == ServiceKind::Technology(Technology::Ftth);
+        let source = if fibre { "fibre" } else { "site" };
+        match reason {
+            Reason::NoPower => "no grid power".into(),
+            Reason::NoSource { within_km } => {
+                format!("no {source} within {} km", short(*within_km, 1))
+            }
+            Reason::TooFar { km, reach_km } => {
+                let reach = reach_km.map(|r| format!(", serves up to {} km", short(r, 2)));
+                format!("far from {source} ({} km{})", N.decimal(*km, 2), reach.unwrap_or_default())
+            }
+            Reason::OffSector { km } => {
+                format!("nearest site at {} km, but its sectors point elsewhere", N.decimal(*km, 2))
+            }
+            Reason::Reported => {
+                format!(
+                    "reported without {} where the model has it (perhaps hidden)",
+                    signal(service)
+                )
+            }
+        }
+    }
+
+    fn gap_note(&self, gap: &Gap) -> String {
+        let metres = |m: f64| {
+            if m < 1000.0 {
+                format!("{} m", N.decimal(m, 0))
+            } else {
+                format!("{} km", N.decimal(m / 1000.0, 1))
+            }
+        };
+        let centre = gap.margin.centre_m.filter(|m| *m > 0.0);
+        let centre = centre.map(|m| format!("centre {} from coverage", metres(m)));
+        let cluster = gap.margin.cluster_m.filter(|m| *m > 0.0);
+        let cluster = cluster.map(|m| format!("cluster without {} from coverage", metres(m)));
+        let clusters = gap.lacking.clusters.filter(|(lacking, _)| *lacking > 0);
+        let clusters = clusters.map(|(lacking, of)| format!("{lacking} of {of} clusters without"));
+        let sure = gap.robustness.as_ref().map(|r| {
+            // A hole may become white or the other way round: still a gap.
+            let gap = (r.gap > r.same).then(|| format!(" (a gap in {}/{})", r.gap, r.of));
+            format!("sure {}/{}{}", r.same, r.of, gap.unwrap_or_default())
+        });
+        [clusters, centre, cluster, sure].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    fn decided_by(&self, kind: EvidenceKind, source: &str, date: Option<Date>) -> String {
+        let date = date.map(|d| format!(" of {d}")).unwrap_or_default();
+        let source = source.trim();
+        let source = if source.is_empty() { String::new() } else { format!(" ({source})") };
+        format!("by {}{date}{source}", self.evidence_kind(kind).to_lowercase())
+    }
+
+    fn nearest_km(&self, operator: &str) -> String {
+        format!("{operator} (km)")
+    }
+
+    fn operators_left_out(&self, operators: usize) -> String {
+        format!(
+            "Only the operators near most villages are listed; {} more are in village_operators.csv.",
+            N.count(operators)
+        )
+    }
+
+    fn passive(&self, of: Passive) -> &'static str {
+        match of {
+            Passive::Sites => "Positions of base stations",
+            Passive::Poles => "Cable poles",
+            Passive::Ducts => "Cable ducts (km)",
+        }
+    }
+
+    fn evidence_kind(&self, kind: EvidenceKind) -> &'static str {
+        match kind {
+            EvidenceKind::VoterReport => "Voter's report",
+            EvidenceKind::Survey => "Survey",
+            EvidenceKind::Measurement => "Measurement",
+        }
+    }
+
+    fn says(&self, says: Says) -> &'static str {
+        match says {
+            Says::Covered => "covered",
+            Says::Hole => "in parts",
+            Says::White => "not covered",
+        }
+    }
+
+    fn evidence_use(&self, used: EvidenceUse) -> &'static str {
+        match used {
+            EvidenceUse::Decided => "Decided",
+            EvidenceUse::Agrees => "Agrees with the one that decided",
+            EvidenceUse::Overruled => "A newer or more reliable report was preferred",
+            EvidenceUse::Expired => "Expired",
+            EvidenceUse::NotUsed => "Not used (about one operator, or after the date of the data)",
+        }
+    }
+
+    fn severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Note => "note",
+            Severity::Assumed => "assumed",
+            Severity::Repaired => "repaired",
+            Severity::Dropped => "dropped",
+        }
+    }
+
+    fn weights(&self, [people, white, dbkk, power, certainty]: [f64; 5]) -> String {
+        let n = |value| short(value, 2);
+        format!(
+            "people {}, white {}, ĐBKK {}, power {}, certainty {}",
+            n(people),
+            n(white),
+            n(dbkk),
+            n(power),
+            n(certainty)
+        )
+    }
+
+    fn number(&self, value: f64, decimals: usize) -> String {
+        short(value, decimals)
+    }
+
+    fn texts_cut(&self, cells: usize) -> String {
+        format!(
+            "{} cells held more text than a spreadsheet can (32,767 characters); they were cut and marked […].",
+            N.count(cells)
+        )
+    }
+
+    fn rows_left_out(&self, rows: usize) -> String {
+        format!(
+            "{} more rows found no room, for a sheet has 1,048,576; the CSV files have them all.",
+            N.count(rows)
+        )
+    }
+}

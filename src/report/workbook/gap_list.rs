@@ -1,0 +1,386 @@
+//! The list of trắng and lõm villages of one service, in the form that an office hands in.
+//!
+//! Grouped by commune, with the sums of each commune in its head and those of all at the end. What the
+//! data does not have and the office fills in is blank; sums follow when it does.
+
+use super::Book;
+use super::cell::{Cell, Row, RowKind};
+use super::page::{Page, Use};
+use super::position::geographic_centre;
+use super::style::Look;
+use super::table::{Column, Table};
+use super::words::{GapCount, Label, SheetKind};
+use crate::coverage::Share;
+use crate::gap::{Gap, Triage};
+use crate::indicator::{Service, Status};
+use crate::network::{OperatorId, ServiceKind, Technology};
+use crate::place::{CommuneId, Village};
+use rust_xlsxwriter::{Worksheet, XlsxError};
+use std::collections::HashMap;
+
+/// More operators than this find no column of their own: their distances would make the list too
+/// wide to print, and so many are a mistake of the data.
+const MOST_OPERATORS: usize = 6;
+
+/// The services whose share the list shows.
+const SHOWN: [Technology; 3] = [Technology::G4, Technology::G5, Technology::Ftth];
+
+pub(super) fn sheet(book: &Book<'_>, service: ServiceKind) -> Result<Option<Worksheet>, XlsxError> {
+    let Some(found) = book.assessment.service(service) else { return Ok(None) };
+    let list = List::new(book, found);
+    let words = book.words;
+    let table = Table { columns: list.columns(), rows: list.rows() };
+    let mut page = Page::new(book, SheetKind::Gaps(service), &[&table])?;
+    page.official_head()?;
+    page.title(&words.title(SheetKind::Gaps(service)), &book.under_title())?;
+    page.table(&table, Use { repeated: true, ..Use::default() })?;
+    if list.villages.is_empty() {
+        let unknown = found.any.iter().all(|v| v.status == Status::NoData);
+        let label = if unknown { Label::ServiceUnknown } else { Label::NoGaps };
+        page.note(words.label(label))?;
+    }
+    page.note(words.label(Label::NoDataMeaning))?;
+    page.note(words.label(Label::OfficeColumns))?;
+    page.note(words.label(Label::SumsKnown))?;
+    if list.gaps.values().any(|g| g.robustness.is_some()) {
+        page.note(words.label(Label::SureOf))?;
+    }
+    if list.operators_left_out > 0 {
+        page.note(&words.operators_left_out(list.operators_left_out))?;
+    }
+    page.signatures()?;
+    page.finish().map(Some)
+}
+
+/// One list being made.
+struct List<'a> {
+    book: &'a Book<'a>,
+    service: &'a Service,
+    /// Villages with a gap, by commune and name.
+    villages: Vec<usize>,
+    /// What is known of each gap.
+    gaps: HashMap<usize, &'a Gap>,
+    /// Operators with a column.
+    operators: Vec<OperatorId>,
+    operators_left_out: usize,
+    districts: bool,
+}
+
+/// Numbers of one or more villages that add up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    count: GapCount,
+    households: Option<f64>,
+    population: Option<f64>,
+    lacking: Option<f64>,
+}
+
+fn add(sum: &mut Option<f64>, value: Option<f64>) {
+    if let Some(value) = value {
+        *sum = Some(sum.unwrap_or(0.0) + value);
+    }
+}
+
+impl Sums {
+    fn add(&mut self, other: Self) {
+        self.count.white += other.count.white;
+        self.count.hole += other.count.hole;
+        add(&mut self.households, other.households);
+        add(&mut self.population, other.population);
+        add(&mut self.lacking, other.lacking);
+    }
+}
+
+impl<'a> List<'a> {
+    fn new(book: &'a Book<'a>, service: &'a Service) -> Self {
+        let assessment = book.assessment;
+        let gaps: HashMap<usize, &Gap> = assessment
+            .gaps
+            .iter()
+            .filter(|g| g.service == service.kind)
+            .map(|g| (g.village as usize, g))
+            .collect();
+        let lacks = |i: &usize| {
+            service.any.get(*i).is_some_and(|v| matches!(v.status, Status::White | Status::Hole))
+        };
+        let villages: Vec<usize> = book.villages_in_order().into_iter().filter(lacks).collect();
+        // Those that are near most gaps first, where not all find room.
+        let names = assessment.network.operators.names().len();
+        let mut times = vec![0_usize; names];
+        for nearest in gaps.values().flat_map(|g| &g.nearest) {
+            times[nearest.operator.index()] += 1;
+        }
+        let mut operators: Vec<OperatorId> =
+            assessment.network.operators.ids().filter(|o| times[o.index()] > 0).collect();
+        operators.sort_by_key(|o| std::cmp::Reverse(times[o.index()]));
+        let operators_left_out = operators.len().saturating_sub(MOST_OPERATORS);
+        operators.truncate(MOST_OPERATORS);
+        operators.sort_unstable();
+        let districts = !assessment.units.districts.is_empty();
+        Self { book, service, villages, gaps, operators, operators_left_out, districts }
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let words = self.book.words;
+        let label = |l: Label| words.label(l);
+        let head = |l: Label, look: Look| Column::new(label(l), look);
+        let narrow = |l: Label, look: Look| head(l, look).upright();
+        let mut columns = vec![
+            narrow(Label::Number, Look::Plain).between(4.6, 5.5),
+            narrow(Label::CommuneCode, Look::Code).between(6.6, 8.0),
+            head(Label::Village, Look::Text).between(11.0, 17.0),
+            head(Label::Commune, Look::Text).between(9.0, 13.0),
+        ];
+        if self.districts {
+            columns.push(head(Label::District, Look::Text).between(8.0, 11.0));
+        }
+        columns.extend([
+            head(Label::Province, Look::Text).between(7.0, 9.0),
+            narrow(Label::AreaClass, Look::Centre).between(4.3, 6.0),
+            narrow(Label::Dbkk, Look::Centre).between(4.3, 4.3),
+            narrow(Label::Households, Look::Whole).between(4.6, 8.0),
+            narrow(Label::Population, Look::Whole).between(5.0, 9.0),
+            narrow(Label::Poor, Look::Whole).between(4.6, 7.0),
+            narrow(Label::Minority, Look::Decimal(1)).between(4.6, 6.5),
+            narrow(Label::Power, Look::Centre).between(5.6, 6.0),
+            head(Label::Lon, Look::Decimal(5)).under(label(Label::Wgs84)).between(9.4, 10.0),
+            head(Label::Lat, Look::Decimal(5)).under(label(Label::Wgs84)).between(8.4, 9.0),
+        ]);
+        let crs = &self.book.assessment.method.crs;
+        let planar = if crs.name.contains("VN-2000") || crs.name.contains("VN2000") {
+            label(Label::Vn2000)
+        } else {
+            label(Label::WorkingCrs)
+        };
+        columns.extend([
+            head(Label::North, Look::Whole).under(planar).between(9.6, 11.0),
+            head(Label::East, Look::Whole).under(planar).between(8.4, 11.0),
+            narrow(Label::Class, Look::Centre).between(5.6, 6.0),
+        ]);
+        for technology in SHOWN {
+            let column = Column::new(technology.name(), Look::Decimal(1));
+            columns.push(column.under(label(Label::ListedPct)).between(6.2, 7.0));
+        }
+        columns.push(narrow(Label::HouseholdsLacking, Look::Whole).between(5.0, 8.0));
+        for operator in &self.operators {
+            let name = words.nearest_km(self.book.assessment.network.operators.name(*operator));
+            let column = Column::new(name, Look::Decimal(2)).upright();
+            columns.push(column.under(label(Label::NearestOfOperators)).between(5.2, 7.5));
+        }
+        columns.extend([
+            head(Label::Sites, Look::Text)
+                .under(label(Label::NearestOfOperators))
+                .between(13.0, 18.0),
+            head(Label::Reason, Look::Text).between(12.0, 17.0),
+            narrow(Label::Group, Look::Centre).between(4.3, 4.3),
+            narrow(Label::Rank, Look::Plain).between(4.6, 6.0),
+            head(Label::Remedy, Look::Text).between(9.0, 12.0),
+            head(Label::Cost, Look::Decimal(1)).between(8.0, 10.0),
+            head(Label::YearOfWork, Look::Plain).between(5.6, 5.6),
+            head(Label::Note, Look::Text).between(13.0, 20.0),
+        ]);
+        columns
+    }
+
+    fn rows(&self) -> Vec<Row<'a>> {
+        let mut rows = Vec::with_capacity(self.villages.len() + 100);
+        let mut all = Sums::default();
+        let mut number = 0;
+        let mut communes = 0;
+        let commune_of = |i: usize| self.book.assessment.villages[i].commune;
+        for of_commune in self.villages.chunk_by(|a, b| commune_of(*a) == commune_of(*b)) {
+            let Some(first) = of_commune.first() else { continue };
+            let mut sums = Sums::default();
+            let mut body = Vec::with_capacity(of_commune.len());
+            for &village in of_commune {
+                number += 1;
+                let (row, own) = self.village(number, village);
+                body.push(row);
+                sums.add(own);
+            }
+            communes += 1;
+            rows.push(self.commune(communes, commune_of(*first), sums));
+            rows.append(&mut body);
+            all.add(sums);
+        }
+        if !self.villages.is_empty() {
+            let text = self.book.words.gaps_in_all(all.count);
+            let first = vec![Cell::Blank, Cell::Blank];
+            rows.push(self.sums(RowKind::Total, first, text, all));
+        }
+        rows
+    }
+
+    fn commune(&self, number: usize, id: CommuneId, sums: Sums) -> Row<'a> {
+        let commune = self.book.assessment.units.commune(id);
+        let text = self.book.words.gaps_of(&commune.name, sums.count);
+        let first = vec![Cell::text(roman(number)), Cell::text(commune.code.as_str())];
+        self.sums(RowKind::Group, first, text, sums)
+    }
+
+    /// A row of sums, after its first two cells.
+    fn sums(&self, kind: RowKind, first: Vec<Cell<'a>>, text: String, sums: Sums) -> Row<'a> {
+        let mut cells = first;
+        // Village, commune, district, province, area class, ĐBKK.
+        cells.push(Cell::Span(text.into(), if self.districts { 6 } else { 5 }));
+        cells.extend([
+            Cell::Sum(sums.households),
+            Cell::Sum(sums.population),
+            Cell::Sum(None), // poor households: the office's
+        ]);
+        // Minorities, power, four coordinates, class, shares.
+        cells.extend(std::iter::repeat_n(Cell::Blank, 7 + SHOWN.len()));
+        cells.push(Cell::Sum(sums.lacking));
+        // Distances, sites, reason, group, rank, remedy.
+        cells.extend(std::iter::repeat_n(Cell::Blank, self.operators.len() + 5));
+        cells.extend([Cell::Sum(None), Cell::Blank, Cell::Blank]); // cost: the office's
+        Row::new(kind, cells)
+    }
+
+    fn village(&self, number: usize, index: usize) -> (Row<'a>, Sums) {
+        let (assessment, words) = (self.book.assessment, self.book.words);
+        let village = &assessment.villages[index];
+        let units = &assessment.units;
+        let commune = units.commune(village.commune);
+        let province =
+            if commune.province.is_empty() { &units.province } else { &commune.province };
+        let status = self.service.any[index].status;
+        let gap = self.gaps.get(&index).copied();
+        // Whole households: what is printed adds up.
+        let lacking = gap.and_then(|g| g.lacking.households).map(f64::round);
+        let sums = Sums {
+            count: GapCount {
+                white: usize::from(status == Status::White),
+                hole: usize::from(status == Status::Hole),
+            },
+            households: village.households,
+            population: village.population,
+            lacking,
+        };
+        let mut cells = vec![
+            Cell::count(number),
+            Cell::text(commune.code.as_str()),
+            Cell::text(village.name.as_str()),
+            Cell::text(commune.name.as_str()),
+        ];
+        if self.districts {
+            let district = village.district.map(|d| units.district(d).name.as_str());
+            cells.push(Cell::text(district.unwrap_or_default()));
+        }
+        let power = village.has_power.map(|yes| if yes { Label::Yes } else { Label::No });
+        cells.extend([
+            Cell::text(province.as_str()),
+            Cell::text(village.area_class.as_deref().unwrap_or_default()),
+            Cell::text(if village.dbkk == Some(true) { "x" } else { "" }),
+            Cell::stated(village.households),
+            Cell::stated(village.population),
+            Cell::Blank, // poor households
+            Cell::Blank, // minorities
+            power.map_or(Cell::Blank, |l| Cell::text(words.label(l))),
+        ]);
+        cells.extend(position(village));
+        cells.push(Cell::text(words.status(status)));
+        for technology in SHOWN {
+            let service = assessment.service(ServiceKind::Technology(technology));
+            let share = service.and_then(|s| s.any.get(index)).and_then(|v| v.share);
+            cells.push(Cell::share_pct(share.map(Share::pct)));
+        }
+        cells.push(Cell::stated(lacking));
+        cells.extend(self.nearest(gap));
+        cells.push(gap.map_or(Cell::Blank, |g| {
+            let all = g.reasons.iter().map(|r| words.reason(self.service.kind, r));
+            Cell::text(all.collect::<Vec<_>>().join("; "))
+        }));
+        cells.extend([
+            gap.map_or(Cell::Blank, |g| match g.triage {
+                Triage::Unknown => Cell::NoData,
+                known => Cell::text(known.code()),
+            }),
+            gap.map_or(Cell::Blank, |g| Cell::Number(f64::from(g.rank))),
+            Cell::Blank, // remedy
+            Cell::Blank, // cost
+            Cell::Blank, // year
+            Cell::text(self.note(index, gap)),
+        ]);
+        (Row::body(cells), sums)
+    }
+
+    /// Kilometres to the nearest source of each operator, and which sources these are.
+    fn nearest(&self, gap: Option<&'a Gap>) -> Vec<Cell<'a>> {
+        let operators = &self.book.assessment.network.operators;
+        let nearest = gap.map_or(&[][..], |g| &g.nearest);
+        let of = |o: &OperatorId| nearest.iter().find(|n| n.operator == *o);
+        let mut cells: Vec<Cell<'a>> = self
+            .operators
+            .iter()
+            .map(|o| of(o).map_or(Cell::Blank, |n| Cell::Number(n.nearest.km)))
+            .collect();
+        let id =
+            |o: &OperatorId| of(o).map(|n| format!("{}: {}", operators.name(*o), n.nearest.id));
+        let ids: Vec<String> = self.operators.iter().filter_map(id).collect();
+        cells.push(Cell::text(ids.join("; ")));
+        cells
+    }
+
+    /// Margin and robustness, and the field report that decided.
+    fn note(&self, index: usize, gap: Option<&Gap>) -> String {
+        let words = self.book.words;
+        let mut parts: Vec<String> = gap.map(|g| words.gap_note(g)).into_iter().collect();
+        let decided = self.service.any[index].evidence;
+        if let Some(e) = decided.and_then(|e| self.book.assessment.evidence.get(e as usize)) {
+            parts.push(words.decided_by(e.kind, &e.source, e.date));
+        }
+        parts.retain(|p| !p.is_empty());
+        parts.join("; ")
+    }
+}
+
+/// Longitude, latitude, north, east of the village's centre.
+fn position<'a>(village: &Village) -> [Cell<'a>; 4] {
+    let Some(shape) = &village.shape else { return [const { Cell::Blank }; 4] };
+    let degrees = geographic_centre(shape);
+    [
+        Cell::stated(degrees.map(|c| c.x)),
+        Cell::stated(degrees.map(|c| c.y)),
+        Cell::Number(shape.centre.y),
+        Cell::Number(shape.centre.x),
+    ]
+}
+
+/// `XIV`.
+fn roman(number: usize) -> String {
+    const SIGNS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut left = number;
+    let mut text = String::new();
+    for (value, sign) in SIGNS {
+        while left >= value {
+            text.push_str(sign);
+            left -= value;
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roman;
+
+    #[test]
+    fn communes_are_numbered_as_offices_do() {
+        assert_eq!([1, 4, 9, 14, 75, 102].map(roman), ["I", "IV", "IX", "XIV", "LXXV", "CII"]);
+    }
+}

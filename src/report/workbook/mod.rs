@@ -1,0 +1,206 @@
+//! `coverage.xlsx`: the dossier that an office reads, prints, completes and signs.
+//!
+//! In: an [`Assessment`]. Out: one workbook: scorecard, rates by commune, all villages, the lists of
+//! trắng and lõm villages in the form offices hand in, sharing, places, speed, field reports, method and
+//! sources, findings. A sheet that would have nothing to say is not there. Cells are numbers and text,
+//! never data taken for a formula; percentages are 0 to 100. The same assessment and time give the
+//! same bytes. Not here: words (`lang`), what the numbers are (`assessment`).
+
+mod cell;
+mod evidence;
+mod findings;
+#[cfg(test)]
+mod fixture;
+mod gap_list;
+mod method;
+mod page;
+mod people;
+mod places;
+mod position;
+mod rates;
+mod scorecard;
+mod sharing;
+mod speed;
+mod style;
+mod table;
+mod type_width;
+mod villages;
+pub(crate) mod words;
+#[cfg(test)]
+mod workbook_tests;
+
+use super::write::Error;
+use crate::assessment::Assessment;
+use crate::lang::Lang;
+use crate::network::ServiceKind;
+use crate::place::vietnamese_order;
+use jiff::civil::DateTime;
+use rayon::prelude::*;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, Write};
+use std::path::Path;
+use words::{SheetKind, Words, words};
+
+/// Rows that a sheet can have (Excel's specifications and limits).
+const MAX_ROWS: u32 = 1_048_576;
+
+/// What every sheet needs.
+pub(super) struct Book<'a> {
+    assessment: &'a Assessment,
+    words: &'static dyn Words,
+    /// When the results were made, as the manifest says it.
+    made_at: &'a str,
+    /// The same as a time of the clock on the wall.
+    made: Option<DateTime>,
+    max_rows: u32,
+}
+
+/// Writes it.
+pub(super) fn write(
+    path: &Path,
+    assessment: &Assessment,
+    lang: Lang,
+    made_at: &str,
+) -> Result<(), Error> {
+    let run = || {
+        let mut file = BufWriter::with_capacity(1 << 18, File::create(path)?);
+        write_to(&mut file, assessment, lang, made_at)?;
+        file.flush()
+    };
+    run().map_err(|error| Error::Io { path: path.to_owned(), error })
+}
+
+fn write_to(
+    to: impl Write + Seek + Send,
+    assessment: &Assessment,
+    lang: Lang,
+    made_at: &str,
+) -> io::Result<()> {
+    let made = made_at.parse().ok();
+    let book = Book { assessment, words: words(lang), made_at, made, max_rows: MAX_ROWS };
+    let mut workbook = book.workbook().map_err(as_io)?;
+    workbook.save_to_writer(to).map_err(as_io)
+}
+
+fn as_io(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        other => io::Error::other(other),
+    }
+}
+
+impl Book<'_> {
+    /// All sheets, each built on its own core.
+    fn workbook(&self) -> Result<Workbook, XlsxError> {
+        let about = &self.assessment.about;
+        let mut properties = DocProperties::new()
+            .set_title(property(&about.title))
+            .set_company(property(about.maker.as_deref().unwrap_or_default()))
+            .set_author(format!("phusong {}", env!("CARGO_PKG_VERSION")));
+        if about.synthetic {
+            properties = properties.set_comment(self.words.label(words::Label::SyntheticShort));
+        }
+        // Without a time that can be read: the first that a ZIP archive knows, lest bytes differ.
+        let made = self.made.unwrap_or_else(|| jiff::civil::date(1980, 1, 1).at(0, 0, 0, 0));
+        let ymd = (u16::try_from(made.year()), made.month() as u8, made.day() as u8);
+        let hms = (made.hour() as u16, made.minute() as u8, f64::from(made.second()));
+        if let (Ok(year), month, day) = ymd {
+            let time = ExcelDateTime::from_ymd(year, month, day)?.and_hms(hms.0, hms.1, hms.2)?;
+            properties = properties.set_creation_datetime(&time);
+        }
+        let mut workbook = Workbook::new();
+        workbook.set_properties(&properties);
+        let sheets: Vec<Option<Worksheet>> =
+            self.kinds().into_par_iter().map(|kind| self.sheet(kind)).collect::<Result<_, _>>()?;
+        for sheet in sheets.into_iter().flatten() {
+            workbook.push_worksheet(sheet);
+        }
+        Ok(workbook)
+    }
+
+    /// The sheets, in their order.
+    fn kinds(&self) -> Vec<SheetKind> {
+        let mut services: Vec<ServiceKind> = Vec::new();
+        for service in &self.assessment.method.gaps.services {
+            // Two sheets of one name would be refused.
+            if !services.contains(service) {
+                services.push(*service);
+            }
+        }
+        let gaps = services.into_iter().map(SheetKind::Gaps);
+        let first = [SheetKind::Scorecard, SheetKind::Rates, SheetKind::Villages];
+        let last = [
+            SheetKind::Sharing,
+            SheetKind::Places,
+            SheetKind::Speed,
+            SheetKind::Evidence,
+            SheetKind::Method,
+            SheetKind::Findings,
+        ];
+        first.into_iter().chain(gaps).chain(last).collect()
+    }
+
+    /// One sheet; `None` where there is nothing to say.
+    fn sheet(&self, kind: SheetKind) -> Result<Option<Worksheet>, XlsxError> {
+        match kind {
+            SheetKind::Scorecard => scorecard::sheet(self),
+            SheetKind::Rates => rates::sheet(self).map(Some),
+            SheetKind::Villages => villages::sheet(self).map(Some),
+            SheetKind::Gaps(service) => gap_list::sheet(self, service),
+            SheetKind::Sharing => sharing::sheet(self),
+            SheetKind::Places => places::sheet(self),
+            SheetKind::Speed => speed::sheet(self),
+            SheetKind::Evidence => evidence::sheet(self),
+            SheetKind::Method => method::sheet(self).map(Some),
+            SheetKind::Findings => findings::sheet(self).map(Some),
+        }
+    }
+
+    /// The lines under a title: of what day the data is, and when a village counts as covered.
+    fn under_title(&self) -> Vec<String> {
+        let as_of = self.assessment.about.as_of.as_deref().map(str::trim).filter(|d| !d.is_empty());
+        let as_of = as_of.map(|d| self.words.as_of(&self.date(d)));
+        as_of.into_iter().chain([self.words.rule(&self.assessment.method.rule)]).collect()
+    }
+
+    /// A stated date as the language writes it; anything else as stated.
+    fn date(&self, text: &str) -> String {
+        text.trim().parse().map_or_else(|_| text.trim().to_owned(), |d| self.words.date(d))
+    }
+
+    /// The communes in Vietnamese order, as indices.
+    fn communes_in_order(&self) -> Vec<usize> {
+        let communes = &self.assessment.units.communes;
+        let mut order: Vec<usize> = (0..communes.len()).collect();
+        order.sort_by(|&a, &b| {
+            let (a, b) = (&communes[a], &communes[b]);
+            vietnamese_order(&a.name, &b.name).then_with(|| a.code.cmp(&b.code))
+        });
+        order
+    }
+
+    /// The villages by commune and name, in Vietnamese order, as indices.
+    fn villages_in_order(&self) -> Vec<usize> {
+        let villages = &self.assessment.villages;
+        let communes = self.communes_in_order();
+        let mut place = vec![0; communes.len()];
+        for (at, commune) in communes.into_iter().enumerate() {
+            place[commune] = at;
+        }
+        let place = |i: usize| place[villages[i].commune.0 as usize];
+        let mut order: Vec<usize> = (0..villages.len()).collect();
+        order.par_sort_by(|&a, &b| {
+            place(a)
+                .cmp(&place(b))
+                .then_with(|| vietnamese_order(&villages[a].name, &villages[b].name))
+                .then_with(|| villages[a].id.cmp(&villages[b].id))
+        });
+        order
+    }
+}
+
+/// A property of the file: 255 characters at most, as Excel allows.
+fn property(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(255).collect()
+}

@@ -1,0 +1,148 @@
+//! The scorecard: each target of the plan, what is reached, by how much, and what would turn it.
+
+use super::Book;
+use super::cell::{Cell, Row};
+use super::page::{Page, Use};
+use super::style::{Look, Tone, decimals};
+use super::table::{Column, Table};
+use super::words::{Label, SheetKind, Words};
+use crate::indicator::{Comparison, ScoreRow, Unit, Verdict};
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
+    let assessment = book.assessment;
+    if assessment.scorecard.is_empty() {
+        return Ok(None);
+    }
+    let words = book.words;
+    let head = |label: Label, look: Look| Column::new(words.label(label), look);
+    let columns = vec![
+        head(Label::Number, Look::Plain).between(4.5, 5.0),
+        head(Label::Target, Look::Text).between(18.0, 24.0),
+        head(Label::Year, Look::Plain).between(6.0, 6.0),
+        head(Label::TargetValue, Look::Decimal(2)).between(8.0, 14.0),
+        head(Label::Reached, Look::Decimal(2)).between(8.0, 14.0),
+        head(Label::Verdict, Look::Centre).between(10.0, 11.0),
+        head(Label::Margin, Look::Decimal(2)).between(9.0, 14.0),
+        head(Label::ToGo, Look::Text).between(9.0, 12.0),
+        head(Label::How, Look::Text).between(14.0, 20.0),
+        head(Label::Turns, Look::Text).between(14.0, 21.0),
+        head(Label::Origin, Look::Text).between(9.0, 12.0),
+        head(Label::Source, Look::Text).between(9.0, 15.0),
+    ];
+    let rows = assessment.scorecard.iter().enumerate().map(|(i, row)| {
+        let measure = assessment.plan.as_ref().and_then(|plan| {
+            plan.targets.iter().find(|target| target.id == row.id).map(|target| &target.measure)
+        });
+        let to_go = row.count.map(|count| words.to_go(count.missing, measure, count.no_data));
+        Row::body(vec![
+            Cell::count(i + 1),
+            Cell::text(words.of(&row.text)),
+            Cell::Number(f64::from(row.year)),
+            target(words, row),
+            value(words, row),
+            Cell::Toned(words.verdict(row.verdict).into(), Tone::of_verdict(row.verdict)),
+            margin(words, row),
+            Cell::text(to_go.unwrap_or_default()),
+            Cell::text(words.of(&row.how)),
+            Cell::text(words.turns(row)),
+            Cell::text(words.origin(&row.origin)),
+            Cell::text(row.source.as_str()),
+        ])
+    });
+    let table = Table { columns, rows: rows.collect() };
+    let mut page = Page::new(book, SheetKind::Scorecard, &[&table])?;
+    page.official_head()?;
+    let mut under: Vec<String> = Vec::new();
+    if let Some(plan) = &assessment.plan {
+        let title = words.of(&plan.title);
+        under.push(if plan.document.trim().is_empty() || plan.document == title {
+            title.to_owned()
+        } else {
+            format!("{title} ({})", plan.document.trim())
+        });
+    }
+    under.extend(book.under_title());
+    page.title(&words.title(SheetKind::Scorecard), &under)?;
+    page.table(&table, Use { repeated: true, ..Use::default() })?;
+    page.note(words.label(Label::NoDataMeaning))?;
+    page.note(words.label(Label::MarginNote))?;
+    page.signatures()?;
+    page.finish().map(Some)
+}
+
+/// `"≥ "0.00" %"`, and its decimals: as many as the target's own.
+fn target<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
+    let sign = match row.comparison {
+        Comparison::AtLeast => "≥ ",
+        Comparison::MoreThan => "> ",
+    };
+    let number = decimals(decimals_of(row.target));
+    Cell::Figure(row.target, format!("\"{sign}\"{number}{}", unit(words, row.unit)))
+}
+
+/// The value, with so many decimals that a missed target does not look met.
+fn value<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
+    let Some(value) = row.value else { return Cell::NoData };
+    let usual = match row.unit {
+        Unit::Percent | Unit::PerHundredPeople => 2,
+        Unit::MegabitsPerSecond => 1,
+        Unit::Count => 0,
+    };
+    let mut n = decimals_of(row.target).max(usual);
+    let rounded = |n: u8| {
+        let scale = 10_f64.powi(i32::from(n));
+        (value * scale).round() / scale
+    };
+    while row.verdict == Verdict::Missed && value < row.target && rounded(n) >= row.target && n < 6
+    {
+        n += 1;
+    }
+    Cell::Figure(value, format!("{}{}", decimals(n), unit(words, row.unit)))
+}
+
+/// The margin with its sign; of percentages in percentage points.
+fn margin<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
+    let Some(margin) = row.margin else { return Cell::Blank };
+    let (n, unit) = match row.unit {
+        Unit::Percent => (2, format!("\" {}\"", words.label(Label::Points))),
+        Unit::MegabitsPerSecond => (1, unit(words, row.unit)),
+        Unit::PerHundredPeople => (2, String::new()),
+        Unit::Count => (0, String::new()),
+    };
+    let mut n: u8 = n;
+    // A margin that is not nothing does not look like nothing.
+    while margin != 0.0 && margin.abs() * 10_f64.powi(i32::from(n)) < 0.5 && n < 6 {
+        n += 1;
+    }
+    let number = decimals(n);
+    Cell::Figure(margin, format!("\"+\"{number}{unit};\"−\"{number}{unit};{number}{unit}"))
+}
+
+fn unit(words: &dyn Words, unit: Unit) -> String {
+    match unit {
+        Unit::Percent => "\" %\"".into(),
+        Unit::MegabitsPerSecond => "\" Mb/s\"".into(),
+        Unit::Count => String::new(),
+        Unit::PerHundredPeople => format!("\" {}\"", words.label(Label::PerHundred)),
+    }
+}
+
+/// Decimals that a number needs, four at most.
+fn decimals_of(value: f64) -> u8 {
+    let whole = |n: u8| {
+        let scaled = value * 10_f64.powi(i32::from(n));
+        (scaled - scaled.round()).abs() < 1e-6
+    };
+    (0..4).find(|&n| whole(n)).unwrap_or(4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals_of;
+
+    #[test]
+    fn a_target_keeps_its_decimals() {
+        assert_eq!([99.85, 93.0, 2.05, 0.5, 1.0 / 3.0].map(decimals_of), [2, 0, 2, 1, 4]);
+    }
+}

@@ -1,0 +1,92 @@
+//! Speed as measured: province, communes, villages, with the number of tests.
+
+use super::Book;
+use super::cell::{Cell, Row};
+use super::page::{Page, Use};
+use super::style::Look;
+use super::table::{Column, Table};
+use super::words::{Label, SheetKind};
+use crate::indicator::{Speed, SpeedUnit, Spread};
+use crate::network::Technology;
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
+    if book.assessment.speeds.is_empty() {
+        return Ok(None);
+    }
+    let words = book.words;
+    let head = |label: Label, look: Look| Column::new(words.label(label), look);
+    let mut columns = vec![
+        head(Label::Commune, Look::Text).between(16.0, 26.0),
+        head(Label::Village, Look::Text).between(14.0, 26.0),
+        head(Label::Technology, Look::Centre).between(10.0, 16.0),
+        head(Label::Operator, Look::Text).between(10.0, 16.0),
+        head(Label::Tests, Look::Whole).between(8.0, 10.0),
+    ];
+    for group in [Label::Down, Label::Up, Label::Latency] {
+        for figure in [Label::Median, Label::Mean, Label::TenthBelow] {
+            let column = head(figure, Look::Decimal(1)).under(words.label(group));
+            columns.push(column.between(9.0, 10.0));
+        }
+    }
+    let table = Table { columns, rows: rows(book) };
+    let mut page = Page::new(book, SheetKind::Speed, &[&table])?;
+    page.title(&words.title(SheetKind::Speed), &[])?;
+    page.table(&table, Use { repeated: true, frozen: Some(2), ..Use::default() })?;
+    page.note(words.label(Label::TooFewTests))?;
+    page.finish().map(Some)
+}
+
+/// The province first, then every commune with its villages, in Vietnamese order.
+fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
+    let (assessment, words) = (book.assessment, book.words);
+    let mut commune_at = vec![0; assessment.units.communes.len()];
+    for (at, commune) in book.communes_in_order().into_iter().enumerate() {
+        commune_at[commune] = at;
+    }
+    let mut village_at = vec![0; assessment.villages.len()];
+    for (at, village) in book.villages_in_order().into_iter().enumerate() {
+        village_at[village] = at;
+    }
+    // Province, then by commune: the commune itself, then its villages.
+    let place = |speed: &Speed| match speed.of {
+        SpeedUnit::Province => (0, 0, 0),
+        SpeedUnit::Commune(id) => (1, commune_at[id.0 as usize], 0),
+        SpeedUnit::Village(i) => {
+            let i = i as usize;
+            (1, commune_at[assessment.villages[i].commune.0 as usize], 1 + village_at[i])
+        }
+    };
+    let mut speeds: Vec<&Speed> = assessment.speeds.iter().collect();
+    speeds.sort_by_key(|s| place(s));
+    let row = |speed: &Speed| {
+        let commune_name = |id| assessment.units.commune(id).name.as_str();
+        let (commune, village) = match speed.of {
+            SpeedUnit::Province => (words.label(Label::WholeProvince), ""),
+            SpeedUnit::Commune(id) => (commune_name(id), ""),
+            SpeedUnit::Village(i) => {
+                let village = &assessment.villages[i as usize];
+                (commune_name(village.commune), village.name.as_str())
+            }
+        };
+        let technology =
+            speed.technology.map_or_else(|| words.label(Label::AnyMobile), Technology::name);
+        let operator = speed.operator.map_or_else(
+            || words.label(Label::AllOperators),
+            |o| assessment.network.operators.name(o),
+        );
+        let mut cells = vec![
+            Cell::text(commune),
+            Cell::text(village),
+            Cell::text(technology),
+            Cell::text(operator),
+            Cell::Number(speed.tests as f64),
+        ];
+        for spread in [speed.down, speed.up, speed.latency] {
+            let figure = |of: fn(&Spread) -> f64| Cell::computed(spread.as_ref().map(of));
+            cells.extend([figure(|s| s.median), figure(|s| s.mean), figure(|s| s.p10)]);
+        }
+        Row::body(cells)
+    };
+    speeds.into_iter().map(row).collect()
+}
