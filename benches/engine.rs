@@ -78,3 +78,22 @@ fn overlay(bencher: Bencher, technology: Technology) {
     let network = &PROVINCE.network;
     bencher.bench(|| cover(areas(), network, &questions, EngineKind::Overlay, &Silent));
 }
+
+/// Everything a run asks of the demo: all denominators and points, the number of operators.
+#[divan::bench(sample_count = 10)]
+fn all_denominators(bencher: Bencher) {
+    let Inputs { villages, bases, points, network, .. } = &*PROVINCE;
+    let ground = Ground { villages, bases, points };
+    let mobile = [Technology::G3, Technology::G4, Technology::G5];
+    let questions = Question::all(network, &mobile, false);
+    bencher.bench(|| cover(ground, network, &questions, EngineKind::Exact, &Silent));
+}
+
+/// The same of the area alone: what the denominators add is the difference.
+#[divan::bench(sample_count = 10)]
+fn all_services_area_only(bencher: Bencher) {
+    let network = &PROVINCE.network;
+    let mobile = [Technology::G3, Technology::G4, Technology::G5];
+    let questions = Question::all(network, &mobile, false);
+    bencher.bench(|| cover(areas(), network, &questions, EngineKind::Exact, &Silent));
+}

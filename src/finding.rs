@@ -543,7 +543,7 @@ pub enum FindingKind {
         /// The village it lies in, where it lies in one and so was used.
         lies_in: Option<String>,
     },
-    /// A point that names no village and lies in none: left out.
+    /// A row that names no village and lies in none: left out.
     InNoVillage,
     /// A point that does not lie in the village that it names.
     PointElsewhere {

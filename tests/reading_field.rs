@@ -31,7 +31,7 @@ const CORPUS: &[(&str, &str, usize, &[&str])] = &[
     ("evidence", "evidence_clean.csv", 2, &[]),
     ("evidence", "evidence_vietnamese.csv", 4, &[]),
     ("evidence", "evidence_dates.xlsx", 2, &[]),
-    ("evidence", "evidence_position.csv", 2, &["dropped no-village-here"]),
+    ("evidence", "evidence_position.csv", 2, &["dropped in-no-village"]),
     (
         "evidence",
         "evidence_position_elsewhere.csv",
@@ -47,8 +47,8 @@ const CORPUS: &[(&str, &str, usize, &[&str])] = &[
     (
         "evidence",
         "evidence_unknown_village.csv",
-        1,
-        &["dropped no-village-here", "dropped unknown-village"],
+        2,
+        &["assumed unknown-village", "dropped in-no-village", "dropped unknown-village"],
     ),
     (
         "evidence",
@@ -209,6 +209,8 @@ fn a_village_is_found_by_identifier_or_by_place() {
     // (0, 0) and text are no positions; the third lies in the village that it names.
     let positions: Vec<bool> = bad.unwrap().evidence.iter().map(|e| e.position.is_some()).collect();
     assert_eq!(positions, [false, false, true]);
+    let unknown = evidence("evidence_unknown_village.csv", "");
+    assert_eq!((unknown[0].village, unknown[1].village), (0, 1), "the last by where it lies");
 }
 
 #[test]

@@ -219,7 +219,7 @@ fn run(inputs: Inputs, stated: &str, plan: Option<&str>) -> Assessment {
         file("plan.toml", plan);
         text += "[plan]\npath = \"plan.toml\"\n";
     }
-    text += &format!("[rule]\n{stated}\n");
+    text = format!("{text}[rule]\n{stated}\n");
     file("p.toml", &text);
     let project = Project::read(&dir.path().join("p.toml")).unwrap();
     assess(inputs, Terms::of(&project), &Silent).unwrap()

@@ -1,7 +1,7 @@
 //! From inputs to the whole result, stage by stage.
 
 use super::rates::all_rates;
-use super::scenarios::{scenarios, tried};
+use super::scenarios::{Modelled, scenarios, tried};
 use super::services::{Asking, services};
 use super::{Assessment, Terms};
 use crate::coverage::{self, Ground, Question};
@@ -39,22 +39,22 @@ pub fn assess(
     let mut about = terms.about.clone();
     about.synthetic |= synthetic;
     let rule = terms.rule.clone();
+    let plan = terms.plan.clone();
     let evidence_on = terms.evidence_on();
 
     // Footprints are made once: places and gaps ask the same questions.
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
     let ground = Ground { villages: &villages, bases: &bases, points: &points };
     let held = Held::new(&villages, &points, &bases);
-    let mut services =
-        services(ground, &held, &network, &questions, &rule, terms.engine, progress)?;
+    let asking = Asking { ground, held: &held, rule: &rule };
+    let mut services = services(asking, &network, &questions, terms.engine, progress)?;
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
     gap::merge_findings(&mut findings, of_evidence);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
-    let asking = Asking { ground, held: &held, rule: &rule };
     let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
-    let asked = (&questions[..], &services[..]);
-    let scenarios = scenarios(asking, &network, asked, &tried, terms.engine, progress)?;
+    let modelled = Modelled { network: &network, questions: &questions, services: &services };
+    let scenarios = scenarios(asking, modelled, &tried, terms.engine, progress)?;
     let shared_sites = shared_sites(&network, terms.sharing_distance_m);
     let sharing = sharing(&network, &shared_sites);
     let place_results = place_results(&places, &terms.places, &network, &questions);
@@ -101,7 +101,7 @@ pub fn assess(
         evidence,
         evidence_use,
         gaps,
-        plan: terms.plan.clone(),
+        plan,
         scorecard,
         sharing,
         shared_sites,

@@ -47,6 +47,17 @@ pub(super) fn tried(
     all
 }
 
+/// What a run has found as things are.
+#[derive(Clone, Copy)]
+pub(super) struct Modelled<'a> {
+    /// The sources of service.
+    pub network: &'a Network,
+    /// The services as questions.
+    pub questions: &'a [Question],
+    /// The services with their shares.
+    pub services: &'a [Service],
+}
+
 /// What the rule would see of these services and denominators with other radii. Those of which
 /// nothing is known are left out.
 ///
@@ -54,12 +65,12 @@ pub(super) fn tried(
 /// [`Interrupted`] when the progress says so.
 pub(super) fn scenarios(
     asking: Asking<'_>,
-    network: &Network,
-    (questions, services): (&[Question], &[Service]),
+    modelled: Modelled<'_>,
     tried: &[(ServiceKind, Denominator)],
     engine: EngineKind,
     progress: &dyn Progress,
 ) -> Result<Scenarios, Interrupted> {
+    let Modelled { network, questions, services } = modelled;
     let mut kinds: Vec<ServiceKind> = Vec::new();
     for (kind, _) in tried {
         if !kinds.contains(kind) {

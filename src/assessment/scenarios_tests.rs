@@ -1,6 +1,6 @@
 //! Scenarios against whole runs with the radii changed in the network, and operator rules by hand.
 
-use super::scenarios::{scenarios, tried};
+use super::scenarios::{Modelled, scenarios, tried};
 use super::services::{Asking, services};
 use crate::coverage::test_province::{Province, cell, province, square, village};
 use crate::coverage::{EngineKind, Question, Share};
@@ -17,8 +17,9 @@ use geo::coord;
 fn run(p: &Province, rule: &Rule) -> (Vec<Question>, Vec<Service>) {
     let questions = Question::all(&p.network, &rule.mobile_broadband, rule.cumulative);
     let held = Held::new(&p.villages, &p.points, &p.bases);
+    let asking = Asking { ground: p.ground(), held: &held, rule };
     let engine = EngineKind::Exact;
-    let all = services(p.ground(), &held, &p.network, &questions, rule, engine, &Silent).unwrap();
+    let all = services(asking, &p.network, &questions, engine, &Silent).unwrap();
     (questions, all)
 }
 
@@ -52,8 +53,8 @@ fn varied(p: &Province, rule: &Rule) -> Scenarios {
     let held = Held::new(&p.villages, &p.points, &p.bases);
     let asking = Asking { ground: p.ground(), held: &held, rule };
     let tried = tried(&GapTerms::default(), Some(&plan()), rule);
-    let asked = (&questions[..], &services[..]);
-    scenarios(asking, &p.network, asked, &tried, EngineKind::Exact, &Silent).unwrap()
+    let modelled = Modelled { network: &p.network, questions: &questions, services: &services };
+    scenarios(asking, modelled, &tried, EngineKind::Exact, &Silent).unwrap()
 }
 
 /// The network with every radius times a factor.

@@ -13,16 +13,13 @@ use crate::progress::Progress;
 
 /// Computes every service, as the model has it: 4G, 5G, FTTH, mobile broadband, older generations.
 pub(super) fn services(
-    ground: Ground<'_>,
-    held: &Held<'_>,
+    asking: Asking<'_>,
     network: &Network,
     questions: &[Question],
-    rule: &Rule,
     engine: EngineKind,
     progress: &dyn Progress,
 ) -> Result<Vec<Service>, coverage::Interrupted> {
-    let asking = Asking { ground, held, rule };
-    let covered = coverage::cover(ground, network, questions, engine, progress)?;
+    let covered = coverage::cover(asking.ground, network, questions, engine, progress)?;
     let mut services: Vec<Service> =
         questions.iter().zip(covered).map(|(q, covered)| asking.service(q, covered)).collect();
     services.sort_by_key(|s: &Service| listed(s.kind));

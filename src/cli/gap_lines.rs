@@ -12,13 +12,15 @@ pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
         service.is_some_and(|s| s.any.iter().any(|v| v.status != Status::NoData))
     };
     let services = assessment.method.gaps.services.iter().copied();
-    services
+    let lines: String = services
         .filter(|kind| known(*kind))
         .map(|kind| {
             let gaps = assessment.gaps.iter().filter(|g| g.service == kind);
             gap_counts(lang, kind, &counts(gaps))
         })
-        .collect()
+        .collect();
+    // Apart from the tables above.
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
 fn counts<'a>(gaps: impl Iterator<Item = &'a Gap>) -> GapCounts {

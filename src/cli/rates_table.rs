@@ -42,13 +42,14 @@ pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
     }
     aligned(&mut out, &rows, |column| column > 0);
     let rule = &assessment.method.rule;
-    let _ = write!(out, "{}: {}", t.rule, rule_sentence(lang, rule));
-    let title = in_lang(lang, &rule.title);
-    let _ = if title.is_empty() {
-        writeln!(out)
-    } else {
-        writeln!(out, " ({}; {})", rule.profile, in_lang(lang, &rule.source))
-    };
+    let changed = if rule.changed { format!(" ({})", t.rule_changed) } else { String::new() };
+    let sentence = rule_sentence(lang, rule);
+    let _ = write!(out, "{} {}{changed}: {sentence}.", t.rule, rule.profile);
+    let source = in_lang(lang, &rule.source);
+    if !source.is_empty() {
+        let _ = write!(out, " {}: {source}.", t.rule_source);
+    }
+    out.push('\n');
     out
 }
 

@@ -2,7 +2,7 @@
 
 use super::rates_table::aligned;
 use crate::assessment::Assessment;
-use crate::indicator::{Origin, Verdict};
+use crate::indicator::{Origin, ScoreRow, Verdict};
 use crate::lang::{
     Lang, Numbers, cli_text, distance_to_target, in_lang, quantity, verdict as verdict_word,
 };
@@ -54,10 +54,8 @@ pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
         rows.push([
             format!("{} {}", cut(in_lang(lang, &row.text)), row.year),
             format!("{} {target}", row.comparison.sign()),
-            row.value.map_or_else(
-                || "–".to_owned(),
-                |v| quantity(lang, shown(v, row.verdict), row.unit, 2),
-            ),
+            row.value
+                .map_or_else(|| "–".to_owned(), |v| quantity(lang, shown(row, v), row.unit, 2)),
             verdict_word(lang, row.verdict).to_owned(),
             notes.join("; "),
         ]);
@@ -66,9 +64,12 @@ pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
     out
 }
 
-/// A missed value is cut to two decimals, not rounded: 99.849 of 99.85 must not read as enough.
-fn shown(value: f64, verdict: Verdict) -> f64 {
-    if verdict == Verdict::Missed { (value * 100.0).floor() / 100.0 } else { value }
+/// The value as it may be shown with two decimals: one that misses its target is cut where rounding
+/// would make it read as enough (99.849 of 99.85).
+fn shown(row: &ScoreRow, value: f64) -> f64 {
+    let rounded = (value * 100.0).round() / 100.0;
+    let deceives = row.verdict == Verdict::Missed && row.comparison.holds(rounded, row.target);
+    if deceives { (value * 100.0).floor() / 100.0 } else { value }
 }
 
 /// A text of at most [`TEXT_WIDTH`] characters, cut between words.

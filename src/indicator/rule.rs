@@ -75,6 +75,8 @@ pub struct Rule {
     pub source: Words,
     /// What a reader must know before quoting a number.
     pub caveat: Words,
+    /// Whether the project changed what the profile states.
+    pub changed: bool,
     /// What decides.
     pub test: Test,
     /// Share from which a village is covered, greater than 0.
@@ -102,6 +104,7 @@ impl Default for Rule {
             title: Words::default(),
             source: Words::default(),
             caveat: Words::default(),
+            changed: false,
             test: Test::default(),
             covered_from: 0.8,
             white_up_to: 0.0,

@@ -71,8 +71,11 @@ pub struct CliText {
     pub(crate) no_data: &'static str,
     pub(crate) rate: &'static str,
     pub(crate) area: &'static str,
-    /// Before the rule, under the closing table.
+    /// Before the rule, under the closing table; after its profile's name where the project changed
+    /// it; before where it comes from.
     pub(crate) rule: &'static str,
+    pub(crate) rule_changed: &'static str,
+    pub(crate) rule_source: &'static str,
     /// Over the scorecard; `{met}`, `{missed}`, `{no_data}` are counts of targets.
     pub(crate) scorecard: &'static str,
     /// Heads of the scorecard.

@@ -20,8 +20,7 @@ pub(super) const Y: Axis = Axis(|c| c.y, |c| c.x, |along, across| Coord { x: acr
 
 /// The part of a polygon inside a box (least and greatest corner), any CRS; `None` where there is none.
 /// As in a clip, its outline may run along the box there and back.
-#[cfg(feature = "gdal")]
-pub(crate) fn cut_to_box(
+pub fn cut_to_box(
     polygon: &Polygon<f64>,
     low: Coord<f64>,
     high: Coord<f64>,

@@ -6,12 +6,13 @@
 
 use super::Village;
 use geo::coordinate_position::{CoordPos, CoordinatePosition};
-use geo::{BoundingRect, Coord, Polygon};
+use geo::{BoundingRect, Coord, Distance, Euclidean, Point, Polygon, Rect};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 /// Villages, ready to be asked which of them holds a point.
 pub struct VillageIndex<'a> {
+    villages: &'a [Village],
     tree: RTree<GeomWithData<Rectangle<[f64; 2]>, Part<'a>>>,
 }
 
@@ -33,7 +34,7 @@ impl<'a> VillageIndex<'a> {
                 Some(GeomWithData::new(bounds, Part { village, polygon }))
             })
         });
-        Self { tree: RTree::bulk_load(parts.collect()) }
+        Self { villages, tree: RTree::bulk_load(parts.collect()) }
     }
 
     /// The village a point lies in, by its index; metres, working CRS.
@@ -49,6 +50,24 @@ impl<'a> VillageIndex<'a> {
             .filter(|e| e.data.polygon.coordinate_position(&point) != CoordPos::Outside)
             .map(|e| e.data.village)
             .min()
+    }
+
+    /// Distance of a point to a village, m, 0 inside; `None` where the village has no land.
+    pub fn distance_m(&self, village: u32, point: Coord<f64>) -> Option<f64> {
+        let shape = self.villages.get(village as usize)?.shape.as_ref()?;
+        Some(Euclidean.distance(&Point(point), &shape.planar))
+    }
+
+    /// Villages of which the box of a polygon meets that of an area, in input order.
+    pub fn near(&self, area: &impl BoundingRect<f64, Output = Option<Rect<f64>>>) -> Vec<u32> {
+        let Some(around) = area.bounding_rect() else { return Vec::new() };
+        let (low, high) = (around.min(), around.max());
+        let frame = AABB::from_corners([low.x, low.y], [high.x, high.y]);
+        let meeting = self.tree.locate_in_envelope_intersecting(&frame);
+        let mut found: Vec<u32> = meeting.map(|e| e.data.village).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 
@@ -107,6 +126,12 @@ mod tests {
         assert_eq!(at(201.0, 50.0), None);
         assert_eq!(at(f64::NAN, 50.0), None);
         assert_eq!(at(f64::INFINITY, 50.0), None);
+        assert_eq!(index.near(&square(99.0, 0.0, 1.0)), [0, 1]);
+        assert_eq!(index.near(&square(50.0, 50.0, 1.0)), [0, 1]);
+        assert_eq!(index.near(&square(201.0, 0.0, 1.0)), [0_u32; 0]);
+        assert_eq!(index.distance_m(0, Coord { x: 130.0, y: 50.0 }), Some(30.0));
+        assert_eq!(index.distance_m(1, Coord { x: 130.0, y: 50.0 }), Some(0.0));
+        assert_eq!(index.distance_m(2, Coord { x: 130.0, y: 50.0 }), None, "no land");
         assert_eq!(VillageIndex::new(&[]).at(Coord { x: 1.0, y: 1.0 }), None);
     }
 }

@@ -15,8 +15,7 @@ mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
 pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
-#[cfg(feature = "gdal")]
-pub(crate) use halving::cut_to_box;
+pub use halving::cut_to_box;
 pub use locate::VillageIndex;
 pub use public_place::PublicPlace;
 #[cfg(feature = "gdal")]

@@ -143,10 +143,10 @@ fn interpret(
     network.refuse_unknown();
     let field = FieldKeys::read(&root, &dir);
     let engine = engine(&root.table("engine"));
-    let gaps = super::gaps::gaps(&root.table("gaps"));
     let mut stated_files = Vec::new();
     let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
     let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
+    let gaps = super::gaps::gaps(&root.table("gaps"));
     root.refuse_unknown();
 
     let Some(epsg) = epsg else { return Ok(None) };

@@ -77,9 +77,10 @@ pub(super) fn of_project(
         Some(at) => profile(doc, section, &at, dir, files)?,
         None => Rule::built_in(USUAL),
     };
-    let rule = stated(section, profile.unwrap_or_default());
+    let profile = profile.unwrap_or_default();
+    let rule = stated(section, profile.clone());
     section.refuse_unknown();
-    Ok(rule)
+    Ok(Rule { changed: rule != profile, ..rule })
 }
 
 /// A profile by name, or by the path of a file: what ends in `.toml` or has a slash.

@@ -84,3 +84,24 @@ fn a_rule_of_ones_own_reports_its_problems_with_their_lines() {
         "{problems:?}"
     );
 }
+
+#[test]
+fn what_a_project_changes_of_a_profile_is_told() {
+    let read = |stated: &str| {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["v.gpkg", "c.csv"] {
+            std::fs::write(dir.path().join(name), "x").unwrap();
+        }
+        let path = dir.path().join("p.toml");
+        let head = "[project]\nprovince = \"42\"\n[villages]\npath = \"v.gpkg\"\n\
+                    [[cells]]\npath = \"c.csv\"\n";
+        std::fs::write(&path, format!("{head}{stated}")).unwrap();
+        super::Project::read(&path).unwrap().rule
+    };
+    assert_eq!(read(""), Rule::built_in("share").unwrap());
+    let peru = read("[rule]\nprofile = \"peru-60\"\ncovered_from = 0.6\n");
+    assert_eq!(peru, Rule::built_in("peru-60").unwrap());
+    let other = read("[rule]\nprofile = \"peru-60\"\ncovered_from = 0.7\n");
+    assert!(other.changed && other.covered_from == 0.7);
+    assert_eq!(other.source, peru.source);
+}

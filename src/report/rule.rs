@@ -15,6 +15,7 @@ pub(super) fn parameters(rule: &Rule) -> Map<String, Value> {
         "cumulative": rule.cumulative,
         "unit_covered_from": rule.unit_covered_from,
         "profile": rule.profile,
+        "profile_changed": rule.changed,
     });
     if let Value::Object(map) = value { map } else { Map::new() }
 }

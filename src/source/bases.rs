@@ -9,12 +9,11 @@
 use super::ground::Ground;
 use super::ledger::Ledger;
 use super::settlements::Settlements;
-use super::village_index::VillageIndex;
 use super::village_points::{self, Names};
 use super::{Error, Layer, households, inhabited, population, settlements};
 use crate::finding::{FindingKind, Severity};
 use crate::place::{
-    AdminUnits, Basis, BasisMethod, Denominator, Part, Parts, Village, VillagePoint,
+    AdminUnits, Basis, BasisMethod, Denominator, Part, Parts, Village, VillageIndex, VillagePoint,
 };
 use crate::progress::Progress;
 use crate::project::Project;

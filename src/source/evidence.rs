@@ -145,10 +145,11 @@ impl Draft {
             return here;
         }
         let Some(named) = ids.find(&self.village_id, villages) else {
-            let kind =
-                FindingKind::UnknownVillage { value: self.village_id.clone(), lies_in: None };
-            ledger.row(Severity::Dropped, self.row, &self.id, column, kind);
-            return None;
+            let lies_in = here.map(|i| villages[i as usize].id.clone());
+            let severity = if here.is_some() { Severity::Assumed } else { Severity::Dropped };
+            let kind = FindingKind::UnknownVillage { value: self.village_id.clone(), lies_in };
+            ledger.row(severity, self.row, &self.id, column, kind);
+            return here;
         };
         if self.at.is_some() && here != Some(named) {
             let other = here.map(|i| villages[i as usize].id.clone()).unwrap_or_default();

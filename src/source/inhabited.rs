@@ -4,9 +4,8 @@
 //! several layers or features hold counts once), cut by each village, m². Method: geo's overlay, village
 //! by village in parallel, on the polygons that an R-tree finds near.
 
-use super::village_index::VillageIndex;
 use crate::place::{
-    Basis, BasisMethod, Denominator, Extent, Part, Parts, Shape, Village, cut_to_box,
+    Basis, BasisMethod, Denominator, Extent, Part, Parts, Shape, Village, VillageIndex, cut_to_box,
 };
 use geo::bool_ops::FillRule;
 use geo::{Area, BooleanOps, BoundingRect, Coord, Intersects, MultiPolygon, Point, Polygon};

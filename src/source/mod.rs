@@ -96,8 +96,6 @@ mod vector;
 #[cfg(feature = "gdal")]
 mod village_ids;
 #[cfg(feature = "gdal")]
-mod village_index;
-#[cfg(feature = "gdal")]
 mod village_points;
 #[cfg(feature = "gdal")]
 mod village_units;

@@ -72,6 +72,8 @@ pub(crate) const TEXT: CliText = CliText {
     rate: "villages, rate",
     area: "area",
     rule: "Rule",
+    rule_changed: "changed by the project",
+    rule_source: "Source",
     scorecard: "Scorecard: {met} targets met, {missed} missed, {no_data} without data",
     target: "target",
     value: "today",

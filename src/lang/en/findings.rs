@@ -354,11 +354,11 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::UnknownVillage { value, lies_in } => message(
             format!("no village has the identifier “{value}”"),
             match lies_in {
-                Some(village) => format!("counted for village {village}, where the point lies"),
-                None => "row left out: the point lies in no village either".to_owned(),
+                Some(village) => format!("counted for village {village}, where it lies"),
+                None => "row left out: it has no coordinates in a village either; compare with the identifiers of the village layer".to_owned(),
             },
         ),
-        K::InNoVillage => message("the point names no village and lies in none", "row left out"),
+        K::InNoVillage => message("names no village and lies in none", "row left out"),
         K::PointElsewhere { village, lies_in, km } => message(
             match lies_in {
                 Some(other) => format!(

@@ -43,7 +43,7 @@ pub(super) fn text(label: Label) -> &'static str {
             "The margin is the value reached less the target; of percentages in percentage points."
         }
         Label::Points => "points",
-        Label::PerHundred => "per 100 people",
+        Label::PerHundred => "/100 people",
         Label::ToGo => "Still missing / to spare",
         Label::How => "How it is measured",
         Label::Turns => "What would turn the verdict",

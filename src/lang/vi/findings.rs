@@ -367,12 +367,12 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::UnknownVillage { value, lies_in } => message(
             format!("không có thôn nào mang mã “{value}”"),
             match lies_in {
-                Some(village) => format!("tính cho thôn {village}, nơi điểm nằm"),
-                None => "bỏ dòng này: điểm cũng không nằm trong thôn nào".to_owned(),
+                Some(village) => format!("tính cho thôn {village}, nơi tọa độ nằm"),
+                None => "bỏ dòng này: dòng không có tọa độ nằm trong một thôn; hãy đối chiếu với mã trong lớp thôn".to_owned(),
             },
         ),
         K::InNoVillage => {
-            message("điểm không ghi mã thôn và không nằm trong thôn nào", "bỏ dòng này")
+            message("không ghi mã thôn và không nằm trong thôn nào", "bỏ dòng này")
         }
         K::PointElsewhere { village, lies_in, km } => message(
             match lies_in {

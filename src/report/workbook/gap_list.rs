@@ -135,7 +135,7 @@ impl<'a> List<'a> {
             columns.push(head(Label::District, Look::Text).between(8.0, 11.0));
         }
         columns.extend([
-            head(Label::Province, Look::Text).between(7.0, 9.0),
+            head(Label::Province, Look::Text).between(7.0, 11.0),
             narrow(Label::AreaClass, Look::Centre).between(4.3, 6.0),
             narrow(Label::Dbkk, Look::Centre).between(4.3, 4.3),
             narrow(Label::Households, Look::Whole).between(4.6, 8.0),

@@ -54,7 +54,7 @@ fn list<'a>(book: &Book<'a>) -> Vec<(Label, Cow<'a, str>)> {
         (Label::Title, about.title.as_str().into()),
         (Label::AsOf, about.as_of.as_deref().map(|d| book.date(d)).unwrap_or_default().into()),
         (Label::Maker, about.maker.as_deref().unwrap_or_default().into()),
-        (Label::MadeAt, book.made_at.into()),
+        (Label::MadeAt, made_at(book)),
         (Label::Program, concat!("phusong ", env!("CARGO_PKG_VERSION")).into()),
         (Label::Crs, crs.into()),
         (Label::Datum, method.datum.into()),
@@ -108,6 +108,12 @@ fn list<'a>(book: &Book<'a>) -> Vec<(Label, Cow<'a, str>)> {
         list.push((Label::PlanDocument, plan.document.as_str().into()));
     }
     list
+}
+
+/// When the results were made, as people write it.
+fn made_at<'a>(book: &Book<'a>) -> Cow<'a, str> {
+    let Some(made) = book.made else { return book.made_at.into() };
+    format!("{} {:02}:{:02}", book.words.date(made.date()), made.hour(), made.minute()).into()
 }
 
 /// The rule profile's title, and its name.

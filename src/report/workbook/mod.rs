@@ -7,6 +7,7 @@
 //! same bytes. Not here: words (`lang`), what the numbers are (`assessment`).
 
 mod cell;
+mod cell_text;
 mod evidence;
 mod findings;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod scorecard;
 mod sharing;
 mod speed;
 mod style;
+mod sums;
 mod table;
 mod type_width;
 mod villages;

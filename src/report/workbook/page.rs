@@ -5,18 +5,17 @@
 
 use super::Book;
 use super::cell::{Cell, Row, RowKind};
+use super::cell_text::{clean, like_a_formula};
 use super::style::{Look, Style, Styles, TABLE_PT, Tone};
+use super::sums::Sums;
 use super::table::{Column, Table, characters, room};
 use super::type_width;
 use super::words::{Label, SheetKind};
 use jiff::civil::DateTime;
-use rust_xlsxwriter::{Formula, IgnoreError, Worksheet, XlsxError, utility::cell_range};
-use std::borrow::Cow;
+use rust_xlsxwriter::{Formula, IgnoreError, Worksheet, XlsxError};
 
 type Result<T> = std::result::Result<T, XlsxError>;
 
-/// Units of UTF-16 that a cell can hold (Excel's specifications and limits).
-const CELL_LIMIT: usize = 32_767;
 /// Rows kept for what stands under a table.
 const ROWS_BELOW: u32 = 40;
 /// Height that a row can have, points (Excel's specifications and limits), and the lines in it.
@@ -73,10 +72,11 @@ impl<'b> Page<'b> {
         for (i, width) in widths.iter().enumerate() {
             sheet.set_column_width(i as u16, *width)?;
         }
-        let font = "&\"Times New Roman,Regular\"&9";
+        // The blank ends the size, which a title that begins with a digit would continue.
+        let font = "&\"Times New Roman,Regular\"&9 ";
         if book.assessment.about.synthetic {
             let text = words.label(Label::SyntheticShort);
-            sheet.set_header(format!("&C&\"Times New Roman,Bold\"&9{text}"));
+            sheet.set_header(format!("&C&\"Times New Roman,Bold\"&9 {text}"));
         }
         // An ampersand is a command there; the whole may have 255 characters.
         let title: String =
@@ -259,7 +259,9 @@ impl<'b> Page<'b> {
         for (i, row) in rows.iter().enumerate() {
             let sums = match row.kind {
                 RowKind::Total => Sums::All(from, last.saturating_sub(2)),
-                RowKind::Group | RowKind::Body => {
+                // A row of one thing sums nothing.
+                RowKind::Body => Sums::Below(self.row, self.row),
+                RowKind::Group => {
                     let below =
                         rows[i + 1..].iter().take_while(|r| r.kind == RowKind::Body).count();
                     Sums::Below(self.row + 1, self.row + below as u32)
@@ -440,65 +442,4 @@ impl<'b> Page<'b> {
         }
         Ok(())
     }
-}
-
-/// What the sums of a row are over: rows of the sheet, from and to.
-#[derive(Clone, Copy, Debug)]
-enum Sums {
-    /// All rows down to the next group.
-    Below(u32, u32),
-    /// All rows of one thing in there: those with a number in the first column.
-    All(u32, u32),
-}
-
-impl Sums {
-    /// Nothing where no row has a number: that is no data, not 0. A sum otherwise, which follows
-    /// when the office fills in or corrects a row.
-    fn formula(self, column: u16) -> String {
-        match self {
-            Self::Below(from, to) => {
-                let cells = cell_range(from, column, to.max(from), column);
-                format!("=IF(COUNT({cells})=0,\"\",SUM({cells}))")
-            }
-            Self::All(from, to) => {
-                let cells = cell_range(from, column, to.max(from), column);
-                let numbers = cell_range(from, 0, to.max(from), 0);
-                format!("=IF(COUNT({cells})=0,\"\",SUMIF({numbers},\">0\",{cells}))")
-            }
-        }
-    }
-}
-
-/// What a spreadsheet would take for a formula if somebody typed it.
-fn like_a_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-/// Text that a cell can hold: no control characters but line ends, and not too long.
-fn clean<'t>(text: &'t str, cut: &mut usize) -> Cow<'t, str> {
-    const MORE: &str = " […]";
-    let bad = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{fffe}' | '\u{ffff}');
-    // A unit of UTF-16 has at least one byte.
-    let long = text.len() > CELL_LIMIT && text.encode_utf16().count() > CELL_LIMIT;
-    if !long && !text.contains(bad) {
-        return Cow::Borrowed(text);
-    }
-    let mut left = CELL_LIMIT;
-    let mut out = String::with_capacity(text.len().min(CELL_LIMIT * 3));
-    if long {
-        *cut += 1;
-        left -= MORE.encode_utf16().count();
-    }
-    for c in text.chars().filter(|&c| !bad(c)) {
-        let units = c.len_utf16();
-        if units > left {
-            break;
-        }
-        left -= units;
-        out.push(c);
-    }
-    if long {
-        out.push_str(MORE);
-    }
-    Cow::Owned(out)
 }

@@ -8,10 +8,10 @@ use super::style::Look;
 use super::table::{Column, Table};
 use super::words::{Label, SheetKind};
 use crate::indicator::{Level, Rate, Service};
-use crate::network::OperatorId;
+use crate::network::{OperatorId, ServiceKind};
 use crate::place::vietnamese_order;
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Columns before those of the services.
 const FIRST: usize = 4;
@@ -60,7 +60,7 @@ fn columns(book: &Book<'_>, people: bool) -> Vec<Column> {
 /// What the rows are made of.
 struct Rows<'a> {
     book: &'a Book<'a>,
-    rates: HashMap<(Level, crate::network::ServiceKind, Option<OperatorId>), &'a Rate>,
+    rates: HashMap<(Level, ServiceKind, Option<OperatorId>), &'a Rate>,
     /// The villages of each commune.
     villages: Vec<Vec<usize>>,
     people: bool,
@@ -112,8 +112,9 @@ impl<'a> Rows<'a> {
             rows.push(self.row(RowKind::Body, first, Level::District(DistrictId(i as u32)), None));
         }
         let operators = &assessment.network.operators;
-        let has = |o: &OperatorId| assessment.rates.iter().any(|r| r.operator == Some(*o));
-        let mut all: Vec<OperatorId> = operators.ids().filter(has).collect();
+        let with_rates: BTreeSet<OperatorId> =
+            assessment.rates.iter().filter_map(|r| r.operator).collect();
+        let mut all: Vec<OperatorId> = with_rates.into_iter().collect();
         all.sort_by(|a, b| vietnamese_order(operators.name(*a), operators.name(*b)));
         if !all.is_empty() {
             rows.push(self.heading(Label::ByOperator));

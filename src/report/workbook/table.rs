@@ -64,6 +64,9 @@ const PX_OF_CHARACTER: f64 = 7.0;
 /// Pixels beside the text, and what programs that draw type a little wider need.
 const PADDING_PX: f64 = 9.0;
 const SLACK: f64 = 1.03;
+/// Characters that a column may have at most (Excel's limit is 255); numbers of the field never need
+/// as many.
+const WIDEST: f64 = 100.0;
 
 /// Characters of column width that a text of that width needs.
 pub(super) fn characters(type_width: f64) -> f64 {
@@ -96,21 +99,22 @@ impl Table<'_> {
             let mut at = 0;
             for cell in &row.cells {
                 let Some(column) = self.columns.get(at) else { break };
-                let need = match cell {
+                let fits = match cell {
                     Cell::Text(text) | Cell::Toned(text, _) => {
+                        let most = column.width.1;
                         // Beyond the limit it is wrapped anyway.
-                        let all = text.len() as f64 * 200.0;
-                        if all > room(column.width.1) * 4.0 {
-                            room(column.width.1)
+                        if text.len() as f64 * 200.0 > room(most) * 4.0 {
+                            most
                         } else {
-                            type_width::of_text(text, bold)
+                            characters(type_width::of_text(text, bold)).min(most)
                         }
                     }
+                    // Numbers do not wrap: in a column too narrow they are not shown at all.
                     Cell::Number(value) | Cell::Sum(Some(value)) => {
-                        number(*value, column.look, bold)
+                        characters(number(*value, column.look, bold)).min(WIDEST)
                     }
                     Cell::Figure(value, format) => {
-                        number(*value, Look::Decimal(2), bold) + 300.0 * format.len() as f64 / 2.0
+                        characters(figure(*value, format, bold)).min(WIDEST)
                     }
                     Cell::Span(_, columns) => {
                         at += usize::from(*columns);
@@ -118,7 +122,6 @@ impl Table<'_> {
                     }
                     Cell::Blank | Cell::NoData | Cell::Sum(None) => 0.0,
                 };
-                let fits = characters(need).min(column.width.1);
                 widths[at] = widths[at].max(fits);
                 at += 1;
             }
@@ -135,4 +138,37 @@ fn number(value: f64, look: Look, bold: bool) -> f64 {
     };
     // And the air to its right.
     type_width::of_line(&Numbers(Lang::En).decimal(value, decimals), bold) + 333.0
+}
+
+/// Width of a number in a format of its own, with the words that the format puts around it.
+fn figure(value: f64, format: &str, bold: bool) -> f64 {
+    let section = format.split(';').next().unwrap_or(format);
+    // Every other piece between quotation marks is written as it stands.
+    let words: f64 =
+        section.split('"').skip(1).step_by(2).map(|w| type_width::of_line(w, bold)).sum();
+    let decimals = section
+        .split_once("#,##0.")
+        .map_or(0, |(_, after)| after.chars().take_while(|c| *c == '0').count());
+    words + number(value, Look::Decimal(decimals as u8), bold)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::borrow::Cow;
+
+    #[test]
+    fn text_is_wrapped_at_the_limit_and_numbers_never_are() {
+        let columns = [Look::Text, Look::Whole, Look::Decimal(2)];
+        let columns = columns.map(|look| Column::new("x", look).between(5.0, 6.0)).into();
+        let text = Cell::Text(Cow::Borrowed("một đoạn chữ dài hơn cột rất nhiều"));
+        let figure = Cell::Figure(95.2, "\"≥ \"#,##0.0\" /100 dân\"".into());
+        let row = Row::body(vec![text, Cell::Number(1_234_567_890.0), figure]);
+        let widths = Table { columns, rows: vec![row] }.widths();
+        assert_eq!(widths[0], 6.0);
+        // 1.234.567.890 and its air; ≥ 95,2 /100 dân.
+        assert_eq!(widths[1], characters(10.0 * 500.0 + 3.0 * 250.0 + 333.0));
+        let words = type_width::of_line("≥ 95,2 /100 dân", false);
+        assert_eq!(widths[2], characters(words + 333.0));
+    }
 }

@@ -47,7 +47,7 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
         columns.push(head(Label::District, Look::Text).between(10.0, 18.0));
     }
     columns.extend([
-        head(Label::Province, Look::Text).between(8.0, 14.0),
+        head(Label::Province, Look::Text).between(8.0, 20.0),
         head(Label::AreaKm2, Look::Decimal(2)).between(7.0, 10.0),
         head(Label::Population, Look::Whole).between(7.0, 9.0),
         head(Label::Households, Look::Whole).between(6.0, 8.0),
