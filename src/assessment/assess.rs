@@ -115,3 +115,13 @@ pub fn assess(
         method: terms.into_method(crs),
     })
 }
+
+/// The findings that an assessment adds to those of reading: field reports that are not followed. For
+/// those who judge data without computing anything.
+pub fn judge(inputs: &mut Inputs, terms: &Terms) {
+    let kinds = coverage::kinds_asked(&inputs.network, &terms.rule.mobile_broadband);
+    let (reports, villages) = (&inputs.evidence, &inputs.villages);
+    let on = terms.evidence_on();
+    let found = gap::evidence_findings(&kinds, reports, villages, &terms.rule, on);
+    gap::merge_findings(&mut inputs.findings, found);
+}

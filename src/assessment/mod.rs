@@ -13,6 +13,6 @@ mod services;
 mod terms;
 
 pub use crate::gap::EvidenceUse;
-pub use assess::assess;
+pub use assess::{assess, judge};
 pub use result::{Assessment, Method};
 pub use terms::Terms;

@@ -4,6 +4,7 @@ use super::args::{Check, Common};
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{listing, run};
+use crate::assessment::judge;
 use crate::lang::{self, Lang};
 use crate::project::Project;
 use crate::{report, source};
@@ -16,7 +17,8 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let project = Project::read(&args.project)?;
-    let inputs = source::read(&project, terminal)?;
+    let mut inputs = source::read(&project, terminal)?;
+    judge(&mut inputs, &run::terms(&project));
     terminal.print(&lang::layers_read(lang, &inputs.layers));
     terminal.print(&listing::text(&inputs.findings, common.verbose, lang));
     if let Some(path) = &args.out {

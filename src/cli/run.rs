@@ -4,7 +4,7 @@ use super::args::{Common, Run};
 use super::failure::Failure;
 use super::terminal::Terminal;
 use super::{gap_lines, listing, rates_table, scorecard_table};
-use crate::assessment::{Assessment, Terms, assess};
+use crate::assessment::{Assessment, Terms, assess, judge};
 use crate::finding::Finding;
 use crate::lang::{self, Lang};
 use crate::progress::{Progress, Stage};
@@ -27,11 +27,12 @@ pub(super) fn run(
     let out = args.out.clone().unwrap_or_else(|| Path::new("outputs").join(project.folder_name()));
     // Before the long part: a folder that cannot be replaced is known now.
     let staging = Staging::beside(&out)?;
-    let inputs = source::read(&project, terminal)?;
+    let mut inputs = source::read(&project, terminal)?;
+    let terms = terms(&project);
     if args.strict && refused(&inputs.findings) > 0 {
+        judge(&mut inputs, &terms);
         return Err(refuse(&inputs.findings, &out, lang)?);
     }
-    let terms = Terms { today: Some(Zoned::now().date()), ..Terms::of(&project) };
     let assessment = assess(inputs, terms, terminal)?;
     let now = Zoned::now();
     if args.maps {
@@ -51,6 +52,11 @@ pub(super) fn run(
     terminal.print(&gap_lines::text(&assessment, lang));
     terminal.print(&lang::results_written(lang, &out, &assessment.findings));
     Ok(())
+}
+
+/// What a project asks for, today.
+pub(super) fn terms(project: &Project) -> Terms {
+    Terms { today: Some(Zoned::now().date()), ..Terms::of(project) }
 }
 
 /// How many findings `--strict` refuses.

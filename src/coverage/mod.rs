@@ -28,6 +28,6 @@ pub use engine::{
 pub use index::{Index, NearestSource};
 pub use nearest::{Nearby, Sources};
 pub use probe::{Probe, probe};
-pub use question::Question;
+pub use question::{Question, kinds_asked};
 pub use result::{EngineKind, Nearest, Share};
 pub use village::Portion;

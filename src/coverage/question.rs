@@ -82,6 +82,11 @@ impl Question {
     }
 }
 
+/// The services that are computed for a network, in the order of [`Question::all`].
+pub fn kinds_asked(network: &Network, mobile_broadband: &[Technology]) -> Vec<ServiceKind> {
+    asked(network, mobile_broadband, false).into_iter().map(|(kind, _)| kind).collect()
+}
+
 /// The services to compute and the technologies of each.
 fn asked(
     network: &Network,

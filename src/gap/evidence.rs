@@ -34,16 +34,9 @@ pub fn apply(
     on: Option<Date>,
 ) -> (Vec<EvidenceUse>, Vec<Finding>) {
     let (live, mut uses, mut findings) = judge(reports, villages, on);
-    let mut by_village: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for i in live {
-        by_village.entry(reports[i as usize].village).or_default().push(i);
-    }
-    let hearing = Hearing::new(services, reports, rule);
-    for (village, mut heard) in by_village {
-        heard.sort_by_key(|&i| {
-            let r = &reports[i as usize];
-            Reverse((r.kind, r.date, r.says, Reverse(i)))
-        });
+    let kinds: Vec<_> = services.iter().map(|s| (s.kind, s.best_operator)).collect();
+    let hearing = Hearing::new(&kinds, reports, rule);
+    for (village, heard) in by_village(&live, reports) {
         let modelled: Vec<Status> =
             services.iter().map(|s| s.any[village as usize].modelled).collect();
         let verdict = hearing.hear(&heard, &modelled);
@@ -58,6 +51,43 @@ pub fn apply(
         findings.extend(verdict.conflicts.iter().map(|c| conflict(c, reports, villages)));
     }
     (uses, findings)
+}
+
+/// The findings of [`apply`] alone, which need no coverage: reports that are not followed because
+/// their day has passed or has not come, or because they contradict stronger ones.
+///
+/// `kinds` are the services that will be computed. Under [`OperatorRule::BestOperator`] reports about
+/// one operator are not heard: who that operator is, coverage decides.
+pub fn findings(
+    kinds: &[ServiceKind],
+    reports: &[Evidence],
+    villages: &[Village],
+    rule: &Rule,
+    on: Option<Date>,
+) -> Vec<Finding> {
+    let (live, _, mut findings) = judge(reports, villages, on);
+    let kinds: Vec<_> = kinds.iter().map(|kind| (*kind, None)).collect();
+    let hearing = Hearing::new(&kinds, reports, rule);
+    for heard in by_village(&live, reports).values() {
+        let (_, conflicts) = hearing.standing(heard);
+        findings.extend(conflicts.iter().map(|c| conflict(c, reports, villages)));
+    }
+    findings
+}
+
+/// The reports about each village, the strongest first.
+fn by_village(live: &[u32], reports: &[Evidence]) -> BTreeMap<u32, Vec<u32>> {
+    let mut all: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for &i in live {
+        all.entry(reports[i as usize].village).or_default().push(i);
+    }
+    for heard in all.values_mut() {
+        heard.sort_by_key(|&i| {
+            let r = &reports[i as usize];
+            Reverse((r.kind, r.date, r.says, Reverse(i)))
+        });
+    }
+    all
 }
 
 /// The reports that hold on that day, in order; of the others what became of them, and findings.
@@ -126,17 +156,21 @@ struct Conflict {
 }
 
 impl<'a> Hearing<'a> {
-    fn new(services: &[Service], reports: &'a [Evidence], rule: &'a Rule) -> Self {
+    fn new(
+        services: &[(ServiceKind, Option<OperatorId>)],
+        reports: &'a [Evidence],
+        rule: &'a Rule,
+    ) -> Self {
         let counts = |kind: ServiceKind| match kind {
             ServiceKind::Technology(t) => rule.mobile_broadband.contains(&t),
             ServiceKind::MobileBroadband => false,
         };
-        let parts = (0..services.len()).filter(|&k| counts(services[k].kind)).collect();
-        let mobile = services.iter().position(|s| s.kind == ServiceKind::MobileBroadband);
-        let heard = |s: &Service| Heard {
-            kind: s.kind,
-            technologies: technologies(s.kind, rule),
-            best_operator: s.best_operator,
+        let parts = (0..services.len()).filter(|&k| counts(services[k].0)).collect();
+        let mobile = services.iter().position(|s| s.0 == ServiceKind::MobileBroadband);
+        let heard = |&(kind, best_operator): &(ServiceKind, Option<OperatorId>)| Heard {
+            kind,
+            technologies: technologies(kind, rule),
+            best_operator,
         };
         Self {
             reports,
@@ -146,9 +180,9 @@ impl<'a> Hearing<'a> {
         }
     }
 
-    /// Hears reports in order, the strongest first.
-    fn hear(&self, reports: &[u32], modelled: &[Status]) -> Verdict {
-        // For each service the reports that stand and what they leave it.
+    /// Hears reports in order, the strongest first: for each service the reports that stand and what
+    /// they leave it, and those that contradict a stronger one.
+    fn standing(&self, reports: &[u32]) -> (Vec<Vec<(u32, Allowed)>>, Vec<Conflict>) {
         let mut standing: Vec<Vec<(u32, Allowed)>> = vec![Vec::new(); self.services.len()];
         let mut conflicts = Vec::new();
         for &own in reports {
@@ -166,6 +200,12 @@ impl<'a> Hearing<'a> {
                 }
             }
         }
+        (standing, conflicts)
+    }
+
+    /// What the reports of one village, the strongest first, come to.
+    fn hear(&self, reports: &[u32], modelled: &[Status]) -> Verdict {
+        let (standing, conflicts) = self.standing(reports);
         let mut of: Vec<Option<Decided>> =
             standing.iter().zip(modelled).map(|(of, m)| decided(of, *m)).collect();
         self.bound_mobile(&mut of, &standing, modelled);

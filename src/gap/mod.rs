@@ -18,7 +18,7 @@ mod result;
 mod robustness;
 mod terms;
 
-pub use evidence::apply as apply_evidence;
+pub use evidence::{apply as apply_evidence, findings as evidence_findings};
 pub use evidence_use::EvidenceUse;
 pub use find::{Search, find};
 pub use findings::merge as merge_findings;

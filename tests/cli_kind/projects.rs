@@ -39,7 +39,7 @@ fn a_slip_of_the_pen_is_shown_in_its_line() {
 #[test]
 fn every_wrong_key_is_named_with_the_one_that_was_meant() {
     let job = Job::new();
-    job.edit("phusong.toml", "covered_from", "coverd_from");
+    job.edit("phusong.toml", "# covered_from = 0.8", "coverd_from = 0.8 #");
     job.edit("phusong.toml", "[engine]\nkind = \"auto\"", "[engine]\nkind = \"exakt\"");
     job.edit("phusong.toml", "radius_m = 300 ", "radius_m = -300 ");
     // All three at once, in their order.
