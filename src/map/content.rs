@@ -9,6 +9,7 @@ use super::words::{Words, date_or_text};
 use crate::assessment::Assessment;
 use crate::indicator::Level;
 use crate::network::{ServiceKind, Technology};
+use crate::place::Denominator;
 use crate::source::Input;
 use jiff::civil::Date;
 
@@ -145,10 +146,17 @@ fn published(kind: ServiceKind, assessment: &Assessment) -> Vec<String> {
 /// The inputs that bear on a service, each once: who made them where that is stated, else the file.
 fn sources(kind: ServiceKind, assessment: &Assessment, words: &dyn Words) -> Vec<String> {
     let mobile = technologies(kind, assessment).iter().any(|t| t.is_mobile());
+    let denominator = assessment.method.rule.denominator;
     let bears = |input: &&Input| match input.role {
         "project" | "plan" | "rule" => false,
         "cells" => mobile,
         "fibre" => !mobile,
+        // What the shares on the sheet are shares of; settlements also spread a village's own number.
+        "settlements" => !matches!(denominator, Denominator::Area | Denominator::Points),
+        "population" => denominator == Denominator::Population,
+        "households" => denominator == Denominator::Households,
+        "points" => denominator == Denominator::Points,
+        "places" | "measurements" | "poles" | "ducts" => false,
         _ => true,
     };
     let mut out: Vec<String> = Vec::new();

@@ -239,6 +239,11 @@ impl Words for English {
             "cells" => "Sites",
             "fibre" => "Fibre",
             "coverage" => "Published coverage",
+            "settlements" => "Settlements",
+            "population" => "Population",
+            "households" => "Households",
+            "points" => "Culture houses, clusters",
+            "evidence" => "Field reports",
             "project" => "Project",
             other => other,
         };

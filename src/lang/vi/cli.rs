@@ -105,6 +105,15 @@ fn role(role: &str) -> &str {
         "cells" => "cell",
         "fibre" => "cáp quang",
         "coverage" => "vùng phủ công bố",
+        "settlements" => "khu dân cư",
+        "population" => "lưới dân số",
+        "households" => "hộ dân",
+        "points" => "nhà văn hóa, cụm dân cư",
+        "places" => "địa điểm công cộng",
+        "measurements" => "đo tốc độ",
+        "evidence" => "phản ánh thực địa",
+        "poles" => "cột treo cáp",
+        "ducts" => "cống bể cáp",
         other => other,
     }
 }

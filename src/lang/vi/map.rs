@@ -233,6 +233,11 @@ impl Words for Vietnamese {
             "cells" => "Trạm",
             "fibre" => "Cáp quang",
             "coverage" => "Vùng phủ công bố",
+            "settlements" => "Khu dân cư",
+            "population" => "Dân số",
+            "households" => "Hộ dân",
+            "points" => "Nhà văn hóa, cụm dân cư",
+            "evidence" => "Phản ánh thực địa",
             "project" => "Dự án",
             other => other,
         };
