@@ -9,7 +9,6 @@ use crate::gap;
 use crate::indicator::{
     Held, Known, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
 };
-use crate::lang;
 use crate::progress::Progress;
 use crate::source::Inputs;
 
@@ -75,7 +74,7 @@ pub fn assess(
             network: &network,
             shared_sites: &shared_sites,
         };
-        scorecard(plan, &known, &lang::score_how)
+        scorecard(plan, &known, &terms.score_words)
     });
     let gaps = gap::find(
         &gap::Search {

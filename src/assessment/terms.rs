@@ -3,7 +3,7 @@
 use super::Method;
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
-use crate::indicator::{PlaceTerms, Plan, Rule};
+use crate::indicator::{How, PlaceTerms, Plan, Rule, Words};
 use crate::network::{self, ServiceKind, Technology};
 use crate::project::{About, PlaceLayer, Project};
 use crate::source::CrsLabel;
@@ -35,6 +35,8 @@ pub struct Terms {
     /// The day of the run: field reports expire by it where the project names no day of its data.
     /// `None`: then none expires.
     pub today: Option<Date>,
+    /// How a row of the scorecard is worded: the middle knows no language.
+    pub score_words: fn(&How<'_>) -> Words,
     /// The plan whose targets are judged.
     pub plan: Option<Plan>,
     /// What each layer of public places asks for, in the project's order.
@@ -65,6 +67,7 @@ impl Terms {
             min_tests: project.min_tests,
             gaps: project.gaps.clone(),
             today: None,
+            score_words: |_| Words::default(),
             plan: project.plan.clone(),
             places: project.places.iter().map(place).collect(),
         }

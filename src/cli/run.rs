@@ -56,7 +56,8 @@ pub(super) fn run(
 
 /// What a project asks for, today.
 pub(super) fn terms(project: &Project) -> Terms {
-    Terms { today: Some(Zoned::now().date()), ..Terms::of(project) }
+    let today = Some(Zoned::now().date());
+    Terms { today, score_words: lang::score_how, ..Terms::of(project) }
 }
 
 /// How many findings `--strict` refuses.
