@@ -80,7 +80,7 @@ pub(in crate::lang) fn quantity(value: f64, unit: Unit, decimals: usize) -> Stri
 }
 
 /// What a measure counts: one, several.
-fn counted(measure: &TargetMeasure) -> (&'static str, &'static str) {
+pub(in crate::lang) fn counted(measure: &TargetMeasure) -> (&'static str, &'static str) {
     match measure {
         TargetMeasure::Villages { .. } => ("village", "villages"),
         TargetMeasure::Places { .. } => ("place", "places"),

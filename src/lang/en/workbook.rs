@@ -1,21 +1,19 @@
 //! Words of the workbook.
 
-use super::workbook_label;
+use super::{gap, score, workbook_label};
 use crate::assessment::EvidenceUse;
 use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
 use crate::finding::Severity;
-use crate::gap::{Gap, Reason};
+use crate::gap::Gap;
 use crate::indicator::{
-    OperatorRule, Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Test, Verdict,
-    Words as Both,
+    Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Test, Verdict, Words as Both,
 };
 use crate::lang::{Lang, Numbers};
 use crate::network::{self, ServiceKind, Technology};
 use crate::place::{BasisMethod, Denominator};
 use crate::report::workbook::words::{GapCount, Label, SheetKind, Words};
 use jiff::civil::Date;
-use std::fmt::Write as _;
 
 /// English.
 pub(crate) struct English;
@@ -30,27 +28,6 @@ fn short(value: f64, most: usize) -> String {
     };
     let decimals = (0..most).find(|&n| whole(n)).unwrap_or(most);
     N.decimal(value, decimals)
-}
-
-fn signal(service: ServiceKind) -> &'static str {
-    match service {
-        ServiceKind::Technology(Technology::Ftth) => "fibre (FTTH)",
-        ServiceKind::Technology(t) => t.name(),
-        ServiceKind::MobileBroadband => "mobile broadband",
-    }
-}
-
-/// What is counted, one and many.
-fn counted(of: Option<&TargetMeasure>) -> (&'static str, &'static str) {
-    match of {
-        Some(TargetMeasure::Villages { .. }) => ("village", "villages"),
-        Some(TargetMeasure::Places { .. }) => ("place", "places"),
-        Some(TargetMeasure::Sharing(Passive::Poles)) => ("pole", "poles"),
-        Some(TargetMeasure::Sharing(Passive::Sites) | TargetMeasure::Sites { .. }) => {
-            ("position", "positions")
-        }
-        _ => ("unit", "units"),
-    }
 }
 
 fn villages(n: usize) -> String {
@@ -121,10 +98,7 @@ impl Words for English {
     }
 
     fn service(&self, service: ServiceKind) -> &'static str {
-        match service {
-            ServiceKind::Technology(t) => t.name(),
-            ServiceKind::MobileBroadband => "Mobile broadband",
-        }
+        gap::service(service)
     }
 
     fn date(&self, date: Date) -> String {
@@ -141,34 +115,8 @@ impl Words for English {
         format!("{place}, …… / …… / {year}")
     }
 
-    fn rule(&self, rule: &Rule) -> String {
-        let operators = match rule.operator {
-            OperatorRule::Union => "all operators together",
-            OperatorRule::VillageMaximum => "by the best operator in each village",
-            OperatorRule::BestOperator => "by the one operator that is best over the whole area",
-        };
-        match rule.test {
-            Test::Share => format!(
-                "A village is covered from {} % of {}, white up to {} %; {operators}.",
-                short(100.0 * rule.covered_from, 2),
-                self.denominator(rule.denominator),
-                short(100.0 * rule.white_up_to, 2),
-            ),
-            Test::CentreClusters => format!(
-                "A village is white when its centre (culture house) is not served, a hole when the centre is but a \
-                 residential cluster is not; {operators}."
-            ),
-        }
-    }
-
     fn denominator(&self, of: Denominator) -> &'static str {
-        match of {
-            Denominator::Area => "its area",
-            Denominator::InhabitedArea => "its inhabited area",
-            Denominator::Population => "its people",
-            Denominator::Households => "its households",
-            Denominator::Points => "its points",
-        }
+        score::denominator(of)
     }
 
     fn basis(&self, method: BasisMethod) -> String {
@@ -189,14 +137,6 @@ impl Words for English {
 
     fn basis_size(&self, known: usize, all: usize, sum: f64) -> String {
         format!("in {} of {}, {} in all", N.count(known), villages(all), N.decimal(sum, 0))
-    }
-
-    fn operator_rule(&self, rule: &Rule) -> &'static str {
-        match rule.operator {
-            OperatorRule::Union => "any operator (union)",
-            OperatorRule::VillageMaximum => "the best operator in each village",
-            OperatorRule::BestOperator => "the one operator that is best over the whole area",
-        }
     }
 
     fn test(&self, rule: &Rule) -> &'static str {
@@ -251,14 +191,6 @@ impl Words for English {
         }
     }
 
-    fn verdict(&self, verdict: Verdict) -> &'static str {
-        match verdict {
-            Verdict::Met => "MET",
-            Verdict::Missed => "MISSED",
-            Verdict::NoData => "NO DATA",
-        }
-    }
-
     fn origin(&self, origin: &Origin) -> String {
         match origin {
             Origin::Modelled => "Model".into(),
@@ -272,21 +204,14 @@ impl Words for English {
         }
     }
 
-    fn to_go(&self, missing: i64, of: Option<&TargetMeasure>, no_data: u64) -> String {
-        let (one, many) = counted(of);
-        let so_many = |n: u64| {
-            let count = N.count(usize::try_from(n).unwrap_or(usize::MAX));
-            format!("{count} {}", if n == 1 { one } else { many })
-        };
-        let mut text = match missing {
-            0 => "just enough".to_owned(),
-            n if n > 0 => format!("{} still missing", so_many(n.unsigned_abs())),
-            n => format!("{} to spare", so_many(n.unsigned_abs())),
-        };
-        if no_data > 0 {
-            let _ = write!(text, "; {} without data", so_many(no_data));
-        }
-        text
+    fn without_data(&self, of: &TargetMeasure, no_data: u64) -> String {
+        let (one, many) = score::counted(of);
+        let n = N.count(usize::try_from(no_data).unwrap_or(usize::MAX));
+        format!("{n} {} without data", if no_data == 1 { one } else { many })
+    }
+
+    fn on_target(&self, number: usize) -> String {
+        format!("Target {number}")
     }
 
     fn turns(&self, row: &ScoreRow) -> String {
@@ -310,13 +235,9 @@ impl Words for English {
             parts.push(format!("turns at a threshold of {} %", short(100.0 * at, 2)));
         }
         if parts.is_empty() {
-            return "Nothing within the thresholds and radii that were tried".into();
+            return "nothing within the thresholds and radii that were tried".into();
         }
-        let mut text = parts.join("; ");
-        if let Some(first) = text.chars().next() {
-            text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
-        }
-        text
+        parts.join("; ")
     }
 
     fn gaps(&self, count: GapCount) -> String {
@@ -333,30 +254,6 @@ impl Words for English {
         format!("TOTAL: {}", self.gaps(count))
     }
 
-    fn reason(&self, service: ServiceKind, reason: &Reason) -> String {
-        let fibre = service == ServiceKind::Technology(Technology::Ftth);
-        let source = if fibre { "fibre" } else { "site" };
-        match reason {
-            Reason::NoPower => "no grid power".into(),
-            Reason::NoSource { within_km } => {
-                format!("no {source} within {} km", short(*within_km, 1))
-            }
-            Reason::TooFar { km, reach_km } => {
-                let reach = reach_km.map(|r| format!(", serves up to {} km", short(r, 2)));
-                format!("far from {source} ({} km{})", N.decimal(*km, 2), reach.unwrap_or_default())
-            }
-            Reason::OffSector { km } => {
-                format!("nearest site at {} km, but its sectors point elsewhere", N.decimal(*km, 2))
-            }
-            Reason::Reported => {
-                format!(
-                    "reported without {} where the model has it (perhaps hidden)",
-                    signal(service)
-                )
-            }
-        }
-    }
-
     fn gap_note(&self, gap: &Gap) -> String {
         let metres = |m: f64| {
             if m < 1000.0 {
@@ -371,12 +268,7 @@ impl Words for English {
         let cluster = cluster.map(|m| format!("cluster without {} from coverage", metres(m)));
         let clusters = gap.lacking.clusters.filter(|(lacking, _)| *lacking > 0);
         let clusters = clusters.map(|(lacking, of)| format!("{lacking} of {of} clusters without"));
-        let sure = gap.robustness.as_ref().map(|r| {
-            // A hole may become white or the other way round: still a gap.
-            let gap = (r.gap > r.same).then(|| format!(" (a gap in {}/{})", r.gap, r.of));
-            format!("sure {}/{}{}", r.same, r.of, gap.unwrap_or_default())
-        });
-        [clusters, centre, cluster, sure].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        [clusters, centre, cluster].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     fn decided_by(&self, kind: EvidenceKind, source: &str, date: Option<Date>) -> String {

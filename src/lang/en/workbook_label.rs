@@ -87,6 +87,12 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::WholeProvince => "WHOLE PROVINCE",
         Label::ByDistrict => "BY FORMER DISTRICT",
         Label::ByOperator => "EACH OPERATOR, WHOLE PROVINCE",
+        Label::WhitePct => "% white, of villages",
+        Label::HolePct => "% holes, of the rest",
+        Label::PairNote => {
+            "White is a percentage of all villages with data, holes of the rest (those not white): two \
+             denominators, not to be added."
+        }
         Label::RatesNote => {
             "The percentage of villages is of those with data; villages without are counted apart. \
              Each village counts as one, large or small."
@@ -105,16 +111,15 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::Cost => "Cost (million VND)",
         Label::YearOfWork => "Year",
         Label::OfficeColumns => {
-            "Blank cells are for the office to fill in; the sums follow. Group A: ĐBKK villages with grid power \
-             (universal-service fund); B: others with grid power (operators' own money); C: without grid power \
-             (together with the electricity company)."
+            "Blank cells are for the office to fill in; the sums follow. Groups:"
         }
         Label::SumsKnown => {
             "Sums are of the villages that have the figure. Households without are estimated by where people \
              live, or by area. Coordinates are of the village's middle."
         }
         Label::SureOf => {
-            "Sure m/n: with larger and smaller radii and thresholds the village stays what it is in m of n variants."
+            "In m/n variants: with larger and smaller radii and thresholds the village stays what it is in m of \
+             n; sensitive: in some it is covered."
         }
         Label::NoGaps => "No village is white or a hole.",
         Label::ServiceUnknown => {

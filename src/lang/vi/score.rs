@@ -81,7 +81,7 @@ pub(in crate::lang) fn quantity(value: f64, unit: Unit, decimals: usize) -> Stri
 }
 
 /// What a measure counts.
-fn counted(measure: &TargetMeasure) -> &'static str {
+pub(in crate::lang) fn counted(measure: &TargetMeasure) -> &'static str {
     match measure {
         TargetMeasure::Villages { .. } => "thôn",
         TargetMeasure::Places { .. } => "địa điểm",

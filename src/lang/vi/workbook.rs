@@ -1,21 +1,19 @@
 //! Lời trong tệp coverage.xlsx.
 
-use super::workbook_label;
+use super::{gap, score, workbook_label};
 use crate::assessment::EvidenceUse;
 use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
 use crate::finding::Severity;
-use crate::gap::{Gap, Reason};
+use crate::gap::Gap;
 use crate::indicator::{
-    OperatorRule, Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Test, Verdict,
-    Words as Both,
+    Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Test, Verdict, Words as Both,
 };
 use crate::lang::{Lang, Numbers};
 use crate::network::{self, ServiceKind, Technology};
 use crate::place::{BasisMethod, Denominator};
 use crate::report::workbook::words::{GapCount, Label, SheetKind, Words};
 use jiff::civil::Date;
-use std::fmt::Write as _;
 
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
@@ -30,28 +28,6 @@ fn short(value: f64, most: usize) -> String {
     };
     let decimals = (0..most).find(|&n| whole(n)).unwrap_or(most);
     N.decimal(value, decimals)
-}
-
-fn signal(service: ServiceKind) -> &'static str {
-    match service {
-        ServiceKind::Technology(Technology::Ftth) => "cáp quang (FTTH)",
-        ServiceKind::Technology(Technology::G2) => "sóng 2G",
-        ServiceKind::Technology(Technology::G3) => "sóng 3G",
-        ServiceKind::Technology(Technology::G4) => "sóng 4G",
-        ServiceKind::Technology(Technology::G5) => "sóng 5G",
-        ServiceKind::MobileBroadband => "sóng băng rộng di động",
-    }
-}
-
-/// Đếm cái gì: thôn, địa điểm, vị trí…
-fn counted(of: Option<&TargetMeasure>) -> &'static str {
-    match of {
-        Some(TargetMeasure::Villages { .. }) => "thôn",
-        Some(TargetMeasure::Places { .. }) => "địa điểm",
-        Some(TargetMeasure::Sharing(Passive::Poles)) => "cột",
-        Some(TargetMeasure::Sharing(Passive::Sites) | TargetMeasure::Sites { .. }) => "vị trí",
-        _ => "đơn vị",
-    }
 }
 
 fn factor(times: f64) -> String {
@@ -119,10 +95,7 @@ impl Words for Vietnamese {
     }
 
     fn service(&self, service: ServiceKind) -> &'static str {
-        match service {
-            ServiceKind::Technology(t) => t.name(),
-            ServiceKind::MobileBroadband => "Băng rộng di động",
-        }
+        gap::service(service)
     }
 
     fn date(&self, date: Date) -> String {
@@ -139,34 +112,8 @@ impl Words for Vietnamese {
         format!("{place}, ngày …… tháng …… năm {year}")
     }
 
-    fn rule(&self, rule: &Rule) -> String {
-        let operators = match rule.operator {
-            OperatorRule::Union => "hợp vùng phủ của các doanh nghiệp",
-            OperatorRule::VillageMaximum => "theo doanh nghiệp phủ tốt nhất ở từng thôn",
-            OperatorRule::BestOperator => "theo một doanh nghiệp phủ tốt nhất trên cả địa bàn",
-        };
-        match rule.test {
-            Test::Share => format!(
-                "Thôn được phủ khi từ {}\u{a0}% {} có dịch vụ; trắng khi không quá {}\u{a0}%; {operators}.",
-                short(100.0 * rule.covered_from, 2),
-                self.denominator(rule.denominator),
-                short(100.0 * rule.white_up_to, 2),
-            ),
-            Test::CentreClusters => format!(
-                "Thôn trắng khi trung tâm (nhà văn hóa) không có dịch vụ, lõm khi trung tâm có nhưng có cụm dân cư \
-                 không có; {operators}."
-            ),
-        }
-    }
-
     fn denominator(&self, of: Denominator) -> &'static str {
-        match of {
-            Denominator::Area => "diện tích thôn",
-            Denominator::InhabitedArea => "diện tích có dân cư sinh sống",
-            Denominator::Population => "dân số",
-            Denominator::Households => "hộ dân",
-            Denominator::Points => "điểm dân cư",
-        }
+        score::denominator(of)
     }
 
     fn basis(&self, method: BasisMethod) -> String {
@@ -188,14 +135,6 @@ impl Words for Vietnamese {
     fn basis_size(&self, known: usize, villages: usize, sum: f64) -> String {
         let (known, villages) = (N.count(known), N.count(villages));
         format!("có ở {known} trên {villages} thôn, tổng {}", N.decimal(sum, 0))
-    }
-
-    fn operator_rule(&self, rule: &Rule) -> &'static str {
-        match rule.operator {
-            OperatorRule::Union => "có ít nhất một doanh nghiệp (hợp)",
-            OperatorRule::VillageMaximum => "doanh nghiệp phủ tốt nhất ở từng thôn",
-            OperatorRule::BestOperator => "một doanh nghiệp phủ tốt nhất trên cả địa bàn",
-        }
     }
 
     fn test(&self, rule: &Rule) -> &'static str {
@@ -250,14 +189,6 @@ impl Words for Vietnamese {
         }
     }
 
-    fn verdict(&self, verdict: Verdict) -> &'static str {
-        match verdict {
-            Verdict::Met => "ĐẠT",
-            Verdict::Missed => "CHƯA ĐẠT",
-            Verdict::NoData => "KHÔNG CÓ DỮ LIỆU",
-        }
-    }
-
     fn origin(&self, origin: &Origin) -> String {
         match origin {
             Origin::Modelled => "Mô hình".into(),
@@ -276,18 +207,13 @@ impl Words for Vietnamese {
         }
     }
 
-    fn to_go(&self, missing: i64, of: Option<&TargetMeasure>, no_data: u64) -> String {
-        let what = counted(of);
-        let many = |n: u64| N.count(usize::try_from(n).unwrap_or(usize::MAX));
-        let mut text = match missing {
-            0 => "vừa đủ".to_owned(),
-            n if n > 0 => format!("còn thiếu {} {what}", many(n.unsigned_abs())),
-            n => format!("vượt {} {what}", many(n.unsigned_abs())),
-        };
-        if no_data > 0 {
-            let _ = write!(text, "; {} {what} không có dữ liệu", many(no_data));
-        }
-        text
+    fn without_data(&self, of: &TargetMeasure, no_data: u64) -> String {
+        let n = N.count(usize::try_from(no_data).unwrap_or(usize::MAX));
+        format!("{n} {} không có dữ liệu", score::counted(of))
+    }
+
+    fn on_target(&self, number: usize) -> String {
+        format!("Chỉ tiêu {number}")
     }
 
     fn turns(&self, row: &ScoreRow) -> String {
@@ -311,13 +237,9 @@ impl Words for Vietnamese {
             parts.push(format!("đổi ở ngưỡng {}\u{a0}%", short(100.0 * at, 2)));
         }
         if parts.is_empty() {
-            return "Không đổi trong các phương án ngưỡng và bán kính đã thử".into();
+            return "không đổi trong các phương án ngưỡng và bán kính đã thử".into();
         }
-        let mut text = parts.join("; ");
-        if let Some(first) = text.chars().next() {
-            text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
-        }
-        text
+        parts.join("; ")
     }
 
     fn gaps(&self, count: GapCount) -> String {
@@ -331,28 +253,6 @@ impl Words for Vietnamese {
 
     fn gaps_in_all(&self, count: GapCount) -> String {
         format!("TỔNG CỘNG: {}", self.gaps(count))
-    }
-
-    fn reason(&self, service: ServiceKind, reason: &Reason) -> String {
-        let fibre = service == ServiceKind::Technology(Technology::Ftth);
-        let source = if fibre { "điểm hoặc tuyến cáp quang" } else { "trạm" };
-        match reason {
-            Reason::NoPower => "chưa có điện lưới".into(),
-            Reason::NoSource { within_km } => {
-                format!("không có {source} trong {}\u{a0}km", short(*within_km, 1))
-            }
-            Reason::TooFar { km, reach_km } => {
-                let reach = reach_km.map(|r| format!(", phục vụ đến {}\u{a0}km", short(r, 2)));
-                format!("xa {source} ({}\u{a0}km{})", N.decimal(*km, 2), reach.unwrap_or_default())
-            }
-            Reason::OffSector { km } => {
-                format!("trạm gần nhất {}\u{a0}km nhưng ăng-ten hướng nơi khác", N.decimal(*km, 2))
-            }
-            Reason::Reported => format!(
-                "phản ánh thực tế không có {} dù mô hình có (có thể bị che khuất)",
-                signal(service)
-            ),
-        }
     }
 
     fn gap_note(&self, gap: &Gap) -> String {
@@ -369,12 +269,7 @@ impl Words for Vietnamese {
         let cluster = cluster.map(|m| format!("cụm dân cư chưa phủ cách vùng phủ {}", metres(m)));
         let clusters = gap.lacking.clusters.filter(|(lacking, _)| *lacking > 0);
         let clusters = clusters.map(|(lacking, of)| format!("{lacking}/{of} cụm dân cư chưa phủ"));
-        let sure = gap.robustness.as_ref().map(|r| {
-            // Lõm có thể thành trắng hoặc ngược lại: vẫn là chỗ thiếu.
-            let gap = (r.gap > r.same).then(|| format!(" (vẫn thiếu {}/{})", r.gap, r.of));
-            format!("chắc chắn {}/{}{}", r.same, r.of, gap.unwrap_or_default())
-        });
-        [clusters, centre, cluster, sure].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        [clusters, centre, cluster].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     fn decided_by(&self, kind: EvidenceKind, source: &str, date: Option<Date>) -> String {

@@ -87,6 +87,12 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::WholeProvince => "TOÀN TỈNH",
         Label::ByDistrict => "THEO HUYỆN (CŨ)",
         Label::ByOperator => "TỪNG DOANH NGHIỆP, TRÊN TOÀN TỈNH",
+        Label::WhitePct => "% trắng trên số thôn",
+        Label::HolePct => "% lõm trên số thôn còn lại",
+        Label::PairNote => {
+            "% trắng tính trên tất cả các thôn có dữ liệu; % lõm tính trên số thôn còn lại (không kể thôn trắng): \
+             hai mẫu số khác nhau, không cộng lại."
+        }
         Label::RatesNote => {
             "Tỷ lệ số thôn được phủ tính trên các thôn có dữ liệu; thôn không có dữ liệu đếm riêng. \
              Mỗi thôn tính là một, dù to hay nhỏ."
@@ -105,16 +111,15 @@ pub(super) fn text(label: Label) -> &'static str {
         Label::Cost => "Kinh phí (triệu đồng)",
         Label::YearOfWork => "Năm",
         Label::OfficeColumns => {
-            "Các ô để trống do đơn vị bổ sung; dòng cộng tự cập nhật khi điền. Nhóm A: thôn ĐBKK có điện \
-             lưới (Quỹ dịch vụ viễn thông công ích); B: thôn khác có điện lưới (doanh nghiệp tự đầu tư); \
-             C: chưa có điện lưới (phối hợp ngành điện)."
+            "Các ô để trống do đơn vị bổ sung; dòng cộng tự cập nhật khi điền. Nhóm:"
         }
         Label::SumsKnown => {
             "Dòng cộng chỉ gồm các thôn có số liệu. Số hộ chưa phủ là ước tính theo phân bố dân cư hoặc \
              diện tích. Tọa độ là của điểm giữa thôn."
         }
         Label::SureOf => {
-            "Chắc chắn m/n: khi bán kính và ngưỡng lớn hoặc nhỏ hơn, thôn vẫn cùng loại trong m trên n phương án."
+            "Trong m/n phương án: thử bán kính và ngưỡng lớn hơn, nhỏ hơn thì thôn vẫn cùng loại ở m trên n \
+             phương án; nhạy cảm: có phương án thôn được phủ."
         }
         Label::NoGaps => "Không có thôn nào trắng hoặc lõm.",
         Label::ServiceUnknown => {

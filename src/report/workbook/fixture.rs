@@ -46,16 +46,17 @@ fn village(i: usize) -> Village {
     let ring =
         vec![at(0.0, 0.0), at(1900.0, 100.0), at(2000.0, 2000.0), at(-50.0, 1900.0), at(0.0, 0.0)];
     let planar = MultiPolygon(vec![Polygon::new(LineString(ring), Vec::new())]);
-    let geographic = planar.map_coords(|c: Coord<f64>| Coord {
+    let degrees = |c: Coord<f64>| Coord {
         x: 105.5 + (c.x - 500_000.0) / 105_700.0,
         y: 18.08 + (c.y - 2_000_000.0) / 110_670.0,
-    });
+    };
+    let geographic = planar.map_coords(degrees);
     let shape = Shape {
         planar,
         geographic,
         area_m2: 3.8e6,
         centre: at(950.0, 1000.0),
-        centre_geographic: None,
+        centre_geographic: Some(degrees(at(950.0, 1000.0))),
     };
     Village {
         id: format!("{:05}", 100 + i),
@@ -347,7 +348,11 @@ pub(super) fn province(villages: usize) -> Assessment {
                     }
                 })
                 .collect();
-            let rates = UnitRates::new(service.kind, operator, &units, &villages, &contributions);
+            let mut rates =
+                UnitRates::new(service.kind, operator, &units, &villages, &contributions);
+            let people: Vec<Option<f64>> = villages.iter().map(|v| v.population).collect();
+            let shares = service.shares_of(Denominator::Population).map(|s| &s.any[..]);
+            rates.add_total(Denominator::Population, &people, shares.unwrap_or_default());
             all_rates.extend(rates.finish(&Rule::default()));
         }
     }

@@ -3,16 +3,16 @@
 //! Grouped by commune, with the sums of each commune in its head and those of all at the end. What the
 //! data does not have and the office fills in is blank; sums follow when it does.
 
-use super::Book;
 use super::cell::{Cell, Row, RowKind};
 use super::page::{Page, Use};
-use super::position::geographic_centre;
 use super::style::Look;
 use super::table::{Column, Table};
 use super::words::{GapCount, Label, SheetKind};
+use super::{Book, capital, unbroken};
 use crate::coverage::Share;
 use crate::gap::{Gap, Triage};
 use crate::indicator::{Service, Status};
+use crate::lang;
 use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::place::{CommuneId, Village};
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -40,7 +40,7 @@ pub(super) fn sheet(book: &Book<'_>, service: ServiceKind) -> Result<Option<Work
         page.note(words.label(label))?;
     }
     page.note(words.label(Label::NoDataMeaning))?;
-    page.note(words.label(Label::OfficeColumns))?;
+    page.note(&office_columns(book))?;
     page.note(words.label(Label::SumsKnown))?;
     if list.gaps.values().any(|g| g.robustness.is_some()) {
         page.note(words.label(Label::SureOf))?;
@@ -288,8 +288,8 @@ impl<'a> List<'a> {
         cells.push(Cell::stated(lacking));
         cells.extend(self.nearest(gap));
         cells.push(gap.map_or(Cell::Blank, |g| {
-            let all = g.reasons.iter().map(|r| words.reason(self.service.kind, r));
-            Cell::text(all.collect::<Vec<_>>().join("; "))
+            let all = g.reasons.iter().map(|r| lang::gap_reason(words.lang(), r));
+            Cell::text(capital(&all.collect::<Vec<_>>().join("; ")))
         }));
         cells.extend([
             gap.map_or(Cell::Blank, |g| match g.triage {
@@ -326,19 +326,28 @@ impl<'a> List<'a> {
     fn note(&self, index: usize, gap: Option<&Gap>) -> String {
         let words = self.book.words;
         let mut parts: Vec<String> = gap.map(|g| words.gap_note(g)).into_iter().collect();
+        let robust = gap.and_then(|g| g.robustness.as_ref().map(|r| (g.class, r)));
+        parts.extend(robust.map(|(class, r)| lang::gap_robustness(words.lang(), class, r)));
         let decided = self.service.any[index].evidence;
         if let Some(e) = decided.and_then(|e| self.book.assessment.evidence.get(e as usize)) {
             parts.push(words.decided_by(e.kind, &e.source, e.date));
         }
         parts.retain(|p| !p.is_empty());
-        parts.join("; ")
+        capital(&parts.join("; "))
     }
+}
+
+/// What the office fills in, and what the groups are.
+fn office_columns(book: &Book<'_>) -> String {
+    let lang = book.words.lang();
+    let groups = [Triage::A, Triage::B, Triage::C].map(|t| lang::gap_triage(lang, t));
+    unbroken(&format!("{} {}.", book.words.label(Label::OfficeColumns), groups.join("; ")))
 }
 
 /// Longitude, latitude, north, east of the village's centre.
 fn position<'a>(village: &Village) -> [Cell<'a>; 4] {
     let Some(shape) = &village.shape else { return [const { Cell::Blank }; 4] };
-    let degrees = geographic_centre(shape);
+    let degrees = shape.centre_geographic;
     [
         Cell::stated(degrees.map(|c| c.x)),
         Cell::stated(degrees.map(|c| c.y)),

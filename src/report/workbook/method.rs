@@ -7,6 +7,7 @@ use super::style::Look;
 use super::table::{Column, Table};
 use super::words::{Label, SheetKind};
 use crate::indicator::Rule;
+use crate::lang;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use std::borrow::Cow;
 
@@ -66,7 +67,7 @@ fn list<'a>(book: &Book<'a>) -> Vec<(Label, Cow<'a, str>)> {
         (Label::CoveredFrom, pct(rule.covered_from).into()),
         (Label::WhiteUpTo, pct(rule.white_up_to).into()),
         (Label::Denominator, words.denominator(rule.denominator).into()),
-        (Label::OperatorRule, words.operator_rule(rule).into()),
+        (Label::OperatorRule, lang::operator_rule(words.lang(), rule.operator).into()),
         (Label::Cumulative, yes_no(rule.cumulative).into()),
         (Label::UnitCoveredFrom, rule.unit_covered_from.map(pct).unwrap_or_default().into()),
         (Label::MobileBroadband, names(rule).into()),

@@ -15,9 +15,7 @@ mod fixture;
 mod gap_list;
 mod method;
 mod page;
-mod people;
 mod places;
-mod position;
 mod rates;
 mod scorecard;
 mod sharing;
@@ -33,7 +31,7 @@ mod workbook_tests;
 
 use super::write::Error;
 use crate::assessment::Assessment;
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 use crate::network::ServiceKind;
 use crate::place::vietnamese_order;
 use jiff::civil::DateTime;
@@ -163,7 +161,8 @@ impl Book<'_> {
     fn under_title(&self) -> Vec<String> {
         let as_of = self.assessment.about.as_of.as_deref().map(str::trim).filter(|d| !d.is_empty());
         let as_of = as_of.map(|d| self.words.as_of(&self.date(d)));
-        as_of.into_iter().chain([self.words.rule(&self.assessment.method.rule)]).collect()
+        let rule = lang::rule_sentence(self.words.lang(), &self.assessment.method.rule);
+        as_of.into_iter().chain([sentence(&rule)]).collect()
     }
 
     /// A stated date as the language writes it; anything else as stated.
@@ -200,6 +199,31 @@ impl Book<'_> {
         });
         order
     }
+}
+
+/// What is said elsewhere after a colon, as a sentence of its own.
+fn sentence(text: &str) -> String {
+    let mut text = capital(text);
+    if !text.is_empty() && !text.ends_with('.') {
+        text.push('.');
+    }
+    text
+}
+
+/// With a capital letter, and no line end between a number and its unit.
+fn capital(text: &str) -> String {
+    let text = unbroken(text);
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// With no line end between a number and its unit.
+fn unbroken(text: &str) -> String {
+    let mut out = text.to_owned();
+    for unit in ["%", "km", "Mb/s"] {
+        out = out.replace(&format!(" {unit}"), &format!("\u{a0}{unit}"));
+    }
+    out
 }
 
 /// A property of the file: 255 characters at most, as Excel allows.

@@ -1,11 +1,11 @@
 //! Public places: how many have each service, and which have not.
 
-use super::Book;
 use super::cell::{Cell, Row};
 use super::page::{Page, Use};
 use super::style::{Look, Tone};
 use super::table::{Column, Table};
 use super::words::{Label, SheetKind};
+use super::{Book, scorecard};
 use crate::indicator::{PlaceRate, PlaceResult, Verdict};
 use crate::place::vietnamese_order;
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -62,8 +62,7 @@ fn sums<'a>(book: &Book<'a>) -> Table<'a> {
             Cell::Number(rate.no_data as f64),
             Cell::computed(pct),
             Cell::stated(target),
-            verdict
-                .map_or(Cell::Blank, |v| Cell::Toned(words.verdict(v).into(), Tone::of_verdict(v))),
+            verdict.map_or(Cell::Blank, |v| scorecard::verdict(words, v)),
         ])
     });
     Table { columns, rows: rows.collect() }

@@ -3,13 +3,12 @@
 use super::Book;
 use super::cell::{Cell, Row, RowKind};
 use super::page::{Page, Use};
-use super::people;
 use super::style::Look;
 use super::table::{Column, Table};
 use super::words::{Label, SheetKind};
-use crate::indicator::{Level, Rate, Service};
+use crate::indicator::{Level, Rate, Service, Test, Total};
 use crate::network::{OperatorId, ServiceKind};
-use crate::place::vietnamese_order;
+use crate::place::{Denominator, vietnamese_order};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,17 +18,21 @@ const FIRST: usize = 4;
 pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let words = book.words;
     let rows = Rows::new(book);
-    let table = Table { columns: columns(book, rows.people), rows: rows.all() };
+    let pair = rows.more.pair;
+    let table = Table { columns: columns(book, rows.more), rows: rows.all() };
     let mut page = Page::new(book, SheetKind::Rates, &[&table])?;
     page.title(&words.title(SheetKind::Rates), &book.under_title())?;
     let frozen = Some(3);
     page.table(&table, Use { repeated: true, frozen, ..Use::default() })?;
     page.note(words.label(Label::NoDataMeaning))?;
     page.note(words.label(Label::RatesNote))?;
+    if pair {
+        page.note(words.label(Label::PairNote))?;
+    }
     page.finish()
 }
 
-fn columns(book: &Book<'_>, people: bool) -> Vec<Column> {
+fn columns(book: &Book<'_>, more: More) -> Vec<Column> {
     let words = book.words;
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let mut columns = vec![
@@ -50,31 +53,52 @@ fn columns(book: &Book<'_>, people: bool) -> Vec<Column> {
             pct(Label::VillagesPct),
             pct(Label::AreaPct),
         ]);
-        if people {
+        if more.pair {
+            columns.extend([pct(Label::WhitePct), pct(Label::HolePct)]);
+        }
+        if more.people {
             columns.push(pct(Label::PeoplePct));
         }
     }
     columns
 }
 
+/// Columns that not every project has.
+#[derive(Clone, Copy)]
+struct More {
+    /// The official pair: white of all villages, holes of the rest.
+    pair: bool,
+    /// People served, where the project knows where they live.
+    people: bool,
+}
+
+impl More {
+    fn of(book: &Book<'_>) -> Self {
+        let assessment = book.assessment;
+        Self {
+            pair: assessment.method.rule.test == Test::CentreClusters,
+            people: assessment.bases.iter().any(|b| b.denominator == Denominator::Population),
+        }
+    }
+
+    /// Columns of a service.
+    fn columns(self) -> usize {
+        6 + if self.pair { 2 } else { 0 } + usize::from(self.people)
+    }
+}
+
 /// What the rows are made of.
 struct Rows<'a> {
     book: &'a Book<'a>,
     rates: HashMap<(Level, ServiceKind, Option<OperatorId>), &'a Rate>,
-    /// The villages of each commune.
-    villages: Vec<Vec<usize>>,
-    people: bool,
+    more: More,
 }
 
 impl<'a> Rows<'a> {
     fn new(book: &'a Book<'a>) -> Self {
         let assessment = book.assessment;
         let rates = assessment.rates.iter().map(|r| ((r.level, r.service, r.operator), r));
-        let mut villages = vec![Vec::new(); assessment.units.communes.len()];
-        for (i, village) in assessment.villages.iter().enumerate() {
-            villages[village.commune.0 as usize].push(i);
-        }
-        Self { book, rates: rates.collect(), villages, people: people::known(assessment) }
+        Self { book, rates: rates.collect(), more: More::of(book) }
     }
 
     fn all(&self) -> Vec<Row<'a>> {
@@ -128,7 +152,7 @@ impl<'a> Rows<'a> {
 
     fn heading(&self, label: Label) -> Row<'a> {
         let services = self.book.assessment.services.len();
-        let columns = FIRST + services * if self.people { 7 } else { 6 };
+        let columns = FIRST + services * self.more.columns();
         let text = Cell::Span(self.book.words.label(label).into(), columns as u16);
         Row::new(RowKind::Group, vec![text])
     }
@@ -148,31 +172,20 @@ impl<'a> Rows<'a> {
         for service in services {
             let Some(rate) = rate(service) else {
                 // This operator has nothing of it: no layer says anything.
-                cells.extend(std::iter::repeat_n(Cell::NoData, if self.people { 7 } else { 6 }));
+                cells.extend(std::iter::repeat_n(Cell::NoData, self.more.columns()));
                 continue;
             };
             cells.extend([rate.covered, rate.hole, rate.white, rate.no_data].map(Cell::count));
             cells.push(Cell::computed(rate.rate_pct()));
             cells.push(Cell::computed(rate.area_pct()));
-            if self.people {
-                cells.push(Cell::computed(self.people(service, level, operator)));
+            if self.more.pair {
+                cells.extend([rate.white_pct(), rate.hole_pct()].map(Cell::computed));
+            }
+            if self.more.people {
+                let people = rate.total(Denominator::Population);
+                cells.push(Cell::computed(people.and_then(Total::pct)));
             }
         }
         Row::new(kind, cells)
-    }
-
-    fn people(&self, service: &Service, level: Level, operator: Option<OperatorId>) -> Option<f64> {
-        let assessment = self.book.assessment;
-        let of = |villages: &mut dyn Iterator<Item = usize>| {
-            people::of(assessment, service, operator, villages).pct()
-        };
-        match level {
-            Level::Province => of(&mut (0..assessment.villages.len())),
-            Level::Commune(id) => of(&mut self.villages[id.0 as usize].iter().copied()),
-            Level::District(id) => {
-                let here = |i: &usize| assessment.villages[*i].district == Some(id);
-                of(&mut (0..assessment.villages.len()).filter(here))
-            }
-        }
     }
 }

@@ -1,12 +1,13 @@
 //! The scorecard: each target of the plan, what is reached, by how much, and what would turn it.
 
-use super::Book;
 use super::cell::{Cell, Row};
 use super::page::{Page, Use};
 use super::style::{Look, Tone, decimals};
 use super::table::{Column, Table};
 use super::words::{Label, SheetKind, Words};
-use crate::indicator::{Comparison, ScoreRow, Unit, Verdict};
+use super::{Book, capital, sentence, unbroken};
+use crate::indicator::{Comparison, ScoreRow, Target, Unit, Verdict};
+use crate::lang;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
@@ -31,21 +32,18 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
         head(Label::Source, Look::Text).between(9.0, 15.0),
     ];
     let rows = assessment.scorecard.iter().enumerate().map(|(i, row)| {
-        let measure = assessment.plan.as_ref().and_then(|plan| {
-            plan.targets.iter().find(|target| target.id == row.id).map(|target| &target.measure)
-        });
-        let to_go = row.count.map(|count| words.to_go(count.missing, measure, count.no_data));
+        let target = target_of(book, row);
         Row::body(vec![
             Cell::count(i + 1),
-            Cell::text(words.of(&row.text)),
+            Cell::text(unbroken(words.of(&row.text))),
             Cell::Number(f64::from(row.year)),
-            target(words, row),
+            aim(words, row),
             value(words, row),
-            Cell::Toned(words.verdict(row.verdict).into(), Tone::of_verdict(row.verdict)),
+            verdict(words, row.verdict),
             margin(words, row),
-            Cell::text(to_go.unwrap_or_default()),
-            Cell::text(words.of(&row.how)),
-            Cell::text(words.turns(row)),
+            Cell::text(to_go(words, row, target)),
+            Cell::text(capital(how(words, row, target))),
+            Cell::text(capital(&words.turns(row))),
             Cell::text(words.origin(&row.origin)),
             Cell::text(row.source.as_str()),
         ])
@@ -67,12 +65,49 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     page.table(&table, Use { repeated: true, ..Use::default() })?;
     page.note(words.label(Label::NoDataMeaning))?;
     page.note(words.label(Label::MarginNote))?;
+    for (i, row) in assessment.scorecard.iter().enumerate() {
+        let note = target_of(book, row).map_or("", |target| words.of(&target.note)).trim();
+        if !note.is_empty() {
+            page.note(&format!("{}: {}", words.on_target(i + 1), sentence(note)))?;
+        }
+    }
     page.signatures()?;
     page.finish().map(Some)
 }
 
+/// The target of a row.
+fn target_of<'a>(book: &Book<'a>, row: &ScoreRow) -> Option<&'a Target> {
+    book.assessment.plan.as_ref().and_then(|plan| plan.target(&row.id))
+}
+
+/// A verdict, in the capitals of a form.
+pub(super) fn verdict<'a>(words: &dyn Words, verdict: Verdict) -> Cell<'a> {
+    let word = lang::verdict(words.lang(), verdict).to_uppercase();
+    Cell::Toned(word.into(), Tone::of_verdict(verdict))
+}
+
+/// What is missing or to spare, and how many have no data.
+fn to_go(words: &dyn Words, row: &ScoreRow, target: Option<&Target>) -> String {
+    let Some(measure) = target.map(|t| &t.measure) else { return String::new() };
+    let mut text = lang::distance_to_target(words.lang(), row, measure);
+    if let Some(count) = row.count.filter(|c| c.no_data > 0) {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(&words.without_data(measure, count.no_data));
+    }
+    unbroken(&text)
+}
+
+/// How it was measured; the target's note, which ends it elsewhere, stands under the table.
+fn how<'a>(words: &dyn Words, row: &'a ScoreRow, target: Option<&Target>) -> &'a str {
+    let how = words.of(&row.how);
+    let note = target.map_or("", |t| words.of(&t.note));
+    how.strip_suffix(note).map_or(how, |how| how.trim_end_matches("; "))
+}
+
 /// `"≥ "0.00" %"`, and its decimals: as many as the target's own.
-fn target<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
+fn aim<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
     let sign = match row.comparison {
         Comparison::AtLeast => "≥ ",
         Comparison::MoreThan => "> ",

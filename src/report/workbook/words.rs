@@ -7,10 +7,8 @@ use crate::assessment::EvidenceUse;
 use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
 use crate::finding::Severity;
-use crate::gap::{Gap, Reason};
-use crate::indicator::{
-    Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Verdict, Words as Both,
-};
+use crate::gap::Gap;
+use crate::indicator::{Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Words as Both};
 use crate::lang::Lang;
 use crate::network::{self, ServiceKind};
 use crate::place::{BasisMethod, Denominator};
@@ -112,6 +110,9 @@ pub(crate) enum Label {
     WholeProvince,
     ByDistrict,
     ByOperator,
+    WhitePct,
+    HolePct,
+    PairNote,
     RatesNote,
     SharesCut,
     // The list of an office.
@@ -241,16 +242,12 @@ pub(crate) trait Words: Sync {
     fn as_of(&self, date: &str) -> String;
     /// The line for place and date of signing.
     fn place_and_date(&self, place: &str, year: Option<i16>) -> String;
-    /// When a village counts as covered, in a sentence.
-    fn rule(&self, rule: &Rule) -> String;
     /// A denominator.
     fn denominator(&self, of: Denominator) -> &'static str;
     /// How a denominator's numbers were made.
     fn basis(&self, method: BasisMethod) -> String;
     /// What a basis holds: villages with data of all, and its sum.
     fn basis_size(&self, known: usize, villages: usize, sum: f64) -> String;
-    /// The operator rule of a rule.
-    fn operator_rule(&self, rule: &Rule) -> &'static str;
     /// What decides.
     fn test(&self, rule: &Rule) -> &'static str;
     /// Where a status of sources counts.
@@ -261,12 +258,12 @@ pub(crate) trait Words: Sync {
     fn role(&self, role: &'static str) -> &'static str;
     /// A village's status.
     fn status(&self, status: Status) -> &'static str;
-    /// A verdict.
-    fn verdict(&self, verdict: Verdict) -> &'static str;
     /// Where a value comes from.
     fn origin(&self, origin: &Origin) -> String;
-    /// What is still missing to the target, or to spare.
-    fn to_go(&self, missing: i64, of: Option<&TargetMeasure>, no_data: u64) -> String;
+    /// So many things that a target counts, without data.
+    fn without_data(&self, of: &TargetMeasure, no_data: u64) -> String;
+    /// The words before the note of a target.
+    fn on_target(&self, number: usize) -> String;
     /// What would turn the verdict.
     fn turns(&self, row: &ScoreRow) -> String;
     /// So many villages, white and hole.
@@ -275,9 +272,7 @@ pub(crate) trait Words: Sync {
     fn gaps_of(&self, commune: &str, count: GapCount) -> String;
     /// The same for the whole list.
     fn gaps_in_all(&self, count: GapCount) -> String;
-    /// Why a village lacks a service.
-    fn reason(&self, service: ServiceKind, reason: &Reason) -> String;
-    /// Margin and robustness of a gap, in short sentences; may be empty.
+    /// Clusters without, and margin of a gap, in short sentences; may be empty.
     fn gap_note(&self, gap: &Gap) -> String;
     /// That field reports, not the model, decided.
     fn decided_by(&self, kind: EvidenceKind, source: &str, date: Option<Date>) -> String;

@@ -3,7 +3,8 @@
 use super::fixture::{FORMULA, FTTH, MOBILE, province, province_rate};
 use super::words::{Label, SheetKind};
 use super::*;
-use crate::indicator::Status;
+use crate::indicator::{Status, Test};
+use crate::place::Denominator;
 use calamine::{Data, Range, Reader, Xlsx};
 use std::io::Cursor;
 
@@ -151,10 +152,12 @@ fn rates_agree_with_the_assessment() {
     let row = range.rows().nth(row).unwrap();
     let service = assessment.services.iter().position(|s| s.kind == MOBILE).unwrap();
     let rate = province_rate(&assessment, MOBILE);
-    let cells: Vec<Option<f64>> = row[4 + 7 * service..][..6].iter().map(number).collect();
+    let people = rate.total(Denominator::Population).unwrap();
+    let cells: Vec<Option<f64>> = row[4 + 7 * service..][..7].iter().map(number).collect();
     let counts = [rate.covered, rate.hole, rate.white, rate.no_data].map(|n| Some(n as f64));
     assert_eq!(cells[..4], counts);
-    assert_eq!(cells[4..], [rate.rate_pct(), rate.area_pct()]);
+    assert_eq!(cells[4..], [rate.rate_pct(), rate.area_pct(), people.pct()]);
+    assert!(people.pct().is_some());
     // Nobody knows anything of 2G: no percentage, and that is not 0.
     let unknown = &row[4 + 7 * 4..][4..7];
     assert!(unknown.iter().all(|c| text(c) == "…"), "{unknown:?}");
@@ -165,16 +168,22 @@ fn rates_agree_with_the_assessment() {
 }
 
 #[test]
-fn people_served_are_weighted_by_where_they_live() {
-    let mut assessment = province(3);
-    let four_g = assessment.services[0].clone();
-    let shares = [Some(0.5), Some(1.0), None].map(|s| s.and_then(crate::coverage::Share::new));
-    assessment.services[0].shares[1].any = shares.to_vec();
-    assessment.bases[0].totals = vec![Some(300.0), Some(100.0), Some(1000.0)];
-    let pct = people::of(&assessment, &assessment.services[0], None, 0..3).pct();
-    assert_eq!(pct, Some(62.5));
+fn rates_have_the_official_pair_where_the_rule_is_of_centres() {
+    let mut assessment = province(65);
+    assessment.method.rule.test = Test::CentreClusters;
     assessment.bases.clear();
-    assert_eq!(people::of(&assessment, &four_g, None, 0..3).pct(), None);
+    let mut book = open(bytes(&assessment, Lang::Vi));
+    let range = sheet(&mut book, SheetKind::Rates, Lang::Vi);
+    let row = row_of(&range, &["", "42", "TOÀN TỈNH"]);
+    let service = assessment.services.iter().position(|s| s.kind == MOBILE).unwrap();
+    let rate = province_rate(&assessment, MOBILE);
+    // Six columns as ever, then the pair; nothing of people, of whom nothing is known.
+    let cells: Vec<Option<f64>> =
+        range.rows().nth(row).unwrap()[4 + 8 * service + 6..][..2].iter().map(number).collect();
+    assert_eq!(cells, [rate.white_pct(), rate.hole_pct()]);
+    assert!(rate.white > 0 && rate.hole > 0 && rate.hole_pct() != rate.white_pct());
+    let head = row_of(&range, &["STT", "Mã xã"]);
+    assert_eq!(column_of(&range, head + 1..head + 2, "% trắng trên số thôn"), 10);
 }
 
 /// First row of the body of a gap list, and the column that households stand in.
