@@ -182,6 +182,7 @@ fn a_full_disk_is_told_and_leaves_the_earlier_results() {
         fs::remove_file(&stone).unwrap();
         assert_eq!(names(disk.0.path()), ["kết quả"], "{kilobytes}: something is left over");
         if ended.status == 0 {
+            // Results of their own, made later.
             earlier = tree(&out);
             continue;
         }

@@ -64,7 +64,7 @@ fn the_three_files_say_the_same_and_the_closing_lines_count_them() {
     }
 
     // In order of priority, service by service.
-    for service in ["mobile", "ftth"] {
+    for service in ["4g", "ftth"] {
         let own: Vec<_> = rows.iter().filter(|r| r["service"] == service).collect();
         let ranks = own.iter().map(|r| r["rank"].parse::<usize>().unwrap());
         assert!(ranks.eq(1..=own.len()));

@@ -148,7 +148,7 @@ fn sources(kind: ServiceKind, assessment: &Assessment, words: &dyn Words) -> Vec
     let mobile = technologies(kind, assessment).iter().any(|t| t.is_mobile());
     let denominator = assessment.method.rule.denominator;
     let bears = |input: &&Input| match input.role {
-        "project" | "plan" | "rule" => false,
+        "project" | "plan" | "rule" | "places" | "measurements" | "poles" | "ducts" => false,
         "cells" => mobile,
         "fibre" => !mobile,
         // What the shares on the sheet are shares of; settlements also spread a village's own number.
@@ -156,7 +156,6 @@ fn sources(kind: ServiceKind, assessment: &Assessment, words: &dyn Words) -> Vec
         "population" => denominator == Denominator::Population,
         "households" => denominator == Denominator::Households,
         "points" => denominator == Denominator::Points,
-        "places" | "measurements" | "poles" | "ducts" => false,
         _ => true,
     };
     let mut out: Vec<String> = Vec::new();
