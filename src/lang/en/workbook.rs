@@ -44,6 +44,17 @@ fn threshold(points: f64) -> String {
     format!("threshold {} points {way}", short(points.abs(), 1))
 }
 
+fn total(of: Denominator, sum: f64) -> String {
+    match of {
+        Denominator::Area | Denominator::InhabitedArea => {
+            format!("{}\u{a0}km²", N.decimal(sum / 1e6, 2))
+        }
+        Denominator::Population => format!("{} people", N.decimal(sum, 0)),
+        Denominator::Households => format!("{} households", N.decimal(sum, 0)),
+        Denominator::Points => format!("{} points", N.decimal(sum, 0)),
+    }
+}
+
 impl Words for English {
     fn lang(&self) -> Lang {
         Lang::En
@@ -135,8 +146,8 @@ impl Words for English {
         }
     }
 
-    fn basis_size(&self, known: usize, all: usize, sum: f64) -> String {
-        format!("in {} of {}, {} in all", N.count(known), villages(all), N.decimal(sum, 0))
+    fn basis_size(&self, of: Denominator, (known, all): (usize, usize), sum: f64) -> String {
+        format!("in {} of {}, {} in all", N.count(known), villages(all), total(of, sum))
     }
 
     fn test(&self, rule: &Rule) -> &'static str {
@@ -244,14 +255,6 @@ impl Words for English {
         let holes = if count.hole == 1 { "hole" } else { "holes" };
         let (white, hole) = (N.count(count.white), N.count(count.hole));
         format!("{} ({white} white, {hole} {holes})", villages(count.white + count.hole))
-    }
-
-    fn gaps_of(&self, commune: &str, count: GapCount) -> String {
-        format!("{commune}: {}", self.gaps(count))
-    }
-
-    fn gaps_in_all(&self, count: GapCount) -> String {
-        format!("TOTAL: {}", self.gaps(count))
     }
 
     fn gap_note(&self, gap: &Gap) -> String {

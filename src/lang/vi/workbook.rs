@@ -40,6 +40,17 @@ fn threshold(points: f64) -> String {
     format!("ngưỡng {verb} {} điểm", short(points.abs(), 1))
 }
 
+fn total(of: Denominator, sum: f64) -> String {
+    match of {
+        Denominator::Area | Denominator::InhabitedArea => {
+            format!("{}\u{a0}km²", N.decimal(sum / 1e6, 2))
+        }
+        Denominator::Population => format!("{} người", N.decimal(sum, 0)),
+        Denominator::Households => format!("{} hộ", N.decimal(sum, 0)),
+        Denominator::Points => format!("{} điểm", N.decimal(sum, 0)),
+    }
+}
+
 impl Words for Vietnamese {
     fn lang(&self) -> Lang {
         Lang::Vi
@@ -132,9 +143,9 @@ impl Words for Vietnamese {
         }
     }
 
-    fn basis_size(&self, known: usize, villages: usize, sum: f64) -> String {
+    fn basis_size(&self, of: Denominator, (known, villages): (usize, usize), sum: f64) -> String {
         let (known, villages) = (N.count(known), N.count(villages));
-        format!("có ở {known} trên {villages} thôn, tổng {}", N.decimal(sum, 0))
+        format!("có ở {known} trên {villages} thôn, tổng {}", total(of, sum))
     }
 
     fn test(&self, rule: &Rule) -> &'static str {
@@ -245,14 +256,6 @@ impl Words for Vietnamese {
     fn gaps(&self, count: GapCount) -> String {
         let (white, hole) = (N.count(count.white), N.count(count.hole));
         format!("{} thôn ({white} trắng, {hole} lõm)", N.count(count.white + count.hole))
-    }
-
-    fn gaps_of(&self, commune: &str, count: GapCount) -> String {
-        format!("{commune}: {}", self.gaps(count))
-    }
-
-    fn gaps_in_all(&self, count: GapCount) -> String {
-        format!("TỔNG CỘNG: {}", self.gaps(count))
     }
 
     fn gap_note(&self, gap: &Gap) -> String {

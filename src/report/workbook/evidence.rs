@@ -35,7 +35,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
         head(Label::File, Look::Text).between(10.0, 18.0),
         head(Label::Row, Look::Plain).between(6.0, 7.0),
     ];
-    let table = Table { columns, rows: rows(book) };
+    let table = Table { kept: 0, columns, rows: rows(book) };
     let mut page = Page::new(book, SheetKind::Evidence, &[&table])?;
     page.title(&words.title(SheetKind::Evidence), &[])?;
     page.table(&table, Use { repeated: true, filter: true, ..Use::default() })?;

@@ -24,8 +24,11 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         head(Label::Done, Look::Text).between(24.0, 40.0),
         head(Label::Code, Look::Text).between(12.0, 18.0),
     ];
-    let table =
-        Table { columns, rows: book.assessment.findings.iter().map(|f| row(book, f)).collect() };
+    let table = Table {
+        kept: 0,
+        columns,
+        rows: book.assessment.findings.iter().map(|f| row(book, f)).collect(),
+    };
     let mut page = Page::new(book, SheetKind::Findings, &[&table])?;
     page.title(&words.title(SheetKind::Findings), &[])?;
     page.table(&table, Use { repeated: true, filter: true, frozen: Some(0), ..Use::default() })?;

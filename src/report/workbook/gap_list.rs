@@ -29,7 +29,7 @@ pub(super) fn sheet(book: &Book<'_>, service: ServiceKind) -> Result<Option<Work
     let Some(found) = book.assessment.service(service) else { return Ok(None) };
     let list = List::new(book, found);
     let words = book.words;
-    let table = Table { columns: list.columns(), rows: list.rows() };
+    let table = Table { kept: 3, columns: list.columns(), rows: list.rows() };
     let mut page = Page::new(book, SheetKind::Gaps(service), &[&table])?;
     page.official_head()?;
     page.title(&words.title(SheetKind::Gaps(service)), &book.under_title())?;
@@ -126,9 +126,9 @@ impl<'a> List<'a> {
         let head = |l: Label, look: Look| Column::new(label(l), look);
         let narrow = |l: Label, look: Look| head(l, look).upright();
         let mut columns = vec![
-            narrow(Label::Number, Look::Plain).between(4.6, 5.5),
-            narrow(Label::CommuneCode, Look::Code).between(6.6, 8.0),
-            head(Label::Village, Look::Text).between(11.0, 17.0),
+            narrow(Label::Number, Look::Plain).between(4.2, 5.5),
+            narrow(Label::CommuneCode, Look::Code).between(6.2, 8.0),
+            head(Label::Village, Look::Text).between(12.0, 17.0),
             head(Label::Commune, Look::Text).between(9.0, 13.0),
         ];
         if self.districts {
@@ -136,15 +136,15 @@ impl<'a> List<'a> {
         }
         columns.extend([
             head(Label::Province, Look::Text).between(7.0, 11.0),
-            narrow(Label::AreaClass, Look::Centre).between(4.3, 6.0),
-            narrow(Label::Dbkk, Look::Centre).between(4.3, 4.3),
+            narrow(Label::AreaClass, Look::Centre).between(3.6, 4.2),
+            narrow(Label::Dbkk, Look::Centre).between(3.6, 3.6),
             narrow(Label::Households, Look::Whole).between(4.6, 8.0),
             narrow(Label::Population, Look::Whole).between(5.0, 9.0),
-            narrow(Label::Poor, Look::Whole).between(4.6, 7.0),
-            narrow(Label::Minority, Look::Decimal(1)).between(4.6, 6.5),
-            narrow(Label::Power, Look::Centre).between(5.6, 6.0),
-            head(Label::Lon, Look::Decimal(5)).under(label(Label::Wgs84)).between(9.4, 10.0),
-            head(Label::Lat, Look::Decimal(5)).under(label(Label::Wgs84)).between(8.4, 9.0),
+            narrow(Label::Poor, Look::Whole).between(4.4, 7.0),
+            narrow(Label::Minority, Look::Decimal(1)).between(4.6, 6.0),
+            narrow(Label::Power, Look::Centre).between(4.6, 5.6),
+            head(Label::Lon, Look::Decimal(5)).under(label(Label::Wgs84)).between(8.4, 10.0),
+            head(Label::Lat, Look::Decimal(5)).under(label(Label::Wgs84)).between(7.6, 9.0),
         ]);
         let crs = &self.book.assessment.method.crs;
         let planar = if crs.name.contains("VN-2000") || crs.name.contains("VN2000") {
@@ -153,31 +153,32 @@ impl<'a> List<'a> {
             label(Label::WorkingCrs)
         };
         columns.extend([
-            head(Label::North, Look::Whole).under(planar).between(9.6, 11.0),
-            head(Label::East, Look::Whole).under(planar).between(8.4, 11.0),
-            narrow(Label::Class, Look::Centre).between(5.6, 6.0),
+            head(Label::North, Look::Whole).under(planar).between(8.2, 11.0),
+            head(Label::East, Look::Whole).under(planar).between(7.4, 11.0),
+            narrow(Label::Class, Look::Centre).between(5.0, 6.0),
         ]);
         for technology in SHOWN {
             let column = Column::new(technology.name(), Look::Decimal(1));
-            columns.push(column.under(label(Label::ListedPct)).between(6.2, 7.0));
+            columns.push(column.under(label(Label::ListedPct)).between(5.2, 7.0));
         }
         columns.push(narrow(Label::HouseholdsLacking, Look::Whole).between(5.0, 8.0));
-        for operator in &self.operators {
+        for (i, operator) in self.operators.iter().enumerate() {
             let name = words.nearest_km(self.book.assessment.network.operators.name(*operator));
-            let column = Column::new(name, Look::Decimal(2)).upright();
-            columns.push(column.under(label(Label::NearestOfOperators)).between(5.2, 7.5));
+            let column = Column::new(name, Look::Decimal(1)).upright();
+            let column = column.under(label(Label::NearestOfOperators)).between(4.4, 7.5);
+            columns.push(if i == 0 { column.starting() } else { column });
         }
         columns.extend([
-            head(Label::Sites, Look::Text)
+            head(Label::SitesInOrder, Look::Text)
                 .under(label(Label::NearestOfOperators))
-                .between(13.0, 18.0),
-            head(Label::Reason, Look::Text).between(12.0, 17.0),
-            narrow(Label::Group, Look::Centre).between(4.3, 4.3),
-            narrow(Label::Rank, Look::Plain).between(4.6, 6.0),
-            head(Label::Remedy, Look::Text).between(9.0, 12.0),
+                .between(12.0, 25.0),
+            head(Label::Reason, Look::Text).between(16.0, 26.0),
+            narrow(Label::Group, Look::Centre).between(3.6, 3.6),
+            narrow(Label::Rank, Look::Plain).between(4.2, 6.0),
+            head(Label::Remedy, Look::Text).between(12.0, 14.0),
             head(Label::Cost, Look::Decimal(1)).between(8.0, 10.0),
-            head(Label::YearOfWork, Look::Plain).between(5.6, 5.6),
-            head(Label::Note, Look::Text).between(13.0, 20.0),
+            head(Label::YearOfWork, Look::Plain).between(5.0, 5.6),
+            head(Label::Note, Look::Text).between(18.0, 42.0),
         ]);
         columns
     }
@@ -204,25 +205,25 @@ impl<'a> List<'a> {
             all.add(sums);
         }
         if !self.villages.is_empty() {
-            let text = self.book.words.gaps_in_all(all.count);
-            let first = vec![Cell::Blank, Cell::Blank];
-            rows.push(self.sums(RowKind::Total, first, text, all));
+            let name = Cell::text(self.book.words.label(Label::InAll));
+            rows.push(self.sums(RowKind::Total, vec![Cell::Blank, Cell::Blank, name], all));
         }
         rows
     }
 
     fn commune(&self, number: usize, id: CommuneId, sums: Sums) -> Row<'a> {
         let commune = self.book.assessment.units.commune(id);
-        let text = self.book.words.gaps_of(&commune.name, sums.count);
-        let first = vec![Cell::text(roman(number)), Cell::text(commune.code.as_str())];
-        self.sums(RowKind::Group, first, text, sums)
+        let name = Cell::text(commune.name.as_str());
+        let first = vec![Cell::text(roman(number)), Cell::text(commune.code.as_str()), name];
+        self.sums(RowKind::Group, first, sums)
     }
 
-    /// A row of sums, after its first two cells.
-    fn sums(&self, kind: RowKind, first: Vec<Cell<'a>>, text: String, sums: Sums) -> Row<'a> {
+    /// A row of sums, after its first three cells.
+    fn sums(&self, kind: RowKind, first: Vec<Cell<'a>>, sums: Sums) -> Row<'a> {
         let mut cells = first;
-        // Village, commune, district, province, area class, ĐBKK.
-        cells.push(Cell::Span(text.into(), if self.districts { 6 } else { 5 }));
+        // Commune, district, province, area class, ĐBKK.
+        let count = self.book.words.gaps(sums.count);
+        cells.push(Cell::Span(count.into(), if self.districts { 5 } else { 4 }));
         cells.extend([
             Cell::Sum(sums.households),
             Cell::Sum(sums.population),
@@ -307,7 +308,6 @@ impl<'a> List<'a> {
 
     /// Kilometres to the nearest source of each operator, and which sources these are.
     fn nearest(&self, gap: Option<&'a Gap>) -> Vec<Cell<'a>> {
-        let operators = &self.book.assessment.network.operators;
         let nearest = gap.map_or(&[][..], |g| &g.nearest);
         let of = |o: &OperatorId| nearest.iter().find(|n| n.operator == *o);
         let mut cells: Vec<Cell<'a>> = self
@@ -315,10 +315,12 @@ impl<'a> List<'a> {
             .iter()
             .map(|o| of(o).map_or(Cell::Blank, |n| Cell::Number(n.nearest.km)))
             .collect();
-        let id =
-            |o: &OperatorId| of(o).map(|n| format!("{}: {}", operators.name(*o), n.nearest.id));
-        let ids: Vec<String> = self.operators.iter().filter_map(id).collect();
-        cells.push(Cell::text(ids.join("; ")));
+        // In the order of the columns of kilometres.
+        let sign = self.book.words.label(Label::NoDataSign);
+        let id = |o: &OperatorId| of(o).map_or(sign, |n| &*n.nearest.id);
+        let ids: Vec<&str> = self.operators.iter().map(id).collect();
+        let any = self.operators.iter().any(|o| of(o).is_some());
+        cells.push(if any { Cell::text(ids.join("; ")) } else { Cell::Blank });
         cells
     }
 

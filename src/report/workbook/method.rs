@@ -17,6 +17,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(book, SheetKind::Method, &[&layers])?;
     page.title(&words.title(SheetKind::Method), &[])?;
     page.table(&parameters, Use { headless: true, ..Use::default() })?;
+    page.new_page()?;
     page.heading(words.label(Label::Layers))?;
     page.table(&layers, Use::default())?;
     page.gap();
@@ -36,7 +37,7 @@ fn parameters<'a>(book: &Book<'a>) -> Table<'a> {
         Row::body(vec![Cell::text(words.label(label)), Cell::Span(value, VALUE_COLUMNS)])
     };
     let stated = |(_, value): &(Label, Cow<'a, str>)| !value.trim().is_empty();
-    Table { columns, rows: list(book).into_iter().filter(stated).map(row).collect() }
+    Table { kept: 0, columns, rows: list(book).into_iter().filter(stated).map(row).collect() }
 }
 
 /// Every parameter and its value in words; empty where there is none.
@@ -96,7 +97,8 @@ fn list<'a>(book: &Book<'a>) -> Vec<(Label, Cow<'a, str>)> {
     ]);
     for basis in &assessment.bases {
         let known = basis.totals.iter().flatten();
-        let size = words.basis_size(known.clone().count(), basis.totals.len(), known.sum());
+        let sizes = (known.clone().count(), basis.totals.len());
+        let size = words.basis_size(basis.denominator, sizes, known.sum());
         let text = format!(
             "{}: {}; {size}",
             words.denominator(basis.denominator),
@@ -150,5 +152,5 @@ fn layers<'a>(book: &Book<'a>) -> Table<'a> {
             Cell::text(input.sha256.as_str()),
         ])
     });
-    Table { columns, rows: rows.collect() }
+    Table { kept: 0, columns, rows: rows.collect() }
 }

@@ -15,6 +15,7 @@ mod fixture;
 mod gap_list;
 mod method;
 mod page;
+mod pages;
 mod places;
 mod rates;
 mod scorecard;

@@ -6,6 +6,7 @@
 use super::Book;
 use super::cell::{Cell, Row, RowKind};
 use super::cell_text::{clean, like_a_formula};
+use super::pages::{MARGINS_IN, Pages};
 use super::style::{Look, Style, Styles, TABLE_PT, Tone};
 use super::sums::Sums;
 use super::table::{Column, Table, characters, room};
@@ -44,6 +45,10 @@ pub(super) struct Page<'b> {
     styles: Styles,
     row: u32,
     widths: Vec<f64>,
+    /// First and last column of what stands across the sheet.
+    across: (u16, u16),
+    /// Size of print, percent.
+    scale: u16,
     texts_cut: usize,
     rows_left_out: usize,
 }
@@ -63,9 +68,24 @@ impl<'b> Page<'b> {
         let words = book.words;
         let mut sheet = Worksheet::new();
         sheet.set_name(words.sheet(kind))?;
-        // 9 is A4. Millimetres of an inch: 12 left, 10 right, 15 above and below.
-        sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
-        sheet.set_margins(0.47, 0.39, 0.59, 0.59, 0.28, 0.28);
+        // 9 is A4. 15 mm above and below.
+        sheet.set_paper_size(9).set_landscape();
+        sheet.set_margins(MARGINS_IN, MARGINS_IN, 0.59, 0.59, 0.28, 0.28);
+        let kept = tables.iter().map(|t| t.kept).max().unwrap_or_default();
+        let columns = tables.iter().flat_map(|t| t.columns.iter().enumerate());
+        let starts: Vec<u16> = columns.filter(|(_, c)| c.starts).map(|(i, _)| i as u16).collect();
+        let pages = Pages::new(&widths, kept, &starts);
+        if pages.breaks.is_empty() {
+            sheet.set_print_fit_to_pages(1, 0);
+        } else {
+            // Spreadsheets fit whole sheets to pages, and leave out breaks when they do.
+            let breaks: Vec<u32> = pages.breaks.iter().map(|b| u32::from(*b)).collect();
+            sheet.set_print_scale(pages.scale).set_vertical_page_breaks(&breaks)?;
+            sheet.set_repeat_columns(0, pages.kept - 1)?;
+        }
+        // What stands across the sheet stands on its first page alone, beside what is repeated.
+        let last = widths.len().saturating_sub(1) as u16;
+        let across = (pages.kept, pages.breaks.first().map_or(last, |first| first - 1));
         sheet.set_print_center_horizontally(true);
         // A sum of nothing is nothing.
         sheet.set_formula_result_default("");
@@ -90,6 +110,8 @@ impl<'b> Page<'b> {
             styles: Styles::new(words.lang()),
             row: 0,
             widths,
+            across,
+            scale: pages.scale,
             texts_cut: 0,
             rows_left_out: 0,
         };
@@ -142,6 +164,12 @@ impl<'b> Page<'b> {
         self.row += 1;
     }
 
+    /// What follows stands on a page of its own, where it has any before.
+    pub(super) fn new_page(&mut self) -> Result<()> {
+        self.sheet.set_print_scale(self.scale).set_page_breaks(&[self.row])?;
+        Ok(())
+    }
+
     /// Title and what stands under it.
     pub(super) fn title(&mut self, title: &str, under: &[String]) -> Result<()> {
         self.line(title, &Style::Title)?;
@@ -175,13 +203,9 @@ impl<'b> Page<'b> {
         Ok(self.sheet)
     }
 
-    fn last_column(&self) -> u16 {
-        self.widths.len().saturating_sub(1) as u16
-    }
-
     /// A line across the sheet.
     fn line(&mut self, text: &str, style: &Style) -> Result<()> {
-        let height = self.across(self.row, (0, self.last_column()), text, style)?;
+        let height = self.write_across(self.row, self.across, text, style)?;
         self.sheet.set_row_height(self.row, height)?;
         self.row += 1;
         Ok(())
@@ -189,19 +213,20 @@ impl<'b> Page<'b> {
 
     /// Two texts side by side.
     fn halves(&mut self, left: (&str, &Style), right: (&str, &Style)) -> Result<()> {
-        let last = self.last_column();
-        let all: f64 = self.widths.iter().sum();
+        let (first, last) = self.across;
+        let widths = &self.widths[usize::from(first)..self.widths.len().min(usize::from(last) + 1)];
+        let all: f64 = widths.iter().sum();
         let mut sum = 0.0;
-        let mut middle = 0;
-        for (i, width) in self.widths.iter().enumerate() {
+        let mut middle = first;
+        for (i, width) in widths.iter().enumerate() {
             sum += width;
             if sum <= all * 0.5 {
-                middle = i as u16;
+                middle = first + i as u16;
             }
         }
-        let a = self.across(self.row, (0, middle), left.0, left.1)?;
+        let a = self.write_across(self.row, (first, middle), left.0, left.1)?;
         let b = if middle < last {
-            self.across(self.row, (middle + 1, last), right.0, right.1)?
+            self.write_across(self.row, (middle + 1, last), right.0, right.1)?
         } else {
             0.0
         };
@@ -211,7 +236,7 @@ impl<'b> Page<'b> {
     }
 
     /// A text across columns of one row; the height it needs, points.
-    fn across(
+    fn write_across(
         &mut self,
         row: u32,
         (from, to): (u16, u16),
@@ -307,7 +332,7 @@ impl<'b> Page<'b> {
             };
             let style = Style::Head { vertical: false };
             let span = (at as u16, (at + run - 1) as u16);
-            let height = self.across(top, span, group, &style)?;
+            let height = self.write_across(top, span, group, &style)?;
             top_pt = top_pt.max(height * 1.07);
             for (i, column) in columns.iter().enumerate().skip(at).take(run) {
                 bottom_pt = bottom_pt.max(self.head_height(column, i));
@@ -437,7 +462,7 @@ impl<'b> Page<'b> {
             Cell::Span(text, columns) => {
                 let style = style(Look::Text, Tone::Plain, like_a_formula(text));
                 let to = at + columns.saturating_sub(1);
-                self.across(row, (at, to), text, &style)?;
+                self.write_across(row, (at, to), text, &style)?;
             }
         }
         Ok(())

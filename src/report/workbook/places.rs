@@ -65,7 +65,7 @@ fn sums<'a>(book: &Book<'a>) -> Table<'a> {
             verdict.map_or(Cell::Blank, |v| scorecard::verdict(words, v)),
         ])
     });
-    Table { columns, rows: rows.collect() }
+    Table { kept: 0, columns, rows: rows.collect() }
 }
 
 /// Places without a service, or of which nothing is known, in Vietnamese order.
@@ -113,5 +113,5 @@ fn lacking<'a>(book: &Book<'a>) -> Table<'a> {
             Cell::text(place.id.as_str()),
         ])
     });
-    Table { columns, rows: rows.collect() }
+    Table { kept: 0, columns, rows: rows.collect() }
 }

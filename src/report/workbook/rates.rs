@@ -19,7 +19,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let words = book.words;
     let rows = Rows::new(book);
     let pair = rows.more.pair;
-    let table = Table { columns: columns(book, rows.more), rows: rows.all() };
+    let table = Table { kept: 4, columns: columns(book, rows.more), rows: rows.all() };
     let mut page = Page::new(book, SheetKind::Rates, &[&table])?;
     page.title(&words.title(SheetKind::Rates), &book.under_title())?;
     let frozen = Some(3);
@@ -46,7 +46,7 @@ fn columns(book: &Book<'_>, more: More) -> Vec<Column> {
         let count = |label| head(label, Look::Whole).upright().under(name).between(4.6, 8.0);
         let pct = |label| head(label, Look::Decimal(2)).upright().under(name).between(6.6, 8.0);
         columns.extend([
-            count(Label::Covered),
+            count(Label::Covered).starting(),
             count(Label::Hole),
             count(Label::White),
             count(Label::NoData),

@@ -19,17 +19,17 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let columns = vec![
         head(Label::Number, Look::Plain).between(4.5, 5.0),
-        head(Label::Target, Look::Text).between(18.0, 24.0),
+        head(Label::Target, Look::Text).between(20.0, 28.0),
         head(Label::Year, Look::Plain).between(6.0, 6.0),
         head(Label::TargetValue, Look::Decimal(2)).between(8.0, 14.0),
         head(Label::Reached, Look::Decimal(2)).between(8.0, 14.0),
         head(Label::Verdict, Look::Centre).between(10.0, 11.0),
         head(Label::Margin, Look::Decimal(2)).between(9.0, 14.0),
-        head(Label::ToGo, Look::Text).between(9.0, 12.0),
-        head(Label::How, Look::Text).between(14.0, 20.0),
-        head(Label::Turns, Look::Text).between(14.0, 21.0),
+        head(Label::ToGo, Look::Text).between(10.0, 16.0),
+        head(Label::How, Look::Text).between(18.0, 30.0),
+        head(Label::Turns, Look::Text).between(18.0, 32.0),
         head(Label::Origin, Look::Text).between(9.0, 12.0),
-        head(Label::Source, Look::Text).between(9.0, 15.0),
+        head(Label::Source, Look::Text).between(10.0, 20.0),
     ];
     let rows = assessment.scorecard.iter().enumerate().map(|(i, row)| {
         let target = target_of(book, row);
@@ -48,7 +48,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
             Cell::text(row.source.as_str()),
         ])
     });
-    let table = Table { columns, rows: rows.collect() };
+    let table = Table { kept: 0, columns, rows: rows.collect() };
     let mut page = Page::new(book, SheetKind::Scorecard, &[&table])?;
     page.official_head()?;
     let mut under: Vec<String> = Vec::new();

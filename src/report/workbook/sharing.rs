@@ -64,7 +64,7 @@ fn sums<'a>(book: &Book<'a>) -> Table<'a> {
             Cell::Number(sharing.unnamed as f64),
         ])
     });
-    Table { columns, rows: rows.collect() }
+    Table { kept: 0, columns, rows: rows.collect() }
 }
 
 fn sites<'a>(book: &Book<'a>) -> Table<'a> {
@@ -91,5 +91,5 @@ fn sites<'a>(book: &Book<'a>) -> Table<'a> {
             Cell::Number(site.spread_m),
         ])
     });
-    Table { columns, rows: rows.collect() }
+    Table { kept: 0, columns, rows: rows.collect() }
 }

@@ -18,7 +18,6 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let mut columns = vec![
         head(Label::Commune, Look::Text).between(16.0, 26.0),
-        head(Label::Village, Look::Text).between(14.0, 26.0),
         head(Label::Technology, Look::Centre).between(10.0, 16.0),
         head(Label::Operator, Look::Text).between(10.0, 16.0),
         head(Label::Tests, Look::Whole).between(8.0, 10.0),
@@ -29,45 +28,42 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
             columns.push(column.between(9.0, 10.0));
         }
     }
-    let table = Table { columns, rows: rows(book) };
+    let table = Table { kept: 0, columns, rows: rows(book) };
     let mut page = Page::new(book, SheetKind::Speed, &[&table])?;
     page.title(&words.title(SheetKind::Speed), &[])?;
-    page.table(&table, Use { repeated: true, frozen: Some(2), ..Use::default() })?;
+    page.table(&table, Use { repeated: true, frozen: Some(1), ..Use::default() })?;
     page.note(words.label(Label::TooFewTests))?;
+    page.note(words.label(Label::SpeedsLeftOut))?;
     page.finish().map(Some)
 }
 
-/// The province first, then every commune with its villages, in Vietnamese order.
+/// Where it stands: the province first, then the communes in Vietnamese order. `None`: the sheet does not
+/// show it. Villages are many with few tests each: `speed.csv` has them; so have most operators in
+/// a commune.
+fn place(speed: &Speed, commune_at: &[usize]) -> Option<usize> {
+    let figure = speed.down.is_some() || speed.up.is_some() || speed.latency.is_some();
+    match speed.of {
+        SpeedUnit::Province => Some(0),
+        SpeedUnit::Commune(id) if figure || speed.operator.is_none() => {
+            Some(1 + commune_at[id.0 as usize])
+        }
+        SpeedUnit::Commune(_) | SpeedUnit::Village(_) => None,
+    }
+}
+
 fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
     let (assessment, words) = (book.assessment, book.words);
     let mut commune_at = vec![0; assessment.units.communes.len()];
     for (at, commune) in book.communes_in_order().into_iter().enumerate() {
         commune_at[commune] = at;
     }
-    let mut village_at = vec![0; assessment.villages.len()];
-    for (at, village) in book.villages_in_order().into_iter().enumerate() {
-        village_at[village] = at;
-    }
-    // Province, then by commune: the commune itself, then its villages.
-    let place = |speed: &Speed| match speed.of {
-        SpeedUnit::Province => (0, 0, 0),
-        SpeedUnit::Commune(id) => (1, commune_at[id.0 as usize], 0),
-        SpeedUnit::Village(i) => {
-            let i = i as usize;
-            (1, commune_at[assessment.villages[i].commune.0 as usize], 1 + village_at[i])
-        }
-    };
-    let mut speeds: Vec<&Speed> = assessment.speeds.iter().collect();
-    speeds.sort_by_key(|s| place(s));
+    let mut speeds: Vec<(usize, &Speed)> =
+        assessment.speeds.iter().filter_map(|s| Some((place(s, &commune_at)?, s))).collect();
+    speeds.sort_by_key(|(at, _)| *at);
     let row = |speed: &Speed| {
-        let commune_name = |id| assessment.units.commune(id).name.as_str();
-        let (commune, village) = match speed.of {
-            SpeedUnit::Province => (words.label(Label::WholeProvince), ""),
-            SpeedUnit::Commune(id) => (commune_name(id), ""),
-            SpeedUnit::Village(i) => {
-                let village = &assessment.villages[i as usize];
-                (commune_name(village.commune), village.name.as_str())
-            }
+        let commune = match speed.of {
+            SpeedUnit::Commune(id) => assessment.units.commune(id).name.as_str(),
+            _ => words.label(Label::WholeProvince),
         };
         let technology =
             speed.technology.map_or_else(|| words.label(Label::AnyMobile), Technology::name);
@@ -77,7 +73,6 @@ fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
         );
         let mut cells = vec![
             Cell::text(commune),
-            Cell::text(village),
             Cell::text(technology),
             Cell::text(operator),
             Cell::Number(speed.tests as f64),
@@ -88,5 +83,5 @@ fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
         }
         Row::body(cells)
     };
-    speeds.into_iter().map(row).collect()
+    speeds.into_iter().map(|(_, speed)| row(speed)).collect()
 }

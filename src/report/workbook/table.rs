@@ -12,6 +12,8 @@ pub(super) struct Column {
     /// Head over this one and its neighbours of the same group.
     pub(super) group: Option<String>,
     pub(super) look: Look,
+    /// Whether a page may begin with it, where the table needs several side by side.
+    pub(super) starts: bool,
     /// Whether the head stands upright, to save width.
     pub(super) vertical: bool,
     /// Least and largest width, characters.
@@ -27,12 +29,18 @@ impl Column {
             Look::Centre | Look::Whole | Look::Decimal(_) => (5.0, 16.0),
             Look::Plain => (5.5, 5.5),
         };
-        Self { head: head.into(), group: None, look, vertical: false, width }
+        Self { head: head.into(), group: None, look, starts: false, vertical: false, width }
     }
 
     /// Under a common head.
     pub(super) fn under(mut self, group: impl Into<String>) -> Self {
         self.group = Some(group.into());
+        self
+    }
+
+    /// Where a page may begin.
+    pub(super) fn starting(mut self) -> Self {
+        self.starts = true;
         self
     }
 
@@ -53,6 +61,8 @@ impl Column {
 /// A table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table<'a> {
+    /// Columns that stand on every page, where there are several side by side.
+    pub(super) kept: u16,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row<'a>>,
 }
@@ -71,6 +81,11 @@ const WIDEST: f64 = 100.0;
 /// Characters of column width that a text of that width needs.
 pub(super) fn characters(type_width: f64) -> f64 {
     (type_width * PX_OF_TYPE * SLACK + PADDING_PX) / PX_OF_CHARACTER
+}
+
+/// Pixels on the screen of a column of so many characters (Excel adds 5).
+pub(super) fn pixels(characters: f64) -> f64 {
+    characters * PX_OF_CHARACTER + 5.0
 }
 
 /// Width of text that a column of so many characters holds, in thousandths of the type's size.
@@ -164,7 +179,7 @@ mod tests {
         let text = Cell::Text(Cow::Borrowed("một đoạn chữ dài hơn cột rất nhiều"));
         let figure = Cell::Figure(95.2, "\"≥ \"#,##0.0\" /100 dân\"".into());
         let row = Row::body(vec![text, Cell::Number(1_234_567_890.0), figure]);
-        let widths = Table { columns, rows: vec![row] }.widths();
+        let widths = Table { kept: 0, columns, rows: vec![row] }.widths();
         assert_eq!(widths[0], 6.0);
         // 1.234.567.890 and its air; ≥ 95,2 /100 dân.
         assert_eq!(widths[1], characters(10.0 * 500.0 + 3.0 * 250.0 + 333.0));

@@ -14,6 +14,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let words = book.words;
     let table = Table {
+        kept: 2,
         columns: columns(book),
         rows: book.villages_in_order().into_iter().map(|i| row(book, i)).collect(),
     };
@@ -58,7 +59,7 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
     for service in &book.assessment.services {
         let name = words.service(service.kind);
         let of = |label: Label, look| Column::new(format!("{name}: {}", words.label(label)), look);
-        columns.push(of(Label::SharePct, Look::Decimal(2)).between(7.5, 9.0));
+        columns.push(of(Label::SharePct, Look::Decimal(2)).starting().between(7.5, 9.0));
         if two_shares(book) {
             columns.push(of(Label::AreaPct, Look::Decimal(2)).between(7.5, 9.0));
         }

@@ -120,6 +120,8 @@ pub(crate) enum Label {
     Class,
     HouseholdsLacking,
     NearestOfOperators,
+    SitesInOrder,
+    InAll,
     Reason,
     Group,
     Rank,
@@ -160,6 +162,7 @@ pub(crate) enum Label {
     Mean,
     TenthBelow,
     TooFewTests,
+    SpeedsLeftOut,
     // Field reports.
     Report,
     Says,
@@ -246,8 +249,8 @@ pub(crate) trait Words: Sync {
     fn denominator(&self, of: Denominator) -> &'static str;
     /// How a denominator's numbers were made.
     fn basis(&self, method: BasisMethod) -> String;
-    /// What a basis holds: villages with data of all, and its sum.
-    fn basis_size(&self, known: usize, villages: usize, sum: f64) -> String;
+    /// What a basis holds: villages with data, and of all; and its sum, in m² where it is of land.
+    fn basis_size(&self, of: Denominator, villages: (usize, usize), sum: f64) -> String;
     /// What decides.
     fn test(&self, rule: &Rule) -> &'static str;
     /// Where a status of sources counts.
@@ -268,10 +271,6 @@ pub(crate) trait Words: Sync {
     fn turns(&self, row: &ScoreRow) -> String;
     /// So many villages, white and hole.
     fn gaps(&self, count: GapCount) -> String;
-    /// The same after a commune's name.
-    fn gaps_of(&self, commune: &str, count: GapCount) -> String;
-    /// The same for the whole list.
-    fn gaps_in_all(&self, count: GapCount) -> String;
     /// Clusters without, and margin of a gap, in short sentences; may be empty.
     fn gap_note(&self, gap: &Gap) -> String;
     /// That field reports, not the model, decided.
