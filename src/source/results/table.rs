@@ -2,8 +2,8 @@
 
 use super::error::{Error, Wanted};
 use crate::comparison::ReadFile;
-use crate::source::delimited::first_line;
 use crate::source::digest;
+use crate::source::line::first_line;
 use csv::{ByteRecord, StringRecord};
 use std::fs::File;
 use std::io::Read;
