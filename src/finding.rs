@@ -545,15 +545,6 @@ pub enum FindingKind {
     },
     /// A row that names no village and lies in none: left out.
     InNoVillage,
-    /// A point that does not lie in the village that it names.
-    PointElsewhere {
-        /// The village it names, and counts for.
-        village: String,
-        /// The one it lies in, if any.
-        lies_in: Option<String>,
-        /// Distance to the village it names, km.
-        km: f64,
-    },
     /// A word for the role of a point that the program does not know.
     UnknownRole {
         /// The word found.
@@ -604,8 +595,12 @@ pub enum FindingKind {
     },
     /// A row whose position does not lie in the village that it names.
     PositionElsewhere {
-        /// The village it lies in; empty outside all.
-        other: String,
+        /// The village it names, and counts for.
+        village: String,
+        /// The one it lies in, if any.
+        lies_in: Option<String>,
+        /// Distance to the village it names, km.
+        km: f64,
     },
     /// Rows that lie outside every village.
     OutsideVillages {
@@ -715,7 +710,6 @@ impl FindingKind {
             Self::HouseholdsOutside { .. } => "households-outside",
             Self::UnknownVillage { .. } => "unknown-village",
             Self::InNoVillage => "in-no-village",
-            Self::PointElsewhere { .. } => "point-elsewhere",
             Self::UnknownRole { .. } => "unknown-role",
             Self::RoleAssumed { .. } => "role-assumed",
             Self::PositionLeftOut { .. } => "position-left-out",

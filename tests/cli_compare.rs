@@ -26,10 +26,6 @@ fn ran() -> &'static Ran {
     RAN.get_or_init(|| {
         let dir = tempfile::tempdir().unwrap();
         let project = small_demo(&dir.path().join("demo"));
-        // Field reports expire from one year to the next, which is a story of its own.
-        let reports = dir.path().join("demo/field-reports.csv");
-        let header = fs::read_to_string(&reports).unwrap().lines().next().unwrap().to_owned();
-        fs::write(&reports, header + "\n").unwrap();
         let run = |out: &str| {
             phusong(dir.path(), ["run", "demo/phusong.toml", "-q", "--no-maps", "--out", out])
                 .ended(0);
@@ -38,10 +34,10 @@ fn ran() -> &'static Ran {
         let text = fs::read_to_string(&project).unwrap();
         let later = text
             .replace("2025-12-31", "2026-12-31")
-            .replace("# covered_from = 0.8", "covered_from = 0.7");
+            .replace("covered_from = 0.8", "covered_from = 0.7");
         assert_ne!(text, later);
         // The same settings, other data; then the same data, other settings.
-        fs::write(&project, later.replace("covered_from = 0.7", "# covered_from = 0.8")).unwrap();
+        fs::write(&project, later.replace("covered_from = 0.7", "covered_from = 0.8")).unwrap();
         scale_radii(&dir.path().join("demo/cells.csv"), &[("4G", 1.6), ("3G", 0.6)]);
         run("giữa");
         fs::write(&project, later).unwrap();
@@ -84,21 +80,15 @@ fn json(path: &Path) -> Value {
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
 
+/// What is warned of.
+fn codes(summary: &Value) -> Vec<&str> {
+    let warnings = summary["warnings"].as_array().unwrap().iter();
+    warnings.map(|w| w["code"].as_str().unwrap()).collect()
+}
+
 /// Rows of `compare_villages.csv` by identifier.
 fn by_id(table: &Table) -> BTreeMap<String, Vec<String>> {
     table.rows.iter().map(|r| (table.text(r, "id").to_owned(), r.clone())).collect()
-}
-
-/// What differs between `cũ` and `mới`: the day reports are judged on, and the threshold, which the
-/// public places without one of their own take over.
-const OTHER_RULE_A_YEAR_LATER: [&str; 4] =
-    ["covered_from", "places.1.covered_from", "profile_changed", "evidence_on"];
-
-/// The parameters that differ, where nothing else is warned of.
-fn parameters(summary: &Value) -> Vec<&str> {
-    let warnings = summary["warnings"].as_array().unwrap();
-    assert!(warnings.iter().all(|w| w["code"] == "parameter_differs"), "{warnings:?}");
-    warnings.iter().map(|w| w["key"].as_str().unwrap()).collect()
 }
 
 #[test]
@@ -163,9 +153,12 @@ fn every_village_of_both_is_in_the_matrix_once() {
     }
     let count =
         |service: usize, change: &str| services[service]["changes"][change].as_u64().unwrap();
-    assert!(count(0, "newly_covered") > 0 && count(0, "lost") == 0, "4G reaches farther");
+    assert!(count(0, "newly_covered") > 1, "4G reaches farther");
+    let lost: Vec<_> = table.with("4g_change", "lost").collect();
+    let reported = lost.iter().filter(|r| table.text(r, "4g_reported") == "1").count();
+    assert!(!lost.is_empty() && reported == lost.len(), "only where a field report has lapsed");
     assert!(count(4, "lost") > 0, "3G less far");
-    assert_eq!(parameters(&summary), OTHER_RULE_A_YEAR_LATER);
+    assert_eq!(codes(&summary), ["parameter_differs", "changed_by_field_reports"]);
     // Rates are those of the runs, and their difference.
     let rates = Table::read(&out.join("compare_rates.csv"));
     let after = Table::read(&ran().dir.path().join("mới/rates.csv"));
@@ -219,18 +212,40 @@ fn a_run_against_itself_has_not_changed() {
 
 #[test]
 fn whether_data_or_settings_have_changed_is_told() {
-    let codes = |old: &str, new: &str, out: &str| -> Vec<String> {
+    let summary = |old: &str, new: &str, out: &str| {
         let (said, out) = compare(old, new, out, &["--no-maps", "-q"]);
         said.ended(0);
-        let summary = json(&out.join("compare.json"));
-        let warnings = summary["warnings"].as_array().unwrap().iter();
-        warnings.map(|w| w["code"].as_str().unwrap().to_owned()).collect()
+        json(&out.join("compare.json"))
     };
-    // A year later, so that reports are judged on another day.
-    assert_eq!(codes("cũ", "giữa", "other data"), ["parameter_differs"]);
-    let mut other_rule = codes("giữa", "mới", "other rule");
-    assert_eq!(other_rule.remove(0), "same_data");
-    assert_eq!(other_rule, ["parameter_differs"; 3]);
+    // Another day is no other setting; that field reports have lapsed by then is told.
+    let other_data = summary("cũ", "giữa", "other data");
+    assert_eq!(codes(&other_data), ["changed_by_field_reports"]);
+    let other_rule = summary("giữa", "mới", "other rule");
+    assert_eq!(codes(&other_rule), ["same_data", "parameter_differs"]);
+    // As many as the two runs say: the status went another way than that of the model.
+    let [old, new] =
+        ["cũ", "giữa"].map(|run| Table::read(&ran().dir.path().join(run).join("villages.csv")));
+    let mut lapsed = 0;
+    for (a, b) in old.rows.iter().zip(&new.rows) {
+        for name in SERVICES {
+            let cells = |c: &str| {
+                let column = format!("{name}_{c}");
+                (old.text(a, &column), new.text(b, &column))
+            };
+            let (was, is) = cells("modelled_status");
+            let (before, now) = cells("status");
+            // As long as a report holds on neither side, the model alone decides.
+            assert!(before == was || !cells("evidence").0.is_empty());
+            assert!(now == is || !cells("evidence").1.is_empty());
+            let rank = |status| STATUSES.iter().position(|s| *s == status).unwrap();
+            lapsed += usize::from(
+                before != now && rank(before).cmp(&rank(now)) != rank(was).cmp(&rank(is)),
+            );
+        }
+    }
+    assert!(lapsed > 0);
+    let warning = &other_data["warnings"][0];
+    assert_eq!(warning["statuses"], lapsed, "{warning}");
 }
 
 #[test]
@@ -392,6 +407,31 @@ fn targets_that_turn_are_told() {
     assert!(said.ended(0).out.contains("2 on one scorecard only"));
     let table = Table::read(&out.join("compare_scorecard.csv"));
     assert!(table.rows.iter().all(|r| table.text(r, "change") == "only_new"));
+    // The scorecards of two runs: every target of the plan once, with the values of both.
+    let (said, out) = compare("cũ", "mới", "own plan", &["--no-maps", "-q"]);
+    said.ended(0);
+    let table = Table::read(&out.join("compare_scorecard.csv"));
+    let [old, new] =
+        ["cũ", "mới"].map(|run| Table::read(&ran().dir.path().join(run).join("scorecard.csv")));
+    assert_eq!((table.rows.len(), old.rows.len()), (new.rows.len(), new.rows.len()));
+    assert!(table.rows.len() > 5);
+    let mut turned = 0;
+    for ((row, a), b) in table.rows.iter().zip(&old.rows).zip(&new.rows) {
+        assert_eq!(table.text(row, "id"), new.text(b, "id"));
+        assert_eq!(table.number(row, "old_value"), old.number(a, "value"));
+        assert_eq!(table.number(row, "new_value"), new.number(b, "value"));
+        let (was, is) = (old.text(a, "verdict"), new.text(b, "verdict"));
+        let expected = match (was, is) {
+            (was, is) if was == is => "unchanged",
+            ("no_data", _) => "became_known",
+            (_, "no_data") => "became_unknown",
+            (_, "met") => "turned_met",
+            _ => "turned_missed",
+        };
+        assert_eq!(table.text(row, "change"), expected);
+        turned += usize::from(was != is);
+    }
+    assert!(turned > 0, "4G reaching farther turns a verdict");
 }
 
 #[test]

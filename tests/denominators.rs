@@ -387,11 +387,11 @@ fn points_belong_to_the_village_they_name() {
             "assumed unknown-role",
             "assumed unknown-village",
             "dropped in-no-village",
-            "note point-elsewhere"
+            "note position-elsewhere"
         ]
     );
     let elsewhere = inputs.findings.iter().find_map(|f| match &f.kind {
-        FindingKind::PointElsewhere { village, lies_in, km } => Some((village, lies_in, *km)),
+        FindingKind::PositionElsewhere { village, lies_in, km } => Some((village, lies_in, *km)),
         _ => None,
     });
     let (village, lies_in, km) = elsewhere.unwrap();

@@ -7,6 +7,7 @@ mod support;
 
 use jiff::civil::date;
 use phusong::field::{Evidence, EvidenceKind, Says};
+use phusong::finding::FindingKind;
 use phusong::lang::{self, Lang};
 use phusong::network::{ServiceKind, Technology};
 use phusong::place::Extent;
@@ -204,6 +205,23 @@ fn a_village_is_found_by_identifier_or_by_place() {
     assert_eq!(villages, [0, 1]);
     let named = evidence("evidence_position_elsewhere.csv", "");
     assert!(named.iter().all(|e| e.village == 0), "the identifier wins");
+    let told = read("evidence", "evidence_position_elsewhere.csv", "").unwrap().findings;
+    let told: Vec<_> = told
+        .iter()
+        .filter_map(|f| match &f.kind {
+            FindingKind::PositionElsewhere { village, lies_in, km } => {
+                assert_eq!(
+                    (village.as_str(), f.place.column.as_deref()),
+                    ("T1", Some("village_id"))
+                );
+                Some((f.place.row, lies_in.as_deref(), *km))
+            }
+            _ => None,
+        })
+        .collect();
+    let [(Some(2), Some("T2"), far), (Some(3), None, near)] = told[..] else { panic!("{told:?}") };
+    // 0.015° of longitude from one to the other.
+    assert!(near > 0.0 && (far - near - 1.58).abs() < 0.02, "{near} km and {far} km");
     assert_eq!(named.iter().filter(|e| e.position.is_some()).count(), 3);
     let bad = read("evidence", "evidence_position_bad.csv", "");
     // (0, 0) and text are no positions; the third lies in the village that it names.

@@ -8,7 +8,7 @@ use geo::{Contains, Validation};
 use phusong::lang::{self, Lang};
 use phusong::network::Technology;
 use phusong::source::{Error, Inputs, Mistake};
-use support::{codes, read};
+use support::{Job, codes, read};
 
 const CLEAN_VILLAGES: &str = "villages.geojson";
 const CLEAN_CELLS: &str = "cells_clean.csv";
@@ -193,7 +193,7 @@ fn order_of_rows_changes_nothing_but_order() {
     let lines: Vec<&str> = text.lines().collect();
     let feature = |i: usize| lines[i].trim_end_matches(',');
     let turned = format!("{}\n{},\n{},\n{}\n]}}\n", lines[0], feature(3), feature(1), feature(2));
-    let job = support::Job::new();
+    let job = Job::new();
     job.write("villages.geojson", &turned);
     job.copy(CLEAN_CELLS);
     job.write("fibre.csv", "id,operator,lon,lat,radius_m\nF1,VNPT,105.91,18.31,300\n");
@@ -205,5 +205,50 @@ fn order_of_rows_changes_nothing_but_order() {
             (&v.name, v.shape.as_ref().unwrap().area_m2),
             (&w.name, w.shape.as_ref().unwrap().area_m2)
         );
+    }
+}
+
+/// The line a finding of a dropped coordinate names, in a table of cells with that text.
+fn line_of_bad_row(text: &str) -> Vec<u64> {
+    let job = Job::new();
+    job.copy(CLEAN_VILLAGES);
+    job.write("cells.csv", text);
+    job.write("fibre.csv", "id,operator,lon,lat,radius_m\nF1,VNPT,105.91,18.31,300\n");
+    let inputs = job.read(&support::toml(CLEAN_VILLAGES, "cells.csv")).unwrap();
+    let bad = inputs.findings.iter().filter(|f| f.kind.code() == "bad-coordinates");
+    bad.map(|f| f.place.row.unwrap()).collect()
+}
+
+#[test]
+fn a_row_is_named_by_its_line_however_lines_end() {
+    let header = "id,operator,technology,lon,lat,radius_m,note";
+    let good = |i: usize| format!("C{i},Viettel,4G,105.91,18.31,3000,x");
+    let bad = "BAD,Viettel,4G,somewhere,18.31,3000,x".to_owned();
+    let third = [header.to_owned(), good(1), good(2), bad.clone(), good(3)];
+    for end in ["\n", "\r\n", "\r\r\n"] {
+        // As a text editor counts lines; the BOM and a last line without an end change nothing.
+        for (start, last) in [("", ""), ("", end), ("\u{feff}", "")] {
+            let text = format!("{start}{}{last}", third.join(end));
+            assert_eq!(line_of_bad_row(&text), [4], "{text:?}");
+        }
+    }
+    // The header, the first and the last row; blank lines; a cell of several lines.
+    for end in ["\n", "\r\n"] {
+        let of = |lines: &[&str]| line_of_bad_row(&lines.join(end));
+        assert_eq!(of(&[header, &bad, &good(1)]), [2]);
+        assert_eq!(of(&[header, &good(1), &bad]), [3]);
+        assert_eq!(of(&["", "", header, "", &good(1), "", "", &bad, ""]), [8]);
+        let long = good(1).replace(",x", &format!(",\"a{end}b{end}c\""));
+        assert_eq!(of(&[header, &long, &bad, &good(2), &bad.replace("BAD", "B2")]), [5, 7]);
+        let bad_long = long.replace("105.91", "somewhere");
+        assert_eq!(of(&[header, &good(2), &bad_long, &good(3)]), [3], "where it begins");
+        assert_eq!(of(&["sep=,", header, &good(1), &bad]), [4]);
+    }
+    // Over many pieces of reading, so that lines end just where a piece does.
+    for end in ["\n", "\r\n"] {
+        let rows = (0..30_000).map(|i| if i % 1000 == 0 { bad.clone() } else { good(i) });
+        let lines: Vec<String> = std::iter::once(header.to_owned()).chain(rows).collect();
+        let expected: Vec<u64> = (0..30).map(|i| 2 + 1000 * i).collect();
+        assert_eq!(line_of_bad_row(&lines.join(end)), expected);
     }
 }

@@ -129,6 +129,14 @@ impl VillageChange {
         [self.old, self.new].iter().any(|o| o.modelled.is_some_and(|m| m != o.status))
     }
 
+    /// Whether the status has changed, and by the model alone the change would be another: a report that
+    /// came, or one that no longer holds.
+    pub fn by_report(&self) -> bool {
+        let model = |o: Observed| Observed { status: o.modelled.unwrap_or(o.status), ..o };
+        let by_model = Change::of(&model(self.old), &model(self.new));
+        self.old.status != self.new.status && by_model != self.change
+    }
+
     /// Change of the share of the rule's denominator, percentage points.
     pub fn points(&self) -> Option<f64> {
         points(self.old.pct, self.new.pct)
@@ -200,6 +208,29 @@ mod tests {
             }
         }
         assert_eq!(met.into_iter().collect::<Vec<_>>(), Change::ALL);
+    }
+
+    #[test]
+    fn a_report_changes_a_status_where_the_model_alone_would_not() {
+        use Status::{Covered, Hole, White};
+        let by_report = |old: (Status, Status), new: (Status, Status)| {
+            let seen = |(status, modelled): (Status, Status)| Observed {
+                modelled: Some(modelled),
+                ..seen(status, None)
+            };
+            VillageChange::new(seen(old), seen(new)).by_report()
+        };
+        // Status and what the model alone has: a report has come, or has lapsed.
+        assert!(by_report((Covered, Covered), (White, Covered)));
+        assert!(by_report((White, Covered), (Covered, Covered)));
+        // The report still holds; it lapsed where the network was built as well; the model alone.
+        assert!(!by_report((White, Covered), (White, Hole)));
+        assert!(!by_report((White, Hole), (Covered, Covered)));
+        assert!(!by_report((Hole, Hole), (Covered, Covered)));
+        // The model has it covered before and after; what changed are the reports.
+        assert!(by_report((White, Covered), (Hole, Covered)));
+        let without = seen(Covered, None);
+        assert!(!VillageChange::new(seen(White, None), without).by_report());
     }
 
     #[test]

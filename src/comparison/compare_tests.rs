@@ -143,12 +143,15 @@ fn what_must_be_known_first() {
         ("engine", "auto"),
         ("covered_from", "0.8"),
         ("radius_m.4G", "4000"),
+        // Follows the day of the data: no setting.
+        ("evidence_on", "2025-12-31"),
         ("min_tests", "30"),
         ("old_only", "1"),
     ]);
     new.origin.parameters = pairs(&[
         ("engine", "auto"),
         ("radius_m.4G", "3000"),
+        ("evidence_on", "2024-12-31"),
         ("min_tests", "10"),
         ("covered_from", "0.6"),
         ("profile", "share"),

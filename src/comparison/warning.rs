@@ -1,6 +1,6 @@
 //! What must be known before two results are compared: a change of rule is not a change of coverage.
 
-use super::{Matches, ReadFile, Results, ServiceChange, Side, VillageChange};
+use super::{Matches, ReadFile, Results, ServiceChange, Side};
 use crate::network::ServiceKind;
 
 /// Something that makes the difference of two results more, or less, than a change of coverage.
@@ -94,7 +94,8 @@ pub enum Warning {
         /// How many.
         villages: usize,
     },
-    /// Statuses that have changed because of a field report, on one side or both, not by the model.
+    /// Statuses that have changed because of a field report, one that came or one that no longer holds,
+    /// not by the model.
     Reported {
         /// How many, over all services.
         statuses: usize,
@@ -159,6 +160,10 @@ impl ParameterKind {
 
 /// A village whose area has changed by this part was redrawn; less is digitising.
 const REDRAWN: f64 = 0.01;
+
+/// The day by which field reports are judged follows from the day of the data, or of the run: another
+/// day is no other setting, and statuses that it changed are told as [`Warning::Reported`].
+const REPORTS_DAY: &str = "evidence_on";
 
 impl Warning {
     /// The word of `compare.json`.
@@ -249,8 +254,8 @@ pub(super) fn warnings(
         all.extend(missing.map(|s| Warning::ServiceMissing { service: s.kind, side }));
     }
     villages(old, new, matches, &mut all);
-    let by_report = |c: &&VillageChange| c.old.status != c.new.status && c.reported();
-    let statuses = services.iter().flat_map(|s| &s.villages).filter(by_report).count();
+    let changes = services.iter().flat_map(|s| &s.villages);
+    let statuses = changes.filter(|c| c.by_report()).count();
     if statuses > 0 {
         all.push(Warning::Reported { statuses });
     }
@@ -287,7 +292,7 @@ fn parameters(old: &Results, new: &Results, all: &mut Vec<Warning>) {
     let mut absent: Vec<String> = Vec::new();
     for (key, before) in a {
         match value(b, key) {
-            Some(after) if after != *before => {
+            Some(after) if after != *before && key != REPORTS_DAY => {
                 let kind = ParameterKind::of(key);
                 differing.push((kind, key.clone(), before.clone(), after));
             }

@@ -4,6 +4,7 @@
 //! table has one and a file of nothing would otherwise be read whole.
 
 use super::Error;
+use super::line::first_line;
 use super::row::{Row, Rows, TextDecoder};
 use crate::project::LayerSource;
 use csv::ByteRecord;
@@ -52,6 +53,8 @@ impl Delimited {
             line: 1,
             in_line: 0,
             ended: false,
+            last: Vec::new(),
+            end: 0,
         };
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator)
@@ -92,7 +95,9 @@ impl Rows for Delimited {
     fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
         let more =
             self.reader.read_byte_record(&mut row.fields).map_err(|e| csv_error(&self.file, &e))?;
-        row.number = row.fields.position().map_or(0, csv::Position::line);
+        let behind = self.reader.position();
+        let by_lf = self.reader.get_ref().byte_before(behind.byte()) == Some(b'\n');
+        row.number = first_line(behind.line(), by_lf, &row.fields);
         Ok(more)
     }
 
@@ -190,9 +195,20 @@ struct Guard {
     line: u64,
     in_line: u64,
     ended: bool,
+    /// The piece handed out last, and where it ends in the text, bytes.
+    last: Vec<u8>,
+    end: u64,
 }
 
 impl Guard {
+    /// The byte before a place in the text, if that is in the piece handed out last: the reader asks for
+    /// more only when it has used up what it has, so that it always stands in that piece, or at the end.
+    fn byte_before(&self, place: u64) -> Option<u8> {
+        let back = usize::try_from(self.end.checked_sub(place)?).ok()?;
+        let at = self.last.len().checked_sub(back + 1)?;
+        self.last.get(at).copied()
+    }
+
     /// Fills `out` with the next piece of decoded text.
     fn decode_more(&mut self) -> io::Result<()> {
         let Some(decoder) = &mut self.decoder else { return Ok(()) };
@@ -221,6 +237,9 @@ impl Read for Guard {
             self.inner.read(buf)?
         };
         let read = &buf[..n];
+        self.last.clear();
+        self.last.extend_from_slice(read);
+        self.end += n as u64;
         match read.iter().rposition(|&b| b == b'\n') {
             Some(last) => {
                 self.line += 1;

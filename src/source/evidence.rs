@@ -11,7 +11,7 @@ use super::measurements::{date_of, enter};
 use super::places::position_of;
 use super::points::{Open, PointReader};
 use super::report_words;
-use super::village_ids::VillageIds;
+use super::village_ids::{VillageIds, elsewhere};
 use super::{Error, Layer};
 use crate::field::{Evidence, EvidenceKind, Says};
 use crate::finding::{Expected, FindingKind, Place, Severity};
@@ -151,10 +151,9 @@ impl Draft {
             ledger.row(severity, self.row, &self.id, column, kind);
             return here;
         };
-        if self.at.is_some() && here != Some(named) {
-            let other = here.map(|i| villages[i as usize].id.clone()).unwrap_or_default();
-            let kind = FindingKind::PositionElsewhere { other };
-            ledger.row(Severity::Note, self.row, &self.id, None, kind);
+        let kind = self.at.and_then(|at| elsewhere(villages, index, named, here, at));
+        if let Some(kind) = kind {
+            ledger.row(Severity::Note, self.row, &self.id, column, kind);
         }
         Some(named)
     }

@@ -8,6 +8,7 @@
 mod digest;
 mod error;
 mod inputs;
+mod line;
 pub mod results;
 mod signature;
 

@@ -1,9 +1,28 @@
 //! Villages by their identifiers, as other tables write them.
 
 use crate::finding::{FindingKind, Severity};
-use crate::place::Village;
+use crate::place::{Village, VillageIndex};
 use crate::source::ledger::Ledger;
+use geo::Coord;
 use std::collections::HashMap;
+
+/// Coordinates of five decimals are rounded to 1.1 m: so near a border either side is right, m.
+const ROUNDED_M: f64 = 2.0;
+
+/// What is to be said of a position, metres in the working CRS, that does not lie in the village its row
+/// names; `None` where it does. Of a village without land nothing can be said.
+pub(super) fn elsewhere(
+    villages: &[Village],
+    index: &VillageIndex<'_>,
+    named: u32,
+    lies_in: Option<u32>,
+    at: Coord<f64>,
+) -> Option<FindingKind> {
+    let away_m = index.distance_m(named, at).filter(|m| *m > ROUNDED_M)?;
+    let id = |i: u32| villages[i as usize].id.clone();
+    let (village, lies_in) = (id(named), lies_in.filter(|i| *i != named).map(id));
+    Some(FindingKind::PositionElsewhere { village, lies_in, km: away_m / 1000.0 })
+}
 
 /// Finds villages by identifier, also by one whose leading zeros a spreadsheet has eaten.
 pub(super) struct VillageIds<'v> {

@@ -9,6 +9,7 @@ use super::ground::Ground;
 use super::households::households;
 use super::ledger::Ledger;
 use super::points::{BATCH, Open, PointReader, usable};
+use super::village_ids::elsewhere;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
@@ -17,9 +18,6 @@ use crate::progress::{Progress, Stage};
 use crate::project::{POINT_FIELDS, PointLayer, Project};
 use geo::Coord;
 use std::collections::HashMap;
-
-/// Coordinates of five decimals are rounded to 1.1 m: so near a border either side is right, m.
-const ROUNDED_M: f64 = 2.0;
 
 /// The villages by identifier.
 pub(crate) struct Names<'v> {
@@ -102,11 +100,7 @@ pub(crate) fn read(
             }
             let village = match (named, lies_in) {
                 (Some((village, _)), lies_in) => {
-                    let away = index.distance_m(village, placed.at).unwrap_or(0.0);
-                    if lies_in != Some(village) && away > ROUNDED_M {
-                        let (village, lies_in) = (id(village), lies_in.map(id));
-                        let kind =
-                            FindingKind::PointElsewhere { village, lies_in, km: away / 1000.0 };
+                    if let Some(kind) = elsewhere(villages, index, village, lies_in, placed.at) {
                         ledger.row(Severity::Note, draft.row, label, column, kind);
                     }
                     Some(village)

@@ -87,7 +87,6 @@ fn parameter(key: &str) -> String {
         "count" => "the statuses of sources that count",
         "plan" => "the plan",
         "sharing_distance_m" => "the distance within which cells are one position (m)",
-        "evidence_on" => "the day by which field reports are judged",
         "min_tests" | "speed_min_tests" => "the fewest speed tests that count",
         "datum_operation" => "the operation from VN-2000 to WGS 84",
         _ => return key.to_owned(),

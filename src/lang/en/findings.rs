@@ -359,19 +359,6 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             },
         ),
         K::InNoVillage => message("names no village and lies in none", "row left out"),
-        K::PointElsewhere { village, lies_in, km } => message(
-            match lies_in {
-                Some(other) => format!(
-                    "the point names village {village} but lies in {other}, {} km away",
-                    N.decimal(*km, 2)
-                ),
-                None => format!(
-                    "the point names village {village} but lies outside it, {} km away",
-                    N.decimal(*km, 2)
-                ),
-            },
-            "counted for the village it names; check the coordinates or the identifier",
-        ),
         K::UnknownRole { value, used } => message(
             format!("unknown role “{value}”"),
             format!(
@@ -413,12 +400,18 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             format!("{} rows state no day", count(*n)),
             "kept, and they never expire; reports with a day come first",
         ),
-        K::PositionElsewhere { other } if other.is_empty() => {
-            message("lies outside every village", "counted for the village that the row names")
-        }
-        K::PositionElsewhere { other } => message(
-            format!("lies in village {other}"),
-            "counted for the village that the row names",
+        K::PositionElsewhere { village, lies_in, km } => message(
+            match lies_in {
+                Some(other) => format!(
+                    "the row names village {village} but its position lies in {other}, {} km away",
+                    N.decimal(*km, 2)
+                ),
+                None => format!(
+                    "the row names village {village} but its position lies outside every village, {} km away",
+                    N.decimal(*km, 2)
+                ),
+            },
+            "counted for the village it names; check the coordinates or the identifier",
         ),
         K::OutsideVillages { count: n } => message(
             format!("{} rows lie outside every village", count(*n)),

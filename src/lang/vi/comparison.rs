@@ -87,7 +87,6 @@ fn parameter(key: &str) -> String {
         "count" => "trạng thái trạm được tính",
         "plan" => "kế hoạch",
         "sharing_distance_m" => "khoảng cách coi là cùng vị trí trạm (m)",
-        "evidence_on" => "ngày xét phản ánh, khảo sát thực địa",
         "min_tests" | "speed_min_tests" => "số lần đo tốc độ tối thiểu",
         "datum_operation" => "phép chuyển VN-2000 sang WGS 84",
         _ => return key.to_owned(),

@@ -374,19 +374,6 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
         K::InNoVillage => {
             message("không ghi mã thôn và không nằm trong thôn nào", "bỏ dòng này")
         }
-        K::PointElsewhere { village, lies_in, km } => message(
-            match lies_in {
-                Some(other) => format!(
-                    "điểm ghi thôn {village} nhưng nằm trong thôn {other}, cách {} km",
-                    N.decimal(*km, 2)
-                ),
-                None => format!(
-                    "điểm ghi thôn {village} nhưng nằm ngoài, cách {} km",
-                    N.decimal(*km, 2)
-                ),
-            },
-            "tính cho thôn đã ghi; hãy xem lại tọa độ hoặc mã thôn",
-        ),
         K::UnknownRole { value, used } => message(
             format!("không biết vai trò “{value}”"),
             format!(
@@ -424,12 +411,19 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             format!("{} dòng không ghi ngày", count(*n)),
             "giữ lại, không có hạn hiệu lực; thông tin có ngày được ưu tiên hơn",
         ),
-        K::PositionElsewhere { other } if other.is_empty() => {
-            message("tọa độ nằm ngoài mọi thôn", "tính cho thôn ghi trong dòng")
-        }
-        K::PositionElsewhere { other } => {
-            message(format!("tọa độ nằm trong thôn {other}"), "tính cho thôn ghi trong dòng")
-        }
+        K::PositionElsewhere { village, lies_in, km } => message(
+            match lies_in {
+                Some(other) => format!(
+                    "dòng ghi thôn {village} nhưng tọa độ nằm trong thôn {other}, cách {} km",
+                    N.decimal(*km, 2)
+                ),
+                None => format!(
+                    "dòng ghi thôn {village} nhưng tọa độ nằm ngoài mọi thôn, cách {} km",
+                    N.decimal(*km, 2)
+                ),
+            },
+            "tính cho thôn đã ghi; hãy xem lại tọa độ hoặc mã thôn",
+        ),
         K::OutsideVillages { count: n } => message(
             format!("{} dòng nằm ngoài ranh giới mọi thôn", count(*n)),
             "giữ lại, không tính cho thôn, xã nào",

@@ -3,7 +3,8 @@
 use super::error::{Error, Wanted};
 use crate::comparison::ReadFile;
 use crate::source::digest;
-use csv::StringRecord;
+use crate::source::line::first_line;
+use csv::{ByteRecord, StringRecord};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -72,10 +73,18 @@ impl Table {
         let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(text);
-        let mut rows = Vec::new();
-        for row in reader.records() {
-            let row = row.map_err(|e| broken(&file, text, &e))?;
-            rows.push((line(text, row.position()), row));
+        let (mut rows, mut record) = (Vec::new(), ByteRecord::new());
+        loop {
+            let read = reader.read_byte_record(&mut record);
+            let behind = reader.position();
+            let before = (behind.byte() as usize).checked_sub(1).and_then(|i| text.get(i));
+            let line = first_line(behind.line(), before == Some(&b'\n'), &record);
+            if !read.map_err(|e| broken(&file, line, &e))? {
+                break;
+            }
+            let cells = StringRecord::from_byte_record(record.clone());
+            let not_text = |_| Error::NotUtf8 { file: file.clone(), row: line };
+            rows.push((line, cells.map_err(not_text)?));
         }
         files.push(ReadFile { name: name.to_owned(), sha256: digest::of_bytes(&bytes) });
         let mut rows = rows.into_iter();
@@ -104,20 +113,9 @@ impl Table {
     }
 }
 
-/// The line a record begins on. The reader stands behind the CR of the line before, so that its LF, and
-/// blank lines, are still to come.
-fn line(text: &[u8], position: Option<&csv::Position>) -> u64 {
-    let Some(position) = position else { return 1 };
-    let ahead = text.get(position.byte() as usize..).unwrap_or_default();
-    let ends = ahead.iter().take_while(|b| matches!(b, b'\r' | b'\n'));
-    position.line() + ends.filter(|b| **b == b'\n').count() as u64
-}
-
-fn broken(file: &str, text: &[u8], e: &csv::Error) -> Error {
+fn broken(file: &str, row: u64, e: &csv::Error) -> Error {
     let file = file.to_owned();
-    let row = line(text, e.position());
     match e.kind() {
-        csv::ErrorKind::Utf8 { .. } => Error::NotUtf8 { file, row },
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             Error::Ragged { file, row, found: *len, expected: *expected_len }
         }
