@@ -45,7 +45,7 @@ fn columns(book: &Book<'_>) -> Vec<Column> {
         head(Label::Commune, Look::Text).between(12.0, 22.0),
     ];
     if has_districts(book) {
-        columns.push(head(Label::District, Look::Text).between(10.0, 18.0));
+        columns.push(head(Label::District, Look::Text).between(10.0, 22.0));
     }
     columns.extend([
         head(Label::Province, Look::Text).between(8.0, 20.0),

@@ -316,6 +316,20 @@ fn the_scorecard_says_how_far_and_never_rounds_a_miss_to_a_hit() {
 }
 
 #[test]
+fn a_note_on_a_target_stands_below_once() {
+    let mut assessment = province(65);
+    let note = "chỉ tính thôn có điện lưới";
+    assessment.plan.as_mut().unwrap().targets[1].note.vi = note.into();
+    assessment.scorecard[1].how.vi = format!("theo diện tích; {note}");
+    let mut book = open(bytes(&assessment, Lang::Vi));
+    let range = sheet(&mut book, SheetKind::Scorecard, Lang::Vi);
+    let all: Vec<String> = range.used_cells().map(|(_, _, c)| text(c)).collect();
+    assert!(all.iter().any(|t| t == "Theo diện tích"));
+    assert!(all.iter().any(|t| t == "Chỉ tiêu 2: Chỉ tính thôn có điện lưới."));
+    assert_eq!(all.iter().filter(|t| t.contains("điện lưới")).count(), 1);
+}
+
+#[test]
 fn method_names_rule_layers_and_digests() {
     let mut assessment = province(20);
     assessment.method.rule.caveat.vi = "Chưa kiểm chứng".into();
