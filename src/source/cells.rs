@@ -6,7 +6,9 @@
 use super::columns::Columns;
 use super::ground::Ground;
 use super::ledger::Ledger;
-use super::points::{BATCH, Open, OperatorColumn, PointReader, hash, kilometres, repeats, usable};
+use super::operator_column::OperatorColumn;
+use super::points::{BATCH, Open, PointReader, kilometres, usable};
+use super::repeats::{hash, repeats};
 use super::values::{number_of, parse_technologies, status};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};

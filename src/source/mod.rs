@@ -63,6 +63,8 @@ mod lines;
 #[cfg(feature = "gdal")]
 mod measurements;
 #[cfg(feature = "gdal")]
+mod operator_column;
+#[cfg(feature = "gdal")]
 mod overlaps;
 #[cfg(feature = "gdal")]
 mod passive;
@@ -82,6 +84,8 @@ mod published;
 mod raster_values;
 #[cfg(feature = "gdal")]
 mod read;
+#[cfg(feature = "gdal")]
+mod repeats;
 #[cfg(feature = "gdal")]
 mod report_words;
 #[cfg(feature = "gdal")]

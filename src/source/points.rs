@@ -17,16 +17,11 @@ use super::sheet::Sheet;
 use super::vector::Vector;
 use super::wkb::{self, Geometry};
 use crate::finding::{FindingKind, Severity};
-use crate::network::{OperatorId, Operators};
 use crate::project::{LayerSource, Project};
 use geo::Coord;
-use std::collections::HashMap;
 
 /// Rows placed at a time.
 pub(crate) const BATCH: usize = 65_536;
-
-/// The name of an operator that nobody named.
-pub(crate) const NO_OPERATOR: &str = Operators::UNNAMED;
 
 /// An open layer of any format.
 pub(crate) enum Open {
@@ -396,48 +391,6 @@ pub(crate) fn usable(
     false
 }
 
-/// Operators by the text of a cell, so that a million rows look their operator up once a name.
-pub(crate) struct OperatorColumn<'o> {
-    all: &'o mut Operators,
-    known: HashMap<Vec<u8>, OperatorId>,
-    default: Option<String>,
-    unnamed: u64,
-}
-
-impl<'o> OperatorColumn<'o> {
-    pub(crate) fn new(all: &'o mut Operators, default: Option<&str>) -> Self {
-        let default = default.map(str::to_owned);
-        Self { all, known: HashMap::new(), default, unnamed: 0 }
-    }
-
-    /// The operator of a cell; `None` when there are too many to be operators.
-    pub(crate) fn of(&mut self, cell: &[u8], rows: &dyn Rows) -> Option<OperatorId> {
-        let blank = cell.trim_ascii().is_empty();
-        if blank && self.default.is_none() {
-            self.unnamed += 1;
-        }
-        if let Some(&id) = self.known.get(cell) {
-            return Some(id);
-        }
-        let text = rows.text().decode(cell);
-        let name = if blank { self.default.as_deref().unwrap_or(NO_OPERATOR) } else { &text };
-        let mut name = name.to_owned();
-        super::legacy_text::convert(std::iter::once(&mut name));
-        let id = self.all.enter(&name)?;
-        self.known.insert(cell.to_vec(), id);
-        Some(id)
-    }
-
-    /// Records how many rows named no operator.
-    pub(crate) fn finish(self, ledger: &mut Ledger, column: Option<&str>) {
-        if self.unnamed > 0 {
-            let kind =
-                FindingKind::NoOperator { count: self.unnamed, used: NO_OPERATOR.to_owned() };
-            ledger.whole(Severity::Assumed, column, kind);
-        }
-    }
-}
-
 /// Radii that can only be kilometres, found once a layer is whole.
 ///
 /// `least_m` is the smallest radius in metres that makes sense; where no value of the layer reaches
@@ -454,54 +407,4 @@ pub(crate) fn kilometres(radii: &mut [&mut f64], least_m: f64) -> Option<Finding
     }
     let found = found?;
     Some(FindingKind::RadiusInKm { count: small as u64, found, used_m: found * 1000.0 })
-}
-
-/// Indices of rows that repeat an earlier one, with that one; and of rows whose identifier an earlier
-/// row uses elsewhere.
-pub(crate) struct Repeats {
-    pub(crate) same: Vec<(usize, usize)>,
-    pub(crate) elsewhere: Vec<(usize, usize)>,
-}
-
-/// Positions of one identifier farther apart than this are two places, metres.
-const ELSEWHERE_M: f64 = 100.0;
-
-/// Finds repeated identifiers. Sorts hashes instead of keeping a map: 16 bytes a row.
-pub(crate) fn repeats(
-    count: usize,
-    id: impl Fn(usize) -> u64 + Sync,
-    position: impl Fn(usize) -> Coord<f64>,
-    same: impl Fn(usize, usize) -> bool,
-) -> Repeats {
-    use rayon::prelude::*;
-    let mut order: Vec<(u64, u32)> =
-        (0..count).into_par_iter().map(|i| (id(i), i as u32)).collect();
-    order.par_sort_unstable();
-    let mut found = Repeats { same: Vec::new(), elsewhere: Vec::new() };
-    for group in order.chunk_by(|a, b| a.0 == b.0).filter(|g| g.len() > 1) {
-        // A whole layer under one identifier is no identifier: its rows are only compared with a few.
-        for (n, &(_, i)) in group.iter().enumerate().skip(1) {
-            let i = i as usize;
-            let earlier = || group[..n].iter().take(64).map(|&(_, j)| j as usize);
-            if let Some(first) = earlier().find(|&j| same(i, j)) {
-                found.same.push((i, first));
-            } else if let Some(first) = earlier().next() {
-                let (a, b) = (position(i), position(first));
-                if (a.x - b.x).hypot(a.y - b.y) > ELSEWHERE_M {
-                    found.elsewhere.push((i, first));
-                }
-            }
-        }
-    }
-    found.same.sort_unstable();
-    found.elsewhere.sort_unstable();
-    found
-}
-
-/// A hash of an identifier, the same in every run.
-pub(crate) fn hash(parts: &[&[u8]]) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut hasher = DefaultHasher::new();
-    parts.hash(&mut hasher);
-    hasher.finish()
 }

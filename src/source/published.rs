@@ -8,7 +8,7 @@ use super::cells::declare;
 use super::columns::Columns;
 use super::ground::Ground;
 use super::ledger::Ledger;
-use super::points::OperatorColumn;
+use super::operator_column::OperatorColumn;
 use super::row::{Row, Rows};
 use super::values::parse_technologies;
 use super::vector::Vector;

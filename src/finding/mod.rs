@@ -1,0 +1,180 @@
+//! Findings: what was wrong in the data, where, and what was done about it.
+//!
+//! In: nothing; `source` records them. Out: rows of `findings.csv`, lines on the terminal.
+//! The words are in [`crate::lang`]; a finding carries fields only.
+//! A repair, a dropped row and an assumption are all findings; `--strict` refuses the first two.
+
+mod kind;
+
+pub use kind::FindingKind;
+
+use std::fmt::Write as _;
+
+/// How much a finding changes the results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing was changed.
+    Note,
+    /// A value was missing or doubtful and a stated default or reading was used.
+    Assumed,
+    /// The datum was changed so that it could be used.
+    Repaired,
+    /// The datum could not be used and was left out (or, for a village, has no data).
+    Dropped,
+}
+
+impl Severity {
+    /// The stable code written in `findings.csv`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Assumed => "assumed",
+            Self::Repaired => "repaired",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// Whether `--strict` refuses data with such a finding.
+    pub fn refused_when_strict(self) -> bool {
+        matches!(self, Self::Repaired | Self::Dropped)
+    }
+}
+
+/// Where in the inputs a finding was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file as the project names it.
+    pub file: String,
+    /// Layer or sheet, where the file has several.
+    pub layer: Option<String>,
+    /// Row, counted as a person sees it: 1 is the first line of a text file or the first row of a
+    /// sheet (usually the header); in a vector layer it is the feature's number, from 1.
+    pub row: Option<u64>,
+    /// The identifier the row itself gives.
+    pub id: Option<String>,
+    /// The column or key at fault.
+    pub column: Option<String>,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut s = self.file.clone();
+        if let Some(layer) = &self.layer {
+            let _ = write!(s, " [{layer}]");
+        }
+        if let Some(row) = self.row {
+            let _ = write!(s, ":{row}");
+        }
+        f.write_str(&s)
+    }
+}
+
+/// One problem of the data, and what was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// How much it changes the results.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What, with its values.
+    pub kind: FindingKind,
+}
+
+/// A fault of an area's geometry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum GeometryFault {
+    /// A ring crosses or touches itself.
+    SelfIntersection,
+    /// Two rings of one polygon cross or share an edge.
+    RingsCross,
+    /// A hole is not inside its exterior ring.
+    HoleOutside,
+    /// Parts of one area overlap.
+    PartsOverlap,
+    /// A ring has fewer than three distinct points.
+    TooFewPoints,
+    /// A coordinate is not a number, or cannot be brought into the working CRS.
+    NotFinite,
+}
+
+impl GeometryFault {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SelfIntersection => "self-intersection",
+            Self::RingsCross => "rings-cross",
+            Self::HoleOutside => "hole-outside",
+            Self::PartsOverlap => "parts-overlap",
+            Self::TooFewPoints => "too-few-points",
+            Self::NotFinite => "not-finite",
+        }
+    }
+}
+
+/// How a text was spoilt before it reached the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LegacyText {
+    /// TCVN 5712 (ABC, `.VnTime` fonts).
+    Tcvn3,
+    /// VNI for Windows.
+    Vni,
+    /// UTF-8 read as a Western code page.
+    Mojibake,
+    /// `Ð` (U+00D0) typed for `Đ` (U+0110).
+    Eth,
+}
+
+impl LegacyText {
+    /// The name of the encoding or fault.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => "TCVN3",
+            Self::Vni => "VNI",
+            Self::Mojibake => "UTF-8 / windows-1252",
+            Self::Eth => "U+00D0",
+        }
+    }
+}
+
+/// What kind of value a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Expected {
+    /// Any number.
+    Number,
+    /// A number of at least 0.
+    NotNegative,
+    /// A whole number of at least 0.
+    Count,
+    /// Yes or no.
+    YesNo,
+    /// Anything but a spreadsheet's error value.
+    NoError,
+    /// A speed a line can have, Mb/s.
+    Speed,
+    /// A latency a line can have, ms.
+    Latency,
+    /// A day.
+    Day,
+    /// A day not before that of the report.
+    LaterDay,
+    /// What a field report says: covered, hole or white.
+    Says,
+    /// How a field report was made.
+    ReportKind,
+    /// One or several services.
+    Service,
+}
+
+/// By what a raster's values were read as people, or as people an area.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadBy {
+    /// The file's units, description or name.
+    Words(String),
+    /// The villages' own numbers.
+    Numbers {
+        /// Their sum.
+        official: f64,
+    },
+    /// Nothing says: the most usual.
+    Nothing,
+}

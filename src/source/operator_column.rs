@@ -1,0 +1,52 @@
+//! The operator column of a table.
+
+use super::ledger::Ledger;
+use super::row::Rows;
+use crate::finding::{FindingKind, Severity};
+use crate::network::{OperatorId, Operators};
+use std::collections::HashMap;
+
+/// The name of an operator that nobody named.
+pub(crate) const NO_OPERATOR: &str = Operators::UNNAMED;
+
+/// Operators by the text of a cell, so that a million rows look their operator up once a name.
+pub(crate) struct OperatorColumn<'o> {
+    all: &'o mut Operators,
+    known: HashMap<Vec<u8>, OperatorId>,
+    default: Option<String>,
+    unnamed: u64,
+}
+
+impl<'o> OperatorColumn<'o> {
+    pub(crate) fn new(all: &'o mut Operators, default: Option<&str>) -> Self {
+        let default = default.map(str::to_owned);
+        Self { all, known: HashMap::new(), default, unnamed: 0 }
+    }
+
+    /// The operator of a cell; `None` when there are too many to be operators.
+    pub(crate) fn of(&mut self, cell: &[u8], rows: &dyn Rows) -> Option<OperatorId> {
+        let blank = cell.trim_ascii().is_empty();
+        if blank && self.default.is_none() {
+            self.unnamed += 1;
+        }
+        if let Some(&id) = self.known.get(cell) {
+            return Some(id);
+        }
+        let text = rows.text().decode(cell);
+        let name = if blank { self.default.as_deref().unwrap_or(NO_OPERATOR) } else { &text };
+        let mut name = name.to_owned();
+        super::legacy_text::convert(std::iter::once(&mut name));
+        let id = self.all.enter(&name)?;
+        self.known.insert(cell.to_vec(), id);
+        Some(id)
+    }
+
+    /// Records how many rows named no operator.
+    pub(crate) fn finish(self, ledger: &mut Ledger, column: Option<&str>) {
+        if self.unnamed > 0 {
+            let kind =
+                FindingKind::NoOperator { count: self.unnamed, used: NO_OPERATOR.to_owned() };
+            ledger.whole(Severity::Assumed, column, kind);
+        }
+    }
+}
