@@ -222,7 +222,8 @@ fn run(inputs: Inputs, stated: &str, plan: Option<&str>) -> Assessment {
     text = format!("{text}[rule]\n{stated}\n");
     file("p.toml", &text);
     let project = Project::read(&dir.path().join("p.toml")).unwrap();
-    assess(inputs, Terms::of(&project), &Silent).unwrap()
+    let terms = Terms { score_words: phusong::lang::score_how, ..Terms::of(&project) };
+    assess(inputs, terms, &Silent).unwrap()
 }
 
 fn province(assessment: &Assessment) -> &Rate {

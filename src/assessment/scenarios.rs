@@ -3,7 +3,9 @@
 //! In: the services as they are, the footprints, the rule. Out: what the rule would see at 0.8, 0.9,
 //! 1.1 and 1.2 times the radii (0.8 and 1.2 without a plan), and as it is at 1. Larger footprints never serve less, so that most
 //! villages need not be computed: what is the same at a smaller and a larger factor is the same
-//! between them, what is whole stays whole with larger ones, what is nothing with smaller ones.
+//! between them, what is whole stays whole with larger ones, what is nothing with smaller ones. Nor
+//! those whose status cannot change between the two, thresholds ten points off included: their share is
+//! that of the smaller factor.
 
 use super::services::{Asking, points_served, shares_of_points};
 use crate::coverage::{
@@ -31,6 +33,10 @@ pub(super) fn factors(plan: Option<&Plan>) -> &'static [f64] {
     let judged = targets.any(|t| matches!(t.measure, TargetMeasure::Villages { .. }));
     if judged { &FACTORS } else { &OF_GAPS }
 }
+
+/// Half the span of thresholds under which a status must be the same to need no computing, and what is
+/// kept from their edges: ten points, as robustness tries them, and far more than rounding.
+const THRESHOLDS: (f64, f64) = (0.1, 1e-6);
 
 /// Shares this close are the same: the rounding of an integral over a village's whole boundary.
 const SAME: f64 = 1e-12;
@@ -202,6 +208,22 @@ impl Varied<'_> {
         Ok(AtFactor { shares: shares.collect(), points })
     }
 
+    /// Whether every share between two has one status, under the rule and with its threshold ten
+    /// points lower or higher.
+    fn same_status(&self, low: Share, high: Share) -> bool {
+        let rule = self.asking.rule;
+        // Who is best depends on the shares themselves.
+        if rule.test != Test::Share || rule.operator == OperatorRule::BestOperator {
+            return false;
+        }
+        let (span, edge) = THRESHOLDS;
+        let covered = low.value() >= (rule.covered_from + span + edge).min(1.0);
+        let least = f64::midpoint(rule.white_up_to, rule.covered_from);
+        let hole = low.value() > rule.white_up_to + edge
+            && high.value() < (rule.covered_from - span).max(least) - edge;
+        covered || hole
+    }
+
     /// What is not known of a village without computing it.
     fn wanted(&self, between: &Between<'_>, village: usize) -> Option<Wanted> {
         // Where no threshold decides, no share is looked at, unless to tell operators apart of whom
@@ -212,7 +234,8 @@ impl Varied<'_> {
         }
         let mut wanted = Wanted::default();
         for (i, denominator) in self.denominators.iter().enumerate() {
-            if *denominator == Denominator::Points || between.settles(i, village) {
+            let settled = between.settles(i, village, &|low, high| self.same_status(low, high));
+            if *denominator == Denominator::Points || settled {
                 continue;
             }
             match self.asking.ground.bases.iter().position(|b| b.denominator == *denominator) {
@@ -240,7 +263,7 @@ impl Varied<'_> {
         let mut by_operator: Vec<_> =
             question.operators.iter().map(|o| (*o, Vec::with_capacity(answers.len()))).collect();
         for (village, answer) in answers.iter().enumerate() {
-            let settled = between.settles(which, village);
+            let settled = between.settles(which, village, &|low, high| self.same_status(low, high));
             let computed = answer.as_ref().and_then(portion);
             let share = |operator: Option<usize>| {
                 let (low, high) = between.bounds(which, village, operator)?;
@@ -308,12 +331,12 @@ impl Between<'_> {
         Some((low, high))
     }
 
-    /// Whether nothing has to be computed for a village.
-    fn settles(&self, which: usize, village: usize) -> bool {
+    /// Whether nothing has to be computed for a village: its share is known, or is as good as known.
+    fn settles(&self, which: usize, village: usize, known: &dyn Fn(Share, Share) -> bool) -> bool {
         let operators = self.smaller.or(self.larger).map_or(0, |s| s[which].by_operator.len());
         std::iter::once(None).chain((0..operators).map(Some)).all(|operator| {
             self.bounds(which, village, operator)
-                .is_none_or(|(low, high)| high.value() - low.value() <= SAME)
+                .is_none_or(|(low, high)| high.value() - low.value() <= SAME || known(low, high))
         })
     }
 }

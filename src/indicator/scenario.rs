@@ -21,7 +21,8 @@ pub struct ScenarioService {
     pub kind: ServiceKind,
     /// Share of what.
     pub denominator: Denominator,
-    /// `seen[factor][village]`, under the rule's operator rule.
+    /// `seen[factor][village]`, under the rule's operator rule. Where the status cannot change between
+    /// two factors, the share is that of the smaller.
     pub seen: Vec<Vec<Observation>>,
 }
 

@@ -101,7 +101,8 @@ pub(crate) fn layers(layers: &[Input]) -> String {
     for layer in layers.iter().filter(|l| l.role != "project") {
         let rows = N.count(usize::try_from(layer.rows).unwrap_or(usize::MAX));
         let crs = layer.crs.as_deref().unwrap_or("–");
-        let _ = writeln!(out, "{}: {} ({rows} rows, {crs})", layer.role, layer.path);
+        let unit = if layer.role == "population" { "cells" } else { "rows" };
+        let _ = writeln!(out, "{}: {} ({rows} {unit}, {crs})", layer.role, layer.path);
     }
     out
 }

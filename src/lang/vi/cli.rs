@@ -123,7 +123,8 @@ pub(crate) fn layers(layers: &[Input]) -> String {
     for layer in layers.iter().filter(|l| l.role != "project") {
         let rows = N.count(usize::try_from(layer.rows).unwrap_or(usize::MAX));
         let crs = layer.crs.as_deref().unwrap_or("–");
-        let _ = writeln!(out, "{}: {} ({rows} dòng, {crs})", role(layer.role), layer.path);
+        let unit = if layer.role == "population" { "ô" } else { "dòng" };
+        let _ = writeln!(out, "{}: {} ({rows} {unit}, {crs})", role(layer.role), layer.path);
     }
     out
 }
