@@ -27,6 +27,7 @@ const MARK: &str = ".phusong-";
 /// The demo's folders begin so; they are its own affair.
 const DEMO_MARK: &str = ".phusong-demo-";
 const LOCK: &str = ".lock";
+const UNHELD_LOCK: &str = ".lock-new";
 /// What a refused run leaves in a results folder that was not there.
 const FINDINGS: &str = "findings.csv";
 
@@ -67,10 +68,13 @@ impl Staging {
         remove_left_behind(&parent);
         let folder =
             tempfile::Builder::new().prefix(MARK).tempdir_in(&parent).map_err(io_at(&parent))?;
-        let path = folder.path().join(LOCK);
-        let lock = File::create(&path).map_err(io_at(&path))?;
+        // Under its own name only once it is held: another run that found it free in between would
+        // take the folder for one left behind.
+        let (unheld, path) = (folder.path().join(UNHELD_LOCK), folder.path().join(LOCK));
+        let lock = File::create(&unheld).map_err(io_at(&unheld))?;
         // Where a file system knows no locks, nothing is ever removed for being left behind.
         let _ = lock.try_lock();
+        fs::rename(&unheld, &path).map_err(io_at(&path))?;
         Ok(Self { target, folder, lock, parents })
     }
 
@@ -96,15 +100,15 @@ impl Staging {
             move |error| Error::Io { path, error }
         };
         set_permissions_like_a_new_folder(folder.path()).map_err(at(folder.path()))?;
-        if target.exists() {
+        let new = !target.exists() && rename_to_new(folder.path(), &target).map_err(at(&target))?;
+        if new {
+            let _ = folder.keep();
+        } else {
             if let Some(earlier) = Earlier::read(&target) {
                 carry_over(&target, folder.path(), &earlier).map_err(at(&target))?;
             }
             // After the exchange the temporary folder holds the earlier results, and drops them.
             exchange(folder.path(), &target).map_err(at(&target))?;
-        } else {
-            fs::rename(folder.path(), &target).map_err(at(&target))?;
-            let _ = folder.keep();
         }
         parents.keep();
         // Only now: until the exchange a folder without its lock would look left behind. Should it
@@ -112,6 +116,15 @@ impl Staging {
         let _ = fs::remove_file(target.join(LOCK));
         drop(lock);
         Ok(target)
+    }
+}
+
+/// Renames to a name not yet taken; false where another run was just faster.
+fn rename_to_new(folder: &Path, target: &Path) -> io::Result<bool> {
+    match fs::rename(folder, target) {
+        Ok(()) => Ok(true),
+        Err(_) if target.is_dir() => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
@@ -219,7 +232,9 @@ fn remove_left_behind(parent: &Path) {
             // Earlier results that have been replaced and were being removed, or a run that was
             // killed before it had its lock.
             Err(e) if e.kind() == io::ErrorKind::NotFound => {
-                let empty = fs::read_dir(&path).is_ok_and(|mut all| all.next().is_none());
+                let empty = fs::read_dir(&path).is_ok_and(|mut all| {
+                    all.all(|e| e.is_ok_and(|e| e.file_name() == UNHELD_LOCK))
+                });
                 let age = entry.metadata().and_then(|m| m.modified()).ok();
                 let age = age.and_then(|then| then.elapsed().ok()).unwrap_or_default();
                 !empty || age > NEWBORN
@@ -300,10 +315,14 @@ mod tests {
         }
         let newborn = dir.path().join(".phusong-newborn");
         fs::create_dir(&newborn).unwrap();
+        let locking = dir.path().join(".phusong-locking");
+        fs::create_dir(&locking).unwrap();
+        fs::write(locking.join(UNHELD_LOCK), "").unwrap();
         let other = Staging::beside(&dir.path().join("b")).unwrap();
         assert!(living.path().exists() && other.path().exists());
         assert!(!replaced.exists());
         assert!(others.iter().all(|o| o.join("rates.csv").exists()) && newborn.exists());
+        assert!(locking.exists());
     }
 
     #[test]
