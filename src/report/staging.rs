@@ -233,7 +233,10 @@ fn remove_left_behind(parent: &Path) {
             // killed before it had its lock.
             Err(e) if e.kind() == io::ErrorKind::NotFound => {
                 let empty = fs::read_dir(&path).is_ok_and(|mut all| {
-                    all.all(|e| e.is_ok_and(|e| e.file_name() == UNHELD_LOCK))
+                    // The lock may have got its name since it was not found.
+                    all.all(|e| {
+                        e.is_ok_and(|e| [LOCK, UNHELD_LOCK].iter().any(|l| e.file_name() == *l))
+                    })
                 });
                 let age = entry.metadata().and_then(|m| m.modified()).ok();
                 let age = age.and_then(|then| then.elapsed().ok()).unwrap_or_default();
