@@ -130,6 +130,7 @@ fn inputs(
         places: Vec::new(),
         measurements: None,
         evidence: Vec::new(),
+        surroundings: phusong::place::Surroundings::default(),
         findings: Vec::new(),
         layers: Vec::new(),
         crs: CrsLabel::default(),

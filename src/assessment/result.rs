@@ -9,7 +9,7 @@ use crate::indicator::{
     SharedSite, Sharing, Speed,
 };
 use crate::network::{self, Network, ServiceKind, Technology};
-use crate::place::{AdminUnits, Basis, PublicPlace, Village, VillagePoint};
+use crate::place::{AdminUnits, Basis, PublicPlace, Surroundings, Village, VillagePoint};
 use crate::project::About;
 use crate::source::{CrsLabel, Input};
 use geo::MultiPolygon;
@@ -60,6 +60,8 @@ pub struct Assessment {
     pub measurements: Option<Vec<Measurement>>,
     /// What they come to: province, communes, villages.
     pub speeds: Vec<Speed>,
+    /// What maps show around the villages.
+    pub surroundings: Surroundings,
     /// Data problems and what was done, in order of file and row.
     pub findings: Vec<Finding>,
     /// The layers that were read.

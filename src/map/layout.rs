@@ -68,7 +68,7 @@ impl Layout {
                 if u < a || (u == a && tall) { upright } else { across }
             }
         };
-        if job.sheet.layers.commune_names {
+        if job.sheet.labels.communes {
             let names = job.units.communes.iter().map(|c| c.name.as_str());
             let taken: Vec<Rect> = layout.banner.iter().map(|p| p.rect).collect();
             let grounds = &job.backdrop.grounds;

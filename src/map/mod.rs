@@ -42,7 +42,10 @@ pub use classes::{Class, Classes};
 pub use error::{Error, Expected, SheetFault, SheetProblem};
 pub use geometry::Rect;
 pub use palette::Palette;
-pub use sheet::{Layers, Orientation, Paper, Sheet, builtin_sheets, change_sheet};
+pub use sheet::{
+    FrameOf, Furniture, Graticule, Kind, Labels, Layers, Orientation, Paper, Sheet, VillageLabels,
+    builtin_sheets, change_sheet,
+};
 
 use crate::assessment::Assessment;
 use crate::comparison::{Comparison, ServiceChange};

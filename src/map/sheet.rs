@@ -16,8 +16,12 @@ pub struct Sheet {
     pub title_vi: String,
     /// Title in English, with placeholders.
     pub title_en: String,
-    /// What is mapped.
+    /// How it is mapped.
+    pub kind: Kind,
+    /// The service that is mapped.
     pub service: ServiceKind,
+    /// Of which part of the land.
+    pub frame: FrameOf,
     /// Paper.
     pub paper: Paper,
     /// Which way the paper is held.
@@ -30,6 +34,92 @@ pub struct Sheet {
     pub palette: Palette,
     /// What is drawn.
     pub layers: Layers,
+    /// What is named on the map.
+    pub labels: Labels,
+    /// What stands on and beside the map.
+    pub furniture: Furniture,
+}
+
+/// How a sheet maps its service.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Villages coloured by the class of a number.
+    Choropleth {
+        /// A numeric column of the village table (`4g_area_pct`, `households`); `None`: the share of the
+        /// rule's denominator.
+        column: Option<String>,
+    },
+    /// Villages coloured by status: covered, hole, white, no data.
+    Status,
+    /// Villages coloured by the classes of two services at once.
+    Bivariate {
+        /// The other service.
+        across: ServiceKind,
+    },
+    /// A dot for every village without the service.
+    Dots,
+    /// A circle for every village without the service, its area by the people who lack it.
+    Symbols,
+    /// Villages coloured by the number of operators that cover them.
+    Operators,
+    /// Villages coloured by what changed between two results.
+    Change,
+}
+
+/// Which part of the land a sheet shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum FrameOf {
+    /// All of it.
+    #[default]
+    Province,
+    /// One commune, by its position among the assessment's communes, with what lies around it.
+    Commune(u32),
+}
+
+/// What a sheet names on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// Communes.
+    pub communes: bool,
+    /// Villages.
+    pub villages: VillageLabels,
+}
+
+/// Which villages are named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum VillageLabels {
+    /// None.
+    #[default]
+    None,
+    /// Those first in the order of priority among the gaps of the sheet's service, so many at most.
+    Worst(u32),
+    /// All for which there is room.
+    All,
+}
+
+/// What stands on and beside the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// The province in the country, with Hoàng Sa and Trường Sa.
+    pub locator: bool,
+    /// Lines and numbers of coordinates.
+    pub graticule: Graticule,
+    /// Where villages lie densest, enlarged.
+    pub town_inset: bool,
+}
+
+/// Which coordinates stand along the frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Graticule {
+    /// None.
+    None,
+    /// Kilometres of the working CRS.
+    Kilometres,
+    /// Longitude and latitude, WGS 84.
+    Degrees,
+    /// Both.
+    #[default]
+    Both,
 }
 
 /// What a sheet draws besides the villages.
@@ -40,12 +130,20 @@ pub struct Layers {
     pub village_borders: bool,
     /// Borders of communes and of the whole.
     pub commune_borders: bool,
-    /// Names of communes, where they fit.
-    pub commune_names: bool,
     /// Technologies whose sites (for FTTH, access points) are marked.
     pub sites: Vec<Technology>,
     /// Fibre routes.
     pub fibre_routes: bool,
+    /// Technologies whose footprints are tinted.
+    pub footprints: Vec<Technology>,
+    /// Roads, where the project has them.
+    pub roads: bool,
+    /// Rivers, lakes and the sea, where the project has them.
+    pub water: bool,
+    /// Neighbouring land, where the project has it.
+    pub neighbours: bool,
+    /// Shaded relief, where the project has a DEM.
+    pub hillshade: bool,
 }
 
 /// Paper sizes (ISO 216).
@@ -125,7 +223,8 @@ pub fn builtin_sheets() -> Vec<Sheet> {
 pub fn change_sheet(service: ServiceKind) -> Result<Sheet, Error> {
     let text = include_str!("../../maps/change.toml");
     let sheet = Sheet::parse("change", Path::new("maps/change.toml"), text)?;
-    Ok(Sheet { id: format!("{}-change", service.column()), service, ..sheet })
+    let id = format!("{}-change", service.column());
+    Ok(Sheet { id, kind: Kind::Change, service, ..sheet })
 }
 
 impl Sheet {

@@ -3,7 +3,9 @@
 use super::classes::Classes;
 use super::error::{Expected, SheetFault, SheetProblem};
 use super::palette::Palette;
-use super::sheet::{Layers, Orientation, Paper, Sheet};
+use super::sheet::{
+    FrameOf, Furniture, Graticule, Kind, Labels, Layers, Orientation, Paper, Sheet, VillageLabels,
+};
 use super::title::PLACEHOLDERS;
 use crate::network::{ServiceKind, Technology};
 use toml::Spanned;
@@ -43,12 +45,17 @@ pub(crate) fn read(id: &str, text: &str) -> Result<Sheet, Vec<SheetProblem>> {
     let palette = reader.word(&top, "palette", &Palette::ALL.map(|p| (p.code(), p)));
     let dpi = reader.dpi(&top);
     let breaks = reader.breaks(&classes);
+    let communes = reader.switch(&layers, "commune_names", true);
     let layers = Layers {
         village_borders: reader.switch(&layers, "village_borders", true),
         commune_borders: reader.switch(&layers, "commune_borders", true),
-        commune_names: reader.switch(&layers, "commune_names", true),
         sites: reader.technologies(&layers, "sites"),
         fibre_routes: reader.switch(&layers, "fibre_routes", false),
+        footprints: Vec::new(),
+        roads: true,
+        water: true,
+        neighbours: true,
+        hillshade: false,
     };
     if !reader.problems.is_empty() {
         reader.problems.sort_by_key(|p| p.line);
@@ -62,13 +69,17 @@ pub(crate) fn read(id: &str, text: &str) -> Result<Sheet, Vec<SheetProblem>> {
         id: id.to_owned(),
         title_vi,
         title_en,
+        kind: Kind::Choropleth { column: None },
         service,
+        frame: FrameOf::Province,
         paper: paper.unwrap_or(Paper::A4),
         orientation: orientation.unwrap_or(Orientation::Auto),
         dpi: dpi.unwrap_or(300),
         classes: breaks.unwrap_or_else(Classes::standard),
         palette: palette.unwrap_or(Palette::Blue),
         layers,
+        labels: Labels { communes, villages: VillageLabels::None },
+        furniture: Furniture { locator: true, graticule: Graticule::Both, town_inset: true },
     })
 }
 

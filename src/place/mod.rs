@@ -10,6 +10,7 @@ mod locate;
 mod public_place;
 mod raster_clip;
 mod spelling;
+mod surroundings;
 mod vietnamese_order;
 mod village;
 
@@ -22,5 +23,6 @@ pub use public_place::PublicPlace;
 pub(crate) use raster_clip::Block;
 pub use raster_clip::{Clip, Grid, Piece, clip};
 pub use spelling::fold;
+pub use surroundings::{Neighbour, Relief, Surroundings, Way};
 pub use vietnamese_order::vietnamese_order;
 pub use village::{Shape, Village};

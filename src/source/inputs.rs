@@ -3,7 +3,7 @@
 use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
 use crate::network::Network;
-use crate::place::{AdminUnits, Basis, PublicPlace, Village, VillagePoint};
+use crate::place::{AdminUnits, Basis, PublicPlace, Surroundings, Village, VillagePoint};
 
 /// Everything read from a project's files, judged, repaired and in the working CRS.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Inputs {
     pub measurements: Option<Vec<Measurement>>,
     /// Field reports, in order of file and row.
     pub evidence: Vec<Evidence>,
+    /// What maps show around the villages.
+    pub surroundings: Surroundings,
     /// Data problems and what was done, in order of file and row.
     pub findings: Vec<Finding>,
     /// The layers that were read.

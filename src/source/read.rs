@@ -9,7 +9,7 @@ use super::{
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::indicator::{TargetMeasure, Test};
 use crate::network::{Network, Technology};
-use crate::place::Denominator;
+use crate::place::{Denominator, Surroundings};
 use crate::progress::Progress;
 use crate::project::{LayerSource, Project};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -189,6 +189,7 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
         places: field.places,
         measurements: field.measurements,
         evidence: field.evidence,
+        surroundings: Surroundings::default(),
         findings,
         layers: inputs,
         crs: ground.working.label,

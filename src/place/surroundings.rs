@@ -1,0 +1,55 @@
+//! What lies around and under the villages: for maps only, nothing is computed from it.
+
+use super::Grid;
+use geo::{MultiLineString, MultiPolygon};
+
+/// What maps show beside villages and networks. Metres, working CRS.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Surroundings {
+    /// Roads, in input order.
+    pub roads: Vec<Way>,
+    /// Rivers and streams as lines, in input order.
+    pub rivers: Vec<Way>,
+    /// Lakes, wide rivers, the sea.
+    pub water: Vec<MultiPolygon<f64>>,
+    /// Neighbouring provinces or countries.
+    pub neighbours: Vec<Neighbour>,
+    /// Heights of the ground, where a DEM is there.
+    pub relief: Option<Relief>,
+}
+
+/// A road or a river.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// Its name, where the data gives one.
+    pub name: Option<String>,
+    /// Drawn wider.
+    pub major: bool,
+    /// Its course.
+    pub line: MultiLineString<f64>,
+}
+
+/// A province or country next to this one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Neighbour {
+    /// Its name, where the data gives one.
+    pub name: Option<String>,
+    /// Its land, or the part of it near here.
+    pub land: MultiPolygon<f64>,
+}
+
+/// Heights of the ground on a grid in the working CRS.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relief {
+    /// Where the cells lie.
+    pub grid: Grid,
+    /// Metres above sea level, row by row from `grid`'s origin; `None` is no data.
+    pub heights_m: Vec<Option<f32>>,
+}
+
+impl Surroundings {
+    /// Whether there is nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self == &Self::default()
+    }
+}
