@@ -142,7 +142,7 @@ fn render(prepared: &Prepared<'_>, lang: Lang) -> Result<Drawn, Error> {
         sheet,
         content,
         backdrop,
-        units: &assessment.units,
+        assessment,
         fonts: &fonts,
         words: words::words(lang),
         lang,
