@@ -26,6 +26,7 @@ mod marks;
 mod page;
 mod paint;
 mod palette;
+mod pixels;
 mod raster;
 mod scale;
 mod sheet;
