@@ -114,7 +114,8 @@ impl Maker<'_> {
         out
     }
 
-    fn push(&self, candidate: Candidate, out: &mut Vec<Candidate>) {
+    /// Keeps a place if it is free, its price raised by what it covers.
+    fn push(&self, mut candidate: Candidate, out: &mut Vec<Candidate>) {
         let Candidate { rect, leader, .. } = candidate;
         let free = self.room.contains(&rect, 0.0)
             && !self.obstacles.iter().any(|o| {
@@ -122,8 +123,8 @@ impl Maker<'_> {
                     || leader.is_some_and(|(a, b)| super::conflicts::crosses(o, a, b))
             });
         if free {
-            let under = self.clutter.under(&rect).min(MOST_CLUTTER) as f32;
-            out.push(Candidate { cost: candidate.cost + under, ..candidate });
+            candidate.cost += self.clutter.under(&rect).min(MOST_CLUTTER) as f32;
+            out.push(candidate);
         }
     }
 

@@ -111,7 +111,7 @@ impl State<'_> {
             return;
         }
         let mut random = ChaCha8Rng::seed_from_u64(SEED);
-        let mut below = |n: usize| (u64::from(random.next_u32()) * n as u64 >> 32) as usize;
+        let mut below = |n: usize| ((u64::from(random.next_u32()) * n as u64) >> 32) as usize;
         let moves = MOVES * movable.len();
         let mut turn = 0;
         self.work = 0;

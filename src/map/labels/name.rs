@@ -144,8 +144,10 @@ pub(super) enum Aligned {
 fn settings(fonts: &Fonts, name: &str, weight: Weight, sizes_pt: &[f64]) -> Vec<Setting> {
     let one = fonts.run(name, weight);
     let mut ways = vec![vec![one.clone()]];
+    // "Thôn 12" stays in one line: in two it reads as two names.
+    let split_from = if weight == Weight::Regular { 5.5 } else { 4.0 };
     for parts in [2, 3] {
-        if !name.contains(' ') || one.width_em < 4.0 || (parts == 3 && one.width_em < 12.0) {
+        if !name.contains(' ') || one.width_em < split_from || (parts == 3 && one.width_em < 12.0) {
             break;
         }
         // A little more than an even share, so that an uneven name still takes so many lines.
