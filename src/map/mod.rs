@@ -177,7 +177,7 @@ impl Prepared<'_> {
             sheet,
             content,
             backdrop,
-            units: &assessment.units,
+            assessment,
             fonts: &fonts,
             words: words::words(lang),
             lang,

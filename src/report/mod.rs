@@ -27,7 +27,6 @@ mod sharing;
 mod speed;
 mod staging;
 mod summary;
-mod village_shares;
 mod villages;
 pub(crate) mod workbook;
 mod write;
