@@ -43,6 +43,7 @@ mod shown;
 mod surface;
 mod svg;
 mod text;
+mod thinning;
 mod title;
 pub(crate) mod words;
 
@@ -195,6 +196,7 @@ impl Prepared<'_> {
         };
         let mut recording = Recording::new(layout.size_mm);
         picture.paint(&mut recording)?;
+        recording.thin();
         let about = About {
             title: content.title.clone(),
             description: content.description.clone(),
