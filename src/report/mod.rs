@@ -9,12 +9,14 @@ mod csv_file;
 mod evidence;
 mod features;
 mod findings;
+mod gap_groups;
 mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
 mod manifest;
 mod operators;
+mod order;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
