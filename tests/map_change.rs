@@ -144,7 +144,7 @@ fn nothing_overlaps_and_nothing_leaves_the_page() {
                     for (other_kind, other) in &drawn.boxes[i + 1..] {
                         let nested = match (*kind, *other_kind) {
                             ("plate", "text") => rect.contains(other, 0.5),
-                            ("commune" | "neighbour" | "locator" | "inset", "map") => {
+                            ("commune" | "village" | "neighbour" | "locator" | "inset", "map") => {
                                 other.contains(rect, 0.0)
                             }
                             _ => false,

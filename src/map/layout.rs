@@ -103,12 +103,16 @@ impl Layout {
             }
         };
         layout.around = Around::new(job.sheet, job.assessment, &layout.frame);
-        if job.sheet.labels.communes {
-            let names = job.assessment.units.communes.iter().map(|c| c.name.as_str());
-            let taken: Vec<Rect> = layout.taken().collect();
-            let grounds = &job.backdrop.grounds;
-            layout.labels = labels::place(job.fonts, &layout.frame, grounds, names, &taken);
-        }
+        let names = labels::Job {
+            sheet: job.sheet,
+            assessment: job.assessment,
+            grounds: &job.backdrop.grounds,
+            marks: &layout.marks,
+            fonts: job.fonts,
+            frame: &layout.frame,
+        };
+        let taken: Vec<Rect> = layout.taken().collect();
+        layout.labels = labels::place(&names, &taken);
         layout
     }
 
@@ -232,7 +236,7 @@ impl Layout {
             Item::Plate(_) => "plate",
         };
         let items = self.items.iter().map(|p| (kind(p), p.rect));
-        let labels = self.labels.iter().map(|l| ("commune", l.rect));
+        let labels = self.labels.iter().map(|l| (l.kind(), l.rect));
         let numbers = self.graticule.numbers.iter().map(|n| ("coordinate", n.rect));
         let neighbours = self.neighbours.iter().map(|n| ("neighbour", n.rect));
         let locator = self.locator.iter().map(|l| ("locator", l.rect));

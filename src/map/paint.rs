@@ -159,7 +159,7 @@ impl Picture<'_> {
         self.sites(&main)?;
         draw(&root, &Fixed::Clip(None))?;
         layer(&root, "neighbour-names", layout.neighbours.iter().map(Fixed::Haloed))?;
-        layer(&root, "commune-names", layout.labels.iter().map(Fixed::Label))?;
+        layer(&root, "names", layout.labels.iter().map(Fixed::Label))?;
         self.insets(&root)?;
         let (thin, numbers) = (Pen::new(Ink::BLACK, 0.15), &layout.graticule.numbers);
         let ticks = Drawing::line(layout.graticule.ticks.clone(), thin);
