@@ -13,6 +13,8 @@ mod gap_groups;
 mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
+mod geotiff;
+#[cfg(feature = "gdal")]
 mod gpkg;
 mod manifest;
 mod operators;
@@ -32,6 +34,8 @@ pub(crate) mod workbook;
 mod write;
 
 pub use comparison::write_comparison;
+#[cfg(feature = "gdal")]
+pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};
