@@ -125,6 +125,8 @@ impl Layout {
         let kind = |p: &Placed| match &p.item {
             Item::Text { .. } => "text",
             Item::Swatch(_) => "swatch",
+            Item::Cell(_) => "plate",
+            Item::Symbol(_) => "symbol",
             Item::Mark(..) => "mark",
             Item::Line(_) => "line",
             Item::Bar(_) => "scale bar",
@@ -233,7 +235,7 @@ fn below_at(job: &Job<'_>, width: f64, height: f64, at: Standing) -> Vec<Placed>
 }
 
 fn first(flow: &mut Flow<'_>, job: &Job<'_>) {
-    flow.legend(job.content, job.fills, |n| Numbers(job.lang).count(n));
+    flow.legend(&job.content.legend, job.fills, |n| Numbers(job.lang).count(n));
 }
 
 fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: Standing) {

@@ -11,40 +11,52 @@
 //! its head and across its face.
 
 mod backdrop;
+mod breaks;
 mod change;
 mod classes;
+mod colour;
 mod content;
 mod elements;
 mod error;
 mod flow;
 mod font;
+mod gallery;
 mod geometry;
 mod ink;
+pub(crate) mod intervals;
+mod kind;
+pub(crate) mod kind_words;
 mod labels;
 mod layout;
+mod legend;
 mod marks;
 mod page;
 mod paint;
 mod palette;
 mod raster;
 mod scale;
+mod schemes;
 mod sheet;
 mod sheet_reader;
+mod sheet_table;
 mod shown;
 mod surface;
 mod svg;
+mod symbol;
 mod text;
 mod title;
 pub(crate) mod words;
 
 pub use backdrop::Backdrop;
+pub use breaks::Method;
 pub use classes::{Class, Classes};
 pub use error::{Error, Expected, SheetFault, SheetProblem};
+pub use gallery::{builtin_names, builtin_sheets, change_sheet, commune_sheet, sheets_of};
 pub use geometry::Rect;
-pub use palette::Palette;
+pub use intervals::Classing;
+pub use palette::{Palette, status_colour};
 pub use sheet::{
     FrameOf, Furniture, Graticule, Kind, Labels, Layers, Orientation, Paper, Sheet, VillageLabels,
-    builtin_sheets, change_sheet,
 };
 
 use crate::assessment::Assessment;
@@ -54,6 +66,7 @@ use content::Content;
 use font::Fonts;
 use ink::Fill;
 use jiff::civil::Date;
+use kind::Subject;
 use layout::{Job, Layout};
 use paint::Picture;
 use raster::Raster;
@@ -86,19 +99,11 @@ pub fn draw(
     lang: Lang,
     made_on: Date,
 ) -> Result<Drawn, Error> {
-    let words = words::words(lang);
-    let template = match lang {
-        Lang::Vi => &sheet.title_vi,
-        Lang::En => &sheet.title_en,
-    };
-    let content = Content::new(sheet, assessment, words, template, made_on);
-    let inks = sheet.palette.inks(sheet.classes.all().len());
-    let fills: Vec<Fill> = inks.into_iter().map(Fill::Solid).collect();
-    let shown = Shown::shares(sheet, assessment, words);
-    render(
-        &Prepared { sheet, assessment, backdrop, content: &content, shown: &shown, fills: &fills },
-        lang,
-    )
+    let subject = Subject { sheet, assessment, lang };
+    let mapped = subject.mapped();
+    let content = Content::new(&subject, &mapped, made_on);
+    let (content, shown, fills) = (&content, &mapped.shown, &mapped.fills[..]);
+    render(&Prepared { sheet, assessment, backdrop, content, shown, fills }, lang)
 }
 
 /// Draws the change of one service between two results, on the land of the new ones. `land` is
@@ -118,7 +123,7 @@ pub fn draw_change(
     let subject = change::Subject { comparison, service, lang };
     let shown = subject.shown(land);
     let content = subject.content(sheet, land, &shown, words::words(lang), made_on);
-    let fills = palette::change_inks().map(Fill::Solid);
+    let fills = change::Subject::fills();
     let (assessment, content) = (land, &content);
     render(&Prepared { sheet, assessment, backdrop, content, shown: &shown, fills: &fills }, lang)
 }

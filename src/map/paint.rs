@@ -12,6 +12,7 @@ use super::page::{Page, units};
 use super::sheet::Sheet;
 use super::shown::Shown;
 use super::surface::Surface;
+use super::symbol::SpotAt;
 use crate::assessment::Assessment;
 use geo::{Coord, LineString};
 use plotters::coord::Shift;
@@ -74,6 +75,7 @@ impl Picture<'_> {
             self.routes(&root, &land)?;
         }
         self.watermark(&root)?;
+        self.spots(&root, &land)?;
         self.sites(&root, &land)?;
         layer(&root, "commune-names", self.layout.labels.iter().map(Fixed::Label))?;
         let frames = [
@@ -154,6 +156,19 @@ impl Picture<'_> {
             for &at in group.at.iter().filter(|at| self.layout.frame.shows(**at, size_mm)) {
                 draw(land, &MarkAt { at, mark: group.mark, size_mm })?;
             }
+        }
+        draw(root, &Fixed::Layer(Layer::Close))
+    }
+
+    /// The marks that stand for villages.
+    fn spots<S: Surface>(&self, root: &Root<'_, S>, land: &Land<'_, S>) -> Result<(), Error> {
+        if self.shown.spots.is_empty() {
+            return Ok(());
+        }
+        draw(root, &Fixed::Layer(Layer::Open("village-marks")))?;
+        for spot in self.shown.spots.iter().filter(|s| self.layout.frame.shows(s.at, 0.0)) {
+            let title = self.shown.titles.get(spot.village).map(String::as_str);
+            draw(land, &SpotAt { spot, title })?;
         }
         draw(root, &Fixed::Layer(Layer::Close))
     }

@@ -10,6 +10,7 @@ pub(super) mod errors;
 pub(super) mod findings;
 pub(super) mod gap;
 pub(crate) mod map;
+pub(crate) mod map_kind;
 pub(super) mod score;
 pub(crate) mod workbook;
 mod workbook_label;
