@@ -33,6 +33,7 @@ mod marks;
 mod page;
 mod paint;
 mod palette;
+mod pixels;
 mod raster;
 mod scale;
 mod schemes;
@@ -147,7 +148,7 @@ fn render(prepared: &Prepared<'_>, lang: Lang) -> Result<Drawn, Error> {
         sheet,
         content,
         backdrop,
-        units: &assessment.units,
+        assessment,
         fonts: &fonts,
         words: words::words(lang),
         lang,
