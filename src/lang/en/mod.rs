@@ -11,6 +11,7 @@ pub(super) mod findings;
 pub(crate) mod furniture;
 pub(super) mod gap;
 pub(crate) mod map;
+pub(crate) mod map_kind;
 pub(super) mod score;
 pub(crate) mod workbook;
 mod workbook_label;
