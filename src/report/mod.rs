@@ -13,6 +13,7 @@ mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
+pub mod html;
 mod manifest;
 mod operators;
 mod places;
