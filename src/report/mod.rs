@@ -9,13 +9,17 @@ mod csv_file;
 mod evidence;
 mod features;
 mod findings;
+mod gap_groups;
 mod gaps;
 mod geojson;
+#[cfg(feature = "gdal")]
+mod geotiff;
 #[cfg(feature = "gdal")]
 mod gpkg;
 pub mod html;
 mod manifest;
 mod operators;
+mod order;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
@@ -26,12 +30,13 @@ mod sharing;
 mod speed;
 mod staging;
 mod summary;
-mod village_shares;
 mod villages;
 pub(crate) mod workbook;
 mod write;
 
 pub use comparison::write_comparison;
+#[cfg(feature = "gdal")]
+pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};
