@@ -24,7 +24,7 @@ import { linesOf, showVillage } from './village_panel.js';
 import { Words } from './words.js';
 
 /** Narrower than this the choosers are a tab and the results a sheet at the bottom; as in the style. */
-const NARROW = '(max-width: 899px)';
+const NARROW = 'screen and (max-width: 899px)';
 
 /** The page. */
 class App {
@@ -43,6 +43,9 @@ class App {
     /** @type {'light' | 'dark' | null} what was chosen here */
     this.themeChosen = null;
     this.saying = 0;
+    this.panelsWanted = false;
+    /** @type {HTMLElement | null} */
+    this.legendPlace = null;
     this.service = results.state.settings.service;
     this.listen();
   }
@@ -111,6 +114,7 @@ class App {
     this.gaps.followService();
     this.showTheme();
     this.showSettings();
+    this.showPanels();
     showMethod(results);
     this.showVillage();
   }
@@ -133,7 +137,20 @@ class App {
     showControls(results);
     fill(byId('legend-body', HTMLElement), ...legendOf(results));
     this.map.drawSoon();
-    this.showPanels();
+    this.showPanelsSoon();
+  }
+
+  /** The tables after the map: while the slider moves, the map keeps up and the tables follow. */
+  showPanelsSoon() {
+    if (this.panelsWanted) return;
+    this.panelsWanted = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.panelsWanted = false;
+        this.showPanels();
+        this.showVillage();
+      }),
+    );
   }
 
   settingsChanged() {
@@ -143,7 +160,6 @@ class App {
     if (before !== results.state.settings.service) this.gaps.followService();
     this.service = results.state.settings.service;
     this.showSettings();
-    this.showVillage();
     this.putAddress();
     this.sayHeadline();
   }
@@ -176,7 +192,7 @@ class App {
     }
     this.showPanels();
     this.showVillage();
-    if (move && village >= 0) this.moveTo([village], 0.25);
+    if (move && village >= 0) this.moveTo([village], 0.16);
     this.putAddress();
     if (village >= 0) {
       const status = results.statusText(results.judged.status[village] ?? 0);
@@ -274,7 +290,8 @@ class App {
   placeLegend() {
     const legend = byId('legend', HTMLElement);
     const place = this.narrow.matches ? byId('map', HTMLElement).parentElement : byId('legend-place', HTMLElement);
-    if (!place || legend.parentElement === place) return;
+    if (!place || this.legendPlace === place) return;
+    this.legendPlace = place;
     place.append(legend);
     if (byId('legend-body', HTMLElement).hidden !== this.narrow.matches) this.foldLegend();
   }
@@ -349,7 +366,7 @@ export async function open() {
     const app = new App(results);
     app.service = results.state.settings.service;
     app.showAll();
-    if (results.state.village >= 0) app.moveTo([results.state.village], 0.25);
+    if (results.state.village >= 0) app.moveTo([results.state.village], 0.16);
     opening.remove();
     document.documentElement.dataset['open'] = String(Math.round(performance.now()));
   } catch (error) {

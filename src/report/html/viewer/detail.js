@@ -13,6 +13,8 @@ import { boxesMeet } from './view.js';
 
 /** Tolerances, grid units: each four times the one before. */
 const TOLERANCES = [0, 2, 8, 32, 128, 512];
+/** Borders are drawn in parts, so many across and up: long paths cost more than their parts. */
+const TILES = 12;
 /** A tolerance of so many pixels is not seen. */
 const UNSEEN_PX = 0.6;
 
@@ -85,9 +87,9 @@ export class Detail {
     /** @type {(Level | undefined)[]} */
     this.levels = [];
     this.arcBoxes = geometry.arcs.map(arcBox);
-    /** @type {{key: string, around: Box, paths: Path2D[]} | null} */
+    /** @type {{key: string, around: Box, paths: Path2D[][]} | null} */
     this.bordersKept = null;
-    /** @type {{key: string, around: Box, paths: Map<number, Path2D>} | null} */
+    /** @type {{key: string, around: Box, paths: Map<number, Path2D[]>} | null} */
     this.fillsKept = null;
   }
 
@@ -111,36 +113,39 @@ export class Detail {
   }
 
   /**
-   * The villages on the screen as one path a group, so that no gap shows between neighbours of one colour.
+   * The villages on the screen by colour: of each commune one path, so that no gap shows between neighbours of
+   * one colour. One path of everything would take a browser longer than all of these.
    * @param {number} scale
    * @param {Box} seen
    * @param {ArrayLike<number>} groups by village
    * @param {number} version of `groups`
-   * @returns {Map<number, Path2D>}
+   * @returns {Map<number, Path2D[]>}
    */
   fills(scale, seen, groups, version) {
     const index = this.levelFor(scale);
     const key = `${index} ${version}`;
     if (this.fillsKept?.key === key && contains(this.fillsKept.around, seen)) return this.fillsKept.paths;
     const [around, level] = [wider(seen), this.level(index)];
-    /** @type {Map<number, Path2D>} */
-    const paths = new Map();
+    const { commune } = this.geometry.doc.villages;
+    /** @type {Map<number, Map<number, Path2D>>} */
+    const by = new Map();
     this.geometry.boxes.forEach((box, village) => {
       if (!box || !boxesMeet(box, around)) return;
       const group = groups[village] ?? -1;
-      let path = paths.get(group);
-      if (!path) paths.set(group, (path = new Path2D()));
-      path.addPath(level.village(village));
+      let parts = by.get(group);
+      if (!parts) by.set(group, (parts = new Map()));
+      pathAt(parts, commune[village] ?? -1).addPath(level.village(village));
     });
+    const paths = new Map([...by].map(([group, parts]) => [group, [...parts.values()]]));
     this.fillsKept = { key, around, paths };
     return paths;
   }
 
   /**
-   * Borders on the screen: between villages, between communes, the outer edge.
+   * Borders on the screen, in parts: between villages, between communes, the outer edge.
    * @param {number} scale
    * @param {Box} seen
-   * @returns {Path2D[]}
+   * @returns {Path2D[][]}
    */
   borders(scale, seen) {
     const index = this.levelFor(scale);
@@ -149,14 +154,31 @@ export class Detail {
       return this.bordersKept.paths;
     }
     const [around, level] = [wider(seen), this.level(index)];
-    const paths = [new Path2D(), new Path2D(), new Path2D()];
+    /** @type {Map<number, Path2D>[]} */
+    const parts = [new Map(), new Map(), new Map()];
     level.arcs.forEach((arc, i) => {
-      const [box, path] = [this.arcBoxes[i], paths[this.geometry.doc.geometry.level[i] ?? 0]];
-      if (box && path && boxesMeet(box, around)) trace(path, arc);
+      const [box, of] = [this.arcBoxes[i], parts[this.geometry.doc.geometry.level[i] ?? 0]];
+      if (box && of && boxesMeet(box, around)) trace(pathAt(of, this.tileOf(box)), arc);
     });
+    const paths = parts.map((of) => [...of.values()]);
     this.bordersKept = { key, around, paths };
     return paths;
   }
+
+  /** The part of the land that a box lies in. @param {Box} box */
+  tileOf(box) {
+    const [west, south, east, north] = this.geometry.land;
+    const column = Math.floor((TILES * ((box[0] + box[2]) / 2 - west)) / (east - west));
+    const row = Math.floor((TILES * ((box[1] + box[3]) / 2 - south)) / (north - south));
+    return row * 1000 + column;
+  }
+}
+
+/** @param {Map<number, Path2D>} parts @param {number} key */
+function pathAt(parts, key) {
+  let path = parts.get(key);
+  if (!path) parts.set(key, (path = new Path2D()));
+  return path;
 }
 
 /** @param {Float64Array} arc @returns {Box} */

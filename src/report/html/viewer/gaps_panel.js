@@ -164,7 +164,7 @@ export class GapsPanel {
       },
       {
         id: 'rank',
-        title: words.say('rank'),
+        title: words.say('rank-short'),
         hint: words.say('rank-hint'),
         numeric: true,
         value: (row) => -(gaps.rank[row] ?? 0),
@@ -179,7 +179,8 @@ export class GapsPanel {
       },
       {
         id: 'people',
-        title: words.say('people-lacking'),
+        title: words.say('people-short'),
+        hint: words.say('people-lacking'),
         numeric: true,
         value: (row) => gaps.people[row] ?? null,
         cell: (row) => numberOr(lang, gaps.people[row] ?? null),

@@ -61,14 +61,13 @@ export function short(lang, value, decimals) {
 export function percent(lang, pct, decimals = 1) {
   const step = 10 ** -decimals;
   let sign = '';
-  let shown = pct;
-  if (pct > 1e-7 && pct < step / 2) {
-    [sign, shown] = ['< ', step];
-  } else if (pct < 100 - 1e-7 && pct > 100 - step / 2) {
-    [sign, shown] = ['> ', 100 - step];
-  }
-  const trimmed = shown === 0 || shown === 100 ? short(lang, shown, 0) : decimal(lang, shown, decimals);
-  return `${sign}${trimmed}${NO_BREAK_SPACE}%`;
+  // Sums of shares end within this of the true percentage.
+  const ROUNDING_PCT = 1e-7;
+  let shown = pct <= ROUNDING_PCT ? 0 : pct >= 100 - ROUNDING_PCT ? 100 : pct;
+  if (shown > 0 && shown < step / 2) [sign, shown] = [`<${NO_BREAK_SPACE}`, step];
+  else if (shown < 100 && shown > 100 - step / 2) [sign, shown] = [`>${NO_BREAK_SPACE}`, 100 - step];
+  const text = shown === 0 || shown === 100 ? String(shown) : decimal(lang, shown, decimals);
+  return `${sign}${text}${NO_BREAK_SPACE}%`;
 }
 
 /**

@@ -20,7 +20,7 @@ import { View } from './view.js';
 /** The map on paper: as wide as an A4 page within its margins, at CSS's 96 pixels an inch. */
 const WIDTH = 680;
 /** No higher than leaves room for title and legend. */
-const MOST_HIGH = 640;
+const MOST_HIGH = 540;
 /** Printed at three times that: 288 dots an inch. */
 const RATIO = 3;
 /** More rows belong into the dossier. */
@@ -38,7 +38,7 @@ export function makePaper(results, picture, scene) {
     byId('paper', HTMLElement),
     el('h1', {}, words.say('paper-title', { service, province: doc.about.province || doc.about.title })),
     el('p', {}, [doc.about.title, asOf(results)].filter((t) => t !== '').join(' · ')),
-    doc.about.synthetic ? el('p', { class: 'badge' }, words.say('synthetic')) : null,
+    doc.about.synthetic ? el('p', { class: 'badge' }, words.say('synthetic') + words.say('synthetic-more')) : null,
     results.engine.isRun(results.state.settings) ? null : el('p', { class: 'trial' }, words.say('trial')),
     el('p', {}, results.settingsText()),
     el('div', { class: 'headline' }, ...headlineOf(results)),
@@ -67,8 +67,6 @@ function mapOnPaper(results, picture, scene) {
   const shape = (land[3] - land[1]) / (land[2] - land[0]);
   const height = Math.round(Math.min(MOST_HIGH, Math.max(300, WIDTH * shape)));
   const canvas = el('canvas', { width: WIDTH * RATIO, height: height * RATIO });
-  canvas.style.width = `${WIDTH}px`;
-  canvas.style.height = `${height}px`;
   const view = new View(land);
   view.resize(WIDTH, height);
   view.fit(land, 10);

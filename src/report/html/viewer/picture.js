@@ -37,8 +37,8 @@ export const INKS = {
     edge: '#28303a', name: '#161c24', halo: 'rgba(255, 255, 255, 0.9)', chosen: '#10151b', line: '#b3261e',
   },
   dark: {
-    ground: '#10151b', hatchPaper: '#262d36', village: 'rgba(16, 21, 27, 0.55)', commune: 'rgba(8, 11, 15, 0.9)',
-    edge: '#c3ced9', name: '#10151b', halo: 'rgba(255, 255, 255, 0.85)', chosen: '#ffffff', line: '#ff6b5e',
+    ground: '#10151b', hatchPaper: '#fafafa', village: 'rgba(255, 255, 255, 0.75)', commune: 'rgba(40, 48, 58, 0.8)',
+    edge: '#c3ced9', name: '#10151b', halo: 'rgba(255, 255, 255, 0.9)', chosen: '#10151b', line: '#b3261e',
   },
 };
 
@@ -65,6 +65,9 @@ export const INKS = {
  * @property {readonly {x: number, y: number, text: string}[]} sources lines from the village end here
  * @property {readonly {x: number, y: number, served: boolean | null, centre: boolean}[]} points
  */
+
+/** Height of the tag at a source, pixels. */
+const TAG_HEIGHT = 20;
 
 /** Draws one document. */
 export class Picture {
@@ -94,24 +97,29 @@ export class Picture {
     onLand(to, view, ratio);
     const px = 1 / view.scale;
     const seen = view.box();
-    to.lineJoin = 'round';
-    to.lineCap = 'round';
+    to.lineJoin = 'bevel';
+    to.lineCap = 'butt';
     const fills = this.detail.fills(view.scale, seen, scene.groups, scene.version);
-    for (const [group, path] of fills) {
+    for (const [group, paths] of fills) {
       const colour = group < 0 ? inks.hatchPaper : (scene.colours[group] ?? inks.hatchPaper);
       to.fillStyle = colour;
       to.strokeStyle = colour;
-      // The rim covers what antialiasing leaves open between neighbours of other colours.
-      to.lineWidth = 0.7 * px;
-      to.fill(path);
-      to.stroke(path);
-      if (group < 0) hatch(to, path, ratio, scene.hatch);
+      // The rim covers what antialiasing leaves open between neighbours; one canvas pixel is drawn fast.
+      to.lineWidth = px / ratio;
+      for (const path of paths) {
+        to.fill(path);
+        to.stroke(path);
+        if (group < 0) hatch(to, path, ratio, scene.hatch);
+      }
     }
-    const [villages, communes, edge] = this.detail.borders(view.scale, seen);
+    const [villages = [], communes = [], edge = []] = this.detail.borders(view.scale, seen);
     const apart = this.villageSpacing() * view.scale;
-    if (villages && apart > 9) strokePath(to, villages, inks.village, Math.min(1, apart / 40) * px);
-    if (communes) strokePath(to, communes, inks.commune, 0.9 * px);
-    if (edge) strokePath(to, edge, inks.edge, 1.5 * px);
+    if (apart > 9) strokePaths(to, villages, inks.village, Math.min(1, apart / 40) * px);
+    // A pale rim, or the line is lost on dark classes; there is no room for it where communes are a few pixels.
+    const isRoomy = apart > 12;
+    if (isRoomy) strokePaths(to, communes, inks.village, Math.min(2.6, 1.2 + apart / 25) * px);
+    strokePaths(to, communes, inks.commune, px / (isRoomy ? 1 : ratio));
+    strokePaths(to, edge, inks.edge, (isRoomy ? 1.5 : 1 / ratio) * px);
     to.setTransform(ratio, 0, 0, ratio, 0, 0);
     if (scene.routes) this.drawRoutes(to, view, ratio, scene);
     if (scene.sites) this.drawSites(to, view, scene);
@@ -259,6 +267,8 @@ export class Picture {
     to.font = `600 12px ${TYPEFACE}`;
     to.textAlign = 'center';
     to.textBaseline = 'middle';
+    /** @type {{x: number, y: number, text: string, width: number}[]} */
+    const tags = [];
     for (const source of pointed.sources) {
       const [sx, sy] = view.toScreen(source.x, source.y);
       for (const [ink, width] of /** @type {const} */ ([[inks.halo, 4.5], [inks.line, 2]])) {
@@ -272,12 +282,20 @@ export class Picture {
       }
       to.setLineDash([]);
       disc(to, sx, sy, 5, inks.line);
-      const end = inFrame(view, fromX, fromY, sx, sy);
-      to.lineWidth = 4;
-      to.strokeStyle = 'rgba(255, 255, 255, 0.95)';
-      to.strokeText(source.text, ...end);
+      let [tx, ty] = inFrame(view, fromX, fromY, sx, sy);
+      const width = to.measureText(source.text).width + 14;
+      const meets = (/** @type {{x: number, y: number, width: number}} */ t) =>
+        Math.abs(t.x - tx) < (t.width + width) / 2 && Math.abs(t.y - ty) < TAG_HEIGHT;
+      while (tags.some(meets)) ty += TAG_HEIGHT + 2;
+      tags.push({ x: tx, y: ty, text: source.text, width });
+    }
+    for (const { x: tx, y: ty, text, width } of tags) {
+      to.beginPath();
+      to.roundRect(tx - width / 2, ty - TAG_HEIGHT / 2, width, TAG_HEIGHT, 6);
+      to.fillStyle = 'rgba(255, 255, 255, 0.95)';
+      to.fill();
       to.fillStyle = '#8c1d18';
-      to.fillText(source.text, ...end);
+      to.fillText(text, tx, ty + 0.5);
     }
     disc(to, fromX, fromY, 4, inks.line);
   }
@@ -297,13 +315,18 @@ function inFrame(view, fx, fy, tx, ty) {
   if (ty < margin / 2 && dy < 0) part = Math.min(part, (margin / 2 - fy) / dy);
   if (ty > view.height - margin / 2 && dy > 0) part = Math.min(part, (view.height - margin / 2 - fy) / dy);
   const t = Math.max(0, part);
-  return [fx + dx * t, fy + dy * t + (dy < 0 ? -14 : 14)];
+  return [fx + dx * t, fy + dy * t + (dy < 0 ? -18 : 18)];
 }
 
 /** @param {CanvasRenderingContext2D} to @param {View} view @param {number} ratio */
 function onLand(to, view, ratio) {
   const s = view.scale * ratio;
   to.setTransform(s, 0, 0, -s, view.x * ratio, view.y * ratio);
+}
+
+/** @param {CanvasRenderingContext2D} to @param {readonly Path2D[]} paths @param {string} ink @param {number} width */
+function strokePaths(to, paths, ink, width) {
+  for (const path of paths) strokePath(to, path, ink, width);
 }
 
 /** @param {CanvasRenderingContext2D} to @param {Path2D} path @param {string} ink @param {number} width */

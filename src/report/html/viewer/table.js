@@ -17,7 +17,7 @@ import { el, fill } from './dom.js';
  */
 
 /** Rows shown at first, and more at each request: what a browser lays out at once without a pause. */
-const PAGE = 100;
+const PAGE = 60;
 
 /** @template Row */
 export class SortedTable {
