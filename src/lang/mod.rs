@@ -79,6 +79,14 @@ pub fn finding(lang: Lang, finding: &Finding) -> Message {
     }
 }
 
+/// The words of `report.html`: one JSON object, the same keys in both languages.
+pub fn viewer_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => include_str!("vi/viewer.json"),
+        Lang::En => include_str!("en/viewer.json"),
+    }
+}
+
 /// A demo's error.
 #[cfg(feature = "gdal")]
 pub fn demo_error(lang: Lang, error: &crate::demo::Error) -> Message {

@@ -16,6 +16,7 @@ mod geojson;
 mod geotiff;
 #[cfg(feature = "gdal")]
 mod gpkg;
+pub mod html;
 mod manifest;
 mod operators;
 mod order;
