@@ -15,6 +15,7 @@ mod geojson;
 mod gpkg;
 mod manifest;
 mod operators;
+mod pictures;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
@@ -31,5 +32,6 @@ mod write;
 
 pub use comparison::write_comparison;
 pub use manifest::PROGRAM;
+pub use pictures::Pictures;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};
