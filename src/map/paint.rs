@@ -75,7 +75,10 @@ impl Picture<'_> {
         }
         self.watermark(&root)?;
         self.sites(&root, &land)?;
-        layer(&root, "names", self.layout.labels.iter().map(Fixed::Label))?;
+        for (id, kind) in [("village-names", "village"), ("commune-names", "commune")] {
+            let names = self.layout.labels.iter().filter(|l| l.kind() == kind);
+            layer(&root, id, names.map(Fixed::Label))?;
+        }
         let frames = [
             Fixed::Frame(frame.map, Pen::new(Ink::BLACK, 0.25)),
             Fixed::Frame(self.layout.neatline, Pen::new(Ink::BLACK, 0.5)),

@@ -12,6 +12,8 @@ mod findings;
 mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
+mod geotiff;
+#[cfg(feature = "gdal")]
 mod gpkg;
 mod manifest;
 mod operators;
@@ -31,6 +33,8 @@ pub(crate) mod workbook;
 mod write;
 
 pub use comparison::write_comparison;
+#[cfg(feature = "gdal")]
+pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
 pub use pictures::Pictures;
 pub use staging::Staging;
