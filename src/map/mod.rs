@@ -11,6 +11,8 @@
 //! A village without data is hatched and is in no class. A map of synthetic data says so twice, in
 //! its head and across its face.
 
+mod atlas;
+mod atlas_index;
 mod backdrop;
 mod book;
 mod change;
@@ -46,6 +48,7 @@ mod text;
 mod title;
 pub(crate) mod words;
 
+pub use atlas::Atlas;
 pub use backdrop::Backdrop;
 pub use book::Book;
 pub use classes::{Class, Classes};
