@@ -11,6 +11,7 @@
 //! A village without data is hatched and is in no class. A map of synthetic data says so twice, in
 //! its head and across its face.
 
+mod around;
 mod atlas;
 mod atlas_index;
 mod backdrop;
@@ -18,16 +19,22 @@ mod book;
 mod change;
 mod classes;
 mod content;
+mod drawing;
 mod elements;
 mod error;
 mod flow;
 mod font;
+pub(crate) mod furniture_words;
+mod geographic;
 mod geometry;
 mod georeference;
+mod graticule;
+mod hillshade;
 mod ink;
 mod labels;
 mod layout;
 mod leaf;
+mod locator;
 mod marks;
 mod page;
 mod paint;
@@ -35,10 +42,13 @@ mod palette;
 mod pdf;
 mod pdf_fonts;
 mod pixels;
+mod place;
 mod png_file;
 mod raster;
 mod recording;
+mod room;
 mod scale;
+mod served;
 mod sheet;
 mod sheet_reader;
 mod shown;
@@ -46,6 +56,7 @@ mod surface;
 mod svg;
 mod text;
 mod title;
+mod town;
 pub(crate) mod words;
 
 pub use atlas::Atlas;

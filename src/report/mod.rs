@@ -9,6 +9,7 @@ mod csv_file;
 mod evidence;
 mod features;
 mod findings;
+mod gap_groups;
 mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
@@ -17,6 +18,7 @@ mod geotiff;
 mod gpkg;
 mod manifest;
 mod operators;
+mod order;
 mod pictures;
 mod places;
 #[cfg(feature = "gdal")]
