@@ -3,6 +3,7 @@
 //! Every other room carries fields. Texts of one subject stand side by side in both languages:
 //! `vi/<subject>.rs` and `en/<subject>.rs`.
 
+mod atlas;
 #[cfg(feature = "gdal")]
 mod cli;
 mod comparison;
@@ -15,6 +16,7 @@ mod score;
 mod usage;
 pub(crate) mod vi;
 
+pub use atlas::{AtlasWords, atlas_words};
 #[cfg(feature = "gdal")]
 pub use cli::{
     CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,

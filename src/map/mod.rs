@@ -12,6 +12,8 @@
 //! its head and across its face.
 
 mod around;
+mod atlas;
+mod atlas_index;
 mod backdrop;
 mod book;
 mod breaks;
@@ -67,6 +69,7 @@ mod title;
 mod town;
 pub(crate) mod words;
 
+pub use atlas::Atlas;
 pub use backdrop::Backdrop;
 pub use book::Book;
 pub use breaks::Method;

@@ -161,7 +161,10 @@ impl Picture<'_> {
         self.sites(&main)?;
         draw(&root, &Fixed::Clip(None))?;
         layer(&root, "neighbour-names", layout.neighbours.iter().map(Fixed::Haloed))?;
-        layer(&root, "names", layout.labels.iter().map(Fixed::Label))?;
+        for (id, kind) in [("village-names", "village"), ("commune-names", "commune")] {
+            let names = layout.labels.iter().filter(|l| l.kind() == kind);
+            layer(&root, id, names.map(Fixed::Label))?;
+        }
         self.insets(&root)?;
         let (thin, numbers) = (Pen::new(Ink::BLACK, 0.15), &layout.graticule.numbers);
         let ticks = Drawing::line(layout.graticule.ticks.clone(), thin);

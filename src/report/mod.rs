@@ -20,6 +20,7 @@ pub mod html;
 mod manifest;
 mod operators;
 mod order;
+mod pictures;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
@@ -38,5 +39,6 @@ pub use comparison::write_comparison;
 #[cfg(feature = "gdal")]
 pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
+pub use pictures::Pictures;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

@@ -1,5 +1,6 @@
 //! English.
 
+pub(super) mod atlas;
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
 pub(crate) mod comparison;
