@@ -13,6 +13,8 @@ mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
+
+mod kmz;
 mod manifest;
 mod operators;
 mod places;
@@ -24,7 +26,9 @@ mod scorecard;
 mod sharing;
 mod speed;
 mod staging;
+mod status_colour;
 mod summary;
+mod topology;
 mod village_shares;
 mod villages;
 pub(crate) mod workbook;

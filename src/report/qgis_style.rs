@@ -1,5 +1,6 @@
 //! QGIS styles: the classes and colours of the map sheets, so that a layer opens as it was printed.
 
+use super::status_colour::{HOLE_RGB, WHITE_RGB};
 use crate::assessment::Assessment;
 use crate::indicator::Status;
 use crate::lang::{Lang, gap_class};
@@ -45,11 +46,6 @@ pub(super) fn villages(assessment: &Assessment, lang: Lang) -> Vec<Style> {
         })
         .collect()
 }
-
-/// Trắng: the darkest red of ColorBrewer's red-yellow-blue scheme (2002), which the colour-blind can tell from lõm.
-const WHITE_RGB: [u8; 3] = [165, 0, 38];
-/// Lõm: its light orange.
-const HOLE_RGB: [u8; 3] = [253, 174, 97];
 
 /// Of the layer `gaps`: a style for each service asked for, the first is the default.
 pub(super) fn gaps(assessment: &Assessment, lang: Lang) -> Vec<Style> {

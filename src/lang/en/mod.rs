@@ -9,6 +9,7 @@ pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
 pub(super) mod gap;
+pub(super) mod kmz;
 pub(crate) mod map;
 pub(super) mod score;
 pub(crate) mod workbook;

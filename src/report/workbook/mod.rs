@@ -11,7 +11,7 @@ mod cell_text;
 mod evidence;
 mod findings;
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 mod gap_list;
 mod method;
 mod page;
