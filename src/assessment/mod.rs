@@ -4,6 +4,7 @@
 //! Out: [`Assessment`]. Nothing here knows a language or a file format.
 
 mod assess;
+mod measure;
 mod rates;
 mod result;
 mod scenarios;
@@ -11,8 +12,11 @@ mod scenarios;
 mod scenarios_tests;
 mod services;
 mod terms;
+mod village_table;
 
 pub use crate::gap::EvidenceUse;
 pub use assess::{assess, judge};
+pub use measure::Measure;
 pub use result::{Assessment, Method};
 pub use terms::Terms;
+pub use village_table::{ColumnKind, Value};

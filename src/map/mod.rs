@@ -10,24 +10,35 @@
 //! A village without data is hatched and is in no class. A map of synthetic data says so twice, in
 //! its head and across its face.
 
+mod around;
 mod backdrop;
 mod change;
 mod classes;
 mod content;
+mod drawing;
 mod elements;
 mod error;
 mod flow;
 mod font;
+pub(crate) mod furniture_words;
+mod geographic;
 mod geometry;
+mod graticule;
+mod hillshade;
 mod ink;
 mod labels;
 mod layout;
+mod locator;
 mod marks;
 mod page;
 mod paint;
 mod palette;
+mod pixels;
+mod place;
 mod raster;
+mod room;
 mod scale;
+mod served;
 mod sheet;
 mod sheet_reader;
 mod shown;
@@ -35,6 +46,7 @@ mod surface;
 mod svg;
 mod text;
 mod title;
+mod town;
 pub(crate) mod words;
 
 pub use backdrop::Backdrop;
@@ -142,7 +154,7 @@ fn render(prepared: &Prepared<'_>, lang: Lang) -> Result<Drawn, Error> {
         sheet,
         content,
         backdrop,
-        units: &assessment.units,
+        assessment,
         fonts: &fonts,
         words: words::words(lang),
         lang,

@@ -5,21 +5,32 @@
 
 use super::error::Error;
 use super::font::{Fonts, Run};
-use super::geometry::{Path, Segment};
+use super::geometry::{Path, Rect, Segment};
 use super::ink::{Fill, HATCH_INK, HATCH_PAPER, HATCH_PITCH_MM, HATCH_WIDTH_MM, Ink, Pen};
-use super::surface::{Lettering, Surface};
+use super::surface::{Lettering, Pixels, Surface};
 use tiny_skia::{
-    Color, FillRule, FilterQuality, LineCap, LineJoin, Paint, PathBuilder, Pattern, Pixmap, Shader,
-    SpreadMode, Stroke, StrokeDash, Transform,
+    Color, FillRule, FilterQuality, IntRect, LineCap, LineJoin, Paint, PathBuilder, Pattern,
+    Pixmap, PixmapPaint, Shader, SpreadMode, Stroke, StrokeDash, Transform,
 };
 
 /// A bitmap page.
 pub(crate) struct Raster {
-    pixels: Pixmap,
+    page: Pixmap,
+    window: Window,
     hatch: Pixmap,
     size_mm: (f64, f64),
     dpi: u32,
     px_per_mm: f64,
+}
+
+/// Where drawing goes: a clip is a small page of its own, a copy of what it shows, that is put back when
+/// it ends. That is exact, and faster than asking a mask for every pixel.
+enum Window {
+    Whole,
+    /// Pixels of that rectangle of the page.
+    Part(Pixmap, IntRect),
+    /// Nothing of the page is inside.
+    Nothing,
 }
 
 impl Raster {
@@ -31,24 +42,25 @@ impl Raster {
         let px_per_mm = f64::from(dpi) / 25.4;
         let px = |mm: f64| (mm * px_per_mm).round() as u32;
         let (width, height) = (px(size_mm.0), px(size_mm.1));
-        let mut pixels = Pixmap::new(width, height).ok_or(Error::TooLarge { width, height })?;
-        pixels.fill(Color::WHITE);
+        let mut page = Pixmap::new(width, height).ok_or(Error::TooLarge { width, height })?;
+        page.fill(Color::WHITE);
         let hatch = hatch(px_per_mm).ok_or(Error::TooLarge { width, height })?;
-        Ok(Self { pixels, hatch, size_mm, dpi, px_per_mm })
+        Ok(Self { page, window: Window::Whole, hatch, size_mm, dpi, px_per_mm })
     }
 
     /// The page as an opaque RGB PNG that states its resolution.
     ///
     /// # Errors
     /// [`Error::Png`] when the encoder fails.
-    pub(crate) fn into_png(self) -> Result<Vec<u8>, Error> {
+    pub(crate) fn into_png(mut self) -> Result<Vec<u8>, Error> {
+        self.clip(None);
         let failed = |e: png::EncodingError| Error::Png { reason: e.to_string() };
-        let (width, height) = (self.pixels.width(), self.pixels.height());
+        let (width, height) = (self.page.width(), self.page.height());
         let mut rgb = Vec::with_capacity(width as usize * height as usize * 3);
-        for pixel in self.pixels.data().chunks_exact(4) {
+        for pixel in self.page.data().chunks_exact(4) {
             rgb.extend_from_slice(&pixel[..3]);
         }
-        drop(self.pixels);
+        drop(self.page);
         let mut out = Vec::new();
         let mut encoder = png::Encoder::new(&mut out, width, height);
         encoder.set_color(png::ColorType::Rgb);
@@ -66,8 +78,44 @@ impl Raster {
         Ok(out)
     }
 
+    /// From millimetres on the page to pixels of what is drawn on.
+    fn place(&self) -> Transform {
+        let scale = self.px_per_mm as f32;
+        self.corner().pre_scale(scale, scale)
+    }
+
+    /// From pixels of the page to pixels of what is drawn on.
+    fn corner(&self) -> Transform {
+        match &self.window {
+            Window::Part(_, at) => Transform::from_translate(-at.x() as f32, -at.y() as f32),
+            Window::Whole | Window::Nothing => Transform::identity(),
+        }
+    }
+
+    /// What is drawn on; `None` where nothing would show.
+    fn target(&mut self) -> Option<&mut Pixmap> {
+        match &mut self.window {
+            Window::Whole => Some(&mut self.page),
+            Window::Part(pixels, _) => Some(pixels),
+            Window::Nothing => None,
+        }
+    }
+
     fn pixels(&self, path: &Path) -> Option<tiny_skia::Path> {
-        build(path, Transform::from_scale(self.px_per_mm as f32, self.px_per_mm as f32))
+        build(path, self.place())
+    }
+
+    fn fill_px(&mut self, path: &tiny_skia::Path, paint: &Paint<'_>, rule: FillRule) {
+        if let Some(pixels) = self.target() {
+            pixels.fill_path(path, paint, rule, Transform::identity(), None);
+        }
+    }
+
+    fn line_px(&mut self, path: &tiny_skia::Path, pen: &Pen) {
+        let stroke = self.stroke_px(pen);
+        if let Some(pixels) = self.target() {
+            pixels.stroke_path(path, &paint(pen.ink), &stroke, Transform::identity(), None);
+        }
     }
 
     fn stroke_px(&self, pen: &Pen) -> Stroke {
@@ -94,43 +142,43 @@ impl Surface for Raster {
 
     fn area(&mut self, rings: &Path, fill: Option<Fill>, border: Option<Pen>, _: Option<&str>) {
         let Some(path) = self.pixels(rings) else { return };
-        if let Some(fill) = fill {
-            let shader = match fill {
-                Fill::Solid(ink) => Shader::SolidColor(color(ink)),
-                Fill::Hatch => Pattern::new(
-                    self.hatch.as_ref(),
-                    SpreadMode::Repeat,
-                    FilterQuality::Nearest,
-                    1.0,
-                    Transform::identity(),
-                ),
-            };
-            let mut paint = Paint { shader, anti_alias: false, ..Paint::default() };
-            let opaque = !matches!(fill, Fill::Solid(ink) if ink.alpha < 1.0);
-            let (rule, as_is) = (FillRule::EvenOdd, Transform::identity());
-            if opaque {
-                self.pixels.fill_path(&path, &paint, rule, as_is, None);
+        let rule = FillRule::EvenOdd;
+        match fill {
+            Some(Fill::Solid(ink)) => {
+                if ink.alpha >= 1.0 {
+                    self.fill_px(&path, &Paint { anti_alias: false, ..paint(ink) }, rule);
+                }
+                self.fill_px(&path, &paint(ink), rule);
             }
-            paint.anti_alias = true;
-            self.pixels.fill_path(&path, &paint, rule, as_is, None);
+            Some(Fill::Hatch) => {
+                let (place, hatch) = (self.corner(), self.hatch.clone());
+                let tile = hatch.as_ref();
+                let quality = FilterQuality::Nearest;
+                for anti_alias in [false, true] {
+                    let shader = Pattern::new(tile, SpreadMode::Repeat, quality, 1.0, place);
+                    let paint = Paint { shader, anti_alias, ..Paint::default() };
+                    self.fill_px(&path, &paint, rule);
+                }
+            }
+            None => {}
         }
         if let Some(pen) = border {
-            let stroke = self.stroke_px(&pen);
-            self.pixels.stroke_path(&path, &paint(pen.ink), &stroke, Transform::identity(), None);
+            self.line_px(&path, &pen);
         }
     }
 
     fn stroke(&mut self, path: &Path, pen: &Pen) {
         if let Some(path) = self.pixels(path) {
-            let stroke = self.stroke_px(pen);
-            self.pixels.stroke_path(&path, &paint(pen.ink), &stroke, Transform::identity(), None);
+            self.line_px(&path, pen);
         }
     }
 
     fn text(&mut self, fonts: &Fonts, run: &Run, style: &Lettering) {
         let px = |mm: f64| (mm * self.px_per_mm) as f32;
         let unit = px(style.size_mm) / fonts.units_per_em(run.weight) as f32;
-        let place = Transform::from_translate(px(style.at.x), px(style.at.y))
+        let place = self
+            .corner()
+            .pre_translate(px(style.at.x), px(style.at.y))
             .pre_rotate(style.angle_deg as f32);
         let mut letters = PathBuilder::new();
         for &(glyph, at_em) in &run.glyphs {
@@ -141,12 +189,44 @@ impl Surface for Raster {
             }
         }
         let Some(letters) = letters.finish() else { return };
-        let as_is = Transform::identity();
         if let Some((ink, reach_mm)) = style.halo {
-            let stroke = self.stroke_px(&Pen::new(ink, 2.0 * reach_mm));
-            self.pixels.stroke_path(&letters, &paint(ink), &stroke, as_is, None);
+            self.line_px(&letters, &Pen::new(ink, 2.0 * reach_mm));
         }
-        self.pixels.fill_path(&letters, &paint(style.ink), FillRule::Winding, as_is, None);
+        self.fill_px(&letters, &paint(style.ink), FillRule::Winding);
+    }
+
+    fn clip(&mut self, to: Option<Rect>) {
+        let before = std::mem::replace(&mut self.window, Window::Whole);
+        if let Window::Part(pixels, at) = before {
+            // A copy of the page with more drawn on it: it replaces what it was copied from.
+            let whole =
+                PixmapPaint { blend_mode: tiny_skia::BlendMode::Source, ..Default::default() };
+            let as_is = Transform::identity();
+            self.page.draw_pixmap(at.x(), at.y(), pixels.as_ref(), &whole, as_is, None);
+        }
+        let Some(to) = to else { return };
+        let edge = |mm: f64, most: u32| (mm * self.px_per_mm).round().clamp(0.0, f64::from(most));
+        let (width, height) = (self.page.width(), self.page.height());
+        let (left, right) = (edge(to.x, width), edge(to.right(), width));
+        let (top, bottom) = (edge(to.y, height), edge(to.bottom(), height));
+        let part = IntRect::from_ltrb(left as i32, top as i32, right as i32, bottom as i32);
+        let part = part.and_then(|at| Some((self.page.as_ref().clone_rect(at)?, at)));
+        self.window = part.map_or(Window::Nothing, |(pixels, at)| Window::Part(pixels, at));
+    }
+
+    fn image(&mut self, at: Rect, picture: &Pixels) {
+        let px = |mm: f64| (mm * self.px_per_mm) as f32;
+        let (width, height) = (px(at.width), px(at.height));
+        let coarser = picture.no_finer_than(width.ceil() as u32, height.ceil() as u32);
+        let Some(pixels) = coarser.as_ref().unwrap_or(picture).premultiplied() else { return };
+        let place = self
+            .corner()
+            .pre_translate(px(at.x), px(at.y))
+            .pre_scale(width / pixels.width() as f32, height / pixels.height() as f32);
+        let quality = FilterQuality::Bilinear;
+        let shader = Pattern::new(pixels.as_ref(), SpreadMode::Pad, quality, 1.0, place);
+        let Some(path) = self.pixels(&Path::rect(&at)) else { return };
+        self.fill_px(&path, &Paint { shader, ..Paint::default() }, FillRule::Winding);
     }
 }
 

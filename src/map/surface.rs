@@ -1,8 +1,9 @@
-//! What can be drawn on: a bitmap or an SVG document.
+//! What can be drawn on: a bitmap, an SVG document, a page of a PDF.
 
 use super::font::{Fonts, Run};
-use super::geometry::{Path, Pt};
+use super::geometry::{Path, Pt, Rect};
 use super::ink::{Fill, Ink, Pen};
+pub(crate) use super::pixels::Pixels;
 
 /// A page that takes paths and text; millimetres, y downwards, origin at the upper left corner.
 pub(crate) trait Surface {
@@ -19,6 +20,13 @@ pub(crate) trait Surface {
     fn stroke(&mut self, path: &Path, pen: &Pen);
     /// Draws a run of text.
     fn text(&mut self, fonts: &Fonts, run: &Run, style: &Lettering);
+    /// From now on everything is drawn only inside `to`, until the next call; `None` is the whole page.
+    /// Clips do not nest: each call replaces the one before. Edges are those of the nearest pixels.
+    fn clip(&mut self, to: Option<Rect>);
+    /// Draws a picture, stretched over a rectangle; what lies between its pixels is interpolated. A
+    /// picture that is not whole is not drawn.
+    #[allow(dead_code, reason = "for the layers beneath the villages")]
+    fn image(&mut self, at: Rect, picture: &Pixels);
 }
 
 /// How and where a run of text stands.
@@ -34,3 +42,7 @@ pub(crate) struct Lettering {
     /// Ink around the letters and how far it reaches beyond them, mm.
     pub(crate) halo: Option<(Ink, f64)>,
 }
+
+#[cfg(test)]
+#[path = "surface_tests.rs"]
+mod tests;

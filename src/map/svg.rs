@@ -2,9 +2,10 @@
 //! outlines that look the same everywhere, and names for those who point at a village or listen.
 
 use super::font::{Fonts, Run, Weight, clean};
-use super::geometry::{Path, Pt, Segment};
+use super::geometry::{Path, Pt, Rect, Segment};
 use super::ink::{Fill, HATCH_INK, HATCH_PAPER, HATCH_PITCH_MM, HATCH_WIDTH_MM, Ink, Pen};
-use super::surface::{Lettering, Surface};
+use super::pixels::base64;
+use super::surface::{Lettering, Pixels, Surface};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use ttf_parser::GlyphId;
@@ -18,15 +19,39 @@ pub(crate) struct Svg {
     body: String,
     glyphs: String,
     known: BTreeSet<(char, u16)>,
+    clips: String,
+    /// How many clips there are.
+    clipped: usize,
+    /// The groups that are open.
+    open: Vec<Group>,
+}
+
+/// A group of the document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Layer,
+    /// By the number of its clip.
+    Clip(usize),
 }
 
 impl Svg {
     pub(crate) fn new(size_mm: (f64, f64)) -> Self {
-        Self { size_mm, body: String::new(), glyphs: String::new(), known: BTreeSet::new() }
+        Self {
+            size_mm,
+            body: String::new(),
+            glyphs: String::new(),
+            known: BTreeSet::new(),
+            clips: String::new(),
+            clipped: 0,
+            open: Vec::new(),
+        }
     }
 
     /// The whole document, UTF-8; `title` and `description` are read out by screen readers.
-    pub(crate) fn into_document(self, lang: &str, title: &str, description: &str) -> Vec<u8> {
+    pub(crate) fn into_document(mut self, lang: &str, title: &str, description: &str) -> Vec<u8> {
+        while self.open.pop().is_some() {
+            self.body.push_str("</g>\n");
+        }
         let (w, h) = self.size_mm;
         let (vw, vh) = (w * UNITS_PER_MM, h * UNITS_PER_MM);
         let mut out = String::with_capacity(self.body.len() + self.glyphs.len() + 2048);
@@ -41,6 +66,7 @@ impl Svg {
         escape(&mut out, description);
         out.push_str("</desc>\n<defs>\n");
         out.push_str(&hatch());
+        out.push_str(&self.clips);
         out.push_str(&self.glyphs);
         out.push_str("</defs>\n");
         push(&mut out, format_args!("<rect width=\"{vw}\" height=\"{vh}\" fill=\"#fff\"/>\n"));
@@ -60,6 +86,11 @@ impl Svg {
             data(&mut self.glyphs, &outline, 1.0);
             self.glyphs.push_str("\"/>\n");
         }
+    }
+
+    fn open_clip(&mut self, number: usize) {
+        push(&mut self.body, format_args!("<g clip-path=\"url(#clip{number})\">\n"));
+        self.open.push(Group::Clip(number));
     }
 
     fn letters(&mut self, fonts: &Fonts, run: &Run, style: &Lettering, ink: &str) {
@@ -89,10 +120,21 @@ impl Surface for Svg {
         self.body.push_str("<g id=\"");
         escape(&mut self.body, id);
         self.body.push_str("\">\n");
+        self.open.push(Group::Layer);
     }
 
     fn close_layer(&mut self) {
-        self.body.push_str("</g>\n");
+        // A clip that began inside the layer goes on after it.
+        let inner = self.open.pop_if(|g| matches!(g, Group::Clip(_)));
+        if inner.is_some() {
+            self.body.push_str("</g>\n");
+        }
+        if self.open.pop_if(|g| *g == Group::Layer).is_some() {
+            self.body.push_str("</g>\n");
+        }
+        if let Some(Group::Clip(number)) = inner {
+            self.open_clip(number);
+        }
     }
 
     fn area(&mut self, rings: &Path, fill: Option<Fill>, border: Option<Pen>, title: Option<&str>) {
@@ -144,6 +186,40 @@ impl Surface for Svg {
         }
         self.letters(fonts, run, style, &paint("fill", style.ink));
         self.body.push_str("</g>\n");
+    }
+
+    fn clip(&mut self, to: Option<Rect>) {
+        // A layer that was opened inside the clip that ends goes on, without its name.
+        let outer = self.open.iter().position(|g| matches!(g, Group::Clip(_)));
+        if let Some(outer) = outer {
+            let inside = self.open.len() - outer - 1;
+            self.open.truncate(outer);
+            self.body.push_str(&"</g>\n".repeat(inside + 1));
+            self.body.push_str(&"<g>\n".repeat(inside));
+            self.open.extend(vec![Group::Layer; inside]);
+        }
+        let Some(to) = to else { return };
+        let number = self.clipped;
+        self.clipped += 1;
+        push(&mut self.clips, format_args!("<clipPath id=\"clip{number}\"><path d=\""));
+        data(&mut self.clips, &Path::rect(&to), UNITS_PER_MM);
+        self.clips.push_str("\"/></clipPath>\n");
+        self.open_clip(number);
+    }
+
+    fn image(&mut self, at: Rect, picture: &Pixels) {
+        // An encoder that writes to memory fails for no picture that is whole.
+        let Some(png) = picture.is_whole().then(|| picture.png().ok()).flatten() else { return };
+        let [x, y, w, h] = [at.x, at.y, at.width, at.height].map(|mm| mm * UNITS_PER_MM);
+        push(
+            &mut self.body,
+            format_args!("<image x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" "),
+        );
+        // A ground behind the map, about which there is nothing to read out.
+        self.body.push_str("preserveAspectRatio=\"none\" aria-hidden=\"true\" ");
+        self.body.push_str("xlink:href=\"data:image/png;base64,");
+        self.body.push_str(&base64(&png));
+        self.body.push_str("\"/>\n");
     }
 }
 

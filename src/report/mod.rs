@@ -9,6 +9,7 @@ mod csv_file;
 mod evidence;
 mod features;
 mod findings;
+mod gap_groups;
 mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
@@ -17,6 +18,7 @@ mod gpkg;
 mod kmz;
 mod manifest;
 mod operators;
+mod order;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
@@ -29,7 +31,6 @@ mod staging;
 mod status_colour;
 mod summary;
 mod topology;
-mod village_shares;
 mod villages;
 pub(crate) mod workbook;
 mod write;

@@ -8,6 +8,7 @@ mod comparison_errors;
 pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
+pub(crate) mod furniture;
 pub(super) mod gap;
 pub(super) mod kmz;
 pub(crate) mod map;
