@@ -9,6 +9,7 @@ mod cli;
 mod comparison;
 pub(crate) mod en;
 mod gap;
+mod kmz;
 mod message;
 mod number;
 mod score;
@@ -23,11 +24,15 @@ pub use cli::{
     results_in, results_written, service_name, usage_error,
 };
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
-pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};
+pub use gap::{
+    GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_service, gap_triage,
+};
+pub use kmz::{KmzWord, kmz_counted, kmz_service, kmz_without_polygon, kmz_word};
 pub use message::Message;
 pub use number::Numbers;
 pub use score::{
-    distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how, verdict,
+    denominator, distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how,
+    verdict,
 };
 #[cfg(feature = "gdal")]
 pub use usage::Usage;

@@ -17,6 +17,7 @@ mod geotiff;
 #[cfg(feature = "gdal")]
 mod gpkg;
 pub mod html;
+mod kmz;
 mod manifest;
 mod operators;
 mod order;
@@ -30,7 +31,9 @@ mod scorecard;
 mod sharing;
 mod speed;
 mod staging;
+mod status_colour;
 mod summary;
+mod topology;
 mod villages;
 pub(crate) mod workbook;
 mod write;

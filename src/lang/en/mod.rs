@@ -11,6 +11,7 @@ pub(super) mod errors;
 pub(super) mod findings;
 pub(crate) mod furniture;
 pub(super) mod gap;
+pub(super) mod kmz;
 pub(crate) mod map;
 pub(crate) mod map_kind;
 pub(super) mod score;
