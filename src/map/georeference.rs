@@ -42,15 +42,6 @@ pub struct GroundPicture {
 /// Of a pixel: what lies so near to a whole one is on it.
 const WHOLE: f64 = 1e-6;
 
-impl Frame {
-    /// What lies at a point of the page, metres; beyond the frame as if the land went on.
-    fn ground(&self, at: Pt) -> Coord<f64> {
-        let (low, high) = self.window();
-        let scale = self.metres_per_mm();
-        Coord { x: low.x + (at.x - self.map.x) * scale, y: high.y - (at.y - self.map.y) * scale }
-    }
-}
-
 impl Leaf {
     /// The world file of the page's PNG (`.pgw`, as ESRI defines it): six numbers, the size of a pixel and
     /// the middle of the first one, metres in the working CRS. `None` on a page without a map.

@@ -147,6 +147,7 @@ fn interpret(
     let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
     let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
     let gaps = super::gaps::gaps(&root.table("gaps"));
+    let maps = super::maps::maps(&root.table("maps"), &dir);
     root.refuse_unknown();
 
     let Some(epsg) = epsg else { return Ok(None) };
@@ -180,6 +181,7 @@ fn interpret(
         count,
         rule,
         engine,
+        maps,
     }))
 }
 

@@ -9,14 +9,19 @@ mod csv_file;
 mod evidence;
 mod features;
 mod findings;
+mod gap_groups;
 mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
 mod geotiff;
 #[cfg(feature = "gdal")]
 mod gpkg;
+pub mod html;
+mod kmz;
 mod manifest;
 mod operators;
+mod order;
+mod pictures;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
@@ -26,7 +31,9 @@ mod scorecard;
 mod sharing;
 mod speed;
 mod staging;
+mod status_colour;
 mod summary;
+mod topology;
 mod villages;
 pub(crate) mod workbook;
 mod write;
@@ -35,5 +42,6 @@ pub use comparison::write_comparison;
 #[cfg(feature = "gdal")]
 pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
+pub use pictures::Pictures;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

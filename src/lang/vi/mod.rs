@@ -1,5 +1,6 @@
 //! Tiếng Việt.
 
+pub(super) mod atlas;
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
 pub(crate) mod comparison;
@@ -8,8 +9,11 @@ mod comparison_errors;
 pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
+pub(crate) mod furniture;
 pub(super) mod gap;
+pub(super) mod kmz;
 pub(crate) mod map;
+pub(crate) mod map_kind;
 pub(super) mod score;
 pub(crate) mod workbook;
 mod workbook_label;
