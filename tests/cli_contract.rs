@@ -58,6 +58,7 @@ fn results_are_where_and_what_was_promised() {
         "rates.csv",
         "findings.csv",
         "summary.json",
+        "assessment.phusong",
         "manifest.json",
         "maps",
     ] {

@@ -14,7 +14,7 @@ mod map_fixture;
 use map_fixture::{Plan, province};
 use phusong::assessment::Assessment;
 use phusong::lang::Lang;
-use phusong::map::{Backdrop, Sheet, builtin_sheets, draw};
+use phusong::map::{Backdrop, Labels, Sheet, VillageLabels, builtin_sheets, draw};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -51,6 +51,10 @@ fn gallery() {
     show(&folder, "300-4g", &province(&middling), g4, Lang::Vi);
     show(&folder, "300-ftth", &province(&middling), ftth, Lang::En);
 
+    let named = Labels { communes: true, villages: VillageLabels::All };
+    let named = Sheet { labels: named, ..g4.clone() };
+    show(&folder, "300-names", &province(&middling), &named, Lang::Vi);
+
     let dense = Plan {
         across: 80,
         down: 64,
@@ -63,6 +67,7 @@ fn gallery() {
         ..Plan::default()
     };
     show(&folder, "4000-mobile", &province(&dense), mobile, Lang::Vi);
+    show(&folder, "4000-names", &province(&dense), &named, Lang::Vi);
 
     let long = Plan { across: 5, down: 40, commune: 3, sites: 90, ..Plan::default() };
     show(&folder, "long-5g", &province(&long), g5, Lang::Vi);

@@ -8,15 +8,17 @@ use crate::indicator::{
     Level, PlaceRate, PlaceResult, PlaceTerms, Plan, Rate, Rule, Scenarios, ScoreRow, Service,
     SharedSite, Sharing, Speed,
 };
+use crate::kept::{self, FixedText};
 use crate::network::{self, Network, ServiceKind, Technology};
 use crate::place::{AdminUnits, Basis, PublicPlace, Surroundings, Village, VillagePoint};
-use crate::project::About;
+use crate::project::{About, Datum};
 use crate::source::{CrsLabel, Input};
 use geo::MultiPolygon;
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Everything a run found out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Assessment {
     /// The project's own words.
     pub about: About,
@@ -56,7 +58,9 @@ pub struct Assessment {
     pub place_results: Vec<PlaceResult>,
     /// The same, counted.
     pub place_rates: Vec<PlaceRate>,
-    /// Speed tests; `None` where the project has none.
+    /// Speed tests; `None` where the project has none, and in results that are read back, which keep
+    /// what they come to.
+    #[serde(skip)]
     pub measurements: Option<Vec<Measurement>>,
     /// What they come to: province, communes, villages.
     pub speeds: Vec<Speed>,
@@ -71,7 +75,7 @@ pub struct Assessment {
 }
 
 /// How the results were computed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Method {
     /// The working CRS.
     pub crs: CrsLabel,
@@ -86,7 +90,8 @@ pub struct Method {
     /// The statuses of sources that count.
     pub count: Vec<network::Status>,
     /// How VN-2000 becomes WGS 84: the code of the operation.
-    pub datum: &'static str,
+    #[serde(deserialize_with = "datum")]
+    pub datum: FixedText,
     /// Cells closer than this are one position, m.
     pub sharing_distance_m: f64,
     /// Fewer speed tests than this are no data.
@@ -96,7 +101,14 @@ pub struct Method {
     /// How gaps are listed.
     pub gaps: GapTerms,
     /// The day by which field reports expire: that of the data, else that of the run.
+    #[serde(with = "crate::kept")]
     pub evidence_on: Option<Date>,
+}
+
+fn datum<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
+    // A method made from nothing names none.
+    let none = Method::default().datum;
+    kept::one_of(from, &[Datum::Epsg6960.code(), Datum::Epsg5194.code(), none])
 }
 
 impl Assessment {

@@ -240,6 +240,7 @@ impl<'a> Ground<'a> {
             match self.bases[at].parts {
                 Parts::Pieces(_) => return Some(Places::Pieces(at)),
                 Parts::As(Denominator::Area) => return Some(Places::Village),
+                Parts::NotKept => return None,
                 Parts::As(other) => at = self.bases.iter().position(|b| b.denominator == other)?,
             }
         }

@@ -1,10 +1,12 @@
 //! What an engine answers.
 
 use crate::network::OperatorId;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A part of a whole, 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 pub struct Share(f64);
 
 impl Share {
@@ -36,8 +38,14 @@ impl Share {
     }
 }
 
+impl<'de> Deserialize<'de> for Share {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::new(f64::deserialize(from)?).ok_or_else(|| D::Error::custom("not a share"))
+    }
+}
+
 /// The nearest source of a service to a village.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Nearest {
     /// The source's identifier: cell, access point, route or published area.
     pub id: Box<str>,
@@ -49,7 +57,7 @@ pub struct Nearest {
 }
 
 /// Which engine computes the covered area.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EngineKind {
     /// The best for the data: today always exact.
     #[default]

@@ -5,9 +5,10 @@ use crate::network::OperatorId;
 use crate::network::ServiceKind;
 use geo::Coord;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One dated report about one village and one service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// File and row it stands in.
     pub place: Place,
@@ -16,6 +17,7 @@ pub struct Evidence {
     /// Index of the village.
     pub village: u32,
     /// Where exactly, if the report gives a position: metres, working CRS.
+    #[serde(with = "crate::kept")]
     pub position: Option<Coord<f64>>,
     /// About which service.
     pub service: ServiceKind,
@@ -28,13 +30,15 @@ pub struct Evidence {
     /// Who says so, as the table gives it.
     pub source: String,
     /// The day it was made.
+    #[serde(with = "crate::kept")]
     pub date: Option<Date>,
     /// The last day it holds.
+    #[serde(with = "crate::kept")]
     pub expiry: Option<Date>,
 }
 
 /// What a report says of the village.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Says {
     /// It has the service.
     Covered,
@@ -56,7 +60,7 @@ impl Says {
 }
 
 /// What kind of report it is, the most reliable last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EvidenceKind {
     /// A voter's or an official's report (phản ánh cử tri).
     VoterReport,

@@ -2,16 +2,18 @@
 
 use super::{Expected, GeometryFault, LegacyText, Place, ReadBy};
 use crate::field::Says;
+use crate::kept::{self, FixedText};
 use crate::network::{ServiceKind, Status, Technology};
 use crate::place::{Denominator, PointRole};
 use crate::project::RasterValues;
 use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What was found. `source` makes them, and `gap` of field reports; texts are in [`crate::lang`].
 ///
 /// Kinds with a `count` stand for that many rows of one file: a default used a thousand times is
 /// one finding.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum FindingKind {
     /// A village without geometry: it is kept, without data.
@@ -19,7 +21,8 @@ pub enum FindingKind {
     /// A geometry that is no polygon (its OGC name).
     NotAnArea {
         /// The geometry found: `Point`, `LineString`…
-        found: &'static str,
+        #[serde(deserialize_with = "geometry")]
+        found: FixedText,
     },
     /// An invalid area was made valid; areas in m², working CRS.
     GeometryRepaired {
@@ -85,7 +88,8 @@ pub enum FindingKind {
     /// Text that is not UTF-8 was read in another encoding.
     EncodingAssumed {
         /// The encoding used.
-        encoding: &'static str,
+        #[serde(deserialize_with = "encoding")]
+        encoding: FixedText,
         /// Rows concerned.
         count: u64,
     },
@@ -265,8 +269,10 @@ pub enum FindingKind {
         /// Identifier of its village.
         village: String,
         /// Its last day.
+        #[serde(with = "crate::kept")]
         expiry: Date,
         /// The day it was judged by.
+        #[serde(with = "crate::kept")]
         on: Date,
     },
     /// A field report made after the day of the data: it was not used.
@@ -274,8 +280,10 @@ pub enum FindingKind {
         /// Identifier of its village.
         village: String,
         /// Its day.
+        #[serde(with = "crate::kept")]
         date: Date,
         /// The day it was judged by.
+        #[serde(with = "crate::kept")]
         on: Date,
     },
     /// Two field reports that hold contradict each other: this one was not followed.
@@ -473,88 +481,131 @@ pub enum FindingKind {
     /// More findings of one kind than are listed one by one.
     More {
         /// The code of that kind.
-        of: &'static str,
+        #[serde(deserialize_with = "code")]
+        of: FixedText,
         /// How many more.
         count: u64,
     },
 }
 
-impl FindingKind {
-    /// The stable code written in `findings.csv`.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoGeometry => "no-geometry",
-            Self::NotAnArea { .. } => "not-an-area",
-            Self::GeometryRepaired { .. } => "geometry-repaired",
-            Self::GeometryUnusable { .. } => "geometry-unusable",
-            Self::MissingId { .. } => "missing-id",
-            Self::DuplicateVillage { .. } => "duplicate-village",
-            Self::DuplicateId { .. } => "duplicate-id",
-            Self::CodesPadded { .. } => "codes-padded",
-            Self::NoCommune { .. } => "no-commune",
-            Self::Overlap { .. } => "overlap",
-            Self::BadValue { .. } => "bad-value",
-            Self::EncodingAssumed { .. } => "encoding-assumed",
-            Self::TextConverted { .. } => "text-converted",
-            Self::RaggedRow { .. } => "ragged-row",
-            Self::NulBytes => "nul-bytes",
-            Self::BadCoordinates { .. } => "bad-coordinates",
-            Self::NullIsland => "null-island",
-            Self::OutOfRange { .. } => "out-of-range",
-            Self::Swapped { .. } => "swapped",
-            Self::OutsideProvince { .. } => "outside-province",
-            Self::FarAway { .. } => "far-away",
-            Self::NoTechnology { .. } => "no-technology",
-            Self::NoOperator { .. } => "no-operator",
-            Self::RadiusAssumed { .. } => "radius-assumed",
-            Self::BadRadius { .. } => "bad-radius",
-            Self::SmallRadius { .. } => "small-radius",
-            Self::RadiusInKm { .. } => "radius-in-km",
-            Self::BeamwidthAssumed { .. } => "beamwidth-assumed",
-            Self::BadBeamwidth { .. } => "bad-beamwidth",
-            Self::AzimuthNormalised { .. } => "azimuth-normalised",
-            Self::DuplicateRow { .. } => "duplicate-row",
-            Self::IdElsewhere { .. } => "id-elsewhere",
-            Self::UnknownStatus { .. } => "unknown-status",
-            Self::NotCounted { .. } => "not-counted",
-            Self::NoLayerFor { .. } => "no-layer-for",
-            Self::NothingToCount { .. } => "nothing-to-count",
-            Self::CrsAssumed { .. } => "crs-assumed",
-            Self::CrsOverridden { .. } => "crs-overridden",
-            Self::SuspiciousDatum { .. } => "suspicious-datum",
-            Self::EvidenceExpired { .. } => "evidence-expired",
-            Self::EvidenceLater { .. } => "evidence-later",
-            Self::EvidenceConflict { .. } => "evidence-conflict",
-            Self::SettlementsOutside { .. } => "settlements-outside",
-            Self::NoSettlement { .. } => "no-settlement",
-            Self::RasterRead { .. } => "raster-read",
-            Self::RasterDoubtful { .. } => "raster-doubtful",
-            Self::RasterNegative { .. } => "raster-negative",
-            Self::RasterTooSmall { .. } => "raster-too-small",
-            Self::RasterNothing { .. } => "raster-nothing",
-            Self::PopulationTotal { .. } => "population-total",
-            Self::NothingToScaleTo => "nothing-to-scale-to",
-            Self::HouseholdsOutside { .. } => "households-outside",
-            Self::UnknownVillage { .. } => "unknown-village",
-            Self::InNoVillage => "in-no-village",
-            Self::UnknownRole { .. } => "unknown-role",
-            Self::RoleAssumed { .. } => "role-assumed",
-            Self::PositionLeftOut { .. } => "position-left-out",
-            Self::NotUnderstood { .. } => "not-understood",
-            Self::UnknownReportKind { .. } => "unknown-report-kind",
-            Self::NoReportKind { .. } => "no-report-kind",
-            Self::ServiceFromWords { .. } => "service-from-words",
-            Self::Undated { .. } => "undated",
-            Self::PositionElsewhere { .. } => "position-elsewhere",
-            Self::OutsideVillages { .. } => "outside-villages",
-            Self::UnknownCommune { .. } => "unknown-commune",
-            Self::KilobitsPerSecond { .. } => "kilobits-per-second",
-            Self::NoAccess { .. } => "no-access",
-            Self::RowsJoined { .. } => "rows-joined",
-            Self::SiteElsewhere { .. } => "site-elsewhere",
-            Self::NoRows => "no-rows",
-            Self::ReaderWarning { .. } => "reader-warning",
-            Self::More { .. } => "more",
+/// Each kind with its code, so that the list of codes has them all.
+macro_rules! codes {
+    ($($kind:pat => $code:literal,)*) => {
+        impl FindingKind {
+            /// Every code.
+            pub const CODES: &'static [FixedText] = &[$($code),*];
+
+            /// The stable code written in `findings.csv`.
+            pub fn code(&self) -> FixedText {
+                match self {
+                    $($kind => $code,)*
+                }
+            }
         }
-    }
+    };
+}
+
+codes! {
+    FindingKind::NoGeometry => "no-geometry",
+    FindingKind::NotAnArea { .. } => "not-an-area",
+    FindingKind::GeometryRepaired { .. } => "geometry-repaired",
+    FindingKind::GeometryUnusable { .. } => "geometry-unusable",
+    FindingKind::MissingId { .. } => "missing-id",
+    FindingKind::DuplicateVillage { .. } => "duplicate-village",
+    FindingKind::DuplicateId { .. } => "duplicate-id",
+    FindingKind::CodesPadded { .. } => "codes-padded",
+    FindingKind::NoCommune { .. } => "no-commune",
+    FindingKind::Overlap { .. } => "overlap",
+    FindingKind::BadValue { .. } => "bad-value",
+    FindingKind::EncodingAssumed { .. } => "encoding-assumed",
+    FindingKind::TextConverted { .. } => "text-converted",
+    FindingKind::RaggedRow { .. } => "ragged-row",
+    FindingKind::NulBytes => "nul-bytes",
+    FindingKind::BadCoordinates { .. } => "bad-coordinates",
+    FindingKind::NullIsland => "null-island",
+    FindingKind::OutOfRange { .. } => "out-of-range",
+    FindingKind::Swapped { .. } => "swapped",
+    FindingKind::OutsideProvince { .. } => "outside-province",
+    FindingKind::FarAway { .. } => "far-away",
+    FindingKind::NoTechnology { .. } => "no-technology",
+    FindingKind::NoOperator { .. } => "no-operator",
+    FindingKind::RadiusAssumed { .. } => "radius-assumed",
+    FindingKind::BadRadius { .. } => "bad-radius",
+    FindingKind::SmallRadius { .. } => "small-radius",
+    FindingKind::RadiusInKm { .. } => "radius-in-km",
+    FindingKind::BeamwidthAssumed { .. } => "beamwidth-assumed",
+    FindingKind::BadBeamwidth { .. } => "bad-beamwidth",
+    FindingKind::AzimuthNormalised { .. } => "azimuth-normalised",
+    FindingKind::DuplicateRow { .. } => "duplicate-row",
+    FindingKind::IdElsewhere { .. } => "id-elsewhere",
+    FindingKind::UnknownStatus { .. } => "unknown-status",
+    FindingKind::NotCounted { .. } => "not-counted",
+    FindingKind::NoLayerFor { .. } => "no-layer-for",
+    FindingKind::NothingToCount { .. } => "nothing-to-count",
+    FindingKind::CrsAssumed { .. } => "crs-assumed",
+    FindingKind::CrsOverridden { .. } => "crs-overridden",
+    FindingKind::SuspiciousDatum { .. } => "suspicious-datum",
+    FindingKind::EvidenceExpired { .. } => "evidence-expired",
+    FindingKind::EvidenceLater { .. } => "evidence-later",
+    FindingKind::EvidenceConflict { .. } => "evidence-conflict",
+    FindingKind::SettlementsOutside { .. } => "settlements-outside",
+    FindingKind::NoSettlement { .. } => "no-settlement",
+    FindingKind::RasterRead { .. } => "raster-read",
+    FindingKind::RasterDoubtful { .. } => "raster-doubtful",
+    FindingKind::RasterNegative { .. } => "raster-negative",
+    FindingKind::RasterTooSmall { .. } => "raster-too-small",
+    FindingKind::RasterNothing { .. } => "raster-nothing",
+    FindingKind::PopulationTotal { .. } => "population-total",
+    FindingKind::NothingToScaleTo => "nothing-to-scale-to",
+    FindingKind::HouseholdsOutside { .. } => "households-outside",
+    FindingKind::UnknownVillage { .. } => "unknown-village",
+    FindingKind::InNoVillage => "in-no-village",
+    FindingKind::UnknownRole { .. } => "unknown-role",
+    FindingKind::RoleAssumed { .. } => "role-assumed",
+    FindingKind::PositionLeftOut { .. } => "position-left-out",
+    FindingKind::NotUnderstood { .. } => "not-understood",
+    FindingKind::UnknownReportKind { .. } => "unknown-report-kind",
+    FindingKind::NoReportKind { .. } => "no-report-kind",
+    FindingKind::ServiceFromWords { .. } => "service-from-words",
+    FindingKind::Undated { .. } => "undated",
+    FindingKind::PositionElsewhere { .. } => "position-elsewhere",
+    FindingKind::OutsideVillages { .. } => "outside-villages",
+    FindingKind::UnknownCommune { .. } => "unknown-commune",
+    FindingKind::KilobitsPerSecond { .. } => "kilobits-per-second",
+    FindingKind::NoAccess { .. } => "no-access",
+    FindingKind::RowsJoined { .. } => "rows-joined",
+    FindingKind::SiteElsewhere { .. } => "site-elsewhere",
+    FindingKind::NoRows => "no-rows",
+    FindingKind::ReaderWarning { .. } => "reader-warning",
+    FindingKind::More { .. } => "more",
+}
+
+/// OGC names of geometries that are no areas, as `source` knows them.
+const GEOMETRIES: [FixedText; 14] = [
+    "Polygon",
+    "LineString",
+    "Point",
+    "WKB",
+    "GeometryCollection",
+    "CircularString",
+    "CompoundCurve",
+    "CurvePolygon",
+    "MultiCurve",
+    "MultiSurface",
+    "PolyhedralSurface",
+    "TIN",
+    "Triangle",
+    "Geometry",
+];
+
+fn geometry<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
+    kept::one_of(from, &GEOMETRIES)
+}
+
+fn encoding<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
+    kept::one_of(from, &["windows-1258", "windows-1252"])
+}
+
+fn code<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
+    kept::one_of(from, FindingKind::CODES)
 }

@@ -8,10 +8,11 @@ mod kind;
 
 pub use kind::FindingKind;
 
+use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 /// How much a finding changes the results.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth knowing; nothing was changed.
     Note,
@@ -41,7 +42,7 @@ impl Severity {
 }
 
 /// Where in the inputs a finding was made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The file as the project names it.
     pub file: String,
@@ -70,7 +71,7 @@ impl std::fmt::Display for Place {
 }
 
 /// One problem of the data, and what was done.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// How much it changes the results.
     pub severity: Severity,
@@ -81,7 +82,7 @@ pub struct Finding {
 }
 
 /// A fault of an area's geometry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum GeometryFault {
     /// A ring crosses or touches itself.
     SelfIntersection,
@@ -112,7 +113,7 @@ impl GeometryFault {
 }
 
 /// How a text was spoilt before it reached the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LegacyText {
     /// TCVN 5712 (ABC, `.VnTime` fonts).
     Tcvn3,
@@ -137,7 +138,7 @@ impl LegacyText {
 }
 
 /// What kind of value a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Expected {
     /// Any number.
     Number,
@@ -166,7 +167,7 @@ pub enum Expected {
 }
 
 /// By what a raster's values were read as people, or as people an area.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReadBy {
     /// The file's units, description or name.
     Words(String),

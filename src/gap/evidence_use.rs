@@ -1,7 +1,9 @@
 //! What became of field reports.
 
+use serde::{Deserialize, Serialize};
+
 /// What became of one field report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EvidenceUse {
     /// It decided the status of its village and service.
     Decided,

@@ -3,9 +3,10 @@
 use crate::coverage::Nearest;
 use crate::indicator::Status;
 use crate::network::{OperatorId, ServiceKind};
+use serde::{Deserialize, Serialize};
 
 /// One village that lacks one service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gap {
     /// Index of the village.
     pub village: u32,
@@ -36,7 +37,7 @@ pub struct Gap {
 }
 
 /// What of a village lacks a service; `None`: not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lacking {
     /// Share of the rule's denominator.
     pub share: Option<f64>,
@@ -50,7 +51,7 @@ pub struct Lacking {
 }
 
 /// Why a village lacks a service.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reason {
     /// The village has no grid power.
     NoPower,
@@ -91,7 +92,7 @@ impl Reason {
 
 /// Distances to the edge of the nearest footprint; 0 where served; `None` where there is no source
 /// or no such point.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Margin {
     /// From the village's centre (its centre point where there is one), m.
     pub centre_m: Option<f64>,
@@ -100,7 +101,7 @@ pub struct Margin {
 }
 
 /// The class over a grid of radii and thresholds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Robustness {
     /// Variants in which the class is the same.
     pub same: u32,
@@ -111,7 +112,7 @@ pub struct Robustness {
 }
 
 /// Who should act, by ĐBKK and grid power.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Triage {
     /// ĐBKK with grid power: tender, paid by the universal-service fund.
     A,
@@ -136,7 +137,7 @@ impl Triage {
 }
 
 /// The nearest source of one operator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NearestOf {
     /// Whose.
     pub operator: OperatorId,

@@ -1,9 +1,10 @@
 //! What a project asks of gaps.
 
 use crate::network::{ServiceKind, Technology};
+use serde::{Deserialize, Serialize};
 
 /// Which services' gaps are listed, and how they are put in order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GapTerms {
     /// The services.
     pub services: Vec<ServiceKind>,
@@ -21,7 +22,7 @@ impl Default for GapTerms {
 }
 
 /// Weights of the priority score, each at least 0; only their ratios count.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weights {
     /// People without the service, against the gap with most.
     pub people: f64,

@@ -8,10 +8,11 @@ use super::{PlaceRate, PlaceResult, Rule};
 use crate::coverage::{Question, probe};
 use crate::network::{Network, ServiceKind};
 use crate::place::{CommuneId, Extent, PublicPlace};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What one layer of public places asks for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceTerms {
     /// The services its places should have; never empty.
     pub services: Vec<ServiceKind>,

@@ -3,9 +3,10 @@
 use super::Words;
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
+use serde::{Deserialize, Serialize};
 
 /// A province's plan (`data/plans/*.toml`, or the project's own).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// Name of the plan: the stem of its file.
     pub id: String,
@@ -20,7 +21,7 @@ pub struct Plan {
 }
 
 /// One target.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     /// Identifier within the plan.
     pub id: String,
@@ -45,7 +46,7 @@ pub struct Target {
 }
 
 /// What the value must be, beside the target's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// ≥
     AtLeast,
@@ -98,7 +99,7 @@ impl Comparison {
 }
 
 /// Units of targets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// %
     Percent,
@@ -127,7 +128,7 @@ impl Unit {
 }
 
 /// A value that somebody reported.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stated {
     /// In the target's unit.
     pub value: f64,
@@ -138,7 +139,7 @@ pub struct Stated {
 }
 
 /// How a target is measured.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum TargetMeasure {
     /// Percentage of villages covered, by the rule; with a denominator of its own where stated.
     Villages {
@@ -196,7 +197,7 @@ impl TargetMeasure {
 }
 
 /// Passive infrastructure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Passive {
     /// Positions of base stations.
     Sites,
@@ -221,7 +222,7 @@ impl Passive {
 }
 
 /// Which figure of many speed tests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SpeedFigure {
     /// Half of the tests are at least as fast.
     Median,

@@ -4,9 +4,10 @@ use super::{OperatorRule, Rule, Status};
 use crate::coverage::Share;
 use crate::network::{OperatorId, ServiceKind};
 use crate::place::{AdminUnits, CommuneId, Denominator, DistrictId, Village};
+use serde::{Deserialize, Serialize};
 
 /// The unit a rate is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// The whole project.
     Province,
@@ -30,7 +31,7 @@ impl Level {
 /// The rate of one unit for one service and one operator.
 ///
 /// `villages = covered + hole + white + no_data`, always.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rate {
     /// Of which unit.
     pub level: Level,
@@ -67,7 +68,7 @@ pub struct Rate {
 }
 
 /// Villages by status.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statuses {
     /// Covered.
     pub covered: usize,
@@ -91,7 +92,7 @@ impl Statuses {
 }
 
 /// One denominator in one unit: m², people, households or points.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Total {
     /// Of what.
     pub denominator: Denominator,
@@ -111,7 +112,7 @@ impl Total {
 }
 
 /// What the model gives under one operator rule, all else equal.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Beside {
     /// Under which.
     pub operator: OperatorRule,

@@ -4,9 +4,10 @@ use super::{Passive, SpeedFigure};
 use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::place::CommuneId;
 use geo::Coord;
+use serde::{Deserialize, Serialize};
 
 /// Sharing of one kind of passive infrastructure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sharing {
     /// Of what.
     pub of: Passive,
@@ -21,11 +22,12 @@ pub struct Sharing {
 }
 
 /// One position of base stations.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedSite {
     /// Identifiers of the sites that are one position.
     pub ids: Vec<String>,
     /// Middle of them: metres, working CRS.
+    #[serde(with = "crate::kept")]
     pub position: Coord<f64>,
     /// Who stands there, each once, in order; without cells whose operator nobody named.
     pub operators: Vec<OperatorId>,
@@ -38,7 +40,7 @@ pub struct SharedSite {
 }
 
 /// One public place and one service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceResult {
     /// Index into the assessment's places.
     pub place: u32,
@@ -55,7 +57,7 @@ pub struct PlaceResult {
 }
 
 /// Public places of one kind in one unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceRate {
     /// Which service.
     pub service: ServiceKind,
@@ -74,7 +76,7 @@ pub struct PlaceRate {
 }
 
 /// What speed tests of one unit come to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Speed {
     /// Of which unit.
     pub of: SpeedUnit,
@@ -93,7 +95,7 @@ pub struct Speed {
 }
 
 /// Where tests were made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SpeedUnit {
     /// The whole province.
     Province,
@@ -104,7 +106,7 @@ pub enum SpeedUnit {
 }
 
 /// How values are spread.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spread {
     /// The middle one.
     pub median: f64,

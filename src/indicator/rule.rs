@@ -6,9 +6,10 @@
 use crate::coverage::Share;
 use crate::network::Technology;
 use crate::place::Denominator;
+use serde::{Deserialize, Serialize};
 
 /// How several operators' coverage becomes one answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OperatorRule {
     /// A place is covered where any operator covers it.
     #[default]
@@ -34,7 +35,7 @@ impl OperatorRule {
 }
 
 /// What decides in a village.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// The share of the denominator, against thresholds.
     #[default]
@@ -56,7 +57,7 @@ impl Test {
 }
 
 /// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// Vietnamese.
     pub vi: String,
@@ -65,7 +66,7 @@ pub struct Words {
 }
 
 /// When a village counts as covered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// Name of the profile: the stem of its file.
     pub profile: String,
@@ -118,7 +119,7 @@ impl Default for Rule {
 }
 
 /// What a village is, for one service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// Served from the rule's share up.
     Covered,
@@ -143,7 +144,7 @@ impl Status {
 }
 
 /// What a rule looks at in one village, for one service and one operator or several together.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
     /// Share of the rule's denominator; `None` is no data.
     pub share: Option<Share>,

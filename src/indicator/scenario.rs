@@ -3,10 +3,11 @@
 use super::Observation;
 use crate::network::ServiceKind;
 use crate::place::Denominator;
+use serde::{Deserialize, Serialize};
 
 /// What the rule would see with other radii; radii of cells and access points and distances along
 /// routes times a factor, published areas as they are.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scenarios {
     /// The factors, rising: 0.8, 0.9, 1, 1.1, 1.2; without a plan 0.8, 1, 1.2.
     pub factors: Vec<f64>,
@@ -15,7 +16,7 @@ pub struct Scenarios {
 }
 
 /// One service and denominator under every factor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ScenarioService {
     /// Which service.
     pub kind: ServiceKind,

@@ -1,9 +1,10 @@
 //! The scorecard: each target of the plan against what is known.
 
 use super::{Comparison, Unit, Words};
+use serde::{Deserialize, Serialize};
 
 /// One row of the scorecard.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ScoreRow {
     /// The target's identifier.
     pub id: String,
@@ -37,7 +38,7 @@ pub struct ScoreRow {
 }
 
 /// Where a value comes from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Origin {
     /// Computed from layers with a model.
     Modelled,
@@ -70,7 +71,7 @@ impl Origin {
 }
 
 /// What became of a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Verdict {
     /// Met.
     Met,
@@ -92,7 +93,7 @@ impl Verdict {
 }
 
 /// What a percentage counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// Those that meet it.
     pub have: u64,
@@ -106,7 +107,7 @@ pub struct Count {
 }
 
 /// What would turn a verdict of villages.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Turns {
     /// Whether it was tried; else the rest is empty.
     pub tried: bool,

@@ -4,9 +4,10 @@ use super::Status;
 use crate::coverage::{Nearest, Share};
 use crate::network::{OperatorId, ServiceKind};
 use crate::place::Denominator;
+use serde::{Deserialize, Serialize};
 
 /// One service in every village. Lists by village are in the villages' order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Service {
     /// Which.
     pub kind: ServiceKind,
@@ -22,7 +23,7 @@ pub struct Service {
 }
 
 /// One service in one village.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct VillageService {
     /// Share of the rule's denominator, under its operator rule; `None` is no data.
     pub share: Option<Share>,
@@ -39,7 +40,7 @@ pub struct VillageService {
 }
 
 /// Shares of one denominator in every village.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shares {
     /// Of what.
     pub denominator: Denominator,
@@ -53,7 +54,7 @@ pub struct Shares {
 }
 
 /// Which of the villages' points are served; lists are in the order of the project's points.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PointsServed {
     /// By any operator.
     pub any: Vec<bool>,

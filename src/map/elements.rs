@@ -8,7 +8,6 @@ use super::labels::Label;
 use super::marks::Mark;
 use super::page::{Page, page_point, units};
 use super::surface::{Lettering, Surface};
-use super::text::BASELINE;
 use geo::{Coord, MultiPolygon};
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
@@ -186,9 +185,6 @@ impl<S: Surface> Drawable<Page<'_, S>> for Fixed<'_> {
     }
 }
 
-/// Paper around the letters of a name, mm.
-const HALO_MM: f64 = 0.35;
-
 impl Fixed<'_> {
     fn draw_at<S: Surface>(&self, page: &mut Page<'_, S>, dx: f64, dy: f64) {
         let fonts = page.fonts;
@@ -197,16 +193,7 @@ impl Fixed<'_> {
             Self::Layer(Layer::Close) => page.surface.close_layer(),
             Self::Frame(rect, pen) => page.surface.stroke(&Path::rect(&rect.moved(dx, dy)), pen),
             Self::Item(placed) => item(page, &placed.item, &placed.rect.moved(dx, dy)),
-            Self::Label(label) => {
-                let size_mm = label.size_mm;
-                for (run, corner) in &label.lines {
-                    let at = Pt::new(corner.x + dx, corner.y + dy + BASELINE * size_mm);
-                    let halo = Some((Ink::WHITE.with_alpha(0.85), HALO_MM));
-                    let ink = Ink::BLACK;
-                    let style = Lettering { at, size_mm, angle_deg: 0.0, ink, halo };
-                    page.surface.text(fonts, run, &style);
-                }
-            }
+            Self::Label(label) => label.draw(page.surface, fonts, dx, dy),
             Self::Watermark { run, middle, size_mm, angle_deg } => {
                 let (sin, cos) = angle_deg.to_radians().sin_cos();
                 let half = run.width_em * size_mm / 2.0;

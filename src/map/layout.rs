@@ -14,8 +14,8 @@ use super::scale::Frame;
 use super::sheet::{Orientation, Sheet};
 use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
 use super::words::Words;
+use crate::assessment::Assessment;
 use crate::lang::{Lang, Numbers};
-use crate::place::AdminUnits;
 use geo::{Coord, coord};
 
 /// From the paper's edge to the outer frame, mm: printers leave about 5 mm blank.
@@ -48,7 +48,7 @@ pub(crate) struct Job<'a> {
     pub(crate) sheet: &'a Sheet,
     pub(crate) content: &'a Content,
     pub(crate) backdrop: &'a Backdrop,
-    pub(crate) units: &'a AdminUnits,
+    pub(crate) assessment: &'a Assessment,
     pub(crate) fonts: &'a Fonts,
     pub(crate) words: &'a dyn Words,
     pub(crate) lang: Lang,
@@ -68,12 +68,16 @@ impl Layout {
                 if u < a || (u == a && tall) { upright } else { across }
             }
         };
-        if job.sheet.labels.communes {
-            let names = job.units.communes.iter().map(|c| c.name.as_str());
-            let taken: Vec<Rect> = layout.banner.iter().map(|p| p.rect).collect();
-            let grounds = &job.backdrop.grounds;
-            layout.labels = labels::place(job.fonts, &layout.frame, grounds, names, &taken);
-        }
+        let names = labels::Job {
+            sheet: job.sheet,
+            assessment: job.assessment,
+            grounds: &job.backdrop.grounds,
+            marks: &job.content.marks,
+            fonts: job.fonts,
+            frame: &layout.frame,
+        };
+        let taken: Vec<Rect> = layout.banner.iter().map(|p| p.rect).collect();
+        layout.labels = labels::place(&names, &taken);
         layout
     }
 
@@ -132,7 +136,7 @@ impl Layout {
             Item::Plate(_) => "plate",
         };
         let items = self.items.iter().map(|p| (kind(p), p.rect));
-        let labels = self.labels.iter().map(|l| ("commune", l.rect));
+        let labels = self.labels.iter().map(|l| (l.kind(), l.rect));
         items.chain(labels).chain([("map", self.frame.map)]).collect()
     }
 }

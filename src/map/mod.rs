@@ -143,7 +143,7 @@ fn render(prepared: &Prepared<'_>, lang: Lang) -> Result<Drawn, Error> {
         sheet,
         content,
         backdrop,
-        units: &assessment.units,
+        assessment,
         fonts: &fonts,
         words: words::words(lang),
         lang,

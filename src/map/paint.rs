@@ -75,7 +75,7 @@ impl Picture<'_> {
         }
         self.watermark(&root)?;
         self.sites(&root, &land)?;
-        layer(&root, "commune-names", self.layout.labels.iter().map(Fixed::Label))?;
+        layer(&root, "names", self.layout.labels.iter().map(Fixed::Label))?;
         let frames = [
             Fixed::Frame(frame.map, Pen::new(Ink::BLACK, 0.25)),
             Fixed::Frame(self.layout.neatline, Pen::new(Ink::BLACK, 0.5)),

@@ -2,9 +2,12 @@
 
 use super::{OperatorId, Technology};
 use geo::Coord;
+use serde::{Deserialize, Serialize};
 
 /// Whether a source of service works today.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Status {
     /// On air (đang phát sóng). What a row means that states none.
     #[default]
@@ -27,7 +30,7 @@ impl Status {
 }
 
 /// One cell: one technology of one operator in one direction from one position.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Cell {
     /// The cell's own identifier, or the site's where it has none.
     pub id: Box<str>,
@@ -38,6 +41,7 @@ pub struct Cell {
     /// What it transmits.
     pub technology: Technology,
     /// Where it stands: metres, working CRS.
+    #[serde(with = "crate::kept")]
     pub position: Coord<f64>,
     /// Radius served, in metres, greater than 0.
     pub radius_m: f64,
@@ -56,7 +60,7 @@ pub struct Cell {
 }
 
 /// The horizontal opening of a directional cell.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sector {
     /// Main direction, degrees clockwise from **true** north, 0 ≤ azimuth < 360.
     pub azimuth_deg: f64,

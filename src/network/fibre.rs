@@ -2,15 +2,17 @@
 
 use super::OperatorId;
 use geo::{Coord, MultiLineString};
+use serde::{Deserialize, Serialize};
 
 /// A fibre access point: OLT, ODF, splitter, cabinet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AccessPoint {
     /// Identifier as the table gives it.
     pub id: Box<str>,
     /// Whose it is.
     pub operator: OperatorId,
     /// Where it stands: metres, working CRS.
+    #[serde(with = "crate::kept")]
     pub position: Coord<f64>,
     /// Radius served, metres, greater than 0.
     pub radius_m: f64,
@@ -21,13 +23,14 @@ pub struct AccessPoint {
 }
 
 /// A fibre route from which subscribers are connected along its length.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FibreRoute {
     /// Identifier as the layer gives it.
     pub id: Box<str>,
     /// Whose it is.
     pub operator: OperatorId,
     /// The route: metres, working CRS.
+    #[serde(skip, default = "crate::kept::no_line")]
     pub line: MultiLineString<f64>,
     /// Distance to either side that is served, metres, greater than 0.
     pub distance_m: f64,

@@ -3,6 +3,8 @@
 //! In: nothing but what `source` has read and judged; positions in metres, working CRS.
 //! Out: typed values that `footprint` turns into areas. Not here: files, defaults, geometry of service.
 
+use serde::{Deserialize, Serialize};
+
 mod cell;
 mod fibre;
 mod operator;
@@ -22,7 +24,7 @@ pub use service_kind::ServiceKind;
 pub use technology::Technology;
 
 /// Every source of service a project has, and which technologies its layers speak for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Network {
     /// The operators named by any layer.
     pub operators: Operators,
@@ -37,8 +39,11 @@ pub struct Network {
     /// Technologies (and operators) for which the layers are declared complete although they may
     /// list nothing. A technology that neither appears in a layer nor stands here is *no data*.
     pub declared: Vec<(Technology, Option<OperatorId>)>,
-    /// Cable poles; `None` where no layer lists them.
+    /// Cable poles; `None` where no layer lists them, and in results that are read back, which keep
+    /// what they came to.
+    #[serde(skip)]
     pub poles: Option<Vec<Pole>>,
-    /// Cable ducts; `None` where no layer lists them.
+    /// Cable ducts, likewise.
+    #[serde(skip)]
     pub ducts: Option<Vec<Duct>>,
 }

@@ -1,9 +1,11 @@
 //! Operators (doanh nghiệp viễn thông).
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 
 /// An operator of this project: an index into [`Operators`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OperatorId(u16);
 
 impl OperatorId {
@@ -66,6 +68,25 @@ impl Operators {
     /// All operators, in order of entry.
     pub fn ids(&self) -> impl Iterator<Item = OperatorId> + use<> {
         (0..self.names.len()).filter_map(|i| u16::try_from(i).ok().map(OperatorId))
+    }
+}
+
+impl Serialize for Operators {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.names.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Operators {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (names, mut all) = (Vec::<String>::deserialize(from)?, Self::default());
+        for (i, name) in names.iter().enumerate() {
+            // An identifier is a place in the list, so that each must get its own again.
+            if all.enter(name).is_none_or(|id| id.index() != i) {
+                return Err(D::Error::custom("an operator twice, or too many"));
+            }
+        }
+        Ok(all)
     }
 }
 

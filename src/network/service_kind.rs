@@ -2,9 +2,10 @@
 
 use super::Technology;
 use crate::place::fold;
+use serde::{Deserialize, Serialize};
 
 /// A service whose rates are computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ServiceKind {
     /// One technology.
     Technology(Technology),

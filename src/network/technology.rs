@@ -1,9 +1,10 @@
 //! Technologies of access.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One technology of access.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Technology {
     /// GSM.
     G2,

@@ -1,7 +1,9 @@
 //! Administrative units: communes, provinces, and districts where older data still has them.
 
+use serde::{Deserialize, Serialize};
+
 /// A commune (xã, phường, đặc khu).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commune {
     /// Official code, text (5 digits since 1 July 2025); empty where the data gives none.
     pub code: String,
@@ -12,22 +14,22 @@ pub struct Commune {
 }
 
 /// A district (huyện, until 30 June 2025).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct District {
     /// Name as the data spells it.
     pub name: String,
 }
 
 /// An index into [`AdminUnits::communes`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CommuneId(pub u32);
 
 /// An index into [`AdminUnits::districts`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DistrictId(pub u32);
 
 /// The units the villages name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AdminUnits {
     /// Province code (2 digits), from the project or the villages; empty outside Vietnam.
     pub province_code: String,

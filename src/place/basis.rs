@@ -1,9 +1,12 @@
 //! What a village's share can be a share of, and where in the village that is.
 
 use geo::{Coord, MultiPolygon};
+use serde::{Deserialize, Serialize};
 
 /// What a village's share is a share of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Denominator {
     /// The village's whole area, m².
     #[default]
@@ -41,7 +44,7 @@ impl Denominator {
 }
 
 /// Where, in every village, the things are that a denominator counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Basis {
     /// What is counted; never [`Denominator::Area`] (that is the village itself) and never
     /// [`Denominator::Points`] (those are [`VillagePoint`]s).
@@ -50,6 +53,7 @@ pub struct Basis {
     /// nothing there, no data.
     pub totals: Vec<Option<f64>>,
     /// Where in the village it is.
+    #[serde(with = "kept_parts")]
     pub parts: Parts,
     /// Where it comes from.
     pub method: BasisMethod,
@@ -65,6 +69,23 @@ pub enum Parts {
     Pieces(Vec<Vec<Part>>),
     /// Spread evenly over another denominator (area or inhabited area), whose shares are its own.
     As(Denominator),
+    /// Not known any more: results that are read back keep what pieces came to, not the pieces.
+    NotKept,
+}
+
+/// Pieces are half of what a run holds, and nothing that is drawn or written needs them.
+mod kept_parts {
+    use super::{Denominator, Parts};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(parts: &Parts, to: S) -> Result<S::Ok, S::Error> {
+        let of = if let Parts::As(of) = parts { Some(*of) } else { None };
+        of.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Parts, D::Error> {
+        Ok(Option::<Denominator>::deserialize(from)?.map_or(Parts::NotKept, Parts::As))
+    }
 }
 
 /// A piece of a village that holds some of what is counted.
@@ -77,17 +98,17 @@ pub struct Part {
 }
 
 /// A place as a point or an area.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Extent {
     /// Metres, working CRS.
-    Point(Coord<f64>),
+    Point(#[serde(with = "crate::kept")] Coord<f64>),
     /// Metres, working CRS; exteriors counter-clockwise, holes clockwise, rings closed, interiors
     /// disjoint. Edges may run along each other there and back (clipping leaves such).
-    Area(MultiPolygon<f64>),
+    Area(#[serde(skip, default = "crate::kept::no_land")] MultiPolygon<f64>),
 }
 
 /// How a basis was made.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum BasisMethod {
     /// Settlement polygons, cut by the villages.
     SettlementAreas,
@@ -127,7 +148,7 @@ impl BasisMethod {
 }
 
 /// What a point of a village is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PointRole {
     /// The culture house (nhà văn hóa) or the village's centre: decides trắng sóng.
     Centre,
@@ -149,7 +170,7 @@ impl PointRole {
 }
 
 /// A point that stands for a village.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct VillagePoint {
     /// Index of the village.
     pub village: u32,
@@ -158,6 +179,7 @@ pub struct VillagePoint {
     /// Its name or identifier; may be empty.
     pub name: String,
     /// Metres, working CRS.
+    #[serde(with = "crate::kept")]
     pub position: Coord<f64>,
     /// Households that live there, where stated.
     pub households: Option<f64>,

@@ -1,9 +1,10 @@
 //! Public places that a plan names: commune centres, industrial parks, schools, offices.
 
 use super::{CommuneId, Extent};
+use serde::{Deserialize, Serialize};
 
 /// One public place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PublicPlace {
     /// Identifier as the layer gives it, or `#` and its row.
     pub id: String,

@@ -12,16 +12,19 @@
 
 use super::halving::{Rings, X, Y, edges, halves};
 use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon};
+use serde::{Deserialize, Serialize};
 
 /// Fractions below this are rounding: a square millimetre of a cell of 100 m is 1e-10 of it.
 const LEAST_FRACTION: f64 = 1e-11;
 
 /// A grid of cells with sides along the axes of its CRS.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Grid {
     /// Corner of column 0 and row 0, in the raster's CRS.
+    #[serde(with = "crate::kept")]
     pub origin: Coord<f64>,
     /// Width and height of a cell with their signs: rows of a north-up raster go south, `y < 0`.
+    #[serde(with = "crate::kept")]
     pub step: Coord<f64>,
     /// Columns.
     pub cols: u32,

@@ -2,15 +2,17 @@
 
 use super::Grid;
 use geo::{MultiLineString, MultiPolygon};
+use serde::{Deserialize, Serialize};
 
 /// What maps show beside villages and networks. Metres, working CRS.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Surroundings {
     /// Roads, in input order.
     pub roads: Vec<Way>,
     /// Rivers and streams as lines, in input order.
     pub rivers: Vec<Way>,
     /// Lakes, wide rivers, the sea.
+    #[serde(skip)]
     pub water: Vec<MultiPolygon<f64>>,
     /// Neighbouring provinces or countries.
     pub neighbours: Vec<Neighbour>,
@@ -19,31 +21,34 @@ pub struct Surroundings {
 }
 
 /// A road or a river.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Way {
     /// Its name, where the data gives one.
     pub name: Option<String>,
     /// Drawn wider.
     pub major: bool,
     /// Its course.
+    #[serde(skip, default = "crate::kept::no_line")]
     pub line: MultiLineString<f64>,
 }
 
 /// A province or country next to this one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Neighbour {
     /// Its name, where the data gives one.
     pub name: Option<String>,
     /// Its land, or the part of it near here.
+    #[serde(skip, default = "crate::kept::no_land")]
     pub land: MultiPolygon<f64>,
 }
 
 /// Heights of the ground on a grid in the working CRS.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Relief {
     /// Where the cells lie.
     pub grid: Grid,
     /// Metres above sea level, row by row from `grid`'s origin; `None` is no data.
+    #[serde(skip)]
     pub heights_m: Vec<Option<f32>>,
 }
 

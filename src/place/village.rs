@@ -2,9 +2,10 @@
 
 use super::{CommuneId, DistrictId};
 use geo::{Coord, MultiPolygon};
+use serde::{Deserialize, Serialize};
 
 /// One village.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Village {
     /// Identifier, text, unique in the project.
     pub id: String,
@@ -29,17 +30,21 @@ pub struct Village {
 }
 
 /// The land of a village.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Shape {
     /// Metres, working CRS. Valid; exteriors counter-clockwise, holes clockwise, rings closed.
+    #[serde(skip, default = "crate::kept::no_land")]
     pub planar: MultiPolygon<f64>,
     /// The same rings in WGS 84, x longitude and y latitude, degrees.
+    #[serde(skip, default = "crate::kept::no_land")]
     pub geographic: MultiPolygon<f64>,
     /// Planar area, m², greater than 0.
     pub area_m2: f64,
     /// A point inside the village near its middle, working CRS; distances are measured from it.
+    #[serde(with = "crate::kept")]
     pub centre: Coord<f64>,
     /// The same point in WGS 84, x longitude and y latitude, degrees; `None` where the operation to
     /// WGS 84 cannot place it.
+    #[serde(with = "crate::kept")]
     pub centre_geographic: Option<Coord<f64>>,
 }

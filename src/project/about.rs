@@ -1,7 +1,9 @@
 //! What the project says of itself.
 
+use serde::{Deserialize, Serialize};
+
 /// What the project says of itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct About {
     /// Title.
     pub title: String,

@@ -3,6 +3,7 @@
 use crate::field::EvidenceKind;
 use crate::network::{ServiceKind, Technology};
 use crate::place::PointRole;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// What every layer states.
@@ -144,7 +145,7 @@ pub struct PopulationRaster {
 }
 
 /// What a cell of a raster of people holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RasterValues {
     /// People.
     Count,

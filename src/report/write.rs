@@ -10,6 +10,7 @@ use crate::assessment::Assessment;
 use crate::finding::Finding;
 use crate::lang::Lang;
 use crate::progress::{Progress, Stage};
+use crate::snapshot;
 use rayon::prelude::*;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -110,6 +111,7 @@ pub fn write(
         ("rates.csv", to_file(|f| rates::write_csv(f, assessment))),
         ("findings.csv", to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
         ("summary.json", to_file(|f| summary::write(f, assessment))),
+        (snapshot::FILE, to_file(|f| f.write_all(&snapshot::encode(assessment)?))),
     ];
     // What the project has no layer of has no table: an empty one would read as "none found".
     let has = |role| assessment.inputs.iter().any(|i| i.role == role);

@@ -2,8 +2,10 @@
 
 use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
+use crate::kept::{self, FixedText};
 use crate::network::Network;
 use crate::place::{AdminUnits, Basis, PublicPlace, Surroundings, Village, VillagePoint};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Everything read from a project's files, judged, repaired and in the working CRS.
 #[derive(Clone, Debug)]
@@ -37,7 +39,7 @@ pub struct Inputs {
 }
 
 /// A coordinate reference system as people read it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CrsLabel {
     /// `EPSG:9209`.
     pub code: String,
@@ -46,11 +48,11 @@ pub struct CrsLabel {
 }
 
 /// One layer that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
-    /// What it was read as: `villages`, `cells`, `fibre`, `coverage`, `settlements`, `population`,
-    /// `households`, `points`, `places`, `measurements`, `evidence`, `poles`, `ducts`, `project`.
-    pub role: &'static str,
+    /// What it was read as: one of [`Input::ROLES`].
+    #[serde(deserialize_with = "role")]
+    pub role: FixedText,
     /// Path as the project states it.
     pub path: String,
     /// Layer or sheet.
@@ -63,4 +65,35 @@ pub struct Input {
     pub sha256: String,
     /// Who made it, where the project states a source.
     pub source: Option<String>,
+}
+
+impl Input {
+    /// What a file may be read as.
+    pub const ROLES: [FixedText; 21] = [
+        "project",
+        "villages",
+        "cells",
+        "fibre",
+        "coverage",
+        "settlements",
+        "population",
+        "households",
+        "points",
+        "places",
+        "measurements",
+        "evidence",
+        "poles",
+        "ducts",
+        "roads",
+        "rivers",
+        "water",
+        "neighbours",
+        "terrain",
+        "plan",
+        "rule",
+    ];
+}
+
+fn role<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
+    kept::one_of(from, &Input::ROLES)
 }

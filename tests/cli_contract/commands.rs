@@ -118,6 +118,7 @@ fn the_same_data_give_the_same_bytes() {
             "rates.csv",
             "findings.csv",
             "summary.json",
+            "assessment.phusong",
         ] {
             let (a, b) = (fs::read(ran.results.join(file)), fs::read(out(name).join(file)));
             assert!(a.unwrap() == b.unwrap(), "{file} differs with --threads {threads}");

@@ -99,6 +99,27 @@ pub(super) fn results(e: &results::Error) -> Message {
             format!("cannot use the village polygons in {file}: {reason}"),
             "run phusong run again, or compare without maps: --no-maps",
         ),
+        E::NoAssessment { file, version } => error(
+            if version.is_empty() {
+                format!("{file} is missing")
+            } else {
+                format!("{file} is missing; the results were made by phusong {version}")
+            },
+            "older versions did not write it, or it was deleted; run phusong run again, then draw",
+        ),
+        E::OtherVersion { file, version } => error(
+            format!(
+                "{file} was written by phusong {version} in a layout this version does not read"
+            ),
+            "run phusong run again with this version",
+        ),
+        E::Damaged { file, bytes } => error(
+            format!(
+                "{file} is damaged or cut short ({} bytes)",
+                N.count(usize::try_from(*bytes).unwrap_or(usize::MAX))
+            ),
+            "copy the results folder again from where it was made, or run phusong run again",
+        ),
         E::Interrupted => {
             error("stopped as asked", "earlier results are as they were; run again when you like")
         }

@@ -107,6 +107,25 @@ pub(super) fn results(e: &results::Error) -> Message {
             format!("không dùng được ranh giới thôn trong {file}: {reason}"),
             "chạy lại phusong run, hoặc so sánh không vẽ bản đồ với --no-maps",
         ),
+        E::NoAssessment { file, version } => error(
+            if version.is_empty() {
+                format!("thiếu tệp {file}")
+            } else {
+                format!("thiếu tệp {file}; kết quả do phusong {version} tạo")
+            },
+            "phiên bản cũ chưa ghi tệp này, hoặc tệp đã bị xóa; chạy lại phusong run rồi vẽ lại",
+        ),
+        E::OtherVersion { file, version } => error(
+            format!("{file} do phusong {version} ghi theo cách khác, phiên bản này không đọc được"),
+            "chạy lại phusong run bằng phiên bản này",
+        ),
+        E::Damaged { file, bytes } => error(
+            format!(
+                "{file} bị hỏng hoặc bị cắt ngắn ({} byte)",
+                N.count(usize::try_from(*bytes).unwrap_or(usize::MAX))
+            ),
+            "chép lại thư mục kết quả từ nơi đã chạy, hoặc chạy lại phusong run",
+        ),
         E::Interrupted => error("đã dừng theo yêu cầu", "kết quả cũ còn nguyên; chạy lại khi cần"),
     }
 }

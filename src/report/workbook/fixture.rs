@@ -303,7 +303,7 @@ fn evidence() -> Vec<Evidence> {
 
 /// A province of so many villages.
 #[allow(clippy::too_many_lines, reason = "one of everything, in a row")]
-pub(super) fn province(villages: usize) -> Assessment {
+pub(crate) fn province(villages: usize) -> Assessment {
     let villages: Vec<Village> = (0..villages).map(village).collect();
     let mut network = Network::default();
     let operators: Vec<OperatorId> =

@@ -11,7 +11,7 @@ mod cell_text;
 mod evidence;
 mod findings;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 pub(super) mod gap_list;
 pub(super) mod method;
 mod page;

@@ -144,6 +144,30 @@ pub enum Error {
         /// In the library's words.
         reason: String,
     },
+    /// Results of an older version, without the file that everything can be drawn from again.
+    #[error("{file}: missing, in results of version {version}")]
+    NoAssessment {
+        /// The file.
+        file: String,
+        /// The version that made the results; empty where the manifest names none.
+        version: String,
+    },
+    /// A file in the layout of another version.
+    #[error("{file}: made by version {version}")]
+    OtherVersion {
+        /// The file.
+        file: String,
+        /// That version.
+        version: String,
+    },
+    /// A file that was cut short or changed.
+    #[error("{file}: damaged")]
+    Damaged {
+        /// The file.
+        file: String,
+        /// Its size.
+        bytes: u64,
+    },
     /// The user asked to stop.
     #[error("interrupted")]
     Interrupted,
@@ -174,7 +198,9 @@ impl Error {
             Self::NoRows { .. }
             | Self::Ragged { .. }
             | Self::Value { .. }
-            | Self::TwiceId { .. } => 3,
+            | Self::TwiceId { .. }
+            | Self::OtherVersion { .. }
+            | Self::Damaged { .. } => 3,
             _ => 1,
         }
     }

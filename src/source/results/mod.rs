@@ -1,6 +1,8 @@
 //! A results folder read back: what `report` wrote, from this version or an older one.
 //!
-//! In: a folder. Out: [`Results`], or an [`Error`] that names file, row and column. The manifest is read
+//! In: a folder. Out: [`Results`] for comparing, from the tables of any version, or the whole
+//! [`Assessment`](crate::assessment::Assessment) for drawing, from this version's own file; or an [`Error`]
+//! that names file, row and column. The manifest is read
 //! first: it says whether the folder is ours. Tables are read by column name, never by position;
 //! columns that an older version did not write yet are no data. These files are the program's own, so
 //! nothing is guessed or repaired: what does not read as it was written is an error.
@@ -11,12 +13,14 @@ mod rates;
 mod scorecard;
 #[cfg(feature = "gdal")]
 mod shapes;
+mod snapshot;
 mod table;
 mod villages;
 
 pub use error::{Error, Wanted};
 #[cfg(feature = "gdal")]
 pub use shapes::add_shapes;
+pub use snapshot::assessment;
 
 use crate::comparison::Results;
 use std::path::Path;
