@@ -18,7 +18,7 @@ pub(crate) mod vi;
 #[cfg(feature = "gdal")]
 pub use cli::{
     CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,
-    results_in, results_written, service_name, usage_error,
+    results_in, results_written, service_name, template_written, usage_error,
 };
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
 pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};

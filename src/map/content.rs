@@ -5,7 +5,7 @@ use super::marks::Marks;
 use super::sheet::Sheet;
 use super::shown::share;
 use super::title;
-use super::words::{Words, date_or_text};
+use super::words::Words;
 use crate::assessment::Assessment;
 use crate::indicator::Level;
 use crate::network::{ServiceKind, Technology};
@@ -63,17 +63,7 @@ impl Content {
         let drawn = assessment.villages.iter().filter(|v| v.shape.is_some()).count();
 
         let as_of = about.as_of.as_deref();
-        let province = assessment.units.province.trim();
-        let title = title::fill(
-            template,
-            &title::Fill {
-                // A project outside the provinces still has its own title.
-                province: if province.is_empty() { about.title.trim() } else { province },
-                service: &words.service(kind),
-                as_of: &as_of.map(|d| date_or_text(words, d)).unwrap_or_default(),
-                project: about.title.trim(),
-            },
-        );
+        let title = title::of_sheet(template, kind, assessment, words);
         let covered = assessment.rate(Level::Province, kind).and_then(|r| words.covered(r));
         let missing = (drawn < villages).then(|| words.without_shape(villages - drawn));
         let banner = if drawn == 0 {
@@ -148,7 +138,8 @@ fn sources(kind: ServiceKind, assessment: &Assessment, words: &dyn Words) -> Vec
     let mobile = technologies(kind, assessment).iter().any(|t| t.is_mobile());
     let denominator = assessment.method.rule.denominator;
     let bears = |input: &&Input| match input.role {
-        "project" | "plan" | "rule" | "places" | "measurements" | "poles" | "ducts" => false,
+        "project" | "plan" | "rule" | "template" | "places" | "measurements" | "poles"
+        | "ducts" => false,
         "cells" => mobile,
         "fibre" => !mobile,
         // What the shares on the sheet are shares of; settlements also spread a village's own number.

@@ -12,6 +12,7 @@
 
 mod backdrop;
 mod change;
+pub(crate) mod chart;
 mod classes;
 mod content;
 mod elements;
@@ -39,6 +40,7 @@ mod title;
 pub(crate) mod words;
 
 pub use backdrop::Backdrop;
+pub use chart::{Chart, ChartKind, DrawnChart, change_charts, charts};
 pub use classes::{Class, Classes};
 pub use error::{Error, Expected, SheetFault, SheetProblem};
 pub use geometry::Rect;
@@ -100,6 +102,15 @@ pub fn draw(
         &Prepared { sheet, assessment, backdrop, content: &content, shown: &shown, fills: &fills },
         lang,
     )
+}
+
+/// The title of a sheet, as it stands on it.
+pub fn sheet_title(sheet: &Sheet, assessment: &Assessment, lang: Lang) -> String {
+    let template = match lang {
+        Lang::Vi => &sheet.title_vi,
+        Lang::En => &sheet.title_en,
+    };
+    title::of_sheet(template, sheet.service, assessment, words::words(lang))
 }
 
 /// Draws the change of one service between two results, on the land of the new ones. `land` is

@@ -1,5 +1,9 @@
 //! Title templates: `Phủ sóng 4G – {province}`. A placeholder in capitals is filled in capitals.
 
+use super::words::{Words, date_or_text};
+use crate::assessment::Assessment;
+use crate::network::ServiceKind;
+
 /// The placeholders a title may hold (each also in capitals).
 pub(crate) const PLACEHOLDERS: [&str; 4] = ["province", "service", "as_of", "project"];
 
@@ -10,6 +14,27 @@ pub(crate) struct Fill<'a> {
     pub(crate) service: &'a str,
     pub(crate) as_of: &'a str,
     pub(crate) project: &'a str,
+}
+
+/// The title of a sheet of a service.
+pub(crate) fn of_sheet(
+    template: &str,
+    service: ServiceKind,
+    assessment: &Assessment,
+    words: &dyn Words,
+) -> String {
+    let about = &assessment.about;
+    let province = assessment.units.province.trim();
+    fill(
+        template,
+        &Fill {
+            // A project outside the provinces still has its own title.
+            province: if province.is_empty() { about.title.trim() } else { province },
+            service: &words.service(service),
+            as_of: &about.as_of.as_deref().map(|d| date_or_text(words, d)).unwrap_or_default(),
+            project: about.title.trim(),
+        },
+    )
 }
 
 /// Whether every `{…}` is closed and known.

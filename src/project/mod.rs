@@ -26,6 +26,7 @@
 //! - `[plan]` `use` (a plan of the program) or `path`. `[[stated]]` `target`, `value`, `source`, `as_of`.
 //! - `[gaps]` `services` `["mobile", "FTTH"]`; `[gaps.weights]` `people` 40, `white` 25, `dbkk` 20,
 //!   `power` 5, `certainty` 10.
+//! - `[report]` `template` (the program's own): a .docx with placeholders.
 //! - `[engine]` `kind` `auto`.
 
 mod about;
@@ -134,6 +135,8 @@ pub struct Project {
     pub min_tests: u64,
     /// How gaps are listed.
     pub gaps: GapTerms,
+    /// The template of the report, where the project has its own.
+    pub template: Option<PathBuf>,
     /// The plan whose targets are judged, with the values the project reports.
     pub plan: Option<Plan>,
     /// Files of a plan and a rule that the project names: role and file.

@@ -15,6 +15,7 @@ mod geojson;
 #[cfg(feature = "gdal")]
 mod gpkg;
 mod manifest;
+pub(crate) mod office;
 mod operators;
 mod order;
 mod places;
@@ -33,5 +34,8 @@ mod write;
 
 pub use comparison::write_comparison;
 pub use manifest::PROGRAM;
+pub use office::{
+    Picture, Pictures, PlaceholderFault, PlaceholderProblem, Template, TemplateFault, write_office,
+};
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

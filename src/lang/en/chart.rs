@@ -82,7 +82,6 @@ impl ChartWords for English {
         match key {
             ChartKey::Reached => "reaches the target".into(),
             ChartKey::Missed => "falls short of the target".into(),
-            ChartKey::Covered => "villages covered".into(),
             ChartKey::Target(value, year) => format!("target {} ({year})", pct(value)),
             ChartKey::Tenth => "nine tenths of the tests reach this".into(),
             ChartKey::Median => "median".into(),

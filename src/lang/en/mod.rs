@@ -1,5 +1,6 @@
 //! English.
 
+pub(crate) mod chart;
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
 pub(crate) mod comparison;
@@ -10,6 +11,8 @@ pub(super) mod errors;
 pub(super) mod findings;
 pub(super) mod gap;
 pub(crate) mod map;
+pub(crate) mod office;
 pub(super) mod score;
+mod system;
 pub(crate) mod workbook;
 mod workbook_label;

@@ -84,7 +84,6 @@ impl ChartWords for Vietnamese {
         match key {
             ChartKey::Reached => "đạt mục tiêu".into(),
             ChartKey::Missed => "chưa đạt mục tiêu".into(),
-            ChartKey::Covered => "thôn được phủ".into(),
             ChartKey::Target(value, year) => format!("mục tiêu {} (năm {year})", pct(value)),
             ChartKey::Tenth => "chín phần mười số phép đo đạt từ mức này".into(),
             ChartKey::Median => "trung vị".into(),

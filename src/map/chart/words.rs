@@ -77,8 +77,6 @@ pub(crate) enum ChartKey {
     Reached,
     /// One that does not.
     Missed,
-    /// A commune, where there is no target.
-    Covered,
     /// The target, percent, and its year.
     Target(f64, u16),
     /// What nine tenths of the tests reach.

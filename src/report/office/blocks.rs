@@ -327,8 +327,7 @@ impl Making<'_, '_> {
         if all.is_empty() {
             return self.absent(Absent::Findings);
         }
-        let severities =
-            [Severity::Note, Severity::Assumed, Severity::Repaired, Severity::Dropped];
+        let severities = [Severity::Note, Severity::Assumed, Severity::Repaired, Severity::Dropped];
         let count = |s| all.iter().filter(|f| f.severity == s).count();
         self.say(Style::Body, &office.findings(severities.map(count)));
         let mut kinds: Vec<(Severity, &'static str, usize, usize)> = Vec::new();

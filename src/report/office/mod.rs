@@ -161,7 +161,8 @@ impl Report<'_> {
         let maker = about.maker.as_deref().unwrap_or_default();
         out.push_str(&format!("<dc:creator>{}</dc:creator>", escaped(maker)));
         if let Some(made) = self.book.made {
-            let at = made.strftime("%Y-%m-%dT%H:%M:%SZ");
+            // The day alone: the time is that of a clock somewhere, which a full time would have to name.
+            let at = made.date();
             out.push_str(&format!(
                 "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created>"
             ));
@@ -199,8 +200,7 @@ fn add_pictures(archive: &mut archive::Archive, running: Running) {
     let mut relations = String::new();
     for (i, (name, png)) in running.media.into_iter().enumerate() {
         let id = Running::relation(i + 1);
-        relations
-            .push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>"));
+        relations.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>"));
         archive.put(&format!("word/{name}"), png);
     }
     before_end(archive, RELATIONS, "</Relationships>", &relations);
