@@ -1,6 +1,7 @@
 //! English.
 
 pub(super) mod atlas;
+pub(crate) mod chart;
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
 pub(crate) mod comparison;
@@ -14,6 +15,8 @@ pub(super) mod gap;
 pub(super) mod kmz;
 pub(crate) mod map;
 pub(crate) mod map_kind;
+pub(crate) mod office;
 pub(super) mod score;
+mod system;
 pub(crate) mod workbook;
 mod workbook_label;
