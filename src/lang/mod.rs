@@ -9,6 +9,8 @@ mod cli;
 mod comparison;
 pub(crate) mod en;
 mod gap;
+#[cfg(feature = "gdal")]
+mod map_command;
 mod message;
 mod number;
 mod score;
@@ -19,11 +21,13 @@ pub(crate) mod vi;
 pub use atlas::{AtlasWords, atlas_words};
 #[cfg(feature = "gdal")]
 pub use cli::{
-    CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,
+    CliText, cli_text, data_usable, demo_written, layers_read, map_error, project_sheet_error, refused, report_error,
     results_in, results_written, service_name, usage_error,
 };
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
 pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};
+#[cfg(feature = "gdal")]
+pub use map_command::{MapRefusal, map_refused, pictures_written};
 pub use message::Message;
 pub use number::Numbers;
 pub use score::{

@@ -12,6 +12,8 @@ pub(super) mod findings;
 pub(crate) mod furniture;
 pub(super) mod gap;
 pub(crate) mod map;
+#[cfg(feature = "gdal")]
+pub(super) mod map_command;
 pub(super) mod score;
 pub(crate) mod workbook;
 mod workbook_label;
