@@ -89,7 +89,7 @@ fn draw_maps(
     lang: Lang,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let sheets = map::builtin_sheets();
+    let sheets = map::sheets_of(assessment);
     let folder = staging.path().join("maps");
     let io_at = |path: &Path| {
         let path: PathBuf = path.to_owned();

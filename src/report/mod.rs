@@ -16,6 +16,8 @@ mod geojson;
 mod geotiff;
 #[cfg(feature = "gdal")]
 mod gpkg;
+pub mod html;
+mod kmz;
 mod manifest;
 mod operators;
 mod order;
@@ -29,7 +31,9 @@ mod scorecard;
 mod sharing;
 mod speed;
 mod staging;
+mod status_colour;
 mod summary;
+mod topology;
 mod villages;
 pub(crate) mod workbook;
 mod write;

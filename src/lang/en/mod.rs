@@ -11,9 +11,11 @@ pub(super) mod errors;
 pub(super) mod findings;
 pub(crate) mod furniture;
 pub(super) mod gap;
+pub(super) mod kmz;
 pub(crate) mod map;
 #[cfg(feature = "gdal")]
 pub(super) mod map_command;
+pub(crate) mod map_kind;
 pub(super) mod score;
 pub(crate) mod workbook;
 mod workbook_label;
