@@ -88,7 +88,11 @@ fn beside(results: &Path) -> PathBuf {
     let mut name = whole.file_name().unwrap_or_default().to_owned();
     name.push("-maps");
     // As the user wrote it, where that has a name.
-    if results.file_name().is_some() { results.with_file_name(name) } else { whole.with_file_name(name) }
+    if results.file_name().is_some() {
+        results.with_file_name(name)
+    } else {
+        whole.with_file_name(name)
+    }
 }
 
 fn commune(found: FoundCommune, wanted: &str) -> Result<u32, MapRefusal> {

@@ -74,12 +74,7 @@ pub(super) fn add(
 }
 
 /// Writes a sheet of a run into its folder of maps.
-pub(super) fn write(
-    folder: &Path,
-    name: &str,
-    leaf: &Leaf,
-    wanted: Extras,
-) -> Result<(), Failure> {
+pub(super) fn write(folder: &Path, name: &str, leaf: &Leaf, wanted: Extras) -> Result<(), Failure> {
     for (end, bytes) in files(leaf, wanted)? {
         let path = folder.join(format!("{name}.{end}"));
         std::fs::write(&path, bytes).map_err(|error| report::Error::Io { path, error })?;

@@ -22,8 +22,8 @@ pub(crate) mod vi;
 pub use atlas::{AtlasWords, atlas_words};
 #[cfg(feature = "gdal")]
 pub use cli::{
-    CliText, cli_text, data_usable, demo_written, layers_read, map_error, project_sheet_error, refused, report_error,
-    results_in, results_written, service_name, usage_error,
+    CliText, cli_text, data_usable, demo_written, layers_read, map_error, project_sheet_error,
+    refused, report_error, results_in, results_written, service_name, usage_error,
 };
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
 pub use gap::{

@@ -7,13 +7,14 @@ use super::error::Error;
 use super::font::{Fonts, Weight};
 use super::geometry::{Path, Pt, Rect};
 use super::ink::{Fill, Ink, Pen};
+use super::kind::Subject;
 use super::leaf::About;
 use super::pdf::PdfPage;
 use super::recording::Recording;
 use super::sheet::{FrameOf, Sheet};
 use super::surface::{Lettering, Surface};
 use super::text::{BASELINE, LEADING, POINT_MM, fit, wrap_evenly};
-use super::words::{self, Words, shown_pct};
+use super::words::shown_pct;
 use crate::assessment::Assessment;
 use crate::indicator::Status;
 use crate::lang::{AtlasWords, Lang, Numbers, atlas_words};
@@ -111,12 +112,8 @@ impl Index<'_> {
     /// What the sheet says of the whole land.
     fn content(&self) -> Content {
         let sheet = Sheet { frame: FrameOf::Province, ..self.sheet.clone() };
-        let template = match self.lang {
-            Lang::Vi => &sheet.title_vi,
-            Lang::En => &sheet.title_en,
-        };
-        let words: &dyn Words = words::words(self.lang);
-        Content::new(&sheet, self.assessment, words, template, self.made_on)
+        let subject = Subject { sheet: &sheet, assessment: self.assessment, lang: self.lang };
+        Content::new(&subject, &subject.mapped(), self.made_on)
     }
 
     /// The document's title.
