@@ -75,7 +75,7 @@ fn sheet(args: &Map) -> Result<Sheet, Failure> {
     }
     let mut sheet = Sheet::open(&args.sheet)?;
     if sheet.kind == Kind::Change {
-        return Err(MapRefusal::SheetOfComparison { sheet: sheet.id }.into());
+        return Err(MapRefusal::SheetOfComparison { sheet: sheet.id, stated: None }.into());
     }
     sheet.dpi = args.dpi.unwrap_or(sheet.dpi);
     Ok(sheet)

@@ -37,7 +37,8 @@ pub(super) fn of_project(project: &Project) -> Result<Option<Vec<Sheet>>, Failur
             error,
         })?;
         if sheet.kind == Kind::Change {
-            return Err(MapRefusal::SheetOfComparison { sheet: sheet.id }.into());
+            let stated = Some((project.path.clone(), one.key.clone()));
+            return Err(MapRefusal::SheetOfComparison { sheet: sheet.id, stated }.into());
         }
         sheets.push(sheet);
     }

@@ -17,6 +17,8 @@ pub enum MapRefusal {
     SheetOfComparison {
         /// Its name.
         sheet: String,
+        /// The project file and the key that name it, where one does.
+        stated: Option<(PathBuf, String)>,
     },
     /// No commune of that code or name.
     NoCommune {

@@ -24,8 +24,11 @@ pub(in crate::lang) fn refused(refusal: &MapRefusal) -> Message {
                 folder.display()
             ),
         ),
-        R::SheetOfComparison { sheet } => error(
-            format!("the sheet “{sheet}” compares two results, and here is one"),
+        R::SheetOfComparison { sheet, stated } => error(
+            format!(
+                "{}the sheet “{sheet}” compares two results, and here is one",
+                at(stated.as_ref())
+            ),
             "phusong compare OLD NEW draws the sheets of a comparison",
         ),
         R::NoCommune { wanted, nearest } => error(
@@ -55,6 +58,10 @@ pub(in crate::lang) fn refused(refusal: &MapRefusal) -> Message {
             "add png to --formats, or use --geotiff",
         ),
     }
+}
+
+fn at(stated: Option<&(PathBuf, String)>) -> String {
+    stated.map_or_else(String::new, |(file, key)| format!("{}, {key}: ", file.display()))
 }
 
 fn named(name: &str, code: &str) -> String {

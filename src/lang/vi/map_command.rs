@@ -24,8 +24,11 @@ pub(in crate::lang) fn refused(refusal: &MapRefusal) -> Message {
                 folder.display()
             ),
         ),
-        R::SheetOfComparison { sheet } => error(
-            format!("bản đồ “{sheet}” so sánh hai kết quả, ở đây chỉ có một"),
+        R::SheetOfComparison { sheet, stated } => error(
+            format!(
+                "{}bản đồ “{sheet}” so sánh hai kết quả, ở đây chỉ có một",
+                at(stated.as_ref())
+            ),
             "phusong compare CU MOI vẽ các bản đồ so sánh",
         ),
         R::NoCommune { wanted, nearest } => error(
@@ -55,6 +58,10 @@ pub(in crate::lang) fn refused(refusal: &MapRefusal) -> Message {
             "thêm png vào --formats, hoặc dùng --geotiff",
         ),
     }
+}
+
+fn at(stated: Option<&(PathBuf, String)>) -> String {
+    stated.map_or_else(String::new, |(file, key)| format!("{}, {key}: ", file.display()))
 }
 
 fn named(name: &str, code: &str) -> String {
