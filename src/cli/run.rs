@@ -103,7 +103,7 @@ fn draw_maps(
             return Err(Failure::from(report::Error::Interrupted));
         }
         let drawn = map::draw(sheet, assessment, &backdrop, lang, now.date())?;
-        for (extension, bytes) in [("png", &drawn.png), ("svg", &drawn.svg)] {
+        for (extension, bytes) in drawn.files() {
             let path = folder.join(&sheet.id).with_extension(extension);
             fs::write(&path, bytes).map_err(io_at(&path))?;
         }

@@ -50,6 +50,11 @@ pub enum Error {
         /// What it said.
         reason: String,
     },
+    /// The PDF could not be put together.
+    Pdf {
+        /// What the library said.
+        reason: String,
+    },
 }
 
 /// One thing wrong with a sheet file.

@@ -6,7 +6,7 @@ use super::content::Content;
 use super::font::{Fonts, Run, Weight};
 use super::geometry::{Pt, Rect};
 use super::ink::{Fill, Ink, Pen};
-use super::marks::Mark;
+use super::marks::{Mark, Marks};
 use super::scale::ScaleBar;
 use super::symbol::Symbol;
 use super::text::{BASELINE, LEADING, POINT_MM, fit, wrap};
@@ -34,6 +34,14 @@ pub(crate) enum Item {
     Symbol(Symbol),
     Mark(Mark, f64),
     Line(Pen),
+    /// A line on a wider one.
+    Cased(Pen, Pen),
+    /// Land in the light and in the shade.
+    Relief,
+    /// Nothing: a row of words.
+    Blank,
+    /// Room that is kept for a picture.
+    Kept,
     Bar(ScaleBar),
     /// The north arrow, with its letter.
     North(Run),
@@ -140,17 +148,19 @@ impl<'a> Flow<'a> {
     pub(crate) fn symbols(
         &mut self,
         content: &Content,
+        marks: &Marks,
         remark: Option<&str>,
+        layers: &[(Item, String)],
         count: impl Fn(usize) -> String,
     ) {
         if let Some(heading) = &content.marks_heading {
             self.heading(heading);
-            let size_mm = content.marks.size_mm().max(1.4);
-            for group in &content.marks.groups {
+            let size_mm = marks.size_mm().max(1.4);
+            for group in &marks.groups {
                 let n = count(group.at.len());
                 self.row(Item::Mark(group.mark, size_mm), &group.label, Some(&n));
             }
-            if content.marks.groups.is_empty() {
+            if marks.groups.is_empty() {
                 self.paragraph(&content.no_marks, Weight::Italic, BODY_PT, Ink::DARK, 1);
             }
             if let Some(remark) = remark {
@@ -165,10 +175,27 @@ impl<'a> Flow<'a> {
             self.row(Item::Line(super::paint::PROVINCE), province, None);
             self.row(Item::Line(super::paint::COMMUNE), commune, None);
         }
+        for (symbol, label) in layers {
+            self.row(symbol.clone(), label, None);
+        }
+    }
+
+    /// Keeps room for a picture of that size, in the middle of the column.
+    pub(crate) fn keep(&mut self, width: f64, height: f64) {
+        self.gap(3.0);
+        let rect = Rect::new((self.width - width) / 2.0, self.y, width, height);
+        self.items.push(Placed { rect, item: Item::Kept });
+        self.y += height;
     }
 
     /// Scale bar and north arrow side by side, then scale and coordinate system in words.
-    pub(crate) fn scale(&mut self, content: &Content, denominator: u64, words: &dyn Words) {
+    pub(crate) fn scale(
+        &mut self,
+        content: &Content,
+        denominator: u64,
+        frame_note: &str,
+        words: &dyn Words,
+    ) {
         self.gap(3.0);
         let size = self.size(SMALL_PT);
         let north_w = 8.0 * self.factor;
@@ -202,6 +229,9 @@ impl<'a> Flow<'a> {
         self.y += height + 0.6;
         self.paragraph(&words.scale(denominator), Weight::SemiBold, BODY_PT, Ink::BLACK, 1);
         self.paragraph(&content.crs, Weight::Regular, SMALL_PT, Ink::BLACK, 2);
+        if !frame_note.is_empty() {
+            self.paragraph(frame_note, Weight::Regular, SMALL_PT, Ink::DARK, 3);
+        }
     }
 
     pub(crate) fn method(&mut self, content: &Content) {

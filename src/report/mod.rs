@@ -9,12 +9,16 @@ mod csv_file;
 mod evidence;
 mod features;
 mod findings;
+mod gap_groups;
 mod gaps;
 mod geojson;
+#[cfg(feature = "gdal")]
+mod geotiff;
 #[cfg(feature = "gdal")]
 mod gpkg;
 mod manifest;
 mod operators;
+mod order;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
@@ -30,6 +34,8 @@ pub(crate) mod workbook;
 mod write;
 
 pub use comparison::write_comparison;
+#[cfg(feature = "gdal")]
+pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

@@ -47,6 +47,14 @@ pub enum Error {
         /// What GDAL says.
         message: String,
     },
+    /// GDAL could not write the map's frame as a `GeoTIFF`.
+    #[error("{}: {message}", path.display())]
+    GeoTiff {
+        /// The file.
+        path: PathBuf,
+        /// What GDAL says.
+        message: String,
+    },
     /// The user asked to stop.
     #[error("interrupted")]
     Interrupted,

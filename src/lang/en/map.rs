@@ -306,6 +306,31 @@ impl Words for English {
         format!("Map of {} villages. By class: {}.", NUMBERS.count(villages), counts.join("; "))
     }
 
+    fn layer<'a>(&self, id: &'a str) -> &'a str {
+        match id {
+            "outline" => "Province outline",
+            "villages" => "Villages",
+            "commune-borders" => "Commune borders",
+            "fibre-routes" => "Fibre routes",
+            "synthetic" => "Mark of synthetic data",
+            "sites" => "Sites",
+            "commune-names" => "Commune names",
+            "village-names" => "Village names",
+            "frames" => "Frames",
+            "furniture" => "Legend and notes",
+            "sea" => "Sea",
+            "neighbours" => "Neighbouring provinces",
+            "roads" => "Roads",
+            "rivers" => "Rivers",
+            "hillshade" => "Hillshade",
+            "footprints" => "Footprints",
+            "graticule" => "Graticule",
+            "locator" => "Locator map",
+            "inset" => "Inset",
+            other => other,
+        }
+    }
+
     fn error(&self, error: &Error) -> String {
         match error {
             Error::Unreadable { file, source } => {
@@ -328,6 +353,7 @@ impl Words for English {
             Error::Font => "a built-in font is damaged; install the program again".into(),
             Error::Drawing { reason } => format!("the map cannot be drawn ({reason})"),
             Error::Png { reason } => format!("the PNG cannot be written ({reason})"),
+            Error::Pdf { reason } => format!("the PDF cannot be made ({reason})"),
         }
     }
 }

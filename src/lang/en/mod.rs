@@ -8,6 +8,7 @@ mod comparison_errors;
 pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
+pub(crate) mod furniture;
 pub(super) mod gap;
 pub(crate) mod map;
 pub(crate) mod map_kind;

@@ -300,6 +300,31 @@ impl Words for Vietnamese {
         format!("Bản đồ {} thôn. Số thôn theo lớp: {}.", NUMBERS.count(villages), counts.join("; "))
     }
 
+    fn layer<'a>(&self, id: &'a str) -> &'a str {
+        match id {
+            "outline" => "Ranh giới tỉnh",
+            "villages" => "Thôn",
+            "commune-borders" => "Ranh giới xã",
+            "fibre-routes" => "Tuyến cáp quang",
+            "synthetic" => "Dấu dữ liệu mô phỏng",
+            "sites" => "Vị trí trạm",
+            "commune-names" => "Tên xã",
+            "village-names" => "Tên thôn",
+            "frames" => "Khung bản đồ",
+            "furniture" => "Chú giải và khung thông tin",
+            "sea" => "Biển",
+            "neighbours" => "Các tỉnh lân cận",
+            "roads" => "Đường giao thông",
+            "rivers" => "Sông, suối",
+            "hillshade" => "Bóng địa hình",
+            "footprints" => "Vùng phủ",
+            "graticule" => "Lưới tọa độ",
+            "locator" => "Sơ đồ vị trí",
+            "inset" => "Sơ đồ phóng to",
+            other => other,
+        }
+    }
+
     fn error(&self, error: &Error) -> String {
         match error {
             Error::Unreadable { file, source } => {
@@ -322,6 +347,7 @@ impl Words for Vietnamese {
             Error::Font => "phông chữ đi kèm bị hỏng; hãy cài lại chương trình".into(),
             Error::Drawing { reason } => format!("không vẽ được bản đồ ({reason})"),
             Error::Png { reason } => format!("không ghi được ảnh PNG ({reason})"),
+            Error::Pdf { reason } => format!("không tạo được tệp PDF ({reason})"),
         }
     }
 }

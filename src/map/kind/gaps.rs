@@ -4,7 +4,7 @@ use super::status::{class, reported, statuses};
 use super::{Mapped, Subject};
 use crate::gap::Gap;
 use crate::indicator::Status;
-use crate::map::ink::{Ink, Pen};
+use crate::map::ink::{Fill, Ink, Pen};
 use crate::map::kind_words::People;
 use crate::map::legend::{Key, Legend, Row};
 use crate::map::palette::{Palette, status_inks};
@@ -181,8 +181,8 @@ impl Subject<'_> {
         let classes: Vec<_> = statuses.iter().map(|s| class(*s).map(|_| 0)).collect();
         let no_data = self.count(|v| classes[v].is_none());
         Mapped {
-            shown: Shown { classes: self.placed(&classes, 1), titles, spots },
-            fills: self.fills(&[land]),
+            shown: Shown { classes, titles, spots },
+            fills: vec![Fill::Solid(land)],
             legend,
             subtitle: self.status_subtitle(),
             nothing: self.nothing(no_data),
