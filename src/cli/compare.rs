@@ -80,7 +80,7 @@ fn draw_maps(
         let sheet = map::change_sheet(service.kind)?;
         let today = now.date();
         let drawn = map::draw_change(&sheet, comparison, service, &land, &backdrop, lang, today)?;
-        for (extension, bytes) in [("png", &drawn.png), ("svg", &drawn.svg)] {
+        for (extension, bytes) in drawn.files() {
             let path = folder.join(&sheet.id).with_extension(extension);
             fs::write(&path, bytes).map_err(io_at(&path))?;
         }

@@ -4,10 +4,10 @@ use super::failure::Failure;
 use super::terminal::Terminal;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
-use crate::map::{self, Chart, Sheet};
+use crate::map::{self, Chart, Formats, Sheet};
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::report::{self, Picture, Pictures, Staging, Template};
+use crate::report::{self, Illustrations, Picture, Staging, Template};
 use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -34,7 +34,7 @@ pub(super) fn draw(
     staging: &Staging,
     lang: Lang,
     terminal: &Terminal,
-) -> Result<Pictures, Failure> {
+) -> Result<Illustrations, Failure> {
     let charts = map::charts(assessment, lang);
     draw_charts(&charts, staging, terminal)?;
     let drawn = |file: &String| staging.path().join(file).is_file();
@@ -47,7 +47,7 @@ pub(super) fn draw(
         let (file, title) = (format!("charts/{}.png", chart.id()), chart.title().to_owned());
         (chart.kind, chart.service, Picture { file, title })
     };
-    Ok(Pictures {
+    Ok(Illustrations {
         maps: sheets.iter().filter_map(map).collect(),
         charts: charts.iter().map(chart).collect(),
     })
@@ -72,8 +72,8 @@ pub(super) fn draw_charts(
         if terminal.interrupted() {
             return Err(Failure::from(report::Error::Interrupted));
         }
-        let drawn = chart.draw()?;
-        for (extension, bytes) in [("png", &drawn.png), ("svg", &drawn.svg)] {
+        let drawn = chart.draw(Formats::ALL)?;
+        for (extension, bytes) in drawn.files() {
             let path = folder.join(chart.id()).with_extension(extension);
             fs::write(&path, bytes).map_err(io_at(&path))?;
         }

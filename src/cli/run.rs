@@ -94,7 +94,7 @@ fn draw_maps(
     lang: Lang,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let sheets = map::builtin_sheets();
+    let sheets = map::sheets_of(assessment);
     let folder = staging.path().join("maps");
     let io_at = |path: &Path| {
         let path: PathBuf = path.to_owned();
@@ -108,7 +108,7 @@ fn draw_maps(
             return Err(Failure::from(report::Error::Interrupted));
         }
         let drawn = map::draw(sheet, assessment, &backdrop, lang, now.date())?;
-        for (extension, bytes) in [("png", &drawn.png), ("svg", &drawn.svg)] {
+        for (extension, bytes) in drawn.files() {
             let path = folder.join(&sheet.id).with_extension(extension);
             fs::write(&path, bytes).map_err(io_at(&path))?;
         }

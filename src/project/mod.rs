@@ -26,6 +26,8 @@
 //! - `[plan]` `use` (a plan of the program) or `path`. `[[stated]]` `target`, `value`, `source`, `as_of`.
 //! - `[gaps]` `services` `["mobile", "FTTH"]`; `[gaps.weights]` `people` 40, `white` 25, `dbkk` 20,
 //!   `power` 5, `certainty` 10.
+//! - `[maps]` `sheets` (all that come with the program), `formats` `["png", "svg", "pdf"]`, `world_file`
+//!   (false).
 //! - `[report]` `template` (the program's own): a .docx with placeholders.
 //! - `[engine]` `kind` `auto`.
 
@@ -35,6 +37,7 @@ mod field;
 mod gaps;
 mod layer;
 mod layers_read;
+mod maps;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -57,6 +60,7 @@ pub use layer::{
     PointLayer, PopulationRaster, RasterValues, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
     VILLAGE_FIELDS,
 };
+pub use maps::{Maps, PictureFormats, StatedSheet};
 pub use province::Province;
 pub use radius::Radii;
 #[cfg(feature = "gdal")]
@@ -151,6 +155,8 @@ pub struct Project {
     pub rule: Rule,
     /// Which engine computes.
     pub engine: EngineKind,
+    /// Which maps are drawn.
+    pub maps: Maps,
 }
 
 impl Project {

@@ -147,6 +147,7 @@ fn interpret(
     let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
     let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
     let gaps = super::gaps::gaps(&root.table("gaps"));
+    let maps = super::maps::maps(&root.table("maps"), &dir);
     let template = template(&root.table("report"), &dir, &mut stated_files);
     root.refuse_unknown();
 
@@ -182,6 +183,7 @@ fn interpret(
         count,
         rule,
         engine,
+        maps,
     }))
 }
 

@@ -4,8 +4,8 @@ use super::gaps::Gaps;
 use super::office::TemplateFault;
 use super::villages::Villages;
 use super::{
-    Staging, evidence, features, findings, geojson, manifest, operators, places, rates, scorecard,
-    sharing, speed, summary, workbook,
+    Staging, evidence, features, findings, geojson, kmz, manifest, operators, places, rates,
+    scorecard, sharing, speed, summary, workbook,
 };
 use crate::assessment::Assessment;
 use crate::finding::Finding;
@@ -43,6 +43,14 @@ pub enum Error {
     /// GDAL could not write the GeoPackage.
     #[error("{}: {message}", path.display())]
     GeoPackage {
+        /// The file.
+        path: PathBuf,
+        /// What GDAL says.
+        message: String,
+    },
+    /// GDAL could not write the map's frame as a `GeoTIFF`.
+    #[error("{}: {message}", path.display())]
+    GeoTiff {
         /// The file.
         path: PathBuf,
         /// What GDAL says.
@@ -118,6 +126,7 @@ pub fn write(
                 super::gpkg::write(path, &gaps, crs, &styles, &options.made_at)
             }),
         ),
+        ("coverage.kmz", Box::new(move |path| kmz::write(path, assessment, lang))),
         ("villages.geojson", to_file(move |f| geojson::write(f, &villages))),
         ("villages.csv", to_file(move |f| features::write_csv(f, &villages))),
         ("gaps.geojson", to_file(move |f| geojson::write(f, &gaps))),

@@ -1,7 +1,9 @@
 //! Provinces made up for the tests of maps: villages on a warped grid whose edges neighbours share
 //! point by point, communes of neighbouring villages, sites, and shares that vary over the land.
 
-use geo::{Area, Centroid, Coord, LineString, MultiLineString, MultiPolygon, Polygon, coord};
+use geo::{
+    Area, Centroid, Coord, LineString, MapCoords, MultiLineString, MultiPolygon, Polygon, coord,
+};
 use phusong::assessment::{Assessment, Method};
 use phusong::coverage::{EngineKind, Share};
 use phusong::indicator::{Level, Rate, Rule, Service, Shares, Status, VillageService};
@@ -123,7 +125,14 @@ pub(crate) fn shape(polygon: Polygon<f64>) -> Shape {
     let centre = polygon.centroid().map_or(ORIGIN, |c| c.0);
     let area_m2 = polygon.unsigned_area();
     let planar = MultiPolygon(vec![polygon]);
-    Shape { geographic: planar.clone(), planar, area_m2, centre, centre_geographic: None }
+    let geographic = planar.map_coords(degrees);
+    Shape { geographic, planar, area_m2, centre, centre_geographic: Some(degrees(centre)) }
+}
+
+/// Degrees of a place, on a sphere: near Hà Tĩnh, as smooth as a projection, good to some kilometres.
+pub(crate) fn degrees(at: Coord<f64>) -> Coord<f64> {
+    let y = at.y / 110_600.0;
+    coord! { x: 105.5 + (at.x - 500_000.0) / (111_320.0 * y.to_radians().cos()), y: y }
 }
 
 fn cell_polygon(plan: &Plan, i: usize, j: usize) -> Polygon<f64> {

@@ -187,7 +187,7 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("cannot write {}: {}", path.display(), io_reason(e)),
             "choose another folder with --out, or check permissions and free space; earlier results are as they were",
         ),
-        E::GeoPackage { path, message } => error(
+        E::GeoPackage { path, message } | E::GeoTiff { path, message } => error(
             format!("cannot write {}: {message}", path.display()),
             "check permissions and free space; earlier results are as they were",
         ),

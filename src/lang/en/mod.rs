@@ -1,5 +1,6 @@
 //! English.
 
+pub(super) mod atlas;
 pub(crate) mod chart;
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
@@ -9,8 +10,11 @@ mod comparison_errors;
 pub(crate) mod demo;
 pub(super) mod errors;
 pub(super) mod findings;
+pub(crate) mod furniture;
 pub(super) mod gap;
+pub(super) mod kmz;
 pub(crate) mod map;
+pub(crate) mod map_kind;
 pub(crate) mod office;
 pub(super) mod score;
 mod system;

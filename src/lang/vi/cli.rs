@@ -210,7 +210,7 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("không ghi được {}: {}", path.display(), io_reason(e)),
             "chọn thư mục khác với --out, hoặc kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),
-        E::GeoPackage { path, message } => error(
+        E::GeoPackage { path, message } | E::GeoTiff { path, message } => error(
             format!("không ghi được {}: {message}", path.display()),
             "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),

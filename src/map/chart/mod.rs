@@ -1,6 +1,6 @@
 //! Charts: the numbers of a report as bars, columns and lines.
 //!
-//! In: an [`Assessment`], or a comparison of two. Out: [`Chart`]s, each drawn as PNG and SVG by the same
+//! In: an [`Assessment`], or a comparison of two. Out: [`Chart`]s, each drawn in every format by the same
 //! painting through plotters, in the maps' typeface and palettes. A chart is there only where there is
 //! data for it; what is not known is said or hatched, never drawn as 0.
 
@@ -22,8 +22,8 @@ mod communes;
 
 use super::error::Error;
 use super::font::Fonts;
-use super::raster::Raster;
-use super::svg::Svg;
+use super::leaf::{About, Drawn, Formats, Leaf};
+use super::recording::Recording;
 use crate::assessment::Assessment;
 use crate::comparison::Comparison;
 use crate::lang::Lang;
@@ -84,15 +84,6 @@ pub struct Chart {
     figure: Figure,
 }
 
-/// A chart, drawn.
-#[derive(Clone, Debug)]
-pub struct DrawnChart {
-    /// The picture in pixels, PNG, with its resolution.
-    pub png: Vec<u8>,
-    /// The picture in vectors, SVG 1.1, UTF-8; text is outlines.
-    pub svg: Vec<u8>,
-}
-
 impl Chart {
     /// Stem of its files: `communes-4g`, `thresholds`.
     pub fn id(&self) -> String {
@@ -107,20 +98,32 @@ impl Chart {
         &self.head.title
     }
 
-    /// Draws it.
+    /// Draws it in the formats asked for.
     ///
     /// # Errors
-    /// [`Error::TooLarge`], [`Error::Drawing`], [`Error::Png`], [`Error::Font`] when a library refuses.
-    pub fn draw(&self) -> Result<DrawnChart, Error> {
+    /// [`Error::TooLarge`], [`Error::Drawing`], [`Error::Png`], [`Error::Pdf`], [`Error::Font`] when a
+    /// library refuses.
+    pub fn draw(&self, formats: Formats) -> Result<Drawn, Error> {
         let fonts = Fonts::new()?;
         let layout = sheet::Layout::new(&fonts, &self.head, &self.figure);
-        let mut raster = Raster::new(layout.size_mm, DPI)?;
-        layout.paint(&fonts, &self.figure, &mut raster)?;
-        let png = raster.into_png()?;
-        let mut svg = Svg::new(layout.size_mm);
-        layout.paint(&fonts, &self.figure, &mut svg)?;
-        let svg = svg.into_document(self.lang.code(), &self.head.title, &self.head.description());
-        Ok(DrawnChart { png, svg })
+        let mut recording = Recording::new(layout.size_mm);
+        layout.paint(&fonts, &self.figure, &mut recording)?;
+        let about = About {
+            title: self.head.title.clone(),
+            description: self.head.description(),
+            ..About::default()
+        };
+        let leaf = Leaf {
+            recording,
+            about,
+            lang: self.lang,
+            dpi: DPI,
+            land: None,
+            size_mm: layout.size_mm,
+            scale: 0,
+            boxes: Vec::new(),
+        };
+        leaf.drawn(formats)
     }
 }
 

@@ -22,7 +22,7 @@ mod template;
 pub(crate) mod words;
 
 pub use fault::{PlaceholderFault, PlaceholderProblem, TemplateFault};
-pub use picture::{Picture, Pictures};
+pub use picture::{Illustrations, Picture};
 pub(crate) use placeholder::names as placeholder_names;
 pub use template::Template;
 
@@ -50,7 +50,7 @@ struct Report<'a> {
     assessment: &'a Assessment,
     book: Book<'a>,
     office: &'static dyn OfficeWords,
-    pictures: &'a Pictures,
+    pictures: &'a Illustrations,
     /// Where the pictures are.
     folder: &'a Path,
 }
@@ -78,7 +78,7 @@ pub fn write_office(
     staging: &Staging,
     options: &Options,
     template: &Template,
-    pictures: &Pictures,
+    pictures: &Illustrations,
 ) -> Result<(), Error> {
     let report = Report {
         assessment,
@@ -216,7 +216,7 @@ fn before_end(archive: &mut archive::Archive, part: &str, end: &str, made: &str)
     }
 }
 
-/// Pictures, what refers to them, and of which kind they are.
+/// Illustrations, what refers to them, and of which kind they are.
 fn add_pictures(archive: &mut archive::Archive, running: Running) {
     const OF: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     if archive.part(RELATIONS).is_none() {
