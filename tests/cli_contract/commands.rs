@@ -193,7 +193,7 @@ fn help_is_as_agreed() {
     let dir = tempfile::tempdir().unwrap();
     for lang in ["vi", "en"] {
         let mut all = String::new();
-        for name in ["", "run", "check", "compare", "demo", "completions"] {
+        for name in ["", "run", "check", "compare", "demo", "template", "completions"] {
             let mut args = vec!["--lang", lang, name, "--help"];
             args.retain(|a| !a.is_empty());
             let help = phusong(dir.path(), &args).ended(0);
