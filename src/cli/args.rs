@@ -18,6 +18,7 @@ pub(super) enum Action {
     Compare(Compare),
     Map(Map),
     Demo(Demo),
+    Template(TemplateArgs),
     Completions(Shell),
 }
 
@@ -76,6 +77,12 @@ pub(super) enum MapOf {
 pub(super) struct Demo {
     pub(super) dir: PathBuf,
     pub(super) options: Options,
+}
+
+/// `phusong template`.
+#[derive(Clone, Debug)]
+pub(super) struct TemplateArgs {
+    pub(super) file: PathBuf,
 }
 
 /// What every command takes.
@@ -167,7 +174,7 @@ fn common(t: &CliText) -> Vec<Arg> {
     all
 }
 
-fn subcommands(t: &CliText, lang: Lang) -> [Command; 6] {
+fn subcommands(t: &CliText, lang: Lang) -> [Command; 7] {
     let page = |name: &str, value: &str| {
         format!(
             "{{about-with-newline}}\n{}: phusong {name} [{}] <{value}>\n\n{}:\n{{positionals}}\n\n\
@@ -215,6 +222,15 @@ fn subcommands(t: &CliText, lang: Lang) -> [Command; 6] {
                 .default_value(demo.seed.to_string())
                 .hide_default_value(true),
         ]),
+        Command::new("template")
+            .about(t.template)
+            .after_help(t.template_after)
+            .help_template(page("template", t.docx_value))
+            .arg(
+                path_arg("file", t.docx_value, t.template_file)
+                    .required(true)
+                    .value_hint(ValueHint::FilePath),
+            ),
         Command::new("completions")
             .about(t.completions)
             .help_template(page("completions", "SHELL"))
@@ -338,6 +354,9 @@ pub(super) fn parse(
                     seed: m.get_one("seed").copied().unwrap_or_default(),
                 },
             })
+        }
+        Some(("template", m)) => {
+            Action::Template(TemplateArgs { file: path(m, "file").unwrap_or_default() })
         }
         Some((_, m)) => {
             Action::Completions(m.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash))

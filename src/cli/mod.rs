@@ -11,10 +11,12 @@ mod failure;
 mod gap_lines;
 mod listing;
 mod map;
+mod pictures;
 mod rates_table;
 mod run;
 mod scorecard_table;
 mod sheets;
+mod template;
 mod terminal;
 mod usage;
 
@@ -88,6 +90,7 @@ fn act(action: &Action, common: Common, lang: Lang, terminal: &Terminal) -> Resu
         Action::Compare(args) => compare::run(args, lang, terminal),
         Action::Map(args) => map::run(args, lang, terminal),
         Action::Demo(args) => demo::run(args, lang, terminal),
+        Action::Template(args) => template::run(args, lang, terminal),
         Action::Completions(shell) => {
             terminal.print_bytes(&args::completions(lang, *shell));
             Ok(())

@@ -4,7 +4,7 @@ use super::args::{Common, Run};
 use super::failure::Failure;
 use super::sheets::{self, Extras};
 use super::terminal::Terminal;
-use super::{gap_lines, listing, rates_table, scorecard_table};
+use super::{gap_lines, listing, pictures, rates_table, scorecard_table};
 use crate::assessment::{Assessment, Terms, assess, judge};
 use crate::finding::Finding;
 use crate::lang::{self, Lang};
@@ -29,6 +29,8 @@ pub(super) fn run(
     let out = args.out.clone().unwrap_or_else(|| Path::new("outputs").join(project.folder_name()));
     // Before the long part: a folder that cannot be replaced is known now.
     let staging = Staging::beside(&out)?;
+    let sheets = stated.clone().unwrap_or_else(map::builtin_sheets);
+    let template = pictures::template(&project, &sheets, lang)?;
     let mut inputs = source::read(&project, terminal)?;
     let terms = terms(&project);
     if args.strict && refused(&inputs.findings) > 0 {
@@ -47,7 +49,10 @@ pub(super) fn run(
         draw_maps(&assessment, &sheets, wanted, &staging, &now, lang, terminal)?;
     }
     let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    report::write(&assessment, &staging, &report::Options { lang, made_at }, terminal)?;
+    let options = report::Options { lang, made_at };
+    let pictures = pictures::draw(&assessment, &sheets, &staging, lang, terminal)?;
+    report::write_office(&assessment, &staging, &options, &template, &pictures)?;
+    report::write(&assessment, &staging, &options, terminal)?;
     if terminal.interrupted() {
         return Err(report::Error::Interrupted.into());
     }

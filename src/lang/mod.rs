@@ -23,7 +23,8 @@ pub use atlas::{AtlasWords, atlas_words};
 #[cfg(feature = "gdal")]
 pub use cli::{
     CliText, cli_text, data_usable, demo_written, layers_read, map_error, project_sheet_error,
-    refused, report_error, results_in, results_written, service_name, usage_error,
+    refused, report_error, results_in, results_written, service_name, template_written,
+    usage_error,
 };
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
 pub use gap::{

@@ -28,6 +28,7 @@
 //!   `power` 5, `certainty` 10.
 //! - `[maps]` `sheets` (all that come with the program), `formats` `["png", "svg", "pdf"]`, `world_file`
 //!   (false).
+//! - `[report]` `template` (the program's own): a .docx with placeholders.
 //! - `[engine]` `kind` `auto`.
 
 mod about;
@@ -138,6 +139,8 @@ pub struct Project {
     pub min_tests: u64,
     /// How gaps are listed.
     pub gaps: GapTerms,
+    /// The template of the report, where the project has its own.
+    pub template: Option<PathBuf>,
     /// The plan whose targets are judged, with the values the project reports.
     pub plan: Option<Plan>,
     /// Files of a plan and a rule that the project names: role and file.
