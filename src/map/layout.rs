@@ -228,6 +228,8 @@ impl Layout {
         let kind = |p: &Placed| match &p.item {
             Item::Text { .. } => "text",
             Item::Swatch(_) | Item::Relief => "swatch",
+            Item::Cell(_) => "plate",
+            Item::Symbol(_) => "symbol",
             Item::Mark(..) => "mark",
             Item::Line(_) | Item::Cased(..) => "line",
             Item::Blank | Item::Kept => "blank",
@@ -372,7 +374,7 @@ fn keep(flow: &mut Flow<'_>, at: &Standing<'_>) {
 }
 
 fn first(flow: &mut Flow<'_>, job: &Job<'_>) {
-    flow.legend(job.content, job.fills, |n| Numbers(job.lang).count(n));
+    flow.legend(&job.content.legend, job.fills, |n| Numbers(job.lang).count(n));
 }
 
 fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: &Standing<'_>) {
