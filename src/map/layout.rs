@@ -103,16 +103,21 @@ impl Layout {
             }
         };
         layout.around = Around::new(job.sheet, job.assessment, &layout.frame);
-        let names = labels::Job {
+        let names = |frame| labels::Job {
             sheet: job.sheet,
             assessment: job.assessment,
             grounds: &job.backdrop.grounds,
             marks: &layout.marks,
             fonts: job.fonts,
-            frame: &layout.frame,
+            frame,
         };
         let taken: Vec<Rect> = layout.taken().collect();
-        layout.labels = labels::place(&names, &taken);
+        let on_map = labels::place(&names(&layout.frame), &taken);
+        let enlarged = layout.town.as_ref().map(|t| labels::place(&names(&t.frame), &[]));
+        layout.labels = on_map;
+        if let Some((town, labels)) = layout.town.as_mut().zip(enlarged) {
+            town.labels = labels;
+        }
         layout
     }
 
