@@ -19,6 +19,7 @@ mod gpkg;
 pub mod html;
 mod kmz;
 mod manifest;
+pub(crate) mod office;
 mod operators;
 mod order;
 mod pictures;
@@ -42,6 +43,10 @@ pub use comparison::write_comparison;
 #[cfg(feature = "gdal")]
 pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
+pub use office::{
+    Illustrations, Picture, PlaceholderFault, PlaceholderProblem, Template, TemplateFault,
+    write_office,
+};
 pub use pictures::Pictures;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

@@ -1,6 +1,5 @@
 //! QGIS styles: the classes and colours of the map sheets, so that a layer opens as it was printed.
 
-use super::status_colour::{HOLE_RGB, WHITE_RGB};
 use crate::assessment::Assessment;
 use crate::indicator::Status;
 use crate::lang::{Lang, gap_class};

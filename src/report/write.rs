@@ -1,6 +1,7 @@
 //! Writing the results of a run.
 
 use super::gaps::Gaps;
+use super::office::TemplateFault;
 use super::villages::Villages;
 use super::{
     Staging, evidence, features, findings, geojson, kmz, manifest, operators, places, rates,
@@ -54,6 +55,20 @@ pub enum Error {
         path: PathBuf,
         /// What GDAL says.
         message: String,
+    },
+    /// The template of the report cannot be used.
+    #[error("{}: {fault:?}", path.display())]
+    Template {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        fault: TemplateFault,
+    },
+    /// A file that is to be made exists.
+    #[error("{}: exists", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
     },
     /// The user asked to stop.
     #[error("interrupted")]
