@@ -46,7 +46,7 @@ fn gallery() {
     };
     std::fs::create_dir_all(&folder).unwrap();
     let sheets = builtin_sheets();
-    let [g4, g5, ftth, mobile] = &sheets[..] else { panic!("{} sheets", sheets.len()) };
+    let [g4, g5, ftth, mobile, ..] = &sheets[..] else { panic!("{} sheets", sheets.len()) };
 
     let middling = Plan { across: 22, down: 17, commune: 4, sites: 180, ..Plan::default() };
     show(&folder, "300-4g", &province(&middling), g4, Lang::Vi);

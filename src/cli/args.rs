@@ -15,6 +15,7 @@ pub(super) enum Action {
     Check(Check),
     Compare(Compare),
     Demo(Demo),
+    Template(TemplateArgs),
     Completions(Shell),
 }
 
@@ -49,6 +50,12 @@ pub(super) struct Compare {
 pub(super) struct Demo {
     pub(super) dir: PathBuf,
     pub(super) options: Options,
+}
+
+/// `phusong template`.
+#[derive(Clone, Debug)]
+pub(super) struct TemplateArgs {
+    pub(super) file: PathBuf,
 }
 
 /// What every command takes.
@@ -140,7 +147,7 @@ fn common(t: &CliText) -> Vec<Arg> {
     all
 }
 
-fn subcommands(t: &CliText, lang: Lang) -> [Command; 5] {
+fn subcommands(t: &CliText, lang: Lang) -> [Command; 6] {
     let page = |name: &str, value: &str| {
         format!(
             "{{about-with-newline}}\n{}: phusong {name} [{}] <{value}>\n\n{}:\n{{positionals}}\n\n\
@@ -187,6 +194,15 @@ fn subcommands(t: &CliText, lang: Lang) -> [Command; 5] {
                 .default_value(demo.seed.to_string())
                 .hide_default_value(true),
         ]),
+        Command::new("template")
+            .about(t.template)
+            .after_help(t.template_after)
+            .help_template(page("template", t.docx_value))
+            .arg(
+                path_arg("file", t.docx_value, t.template_file)
+                    .required(true)
+                    .value_hint(ValueHint::FilePath),
+            ),
         Command::new("completions")
             .about(t.completions)
             .help_template(page("completions", "SHELL"))
@@ -256,6 +272,9 @@ pub(super) fn parse(
                     seed: m.get_one("seed").copied().unwrap_or_default(),
                 },
             })
+        }
+        Some(("template", m)) => {
+            Action::Template(TemplateArgs { file: path(m, "file").unwrap_or_default() })
         }
         Some((_, m)) => {
             Action::Completions(m.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash))

@@ -10,9 +10,11 @@ mod demo;
 mod failure;
 mod gap_lines;
 mod listing;
+mod pictures;
 mod rates_table;
 mod run;
 mod scorecard_table;
+mod template;
 mod terminal;
 mod usage;
 
@@ -85,6 +87,7 @@ fn act(action: &Action, common: Common, lang: Lang, terminal: &Terminal) -> Resu
         Action::Check(args) => check::run(args, common, lang, terminal),
         Action::Compare(args) => compare::run(args, lang, terminal),
         Action::Demo(args) => demo::run(args, lang, terminal),
+        Action::Template(args) => template::run(args, lang, terminal),
         Action::Completions(shell) => {
             terminal.print_bytes(&args::completions(lang, *shell));
             Ok(())

@@ -3,7 +3,7 @@
 use super::args::{Common, Run};
 use super::failure::Failure;
 use super::terminal::Terminal;
-use super::{gap_lines, listing, rates_table, scorecard_table};
+use super::{gap_lines, listing, pictures, rates_table, scorecard_table};
 use crate::assessment::{Assessment, Terms, assess, judge};
 use crate::finding::Finding;
 use crate::lang::{self, Lang};
@@ -27,6 +27,8 @@ pub(super) fn run(
     let out = args.out.clone().unwrap_or_else(|| Path::new("outputs").join(project.folder_name()));
     // Before the long part: a folder that cannot be replaced is known now.
     let staging = Staging::beside(&out)?;
+    let sheets = map::builtin_sheets();
+    let template = pictures::template(&project, &sheets, lang)?;
     let mut inputs = source::read(&project, terminal)?;
     let terms = terms(&project);
     if args.strict && refused(&inputs.findings) > 0 {
@@ -39,7 +41,10 @@ pub(super) fn run(
         draw_maps(&assessment, &staging, &now, lang, terminal)?;
     }
     let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    report::write(&assessment, &staging, &report::Options { lang, made_at }, terminal)?;
+    let options = report::Options { lang, made_at };
+    let pictures = pictures::draw(&assessment, &sheets, &staging, lang, terminal)?;
+    report::write_office(&assessment, &staging, &options, &template, &pictures)?;
+    report::write(&assessment, &staging, &options, terminal)?;
     if terminal.interrupted() {
         return Err(report::Error::Interrupted.into());
     }
@@ -89,7 +94,7 @@ fn draw_maps(
     lang: Lang,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let sheets = map::builtin_sheets();
+    let sheets = map::sheets_of(assessment);
     let folder = staging.path().join("maps");
     let io_at = |path: &Path| {
         let path: PathBuf = path.to_owned();

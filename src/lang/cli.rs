@@ -50,6 +50,10 @@ pub struct CliText {
     pub(crate) demo_sites: &'static str,
     pub(crate) demo_splitters: &'static str,
     pub(crate) demo_seed: &'static str,
+    pub(crate) template: &'static str,
+    pub(crate) template_after: &'static str,
+    pub(crate) template_file: &'static str,
+    pub(crate) docx_value: &'static str,
     pub(crate) completions: &'static str,
     pub(crate) shell: &'static str,
     pub(crate) reading: &'static str,
@@ -133,6 +137,14 @@ pub fn demo_written(lang: Lang, dir: &Path, files: &[PathBuf]) -> String {
     match lang {
         Lang::Vi => vi::cli::demo_written(dir, files),
         Lang::En => en::cli::demo_written(dir, files),
+    }
+}
+
+/// That a template was written, and what to do next.
+pub fn template_written(lang: Lang, file: &Path) -> String {
+    match lang {
+        Lang::Vi => vi::cli::template_written(file),
+        Lang::En => en::cli::template_written(file),
     }
 }
 

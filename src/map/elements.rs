@@ -265,6 +265,11 @@ fn item<S: Surface>(page: &mut Page<'_, S>, item: &Item, rect: &Rect) {
             let edge = Pen::new(Ink::MID, 0.12);
             page.surface.area(&Path::rect(rect), Some(*fill), Some(edge), None);
         }
+        Item::Cell(fill) => {
+            let edge = Pen::new(Ink::WHITE, 0.3);
+            page.surface.area(&Path::rect(rect), Some(*fill), Some(edge), None);
+        }
+        Item::Symbol(symbol) => symbol.draw(page.surface, middle, None),
         Item::Mark(mark, size_mm) => draw_mark(page.surface, *mark, middle, *size_mm),
         Item::Line(pen) => {
             let mut path = Path::default();

@@ -8,6 +8,7 @@ use super::geometry::{Pt, Rect};
 use super::ink::{Fill, Ink, Pen};
 use super::marks::{Mark, Marks};
 use super::scale::ScaleBar;
+use super::symbol::Symbol;
 use super::text::{BASELINE, LEADING, POINT_MM, fit, wrap};
 use super::words::Words;
 
@@ -27,6 +28,10 @@ pub(crate) enum Item {
         ink: Ink,
     },
     Swatch(Fill),
+    /// A coloured square with text over it.
+    Cell(Fill),
+    /// The mark of villages.
+    Symbol(Symbol),
     Mark(Mark, f64),
     Line(Pen),
     /// A line on a wider one.
@@ -89,7 +94,7 @@ impl<'a> Flow<'a> {
         Self { fonts, width, factor, y: 0.0, items: Vec::new() }
     }
 
-    fn size(&self, points: f64) -> f64 {
+    pub(super) fn size(&self, points: f64) -> f64 {
         points * POINT_MM * self.factor
     }
 
@@ -99,7 +104,14 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn paragraph(&mut self, text: &str, weight: Weight, points: f64, ink: Ink, lines: usize) {
+    pub(super) fn paragraph(
+        &mut self,
+        text: &str,
+        weight: Weight,
+        points: f64,
+        ink: Ink,
+        lines: usize,
+    ) {
         let size = self.size(points);
         for run in wrap(self.fonts, text, weight, size, self.width, lines) {
             self.items.push(text_at(run, size, ink, Align::Left, 0.0, self.y));
@@ -107,14 +119,14 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.gap(2.6);
         self.paragraph(text, Weight::SemiBold, HEADING_PT, Ink::BLACK, 3);
         self.y += 0.6 * self.factor;
     }
 
     /// A symbol, what it means, and how many.
-    fn row(&mut self, symbol: Item, label: &str, count: Option<&str>) {
+    pub(super) fn row(&mut self, symbol: Item, label: &str, count: Option<&str>) {
         let size = self.size(BODY_PT);
         let height = 4.4 * self.factor;
         let (symbol_w, symbol_h) = (7.0 * self.factor, 3.5 * self.factor);
@@ -131,37 +143,6 @@ impl<'a> Flow<'a> {
         let run = fit(self.fonts, label, Weight::Regular, size, (right - left).max(5.0));
         self.items.push(text_at(run, size, Ink::BLACK, Align::Left, left, text_y));
         self.y += height;
-    }
-
-    pub(crate) fn legend(
-        &mut self,
-        content: &Content,
-        fills: &[Fill],
-        count: impl Fn(usize) -> String,
-    ) {
-        self.heading(&content.legend_heading);
-        let size = self.size(SMALL_PT);
-        let run = fit(self.fonts, &content.villages_column, Weight::Italic, size, self.width);
-        self.items.push(text_at(run, size, Ink::DARK, Align::Right, self.width, self.y));
-        self.y += LEADING * size;
-        // The best first, as legends of rates are read in Vietnam.
-        for ((label, n), fill) in content.classes.iter().zip(fills).rev() {
-            self.row(Item::Swatch(*fill), label, Some(&count(*n)));
-        }
-        let (label, n) = &content.no_data;
-        self.row(Item::Swatch(Fill::Hatch), label, Some(&count(*n)));
-        let size = self.size(BODY_PT);
-        let (label, n) = &content.total;
-        self.y += 0.5 * self.factor;
-        let run = self.fonts.run(&count(*n), Weight::SemiBold);
-        let room = self.width - run.width_em * size - 2.0;
-        self.items.push(text_at(run, size, Ink::BLACK, Align::Right, self.width, self.y));
-        let run = fit(self.fonts, label, Weight::SemiBold, size, room);
-        self.items.push(text_at(run, size, Ink::BLACK, Align::Left, 0.0, self.y));
-        self.y += LEADING * size;
-        for note in &content.notes {
-            self.paragraph(note, Weight::Regular, BODY_PT, Ink::BLACK, 2);
-        }
     }
 
     pub(crate) fn symbols(

@@ -21,6 +21,7 @@ use super::marks::Marks;
 use super::place::{self, Free};
 use super::scale::Frame;
 use super::sheet::{FrameOf, Orientation, Sheet};
+use super::shown::Shown;
 use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
 use super::town::Town;
 use super::words::Words;
@@ -72,6 +73,7 @@ pub(crate) struct Job<'a> {
     pub(crate) words: &'a dyn Words,
     pub(crate) lang: Lang,
     pub(crate) fills: &'a [Fill],
+    pub(crate) shown: &'a Shown,
 }
 
 impl Job<'_> {
@@ -233,12 +235,13 @@ impl Layout {
         let kind = |p: &Placed| match &p.item {
             Item::Text { .. } => "text",
             Item::Swatch(_) | Item::Relief => "swatch",
+            Item::Symbol(_) => "symbol",
             Item::Mark(..) => "mark",
             Item::Line(_) | Item::Cased(..) => "line",
             Item::Blank | Item::Kept => "blank",
             Item::Bar(_) => "scale bar",
             Item::North(_) => "north arrow",
-            Item::Plate(_) => "plate",
+            Item::Plate(_) | Item::Cell(_) => "plate",
         };
         let items = self.items.iter().map(|p| (kind(p), p.rect));
         let labels = self.labels.iter().map(|l| (l.kind(), l.rect));
@@ -377,7 +380,7 @@ fn keep(flow: &mut Flow<'_>, at: &Standing<'_>) {
 }
 
 fn first(flow: &mut Flow<'_>, job: &Job<'_>) {
-    flow.legend(job.content, job.fills, |n| Numbers(job.lang).count(n));
+    flow.legend(&job.content.legend, job.fills, |n| Numbers(job.lang).count(n));
 }
 
 fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: &Standing<'_>) {

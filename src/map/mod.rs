@@ -12,10 +12,15 @@
 //! its head and across its face.
 
 mod around;
+mod atlas;
+mod atlas_index;
 mod backdrop;
 mod book;
+mod breaks;
 mod change;
+pub(crate) mod chart;
 mod classes;
+mod colour;
 mod content;
 mod drawing;
 mod elements;
@@ -23,15 +28,20 @@ mod error;
 mod flow;
 mod font;
 pub(crate) mod furniture_words;
+mod gallery;
 mod geographic;
 mod geometry;
 mod georeference;
 mod graticule;
 mod hillshade;
 mod ink;
+pub(crate) mod intervals;
+mod kind;
+pub(crate) mod kind_words;
 mod labels;
 mod layout;
 mod leaf;
+mod legend;
 mod locator;
 mod marks;
 mod page;
@@ -46,29 +56,36 @@ mod raster;
 mod recording;
 mod room;
 mod scale;
+mod schemes;
 mod served;
 mod sheet;
 mod sheet_reader;
+mod sheet_table;
 mod shown;
 mod surface;
 mod svg;
+mod symbol;
 mod text;
 mod title;
 mod town;
 pub(crate) mod words;
 
+pub use atlas::Atlas;
 pub use backdrop::Backdrop;
 pub use book::Book;
+pub use breaks::Method;
+pub use chart::{Chart, ChartKind, change_charts, charts};
 pub use classes::{Class, Classes};
 pub use error::{Error, Expected, SheetFault, SheetProblem};
+pub use gallery::{builtin_names, builtin_sheets, change_sheet, commune_sheet, sheets_of};
 pub use geometry::Rect;
 pub use georeference::GroundPicture;
+pub use intervals::Classing;
 pub use leaf::{Drawn, Formats, Leaf};
-pub use palette::Palette;
+pub use palette::{Palette, status_colour};
 pub use pdf::PdfPage;
 pub use sheet::{
     FrameOf, Furniture, Graticule, Kind, Labels, Layers, Orientation, Paper, Sheet, VillageLabels,
-    builtin_sheets, change_sheet,
 };
 
 use crate::assessment::Assessment;
@@ -79,6 +96,7 @@ use font::Fonts;
 use georeference::Georeference;
 use ink::Fill;
 use jiff::civil::Date;
+use kind::Subject;
 use layout::{Job, Layout};
 use leaf::About;
 use paint::Picture;
@@ -112,19 +130,24 @@ pub fn leaf(
     lang: Lang,
     made_on: Date,
 ) -> Result<Leaf, Error> {
-    let words = words::words(lang);
+    let subject = Subject { sheet, assessment, lang };
+    let mapped = subject.mapped();
+    let content = Content::new(&subject, &mapped, made_on);
+    let (content, shown, fills) = (&content, &mapped.shown, &mapped.fills[..]);
+    Prepared { sheet, assessment, backdrop, content, shown, fills, made_on }.leaf(lang)
+}
+
+/// The title of a sheet, as it stands on it.
+pub fn sheet_title(sheet: &Sheet, assessment: &Assessment, lang: Lang) -> String {
     let template = match lang {
         Lang::Vi => &sheet.title_vi,
         Lang::En => &sheet.title_en,
     };
-    let content = Content::new(sheet, assessment, words, template, made_on);
-    let inks = sheet.palette.inks(sheet.classes.all().len());
-    let fills: Vec<Fill> = inks.into_iter().map(Fill::Solid).collect();
-    let shown = Shown::shares(sheet, assessment, words);
-    let content = &content;
-    let prepared =
-        Prepared { sheet, assessment, backdrop, content, shown: &shown, fills: &fills, made_on };
-    prepared.leaf(lang)
+    let commune = match sheet.frame {
+        FrameOf::Province => None,
+        FrameOf::Commune(i) => assessment.units.communes.get(i as usize),
+    };
+    title::of_sheet(template, sheet.service, commune, assessment, words::words(lang))
 }
 
 /// Draws the change of one service between two results, on the land of the new ones. `land` is
@@ -160,7 +183,7 @@ pub fn change_leaf(
     let subject = change::Subject { comparison, service, lang };
     let shown = subject.shown(land);
     let content = subject.content(sheet, land, &shown, words::words(lang), made_on);
-    let fills = palette::change_inks().map(Fill::Solid);
+    let fills = change::Subject::fills();
     let (assessment, content) = (land, &content);
     let prepared =
         Prepared { sheet, assessment, backdrop, content, shown: &shown, fills: &fills, made_on };
@@ -193,6 +216,7 @@ impl Prepared<'_> {
             words: words::words(lang),
             lang,
             fills,
+            shown,
         });
         let picture = Picture {
             sheet,

@@ -17,6 +17,7 @@ use super::scale::{Frame, clip};
 use super::sheet::{FrameOf, Sheet};
 use super::shown::Shown;
 use super::surface::Surface;
+use super::symbol::SpotAt;
 use crate::assessment::Assessment;
 use geo::{BoundingRect, Coord, LineString, MultiLineString, MultiPolygon};
 use plotters::coord::Shift;
@@ -149,6 +150,7 @@ impl Picture<'_> {
         let main = View::new(&root, frame, true);
         self.land(&main)?;
         self.watermark(&root)?;
+        self.spots(&main)?;
         self.sites(&main)?;
         if let Some(town) = &layout.town {
             let focus = [
@@ -159,7 +161,10 @@ impl Picture<'_> {
         }
         draw(&root, &Fixed::Clip(None))?;
         layer(&root, "neighbour-names", layout.neighbours.iter().map(Fixed::Haloed))?;
-        layer(&root, "names", layout.labels.iter().map(Fixed::Label))?;
+        for (id, kind) in [("village-names", "village"), ("commune-names", "commune")] {
+            let names = layout.labels.iter().filter(|l| l.kind() == kind);
+            layer(&root, id, names.map(Fixed::Label))?;
+        }
         self.insets(&root)?;
         let (thin, numbers) = (Pen::new(Ink::BLACK, 0.15), &layout.graticule.numbers);
         let ticks = Drawing::line(layout.graticule.ticks.clone(), thin);
@@ -307,6 +312,19 @@ impl Picture<'_> {
         view.close()
     }
 
+    /// Marks of villages, where the sheet shows them by marks.
+    fn spots<S: Surface>(&self, view: &View<'_, '_, S>) -> Result<(), Error> {
+        if self.shown.spots.is_empty() {
+            return Ok(());
+        }
+        view.open("village-marks")?;
+        for spot in self.shown.spots.iter().filter(|s| view.frame.shows(s.at, 0.0)) {
+            let title = self.shown.titles.get(spot.village).map(String::as_str);
+            draw(&view.land, &SpotAt { spot, title: title.filter(|_| view.main) })?;
+        }
+        view.close()
+    }
+
     /// The locator and the second map, each on its own paper.
     fn insets<S: Surface>(&self, root: &Root<'_, S>) -> Result<(), Error> {
         let paper = |rect: &Rect| Drawing::area(Path::rect(rect), Ink::WHITE);
@@ -316,6 +334,7 @@ impl Picture<'_> {
             draw(root, &Fixed::Clip(Some(town.frame.map)))?;
             let view = View::new(root, &town.frame, false);
             self.land(&view)?;
+            self.spots(&view)?;
             self.sites(&view)?;
             draw(root, &Fixed::Clip(None))?;
             let over = [
@@ -343,6 +362,7 @@ impl Picture<'_> {
         Ok(())
     }
 
+    /// The marks that stand for villages.
     /// The mark of synthetic data on the map itself, so that a part cut out of it carries it too.
     fn watermark<S: Surface>(&self, root: &Root<'_, S>) -> Result<(), Error> {
         let Some(text) = self.content.synthetic else { return Ok(()) };

@@ -16,22 +16,6 @@ fn problems(text: &str) -> Vec<SheetProblem> {
 }
 
 #[test]
-fn every_built_in_sheet_is_read() {
-    let sheets = builtin_sheets();
-    let ids: Vec<_> = sheets.iter().map(|s| s.id.as_str()).collect();
-    assert_eq!(ids, BUILT_IN.map(|(id, _)| id));
-    for sheet in &sheets {
-        assert_eq!(sheet.service.column(), sheet.id);
-        assert_eq!(
-            sheet.classes,
-            Classes::standard(),
-            "{}: one series, one set of breaks",
-            sheet.id
-        );
-    }
-}
-
-#[test]
 fn defaults_fill_what_is_not_said() {
     let sheet = Sheet::parse("x", Path::new("x.toml"), GOOD).unwrap();
     assert_eq!((sheet.paper, sheet.orientation, sheet.dpi), (Paper::A4, Orientation::Auto, 300));

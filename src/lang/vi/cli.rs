@@ -1,12 +1,12 @@
 //! Dòng lệnh.
 
+pub(in crate::lang) use super::system::io_reason;
 use crate::finding::{Finding, Severity};
 use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
 use crate::network::ServiceKind;
 use crate::report;
 use crate::source::Input;
 use std::fmt::Write as _;
-use std::io;
 use std::path::{Path, PathBuf};
 
 const N: Numbers = Numbers(Lang::Vi);
@@ -53,6 +53,10 @@ pub(crate) const TEXT: CliText = CliText {
     demo_sites: "Số vị trí trạm",
     demo_splitters: "Số tập điểm cáp quang",
     demo_seed: "Hạt giống: cùng một số cho cùng một tỉnh",
+    template: "Ghi mẫu báo cáo report.docx ra một tệp Word để sửa",
+    template_after: "Sửa mẫu trong Word, rồi ghi trong tệp dự án:  [report]  template = \"mau.docx\"",
+    template_file: "Tệp sẽ tạo; tệp đã có không bị ghi đè",
+    docx_value: "MAU.docx",
     completions: "In tập lệnh tự hoàn thành cho shell",
     shell: "bash, zsh, fish, elvish, powershell",
     reading: "Đọc",
@@ -99,6 +103,7 @@ pub(crate) fn service(kind: ServiceKind) -> String {
 fn role(role: &str) -> &str {
     match role {
         "project" => "dự án",
+        "template" => "mẫu báo cáo",
         "plan" => "kế hoạch",
         "rule" => "quy tắc",
         "villages" => "thôn, bản",
@@ -157,6 +162,14 @@ pub(crate) fn demo_written(dir: &Path, files: &[PathBuf]) -> String {
     )
 }
 
+pub(crate) fn template_written(file: &Path) -> String {
+    let file = file.display();
+    format!(
+        "Đã ghi mẫu báo cáo: {file}\nTiếp theo: sửa trong Word, rồi ghi trong tệp dự án:\n\n[report]\n\
+         template = \"{file}\"\n"
+    )
+}
+
 pub(crate) fn results(out: &Path, findings: &[Finding]) -> String {
     let mut text = String::new();
     if !findings.is_empty() {
@@ -201,6 +214,15 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("không ghi được {}: {message}", path.display()),
             "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),
+        E::Template { path, fault } => {
+            let words = report::office::words::office_words(Lang::Vi);
+            let (what, hint) = words.template(&path.display().to_string(), fault);
+            error(what, hint)
+        }
+        E::Exists { path } => error(
+            format!("{} đã có", path.display()),
+            "chọn một tên tệp mới; phusong không ghi đè lên tệp của người khác",
+        ),
         E::Interrupted => interrupted(),
     }
 }
@@ -234,20 +256,4 @@ pub(crate) fn usage(usage: &Usage) -> Message {
     };
     let command = usage.command.map_or_else(String::new, |c| format!("{c} "));
     error(what, format!("{}xem phusong {command}--help", meant.unwrap_or_default()))
-}
-
-/// Why the system refused, as far as it is one of the usual reasons.
-pub(in crate::lang) fn io_reason(e: &io::Error) -> String {
-    use io::ErrorKind as K;
-    match e.kind() {
-        K::NotFound => "không có thư mục hoặc tệp đó".to_owned(),
-        K::PermissionDenied => "không có quyền".to_owned(),
-        K::AlreadyExists => "đã có một tệp cùng tên".to_owned(),
-        K::NotADirectory => "một phần của đường dẫn là tệp, không phải thư mục".to_owned(),
-        K::IsADirectory => "đó là một thư mục".to_owned(),
-        K::StorageFull => "đĩa đã đầy".to_owned(),
-        K::QuotaExceeded => "đã hết hạn mức đĩa".to_owned(),
-        K::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
-        _ => e.to_string(),
-    }
 }

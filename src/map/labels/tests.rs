@@ -1,6 +1,7 @@
 use super::*;
 use crate::gap::{Gap, Lacking, Margin, Reason, Triage};
-use crate::map::sheet::{Labels, builtin_sheets};
+use crate::map::builtin_sheets;
+use crate::map::sheet::Labels;
 use crate::map::words;
 use crate::network::ServiceKind;
 use crate::place::{Commune, CommuneId, Shape, Village};

@@ -1,7 +1,7 @@
 //! What block placeholders become.
 
 use super::markup::{Markup, PictureAt, Style};
-use super::picture::{Picture, Pictures, load};
+use super::picture::{Illustrations, Picture, load};
 use super::placeholder::Block;
 use super::table::{TableWords, table};
 use super::words::{Absent, Caption, OfficeHead, OfficeWords, Verdicts};
@@ -202,7 +202,7 @@ impl Making<'_, '_> {
     }
 
     fn maps(&mut self, which: Option<&str>) -> Result<(), Error> {
-        let pictures: &Pictures = self.report.pictures;
+        let pictures: &Illustrations = self.report.pictures;
         let wanted = pictures.maps.iter().filter(|(id, _)| which.is_none_or(|w| w == id));
         let wanted: Vec<&Picture> = wanted.map(|(_, picture)| picture).collect();
         if wanted.is_empty() {
@@ -327,8 +327,7 @@ impl Making<'_, '_> {
         if all.is_empty() {
             return self.absent(Absent::Findings);
         }
-        let severities =
-            [Severity::Note, Severity::Assumed, Severity::Repaired, Severity::Dropped];
+        let severities = [Severity::Note, Severity::Assumed, Severity::Repaired, Severity::Dropped];
         let count = |s| all.iter().filter(|f| f.severity == s).count();
         self.say(Style::Body, &office.findings(severities.map(count)));
         let mut kinds: Vec<(Severity, &'static str, usize, usize)> = Vec::new();

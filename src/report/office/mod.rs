@@ -22,7 +22,7 @@ mod template;
 pub(crate) mod words;
 
 pub use fault::{PlaceholderFault, PlaceholderProblem, TemplateFault};
-pub use picture::{Picture, Pictures};
+pub use picture::{Illustrations, Picture};
 pub(crate) use placeholder::names as placeholder_names;
 pub use template::Template;
 
@@ -49,7 +49,7 @@ struct Report<'a> {
     assessment: &'a Assessment,
     book: Book<'a>,
     office: &'static dyn OfficeWords,
-    pictures: &'a Pictures,
+    pictures: &'a Illustrations,
     /// Where the pictures are.
     folder: &'a Path,
 }
@@ -77,7 +77,7 @@ pub fn write_office(
     staging: &Staging,
     options: &Options,
     template: &Template,
-    pictures: &Pictures,
+    pictures: &Illustrations,
 ) -> Result<(), Error> {
     let report = Report {
         assessment,
@@ -161,7 +161,8 @@ impl Report<'_> {
         let maker = about.maker.as_deref().unwrap_or_default();
         out.push_str(&format!("<dc:creator>{}</dc:creator>", escaped(maker)));
         if let Some(made) = self.book.made {
-            let at = made.strftime("%Y-%m-%dT%H:%M:%SZ");
+            // The day alone: the time is that of a clock somewhere, which a full time would have to name.
+            let at = made.date();
             out.push_str(&format!(
                 "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created>"
             ));
@@ -187,7 +188,7 @@ fn before_end(archive: &mut archive::Archive, part: &str, end: &str, made: &str)
     }
 }
 
-/// Pictures, what refers to them, and of which kind they are.
+/// Illustrations, what refers to them, and of which kind they are.
 fn add_pictures(archive: &mut archive::Archive, running: Running) {
     const OF: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     if archive.part(RELATIONS).is_none() {
@@ -199,8 +200,7 @@ fn add_pictures(archive: &mut archive::Archive, running: Running) {
     let mut relations = String::new();
     for (i, (name, png)) in running.media.into_iter().enumerate() {
         let id = Running::relation(i + 1);
-        relations
-            .push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>"));
+        relations.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>"));
         archive.put(&format!("word/{name}"), png);
     }
     before_end(archive, RELATIONS, "</Relationships>", &relations);

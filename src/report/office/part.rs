@@ -343,7 +343,8 @@ impl Part {
                 "w:pgSz" => size = number("w:w").zip(number("w:h")),
                 "w:pgMar" => {
                     let Some((width, height)) = size else { continue };
-                    let margins = |a, b| number(a).unwrap_or(0.0).abs() + number(b).unwrap_or(0.0).abs();
+                    let margins =
+                        |a, b| number(a).unwrap_or(0.0).abs() + number(b).unwrap_or(0.0).abs();
                     let width = width - margins("w:left", "w:right");
                     let height = height - margins("w:top", "w:bottom");
                     // A page without room is a slip; something must be drawn.

@@ -1,4 +1,4 @@
-//! Pictures of the report: the maps and charts of the run, no larger than print needs.
+//! Illustrations of the report: the maps and charts of the run, no larger than print needs.
 
 use super::Error;
 use crate::map::ChartKind;
@@ -21,7 +21,7 @@ pub struct Picture {
 
 /// The pictures of a run.
 #[derive(Clone, Debug, Default)]
-pub struct Pictures {
+pub struct Illustrations {
     /// Map sheets by their identifier.
     pub maps: Vec<(String, Picture)>,
     /// Charts by kind and service.

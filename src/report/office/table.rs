@@ -189,9 +189,9 @@ fn figure(value: f64, format: &str, n: Numbers) -> String {
             out.push_str(&piece.replace(' ', "\u{a0}"));
         } else if let Some(at) = piece.find("#,##0") {
             let after = &piece[at + "#,##0".len()..];
-            let zeros = after.strip_prefix('.').map_or(0, |rest| {
-                rest.chars().take_while(|c| *c == '0').count()
-            });
+            let zeros = after
+                .strip_prefix('.')
+                .map_or(0, |rest| rest.chars().take_while(|c| *c == '0').count());
             out.push_str(&n.decimal(value, zeros));
         }
     }
