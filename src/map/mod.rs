@@ -217,6 +217,7 @@ impl Prepared<'_> {
             words: words::words(lang),
             lang,
             fills,
+            shown,
         });
         let picture = Picture {
             sheet,
