@@ -29,7 +29,10 @@ pub(super) fn run(
     let out = args.out.clone().unwrap_or_else(|| Path::new("outputs").join(project.folder_name()));
     // Before the long part: a folder that cannot be replaced is known now.
     let staging = Staging::beside(&out)?;
-    let sheets = stated.clone().unwrap_or_else(map::builtin_sheets);
+    // A report may show what the project draws; the program's own sheets are left out where it does not.
+    let mut sheets = map::builtin_sheets();
+    sheets.retain(|s| !stated.iter().flatten().any(|own| own.id == s.id));
+    sheets.extend(stated.iter().flatten().cloned());
     let template = pictures::template(&project, &sheets, lang)?;
     let mut inputs = source::read(&project, terminal)?;
     let terms = terms(&project);
