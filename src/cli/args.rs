@@ -174,7 +174,7 @@ fn common(t: &CliText) -> Vec<Arg> {
     all
 }
 
-fn subcommands(t: &CliText, lang: Lang) -> [Command; 6] {
+fn subcommands(t: &CliText, lang: Lang) -> [Command; 7] {
     let page = |name: &str, value: &str| {
         format!(
             "{{about-with-newline}}\n{}: phusong {name} [{}] <{value}>\n\n{}:\n{{positionals}}\n\n\

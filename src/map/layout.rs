@@ -228,14 +228,13 @@ impl Layout {
         let kind = |p: &Placed| match &p.item {
             Item::Text { .. } => "text",
             Item::Swatch(_) | Item::Relief => "swatch",
-            Item::Cell(_) => "plate",
             Item::Symbol(_) => "symbol",
             Item::Mark(..) => "mark",
             Item::Line(_) | Item::Cased(..) => "line",
             Item::Blank | Item::Kept => "blank",
             Item::Bar(_) => "scale bar",
             Item::North(_) => "north arrow",
-            Item::Plate(_) => "plate",
+            Item::Plate(_) | Item::Cell(_) => "plate",
         };
         let items = self.items.iter().map(|p| (kind(p), p.rect));
         let labels = self.labels.iter().map(|l| (l.kind(), l.rect));

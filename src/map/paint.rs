@@ -361,7 +361,6 @@ impl Picture<'_> {
         Ok(())
     }
 
-    /// The marks that stand for villages.
     /// The mark of synthetic data on the map itself, so that a part cut out of it carries it too.
     fn watermark<S: Surface>(&self, root: &Root<'_, S>) -> Result<(), Error> {
         let Some(text) = self.content.synthetic else { return Ok(()) };
