@@ -2,6 +2,8 @@
 
 use crate::demo::Options;
 use crate::lang::{CliText, Lang, Numbers, cli_text};
+use crate::map::Sheet;
+use crate::project::PictureFormats;
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
@@ -14,6 +16,7 @@ pub(super) enum Action {
     Run(Run),
     Check(Check),
     Compare(Compare),
+    Map(Map),
     Demo(Demo),
     Template(TemplateArgs),
     Completions(Shell),
@@ -43,6 +46,30 @@ pub(super) struct Compare {
     pub(super) new: PathBuf,
     pub(super) out: Option<PathBuf>,
     pub(super) maps: bool,
+}
+
+/// `phusong map`.
+#[derive(Clone, Debug)]
+pub(super) struct Map {
+    pub(super) sheet: PathBuf,
+    pub(super) results: PathBuf,
+    pub(super) out: Option<PathBuf>,
+    pub(super) formats: Option<PictureFormats>,
+    pub(super) dpi: Option<u32>,
+    pub(super) world_file: bool,
+    pub(super) geotiff: bool,
+    pub(super) of: MapOf,
+}
+
+/// What of the land is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum MapOf {
+    /// All of it.
+    Province,
+    /// One commune, by code or name.
+    Commune(String),
+    /// Every commune, each on a page.
+    Atlas,
 }
 
 /// `phusong demo`.
@@ -147,7 +174,7 @@ fn common(t: &CliText) -> Vec<Arg> {
     all
 }
 
-fn subcommands(t: &CliText, lang: Lang) -> [Command; 6] {
+fn subcommands(t: &CliText, lang: Lang) -> [Command; 7] {
     let page = |name: &str, value: &str| {
         format!(
             "{{about-with-newline}}\n{}: phusong {name} [{}] <{value}>\n\n{}:\n{{positionals}}\n\n\
@@ -181,6 +208,7 @@ fn subcommands(t: &CliText, lang: Lang) -> [Command; 6] {
             flag("strict", t.strict),
         ]),
         compare(t).help_template(page("compare", &format!("{}> <{}", t.old_value, t.new_value))),
+        map(t).help_template(page("map", &format!("{}> <{}", t.sheet_value, t.results_value))),
         Command::new("demo").about(t.demo).help_template(page("demo", t.dir_value)).args([
             path_arg("dir", t.dir_value, t.demo_dir).required(true).value_hint(ValueHint::DirPath),
             sized("villages", Options::VILLAGES, demo.villages, t.demo_villages),
@@ -232,6 +260,59 @@ fn compare(t: &CliText) -> Command {
     ])
 }
 
+fn map(t: &CliText) -> Command {
+    let (low, high) = Sheet::DPI;
+    let dpi: ValueParser = value_parser!(u32).range(i64::from(low)..=i64::from(high)).into();
+    Command::new("map").about(t.map).after_help(t.map_after).args([
+        path_arg("sheet", t.sheet_value, t.sheet).required(true).value_hint(ValueHint::FilePath),
+        path_arg("results", t.results_value, t.results)
+            .required(true)
+            .value_hint(ValueHint::DirPath),
+        path_arg("out", t.dir_value, t.map_out)
+            .long("out")
+            .short('o')
+            .value_hint(ValueHint::DirPath),
+        Arg::new("formats")
+            .long("formats")
+            .value_name("png,svg,pdf")
+            .value_delimiter(',')
+            .value_parser(PictureFormats::CODES)
+            .hide_possible_values(true)
+            .help(t.formats),
+        Arg::new("dpi")
+            .long("dpi")
+            .value_name("N")
+            .value_parser(dpi)
+            .help(format!("{} ({low} – {high})", t.dpi)),
+        flag("world-file", t.world_file),
+        flag("geotiff", t.geotiff),
+        Arg::new("atlas")
+            .long("atlas")
+            .value_name("communes")
+            .value_parser(["communes"])
+            .hide_possible_values(true)
+            .conflicts_with("commune")
+            .help(t.atlas),
+        Arg::new("commune").long("commune").value_name(t.commune_value).help(t.commune),
+    ])
+}
+
+fn map_of(m: &ArgMatches) -> Map {
+    let formats = m.get_many::<String>("formats");
+    let commune = m.get_one::<String>("commune").cloned().map(MapOf::Commune);
+    let whole = if m.contains_id("atlas") { MapOf::Atlas } else { MapOf::Province };
+    Map {
+        sheet: path(m, "sheet").unwrap_or_default(),
+        results: path(m, "results").unwrap_or_default(),
+        out: path(m, "out"),
+        formats: formats.map(|words| PictureFormats::of(words.map(String::as_str))),
+        dpi: m.get_one("dpi").copied(),
+        world_file: m.get_flag("world-file"),
+        geotiff: m.get_flag("geotiff"),
+        of: commune.unwrap_or(whole),
+    }
+}
+
 /// Reads the arguments.
 pub(super) fn parse(
     lang: Lang,
@@ -261,6 +342,7 @@ pub(super) fn parse(
             out: path(m, "out"),
             maps: !m.get_flag("no-maps"),
         }),
+        Some(("map", m)) => Action::Map(map_of(m)),
         Some(("demo", m)) => {
             let number = |name| m.get_one::<u32>(name).map_or(1, |n| *n as usize);
             Action::Demo(Demo {

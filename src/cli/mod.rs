@@ -10,10 +10,12 @@ mod demo;
 mod failure;
 mod gap_lines;
 mod listing;
+mod map;
 mod pictures;
 mod rates_table;
 mod run;
 mod scorecard_table;
+mod sheets;
 mod template;
 mod terminal;
 mod usage;
@@ -86,6 +88,7 @@ fn act(action: &Action, common: Common, lang: Lang, terminal: &Terminal) -> Resu
         Action::Run(args) => run::run(args, common, lang, terminal),
         Action::Check(args) => check::run(args, common, lang, terminal),
         Action::Compare(args) => compare::run(args, lang, terminal),
+        Action::Map(args) => map::run(args, lang, terminal),
         Action::Demo(args) => demo::run(args, lang, terminal),
         Action::Template(args) => template::run(args, lang, terminal),
         Action::Completions(shell) => {

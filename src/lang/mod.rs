@@ -10,6 +10,8 @@ mod comparison;
 pub(crate) mod en;
 mod gap;
 mod kmz;
+#[cfg(feature = "gdal")]
+mod map_command;
 mod message;
 mod number;
 mod score;
@@ -20,14 +22,17 @@ pub(crate) mod vi;
 pub use atlas::{AtlasWords, atlas_words};
 #[cfg(feature = "gdal")]
 pub use cli::{
-    CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,
-    results_in, results_written, service_name, template_written, usage_error,
+    CliText, cli_text, data_usable, demo_written, layers_read, map_error, project_sheet_error,
+    refused, report_error, results_in, results_written, service_name, template_written,
+    usage_error,
 };
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
 pub use gap::{
     GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_service, gap_triage,
 };
 pub use kmz::{KmzWord, kmz_counted, kmz_service, kmz_without_polygon, kmz_word};
+#[cfg(feature = "gdal")]
+pub use map_command::{MapRefusal, map_refused, pictures_written};
 pub use message::Message;
 pub use number::Numbers;
 pub use score::{

@@ -105,17 +105,16 @@ impl<'a> Atlas<'a> {
         Ok(Some(leaf))
     }
 
-    /// A page as [`Self::bind`] takes it; the long part, for many threads at once.
+    /// A page of the document, from its leaf; the long part, for many threads at once.
     ///
     /// # Errors
-    /// As [`Self::leaf`] and [`Leaf::pdf_page`].
-    pub fn page(&self, page: usize) -> Result<Option<PdfPage>, Error> {
-        let Some(leaf) = self.leaf(page)? else { return Ok(None) };
+    /// As [`Leaf::pdf_page`].
+    pub fn page(&self, page: usize, leaf: &Leaf) -> Result<PdfPage, Error> {
         let commune = self.communes.get(page).map(|&c| c as usize);
         let name = commune.map_or("", |c| self.assessment.units.communes[c].name.as_str());
         let (width, height) = leaf.size_mm;
         let back = Rect::new(width / 2.0 - 12.0, height - NUMBER_UP_MM - 3.0, 24.0, 6.0);
-        Ok(Some(leaf.pdf_page()?.bookmarked(name).linked(back, 0)))
+        Ok(leaf.pdf_page()?.bookmarked(name).linked(back, 0))
     }
 
     /// The document: the index, then the pages in their order.

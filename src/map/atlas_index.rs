@@ -83,13 +83,13 @@ const SIZE_MM: (f64, f64) = (210.0, 297.0);
 const MARGIN_MM: f64 = 18.0;
 const ROW_MM: f64 = 5.2;
 /// What stands over the first table and what over the others.
-const FIRST_MM: f64 = 78.0;
+const FIRST_MM: f64 = 62.0;
 const OTHER_MM: f64 = 12.0;
 /// Under the table.
 const FOOT_MM: f64 = 10.0;
 /// Right edges of the columns but the second, which is the name's and begins where the first ends: page,
 /// name, villages, covered, hole, white, no data, rate; from the left margin.
-const RIGHT_MM: [f64; 8] = [11.0, 78.0, 92.0, 109.0, 122.0, 136.0, 156.0, 174.0];
+const RIGHT_MM: [f64; 8] = [11.0, 68.0, 82.0, 100.0, 112.0, 126.0, 156.0, 174.0];
 
 /// Rows on a page; one more is the head.
 fn room(page: usize) -> usize {
@@ -111,7 +111,8 @@ impl Index<'_> {
 
     /// What the sheet says of the whole land.
     fn content(&self) -> Content {
-        let sheet = Sheet { frame: FrameOf::Province, ..self.sheet.clone() };
+        let (title_vi, title_en) = (whole(&self.sheet.title_vi), whole(&self.sheet.title_en));
+        let sheet = Sheet { frame: FrameOf::Province, title_vi, title_en, ..self.sheet.clone() };
         let subject = Subject { sheet: &sheet, assessment: self.assessment, lang: self.lang };
         Content::new(&subject, &subject.mapped(), self.made_on)
     }
@@ -241,6 +242,11 @@ impl Index<'_> {
     }
 }
 
+/// A title of one commune as one of the whole land.
+fn whole(template: &str) -> String {
+    template.replace("{commune}, ", "").replace("{COMMUNE}, ", "")
+}
+
 fn dash() -> String {
     "–".to_owned()
 }
@@ -307,6 +313,12 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_index_names_no_commune() {
+        assert_eq!(whole("4G – {commune}, {province}"), "4G – {province}");
+        assert_eq!(whole("4G – {PROVINCE}"), "4G – {PROVINCE}");
+    }
 
     #[test]
     fn every_commune_finds_room() {

@@ -66,6 +66,7 @@ mod surface;
 mod svg;
 mod symbol;
 mod text;
+mod thinning;
 mod title;
 mod town;
 pub(crate) mod words;
@@ -229,6 +230,7 @@ impl Prepared<'_> {
         };
         let mut recording = Recording::new(layout.size_mm);
         picture.paint(&mut recording)?;
+        recording.thin();
         let about = About {
             title: content.title.clone(),
             description: content.description.clone(),

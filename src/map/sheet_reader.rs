@@ -14,9 +14,6 @@ use crate::assessment::Measure;
 use crate::network::ServiceKind;
 use toml::de::DeTable;
 
-/// Lowest and highest resolution of the PNG, pixels an inch: below, text is unreadable; above,
-/// an A3 page fills a gigabyte.
-const DPI: (u32, u32) = (50, 600);
 /// More names than this nobody reads as a list of the worst.
 const WORST: (u32, u32) = (1, 500);
 /// How many classes may be found: more shades than nine nobody tells apart, and of two services at once
@@ -86,7 +83,7 @@ pub(crate) fn read(id: &str, text: &str) -> Result<Sheet, Vec<SheetProblem>> {
     let paper = reader.word(&top, "paper", &Paper::ALL.map(|p| (p.code(), p)));
     let orientations = Orientation::ALL.map(|o| (o.code(), o));
     let orientation = reader.word(&top, "orientation", &orientations);
-    let dpi = reader.whole(&top, "dpi", DPI);
+    let dpi = reader.whole(&top, "dpi", Sheet::DPI);
     // What the kind takes cannot be said where the kind is not known.
     let palette = asked.and_then(|asked| reader.palette(&top, asked));
     let (classes, classing) = match asked {
@@ -275,13 +272,11 @@ impl Reader<'_> {
             let most = if two { 2 } else { 8 };
             let rising = |b: &Vec<f64>| b.windows(2).all(|w| w[0] < w[1]);
             let breaks = numbers(value).filter(rising);
-            return match breaks.filter(|b| (1..=most).contains(&b.len())) {
-                Some(breaks) => (unstated.0, Classing::Breaks(breaks)),
-                None => {
-                    self.wrong(table, "breaks", value, Expected::Rising(most));
-                    standard
-                }
-            };
+            let breaks = breaks.filter(|b| (1..=most).contains(&b.len()));
+            if breaks.is_none() {
+                self.wrong(table, "breaks", value, Expected::Rising(most));
+            }
+            return (unstated.0, Classing::Breaks(breaks.unwrap_or_default()));
         }
         let Some(value) = table.get("breaks_pct") else { return unstated };
         if !percent {
@@ -289,14 +284,12 @@ impl Reader<'_> {
             return standard;
         }
         let fits = |c: &Classes| !two || (3..=4).contains(&c.breaks_pct().len());
-        match numbers(value).and_then(Classes::new).filter(fits) {
-            Some(classes) => (classes, Classing::Percentages),
-            None => {
-                let expected = if two { Expected::BreaksOfTwo } else { Expected::Breaks };
-                self.wrong(table, "breaks_pct", value, expected);
-                standard
-            }
+        let classes = numbers(value).and_then(Classes::new).filter(fits);
+        if classes.is_none() {
+            let expected = if two { Expected::BreaksOfTwo } else { Expected::Breaks };
+            self.wrong(table, "breaks_pct", value, expected);
         }
+        (classes.unwrap_or(standard.0), Classing::Percentages)
     }
 
     fn title(&mut self, table: &Table<'_>, key: &str) -> Option<String> {

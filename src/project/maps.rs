@@ -48,6 +48,9 @@ impl PictureFormats {
     /// The words of project files and of the command line.
     pub const CODES: [&str; 3] = ["png", "svg", "pdf"];
 
+    /// Vectors for print only.
+    pub const PDF: Self = Self { png: false, svg: false, pdf: true };
+
     /// The formats of these words; words that are none are passed over.
     pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let mut formats = Self { png: false, svg: false, pdf: false };

@@ -40,7 +40,19 @@ impl Pictures {
     /// [`Error::Io`], with the file it would have become.
     pub fn add(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let io = |error| Error::Io { path: self.folder.join(name), error };
-        fs::write(self.temporary.path().join(name), bytes).map_err(io)?;
+        self.add_with(name, |path| fs::write(path, bytes).map_err(io))
+    }
+
+    /// Has one picture written by what writes files itself.
+    ///
+    /// # Errors
+    /// What `write` says.
+    pub fn add_with(
+        &self,
+        name: &str,
+        write: impl FnOnce(&Path) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        write(&self.temporary.path().join(name))?;
         if let Ok(mut names) = self.names.lock() {
             names.push(name.to_owned());
         }

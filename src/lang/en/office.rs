@@ -48,7 +48,7 @@ impl OfficeWords for English {
         let begin = as_of.map_or_else(String::new, |d| format!("As of {d}, "));
         let class = |status| gap::class(service, status);
         let mut text = format!(
-            "{begin}{} of {} villages ({}) are covered by {signal}; {} are {}, {} are {}",
+            "{begin}{} of {} villages ({}) are covered by {signal}; {} have {}, {} have {}",
             N.count(rate.covered),
             N.count(rate.known()),
             self.rate(rate),

@@ -14,6 +14,8 @@ pub(crate) mod furniture;
 pub(super) mod gap;
 pub(super) mod kmz;
 pub(crate) mod map;
+#[cfg(feature = "gdal")]
+pub(super) mod map_command;
 pub(crate) mod map_kind;
 pub(crate) mod office;
 pub(super) mod score;

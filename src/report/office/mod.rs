@@ -32,7 +32,8 @@ use crate::assessment::Assessment;
 use blocks::{Making, Running};
 use markup::{Markup, escaped};
 use part::{Filling, Part};
-use placeholder::Placeholder;
+use picture::ratio;
+use placeholder::{Block, Placeholder};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -106,6 +107,7 @@ impl Report<'_> {
         let mut failed = None;
         for name in &template.parts {
             let Some(mut part) = archive.part(name).and_then(Part::parse) else { continue };
+            self.turn_sections(&mut part, &sheets)?;
             part.fill(&mut |found, around| {
                 let meant = placeholder::parse(found, &sheets).or_else(|_| {
                     // A sheet that this run did not draw: what it says of that is the block's.
@@ -146,6 +148,32 @@ impl Report<'_> {
             add_properties(&mut archive, xml);
         }
         Ok(archive)
+    }
+
+    /// Turns the paper of sections that hold maps alone, all of which lie the other way: a sheet is drawn
+    /// upright or across as the land asks for, which no template can know.
+    fn turn_sections(&self, part: &mut Part, sheets: &[String]) -> Result<(), Error> {
+        for (size, found) in part.sections() {
+            let mut across = Vec::new();
+            let mut others = false;
+            for found in &found {
+                match placeholder::parse(found, sheets) {
+                    Ok(Placeholder::Block(Block::Maps(which))) => {
+                        for (id, picture) in &self.pictures.maps {
+                            if which.as_ref().is_none_or(|w| w == id) {
+                                across.push(ratio(&self.folder.join(&picture.file))? > 1.0);
+                            }
+                        }
+                    }
+                    _ => others = true,
+                }
+            }
+            let lies = part.lies(size);
+            if !others && !across.is_empty() && across.iter().all(|a| Some(!a) == lies) {
+                part.turn(size);
+            }
+        }
+        Ok(())
     }
 
     /// Title, maker and time, where the template has no properties of its own.

@@ -35,6 +35,16 @@ pub(super) struct Loaded {
     pub(super) ratio: f64,
 }
 
+/// Width over height of a picture of the staging folder.
+pub(super) fn ratio(path: &Path) -> Result<f64, Error> {
+    let run = || -> io::Result<f64> {
+        let decoder = png::Decoder::new(BufReader::new(File::open(path)?));
+        let reader = decoder.read_info().map_err(io::Error::other)?;
+        Ok(f64::from(reader.info().width) / f64::from(reader.info().height.max(1)))
+    };
+    run().map_err(|error| Error::Io { path: path.to_owned(), error })
+}
+
 /// Reads a picture of the staging folder, for a width on paper.
 pub(super) fn load(path: &Path, width_inches: impl Fn(f64) -> f64) -> Result<Loaded, Error> {
     let run = || -> io::Result<Loaded> {

@@ -7,7 +7,7 @@
  */
 
 import { decimal, short } from './numbers.js';
-import { STEPS_PER_CENT, ALL_STEPS } from './coverage.js';
+import { STEPS_PER_CENT } from './coverage.js';
 import { Words } from './words.js';
 
 /** Steps are whole; shares of points are within rounding of whole. */
@@ -44,19 +44,18 @@ export function classText(words, breaks, index) {
 }
 
 /**
- * A share in steps as a percentage to read.
+ * A share in steps as a percentage to read: cut to two decimals and never rounded up, so that what is short of
+ * a threshold does not read as if it reached it.
  * @param {Words} words
  * @param {number} share steps; −1 no data
  * @returns {string}
  */
 export function shareText(words, share) {
   if (share < 0) return words.say('no-data');
-  if (share === ALL_STEPS) return `100\u00a0%`;
   if (share <= NEARLY) return `0\u00a0%`;
-  const pct = share / STEPS_PER_CENT;
-  if (pct < 0.05) return `<\u00a0${decimal(words.lang, 0.1, 1)}\u00a0%`;
-  if (pct > 99.95) return `>\u00a0${decimal(words.lang, 99.9, 1)}\u00a0%`;
-  return `${decimal(words.lang, pct, 1)}\u00a0%`;
+  const hundredths = Math.floor((share + NEARLY) / (STEPS_PER_CENT / 100));
+  if (hundredths === 0) return `<\u00a0${decimal(words.lang, 0.01, 2)}\u00a0%`;
+  return `${short(words.lang, hundredths / 100, 2)}\u00a0%`;
 }
 
 /**

@@ -88,7 +88,7 @@ function networkLegend(results) {
   }
   if (state.layers.routes && network.hasRoutes(service)) {
     parts.push(
-      el('ul', {}, el('li', {}, el('span', { class: 'stroke', 'aria-hidden': 'true' }), ` ${words.say('routes')}`)),
+      el('ul', {}, el('li', {}, el('span', { class: 'stroke', 'aria-hidden': 'true' }), ` ${words.say('routes-legend')}`)),
     );
   }
   return parts;

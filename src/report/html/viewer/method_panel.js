@@ -4,7 +4,7 @@
  */
 
 import { byId, el, fill } from './dom.js';
-import { count } from './numbers.js';
+import { count, date } from './numbers.js';
 import { Results } from './results.js';
 
 /** @param {Results} results */
@@ -42,6 +42,15 @@ export function showMethod(results) {
     el('ul', { class: 'plain' }, ...inputs),
     found.length > 0 ? el('h3', {}, words.say('findings')) : null,
     found.length > 0 ? el('ul', { class: 'plain' }, ...found) : null,
-    el('p', { class: 'quiet' }, words.say('made', { program: doc.program, at: doc.made_at.replace('T', ' ') })),
+    el('p', { class: 'quiet' }, words.say('made', { program: doc.program, at: madeAt(results) })),
   );
+}
+
+/**
+ * When the results were made, to the minute, by the clock of the machine that made them.
+ * @param {Results} results
+ */
+export function madeAt(results) {
+  const { made_at } = results.doc;
+  return `${date(results.words.lang, made_at.slice(0, 10))} ${made_at.slice(11, 16)}`;
 }

@@ -10,6 +10,7 @@ import { byId, el, fill } from './dom.js';
 import { gapsOf, everyGap, reasonsOf } from './gap_list.js';
 import { headlineOf } from './headline.js';
 import { legendOf } from './legend.js';
+import { madeAt } from './method_panel.js';
 import { count, date, percent } from './numbers.js';
 import { INKS, Picture } from './picture.js';
 import { COMMUNE, PROVINCE } from './rates.js';
@@ -46,7 +47,7 @@ export function makePaper(results, picture, scene) {
     el('section', {}, el('h2', {}, words.say('tab-rates')), ratesOnPaper(results)),
     doc.plan ? el('section', {}, el('h2', {}, words.of(doc.plan.title)), scoreTable(results, results.scorecard)) : null,
     gapsOnPaper(results),
-    el('p', { class: 'quiet' }, words.say('made', { program: doc.program, at: doc.made_at.replace('T', ' ') })),
+    el('p', { class: 'quiet' }, words.say('made', { program: doc.program, at: madeAt(results) })),
   );
 }
 

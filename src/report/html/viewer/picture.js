@@ -153,9 +153,12 @@ export class Picture {
 
   /** @param {CanvasRenderingContext2D} to @param {View} view @param {Scene} scene */
   drawSites(to, view, scene) {
-    const radius = Math.min(4.5, Math.max(1.6, 60 * Math.sqrt(view.scale)));
-    for (const { operator, x, y } of this.network.marks(scene.service)) {
-      if (scene.operator >= 0 && operator !== scene.operator) continue;
+    const shown = this.network.marks(scene.service).filter((m) => scene.operator < 0 || m.operator === scene.operator);
+    const number = shown.reduce((n, m) => n + m.x.length, 0);
+    // Many places are small dots, so that the villages stay to be seen between them.
+    const apart = this.villageSpacing() * Math.sqrt(this.geometry.rings.length / Math.max(number, 1)) * view.scale;
+    const radius = Math.min(4.5, Math.max(1.3, apart * 0.17));
+    for (const { operator, x, y } of shown) {
       to.beginPath();
       for (let i = 0; i < x.length; i += 1) {
         const [sx, sy] = view.toScreen(x[i] ?? 0, y[i] ?? 0);
@@ -165,7 +168,7 @@ export class Picture {
       }
       to.fillStyle = operatorColour(operator);
       to.strokeStyle = 'rgba(255, 255, 255, 0.95)';
-      to.lineWidth = 1.4;
+      to.lineWidth = radius > 2.4 ? 1.4 : 0.8;
       to.stroke();
       to.fill();
     }

@@ -55,7 +55,7 @@ function scoreLine(results, row) {
   const { words } = results;
   const { target } = row;
   const sign = target.comparison === 'at_least' ? '≥' : '>';
-  const value = row.value === null ? words.say('no-data') : quantity(results, row.value, target.unit);
+  const value = row.value === null ? words.say('no-data') : quantity(results, readable(row), target.unit);
   const more = detailsOf(results, row);
   return el(
     'tr',
@@ -122,4 +122,15 @@ function quantity(results, value, unit) {
   if (unit === 'mbps') return `${number}\u00a0Mb/s`;
   if (unit === 'per_hundred_people') return `${number}\u00a0${results.words.say('unit-per-hundred-people')}`;
   return number;
+}
+
+/**
+ * The value to two decimals; one that misses its target is not rounded up to it.
+ * @param {ScoreRow} row
+ */
+function readable(row) {
+  const value = row.value ?? 0;
+  const rounded = Math.round(value * 100) / 100;
+  const isShort = row.verdict === 'missed' && value < row.target.target;
+  return isShort && rounded >= row.target.target ? Math.floor(value * 100) / 100 : rounded;
 }
