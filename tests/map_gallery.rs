@@ -11,10 +11,11 @@
 
 mod map_fixture;
 
-use map_fixture::{Plan, province};
+use map_fixture::{Plan, province, surround};
 use phusong::assessment::Assessment;
 use phusong::lang::Lang;
-use phusong::map::{Backdrop, Sheet, builtin_sheets, draw};
+use phusong::map::{Backdrop, FrameOf, Labels, Paper, Sheet, VillageLabels, builtin_sheets, draw};
+use phusong::network::Technology;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -45,11 +46,25 @@ fn gallery() {
     };
     std::fs::create_dir_all(&folder).unwrap();
     let sheets = builtin_sheets();
-    let [g4, g5, ftth, mobile] = &sheets[..] else { panic!("{} sheets", sheets.len()) };
+    let [g4, g5, ftth, mobile, ..] = &sheets[..] else { panic!("{} sheets", sheets.len()) };
 
     let middling = Plan { across: 22, down: 17, commune: 4, sites: 180, ..Plan::default() };
     show(&folder, "300-4g", &province(&middling), g4, Lang::Vi);
     show(&folder, "300-ftth", &province(&middling), ftth, Lang::En);
+
+    let mut around = province(&middling);
+    surround(&mut around);
+    let mut layered = g4.clone();
+    layered.layers.hillshade = true;
+    layered.layers.footprints = vec![Technology::G5];
+    layered.paper = Paper::A3;
+    show(&folder, "around-4g", &around, &layered, Lang::Vi);
+    let one = Sheet { frame: FrameOf::Commune(9), ..g4.clone() };
+    show(&folder, "commune-4g", &around, &one, Lang::Vi);
+
+    let named = Labels { communes: true, villages: VillageLabels::All };
+    let named = Sheet { labels: named, ..g4.clone() };
+    show(&folder, "300-names", &province(&middling), &named, Lang::Vi);
 
     let dense = Plan {
         across: 80,
@@ -63,6 +78,7 @@ fn gallery() {
         ..Plan::default()
     };
     show(&folder, "4000-mobile", &province(&dense), mobile, Lang::Vi);
+    show(&folder, "4000-names", &province(&dense), &named, Lang::Vi);
 
     let long = Plan { across: 5, down: 40, commune: 3, sites: 90, ..Plan::default() };
     show(&folder, "long-5g", &province(&long), g5, Lang::Vi);

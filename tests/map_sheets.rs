@@ -124,7 +124,9 @@ fn check_boxes(what: &str, drawn: &Drawn, paper: Paper) {
         for (other_kind, other) in &drawn.boxes[i + 1..] {
             let nested = match (*kind, *other_kind) {
                 ("plate", "text") => rect.contains(other, 0.5),
-                ("commune", "map") => other.contains(rect, 0.0),
+                ("commune" | "village" | "neighbour" | "locator" | "inset", "map") => {
+                    other.contains(rect, 0.0)
+                }
                 _ => false,
             };
             // 0.3 mm: line boxes are higher than the letters in them.

@@ -4,7 +4,10 @@
 //! lost. A village that cannot be compared is hatched: no data on one side, or not in the old results.
 
 use super::content::Content;
+use super::ink::Fill;
+use super::legend::{Key, Legend, Row};
 use super::marks::Marks;
+use super::palette::change_inks;
 use super::sheet::Sheet;
 use super::shown::{Shown, commune};
 use super::title;
@@ -57,7 +60,13 @@ impl Subject<'_> {
         Shown {
             classes: changes.iter().map(|c| class(*c)).collect(),
             titles: changes.iter().enumerate().map(title).collect(),
+            spots: Vec::new(),
         }
+    }
+
+    /// The fills of the classes.
+    pub(crate) fn fills() -> Vec<Fill> {
+        change_inks().map(Fill::Solid).to_vec()
     }
 
     /// What the sheet says.
@@ -72,13 +81,13 @@ impl Subject<'_> {
         let (comparison, told) = (self.comparison, self.words());
         let villages = land.villages.len();
         let count = |class| shown.classes.iter().filter(|c| **c == class).count();
-        let classes: Vec<(String, usize)> = CLASSES
-            .iter()
-            .enumerate()
-            .map(|(i, change)| (told.change(*change).to_owned(), count(Some(i))))
-            .collect();
-        let no_data = (told.map_no_data(), count(None));
-        let all: Vec<_> = classes.iter().rev().cloned().chain([no_data.clone()]).collect();
+        let row = |(i, change): (usize, &Change)| Row {
+            key: Key::Class(i),
+            label: told.change(*change).to_owned(),
+            villages: count(Some(i)),
+        };
+        let no_data = Row { key: Key::NoData, label: told.map_no_data(), villages: count(None) };
+        let rows = CLASSES.iter().enumerate().rev().map(row).chain([no_data]);
         let drawn = land.villages.iter().filter(|v| v.shape.is_some()).count();
         let missing = (drawn < villages).then(|| words.without_shape(villages - drawn));
         let about = &land.about;
@@ -95,19 +104,24 @@ impl Subject<'_> {
                 service: &words.service(sheet.service),
                 as_of: &as_of,
                 project: about.title.trim(),
+                commune: "",
             },
         );
+        let legend = Legend {
+            heading: told.map_legend(sheet.service),
+            column: words.villages_column(),
+            square: None,
+            sizes: Vec::new(),
+            rows: rows.collect(),
+            total: (words.total(), villages),
+            notes: told.map_rates(comparison, sheet.service).into_iter().chain(missing).collect(),
+        };
         Content {
             title,
             subtitle: told.map_subtitle(comparison),
             synthetic: about.synthetic.then(|| words.synthetic()),
-            legend_heading: told.map_legend(sheet.service),
-            villages_column: words.villages_column(),
-            description: told.map_description(villages, &all),
-            classes,
-            no_data,
-            total: (words.total(), villages),
-            notes: told.map_rates(comparison, sheet.service).into_iter().chain(missing).collect(),
+            description: told.map_description(villages, &legend.told()),
+            legend,
             marks_heading: None,
             marks: Marks::collect(land, &sheet.layers, words),
             no_marks: String::new(),

@@ -1,13 +1,13 @@
 //! What a sheet says: the texts and counts of one sheet in one language, before any layout.
 
-use super::classes::Class;
+use super::kind::{Mapped, Subject};
+use super::kind_words::kind_words;
+use super::legend::Legend;
 use super::marks::Marks;
-use super::sheet::Sheet;
-use super::shown::share;
 use super::title;
-use super::words::{Words, date_or_text};
-use crate::assessment::Assessment;
-use crate::indicator::Level;
+use super::words::{Words, words};
+use crate::assessment::{Assessment, Measure};
+use crate::lang::Lang;
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
 use crate::source::Input;
@@ -19,15 +19,7 @@ pub(crate) struct Content {
     pub(crate) title: String,
     pub(crate) subtitle: String,
     pub(crate) synthetic: Option<&'static str>,
-    pub(crate) legend_heading: String,
-    pub(crate) villages_column: String,
-    /// Label and number of villages of each class, from nothing to all.
-    pub(crate) classes: Vec<(String, usize)>,
-    /// The hatched class.
-    pub(crate) no_data: (String, usize),
-    pub(crate) total: (String, usize),
-    /// Covered villages; villages that cannot be drawn.
-    pub(crate) notes: Vec<String>,
+    pub(crate) legend: Legend,
     pub(crate) marks_heading: Option<String>,
     pub(crate) marks: Marks,
     pub(crate) no_marks: String,
@@ -46,56 +38,26 @@ pub(crate) struct Content {
 }
 
 impl Content {
-    pub(crate) fn new(
-        sheet: &Sheet,
-        assessment: &Assessment,
-        words: &dyn Words,
-        template: &str,
-        made_on: Date,
-    ) -> Self {
-        let kind = sheet.service;
-        let (about, rule) = (&assessment.about, &assessment.method.rule);
-        let service = assessment.service(kind);
-        let villages = assessment.villages.len();
-        let (counts, no_data) = sheet.classes.count((0..villages).map(|i| share(service, i)));
-        let label = |class: Class| words.class(class, kind);
-        let classes: Vec<_> = sheet.classes.all().into_iter().map(label).zip(counts).collect();
-        let drawn = assessment.villages.iter().filter(|v| v.shape.is_some()).count();
-
-        let as_of = about.as_of.as_deref();
-        let province = assessment.units.province.trim();
-        let title = title::fill(
-            template,
-            &title::Fill {
-                // A project outside the provinces still has its own title.
-                province: if province.is_empty() { about.title.trim() } else { province },
-                service: &words.service(kind),
-                as_of: &as_of.map(|d| date_or_text(words, d)).unwrap_or_default(),
-                project: about.title.trim(),
-            },
-        );
-        let covered = assessment.rate(Level::Province, kind).and_then(|r| words.covered(r));
-        let missing = (drawn < villages).then(|| words.without_shape(villages - drawn));
-        let banner = if drawn == 0 {
-            Some(words.nothing_to_draw())
-        } else {
-            (no_data == villages).then(|| words.service_without_data(kind))
+    pub(crate) fn new(subject: &Subject<'_>, mapped: &Mapped, made_on: Date) -> Self {
+        let Subject { sheet, assessment, lang } = *subject;
+        let (words, about) = (words(lang), &assessment.about);
+        let (services, legend) = (subject.services(), mapped.legend.clone());
+        let drawn = assessment.villages.iter().any(|v| v.shape.is_some());
+        let template = match lang {
+            Lang::Vi => &sheet.title_vi,
+            Lang::En => &sheet.title_en,
         };
-        let no_data = (words.no_data(), no_data);
-        let all: Vec<_> = classes.iter().cloned().chain([no_data.clone()]).collect();
+        let communes = &assessment.units.communes;
+        let commune = subject.commune().and_then(|c| communes.get(c.0 as usize));
+        let title = title::of_sheet(template, sheet.service, commune, assessment, words);
         let sites = &sheet.layers.sites;
         let marks = Marks::collect(assessment, &sheet.layers, words);
         Self {
             title,
-            subtitle: words.subtitle(kind, as_of, rule),
+            subtitle: mapped.subtitle.clone(),
             synthetic: about.synthetic.then(|| words.synthetic()),
-            legend_heading: words.legend_heading(kind, rule),
-            villages_column: words.villages_column(),
-            description: words.description(villages, &all),
-            classes,
-            no_data,
-            total: (words.total(), villages),
-            notes: covered.into_iter().chain(missing).collect(),
+            description: words.description(legend.total.1, &legend.told()),
+            legend,
             marks_heading: (!sites.is_empty()).then(|| words.sites_heading(sites)),
             routes: marks.routes_m.map(|m| words.fibre_routes(m)),
             marks,
@@ -106,18 +68,26 @@ impl Content {
                 .then(|| (words.commune_border(), words.province_border())),
             crs: words.crs(&assessment.method.crs),
             method_heading: words.method_heading(),
-            method: words.method(
-                &assessment.method,
-                &technologies(kind, assessment),
-                &published(kind, assessment),
-            ),
+            method: method(subject),
             sources_heading: words.sources_heading(),
-            sources: sources(kind, assessment, words),
+            sources: sources(subject, &services, words),
             made_on: words.made_on(made_on),
             maker: about.maker.as_deref().filter(|m| !m.trim().is_empty()).map(|m| words.maker(m)),
-            banner,
+            banner: if drawn { mapped.nothing.clone() } else { Some(words.nothing_to_draw()) },
         }
     }
+}
+
+/// How what is mapped came about.
+fn method(subject: &Subject<'_>) -> String {
+    let Subject { assessment, lang, .. } = *subject;
+    if let Some(Measure::Area | Measure::Population | Measure::Households) = subject.measure() {
+        return kind_words(lang).as_given();
+    }
+    let of = |kind: &ServiceKind| technologies(*kind, assessment);
+    let mut all: Vec<Technology> = subject.services().iter().flat_map(of).collect();
+    all.dedup();
+    words(lang).method(&assessment.method, &all, &published(&all, assessment))
 }
 
 /// The technologies that make up a service.
@@ -129,8 +99,7 @@ fn technologies(kind: ServiceKind, assessment: &Assessment) -> Vec<Technology> {
 }
 
 /// Operators whose own published areas take part.
-fn published(kind: ServiceKind, assessment: &Assessment) -> Vec<String> {
-    let of = technologies(kind, assessment);
+fn published(of: &[Technology], assessment: &Assessment) -> Vec<String> {
     let network = &assessment.network;
     let mut operators: Vec<_> = network
         .published
@@ -143,19 +112,24 @@ fn published(kind: ServiceKind, assessment: &Assessment) -> Vec<String> {
     operators.into_iter().map(|o| network.operators.name(o).to_owned()).collect()
 }
 
-/// The inputs that bear on a service, each once: who made them where that is stated, else the file.
-fn sources(kind: ServiceKind, assessment: &Assessment, words: &dyn Words) -> Vec<String> {
-    let mobile = technologies(kind, assessment).iter().any(|t| t.is_mobile());
-    let denominator = assessment.method.rule.denominator;
+/// The inputs that bear on what is mapped, each once: who made them where that is stated, else the file.
+fn sources(subject: &Subject<'_>, services: &[ServiceKind], words: &dyn Words) -> Vec<String> {
+    let assessment = subject.assessment;
+    let all: Vec<_> = services.iter().flat_map(|s| technologies(*s, assessment)).collect();
+    let (mobile, fibre) = (all.iter().any(|t| t.is_mobile()), all.iter().any(|t| !t.is_mobile()));
+    let of = subject.denominators();
+    let computed = !of.is_empty();
     let bears = |input: &&Input| match input.role {
-        "project" | "plan" | "rule" | "places" | "measurements" | "poles" | "ducts" => false,
-        "cells" => mobile,
-        "fibre" => !mobile,
+        "project" | "plan" | "rule" | "template" | "places" | "measurements" | "poles"
+        | "ducts" => false,
+        "cells" => mobile && computed,
+        "fibre" => fibre && computed,
+        "coverage" | "evidence" => computed,
         // What the shares on the sheet are shares of; settlements also spread a village's own number.
-        "settlements" => !matches!(denominator, Denominator::Area | Denominator::Points),
-        "population" => denominator == Denominator::Population,
-        "households" => denominator == Denominator::Households,
-        "points" => denominator == Denominator::Points,
+        "settlements" => of.iter().any(|d| !matches!(d, Denominator::Area | Denominator::Points)),
+        "population" => of.contains(&Denominator::Population),
+        "households" => of.contains(&Denominator::Households),
+        "points" => of.contains(&Denominator::Points),
         _ => true,
     };
     let mut out: Vec<String> = Vec::new();

@@ -1,14 +1,15 @@
 //! plotters elements of a map: areas with holes, lines, marks, and everything beside the map.
 
+use super::drawing::Drawing;
 use super::flow::{Item, Placed, baseline};
 use super::font::Run;
 use super::geometry::{Path, Pt, Rect, Segment};
+use super::graticule::Number;
 use super::ink::{Fill, Ink, Pen};
 use super::labels::Label;
 use super::marks::Mark;
 use super::page::{Page, page_point, units};
-use super::surface::{Lettering, Surface};
-use super::text::BASELINE;
+use super::surface::{Lettering, Pixels, Surface};
 use geo::{Coord, MultiPolygon};
 use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingErrorKind};
@@ -140,6 +141,16 @@ pub(crate) enum Fixed<'a> {
     Item(&'a Placed),
     Label(&'a Label),
     Frame(Rect, Pen),
+    /// From here on only what lies in the box is drawn; `None`: everything.
+    Clip(Option<Rect>),
+    /// A ready path.
+    Drawing(&'a Drawing),
+    /// A picture of pixels.
+    Image(Rect, &'a Pixels),
+    /// A number beside the frame.
+    Number(&'a Number),
+    /// A text with paper around its letters.
+    Haloed(&'a Placed),
     /// Large pale words across the map.
     Watermark {
         run: &'a Run,
@@ -152,10 +163,11 @@ pub(crate) enum Fixed<'a> {
 impl Fixed<'_> {
     fn origin(&self) -> Pt {
         match self {
-            Self::Layer(_) => Pt::new(0.0, 0.0),
-            Self::Item(placed) => Pt::new(placed.rect.x, placed.rect.y),
+            Self::Layer(_) | Self::Clip(_) | Self::Drawing(_) => Pt::new(0.0, 0.0),
+            Self::Item(placed) | Self::Haloed(placed) => Pt::new(placed.rect.x, placed.rect.y),
+            Self::Number(number) => number.at,
             Self::Label(label) => Pt::new(label.rect.x, label.rect.y),
-            Self::Frame(rect, _) => Pt::new(rect.x, rect.y),
+            Self::Frame(rect, _) | Self::Image(rect, _) => Pt::new(rect.x, rect.y),
             Self::Watermark { middle, .. } => *middle,
         }
     }
@@ -186,9 +198,6 @@ impl<S: Surface> Drawable<Page<'_, S>> for Fixed<'_> {
     }
 }
 
-/// Paper around the letters of a name, mm.
-const HALO_MM: f64 = 0.35;
-
 impl Fixed<'_> {
     fn draw_at<S: Surface>(&self, page: &mut Page<'_, S>, dx: f64, dy: f64) {
         let fonts = page.fonts;
@@ -196,17 +205,29 @@ impl Fixed<'_> {
             Self::Layer(Layer::Open(id)) => page.surface.open_layer(id),
             Self::Layer(Layer::Close) => page.surface.close_layer(),
             Self::Frame(rect, pen) => page.surface.stroke(&Path::rect(&rect.moved(dx, dy)), pen),
-            Self::Item(placed) => item(page, &placed.item, &placed.rect.moved(dx, dy)),
-            Self::Label(label) => {
-                let size_mm = label.size_mm;
-                for (run, corner) in &label.lines {
-                    let at = Pt::new(corner.x + dx, corner.y + dy + BASELINE * size_mm);
-                    let halo = Some((Ink::WHITE.with_alpha(0.85), HALO_MM));
-                    let ink = Ink::BLACK;
+            // Boxes of their own: plotters only hands them on.
+            Self::Clip(to) => page.surface.clip(*to),
+            Self::Drawing(drawing) => {
+                page.surface.area(&drawing.path, drawing.fill, drawing.pen, None);
+            }
+            Self::Image(rect, pixels) => page.surface.image(rect.moved(dx, dy), pixels),
+            Self::Number(number) => {
+                let at = Pt::new(number.at.x + dx, number.at.y + dy);
+                let (size_mm, angle_deg) = (number.size_mm, number.angle_deg);
+                let style = Lettering { at, size_mm, angle_deg, ink: Ink::DARK, halo: None };
+                page.surface.text(fonts, &number.run, &style);
+            }
+            Self::Haloed(placed) => {
+                if let Item::Text { run, size_mm, ink } = &placed.item {
+                    let at = baseline(&placed.rect.moved(dx, dy), *size_mm);
+                    let halo = Some((Ink::WHITE.with_alpha(0.8), 0.3));
+                    let (size_mm, ink) = (*size_mm, *ink);
                     let style = Lettering { at, size_mm, angle_deg: 0.0, ink, halo };
                     page.surface.text(fonts, run, &style);
                 }
             }
+            Self::Item(placed) => item(page, &placed.item, &placed.rect.moved(dx, dy)),
+            Self::Label(label) => label.draw(page.surface, fonts, dx, dy),
             Self::Watermark { run, middle, size_mm, angle_deg } => {
                 let (sin, cos) = angle_deg.to_radians().sin_cos();
                 let half = run.width_em * size_mm / 2.0;
@@ -244,12 +265,35 @@ fn item<S: Surface>(page: &mut Page<'_, S>, item: &Item, rect: &Rect) {
             let edge = Pen::new(Ink::MID, 0.12);
             page.surface.area(&Path::rect(rect), Some(*fill), Some(edge), None);
         }
+        Item::Cell(fill) => {
+            let edge = Pen::new(Ink::WHITE, 0.3);
+            page.surface.area(&Path::rect(rect), Some(*fill), Some(edge), None);
+        }
+        Item::Symbol(symbol) => symbol.draw(page.surface, middle, None),
         Item::Mark(mark, size_mm) => draw_mark(page.surface, *mark, middle, *size_mm),
         Item::Line(pen) => {
             let mut path = Path::default();
             path.line([Pt::new(rect.x, middle.y), Pt::new(rect.right(), middle.y)]);
             page.surface.stroke(&path, pen);
         }
+        Item::Cased(casing, pen) => {
+            let mut path = Path::default();
+            path.line([Pt::new(rect.x, middle.y), Pt::new(rect.right(), middle.y)]);
+            page.surface.stroke(&path, casing);
+            page.surface.stroke(&path, pen);
+        }
+        Item::Relief => {
+            let (w, h) = (rect.width / 2.0, rect.height);
+            let sides = [
+                (Rect::new(rect.x, rect.y, w, h), Ink::grey(0xf2)),
+                (Rect::new(middle.x, rect.y, w, h), Ink::grey(0xa8)),
+            ];
+            for (side, ink) in sides {
+                page.surface.area(&Path::rect(&side), Some(Fill::Solid(ink)), None, None);
+            }
+            page.surface.stroke(&Path::rect(rect), &Pen::new(Ink::MID, 0.12));
+        }
+        Item::Blank | Item::Kept => {}
         Item::Bar(bar) => {
             for i in 0..bar.steps {
                 let ink = if i % 2 == 0 { Ink::BLACK } else { Ink::WHITE };

@@ -1,6 +1,7 @@
 //! What can go wrong with a map.
 
 use crate::lang::Lang;
+use crate::network::ServiceKind;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -21,6 +22,15 @@ pub enum Error {
         /// What is wrong, in the file's order; never empty.
         problems: Vec<SheetProblem>,
     },
+    /// There is no sheet of that name, neither a file nor built in.
+    UnknownSheet {
+        /// As asked for.
+        name: String,
+        /// The built-in sheet whose name comes nearest, if any does.
+        near: Option<&'static str>,
+        /// The names of the built-in sheets.
+        known: Vec<&'static str>,
+    },
     /// The page has more pixels than can be held.
     TooLarge {
         /// Pixels across.
@@ -38,6 +48,11 @@ pub enum Error {
     /// The PNG encoder refused.
     Png {
         /// What it said.
+        reason: String,
+    },
+    /// The PDF could not be put together.
+    Pdf {
+        /// What the library said.
         reason: String,
     },
 }
@@ -62,6 +77,10 @@ pub enum SheetFault {
     UnknownKey(Option<&'static str>),
     /// A key that every sheet has is missing.
     Missing,
+    /// A key that has no meaning beside another one, whose dotted path this is.
+    NotBeside(&'static str),
+    /// A key that sheets of this kind do not take.
+    NotOfKind(&'static str),
     /// A value that is not one of those allowed.
     Value {
         /// As found.
@@ -86,6 +105,18 @@ pub enum Expected {
     Table,
     /// Class breaks: rising numbers from 0 to 100, at most nine.
     Breaks,
+    /// Class breaks on a sheet of two services: rising numbers from 0 to 100, three or four.
+    BreaksOfTwo,
+    /// Rising numbers, so many at most.
+    Rising(usize),
+    /// A numeric column of the village table; the nearest one, if any comes near.
+    Column(Option<String>),
+    /// A column of the sheet's own service.
+    ColumnOf(ServiceKind),
+    /// Another service than the sheet's.
+    OtherService(ServiceKind),
+    /// `none`, `all`, or how many from, to.
+    VillageLabels(u32, u32),
     /// A list of technologies.
     Technologies,
     /// Text whose `{…}` are among these placeholders.

@@ -6,8 +6,9 @@ use super::content::Content;
 use super::font::{Fonts, Run, Weight};
 use super::geometry::{Pt, Rect};
 use super::ink::{Fill, Ink, Pen};
-use super::marks::Mark;
+use super::marks::{Mark, Marks};
 use super::scale::ScaleBar;
+use super::symbol::Symbol;
 use super::text::{BASELINE, LEADING, POINT_MM, fit, wrap};
 use super::words::Words;
 
@@ -27,8 +28,20 @@ pub(crate) enum Item {
         ink: Ink,
     },
     Swatch(Fill),
+    /// A coloured square with text over it.
+    Cell(Fill),
+    /// The mark of villages.
+    Symbol(Symbol),
     Mark(Mark, f64),
     Line(Pen),
+    /// A line on a wider one.
+    Cased(Pen, Pen),
+    /// Land in the light and in the shade.
+    Relief,
+    /// Nothing: a row of words.
+    Blank,
+    /// Room that is kept for a picture.
+    Kept,
     Bar(ScaleBar),
     /// The north arrow, with its letter.
     North(Run),
@@ -81,7 +94,7 @@ impl<'a> Flow<'a> {
         Self { fonts, width, factor, y: 0.0, items: Vec::new() }
     }
 
-    fn size(&self, points: f64) -> f64 {
+    pub(super) fn size(&self, points: f64) -> f64 {
         points * POINT_MM * self.factor
     }
 
@@ -91,7 +104,14 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn paragraph(&mut self, text: &str, weight: Weight, points: f64, ink: Ink, lines: usize) {
+    pub(super) fn paragraph(
+        &mut self,
+        text: &str,
+        weight: Weight,
+        points: f64,
+        ink: Ink,
+        lines: usize,
+    ) {
         let size = self.size(points);
         for run in wrap(self.fonts, text, weight, size, self.width, lines) {
             self.items.push(text_at(run, size, ink, Align::Left, 0.0, self.y));
@@ -99,14 +119,14 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.gap(2.6);
         self.paragraph(text, Weight::SemiBold, HEADING_PT, Ink::BLACK, 3);
         self.y += 0.6 * self.factor;
     }
 
     /// A symbol, what it means, and how many.
-    fn row(&mut self, symbol: Item, label: &str, count: Option<&str>) {
+    pub(super) fn row(&mut self, symbol: Item, label: &str, count: Option<&str>) {
         let size = self.size(BODY_PT);
         let height = 4.4 * self.factor;
         let (symbol_w, symbol_h) = (7.0 * self.factor, 3.5 * self.factor);
@@ -125,51 +145,22 @@ impl<'a> Flow<'a> {
         self.y += height;
     }
 
-    pub(crate) fn legend(
-        &mut self,
-        content: &Content,
-        fills: &[Fill],
-        count: impl Fn(usize) -> String,
-    ) {
-        self.heading(&content.legend_heading);
-        let size = self.size(SMALL_PT);
-        let run = fit(self.fonts, &content.villages_column, Weight::Italic, size, self.width);
-        self.items.push(text_at(run, size, Ink::DARK, Align::Right, self.width, self.y));
-        self.y += LEADING * size;
-        // The best first, as legends of rates are read in Vietnam.
-        for ((label, n), fill) in content.classes.iter().zip(fills).rev() {
-            self.row(Item::Swatch(*fill), label, Some(&count(*n)));
-        }
-        let (label, n) = &content.no_data;
-        self.row(Item::Swatch(Fill::Hatch), label, Some(&count(*n)));
-        let size = self.size(BODY_PT);
-        let (label, n) = &content.total;
-        self.y += 0.5 * self.factor;
-        let run = self.fonts.run(&count(*n), Weight::SemiBold);
-        let room = self.width - run.width_em * size - 2.0;
-        self.items.push(text_at(run, size, Ink::BLACK, Align::Right, self.width, self.y));
-        let run = fit(self.fonts, label, Weight::SemiBold, size, room);
-        self.items.push(text_at(run, size, Ink::BLACK, Align::Left, 0.0, self.y));
-        self.y += LEADING * size;
-        for note in &content.notes {
-            self.paragraph(note, Weight::Regular, BODY_PT, Ink::BLACK, 2);
-        }
-    }
-
     pub(crate) fn symbols(
         &mut self,
         content: &Content,
+        marks: &Marks,
         remark: Option<&str>,
+        layers: &[(Item, String)],
         count: impl Fn(usize) -> String,
     ) {
         if let Some(heading) = &content.marks_heading {
             self.heading(heading);
-            let size_mm = content.marks.size_mm().max(1.4);
-            for group in &content.marks.groups {
+            let size_mm = marks.size_mm().max(1.4);
+            for group in &marks.groups {
                 let n = count(group.at.len());
                 self.row(Item::Mark(group.mark, size_mm), &group.label, Some(&n));
             }
-            if content.marks.groups.is_empty() {
+            if marks.groups.is_empty() {
                 self.paragraph(&content.no_marks, Weight::Italic, BODY_PT, Ink::DARK, 1);
             }
             if let Some(remark) = remark {
@@ -184,10 +175,27 @@ impl<'a> Flow<'a> {
             self.row(Item::Line(super::paint::PROVINCE), province, None);
             self.row(Item::Line(super::paint::COMMUNE), commune, None);
         }
+        for (symbol, label) in layers {
+            self.row(symbol.clone(), label, None);
+        }
+    }
+
+    /// Keeps room for a picture of that size, in the middle of the column.
+    pub(crate) fn keep(&mut self, width: f64, height: f64) {
+        self.gap(3.0);
+        let rect = Rect::new((self.width - width) / 2.0, self.y, width, height);
+        self.items.push(Placed { rect, item: Item::Kept });
+        self.y += height;
     }
 
     /// Scale bar and north arrow side by side, then scale and coordinate system in words.
-    pub(crate) fn scale(&mut self, content: &Content, denominator: u64, words: &dyn Words) {
+    pub(crate) fn scale(
+        &mut self,
+        content: &Content,
+        denominator: u64,
+        frame_note: &str,
+        words: &dyn Words,
+    ) {
         self.gap(3.0);
         let size = self.size(SMALL_PT);
         let north_w = 8.0 * self.factor;
@@ -221,6 +229,9 @@ impl<'a> Flow<'a> {
         self.y += height + 0.6;
         self.paragraph(&words.scale(denominator), Weight::SemiBold, BODY_PT, Ink::BLACK, 1);
         self.paragraph(&content.crs, Weight::Regular, SMALL_PT, Ink::BLACK, 2);
+        if !frame_note.is_empty() {
+            self.paragraph(frame_note, Weight::Regular, SMALL_PT, Ink::DARK, 3);
+        }
     }
 
     pub(crate) fn method(&mut self, content: &Content) {

@@ -13,7 +13,7 @@ use ttf_parser::{Face, GlyphId, OutlineBuilder, Tag};
 use unicode_normalization::UnicodeNormalization;
 
 /// A cut of the typeface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Weight {
     Regular,
     SemiBold,
@@ -24,12 +24,23 @@ pub(crate) enum Weight {
 impl Weight {
     const ALL: [Self; 4] = [Self::Regular, Self::SemiBold, Self::Bold, Self::Italic];
 
-    fn bytes(self) -> &'static [u8] {
+    /// The font file.
+    pub(crate) fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => include_bytes!("font/BeVietnamPro-Regular.ttf"),
             Self::SemiBold => include_bytes!("font/BeVietnamPro-SemiBold.ttf"),
             Self::Bold => include_bytes!("font/BeVietnamPro-Bold.ttf"),
             Self::Italic => include_bytes!("font/BeVietnamPro-Italic.ttf"),
+        }
+    }
+
+    /// The font's name in its own `name` table, as documents write it.
+    pub(crate) fn post_script_name(self) -> &'static str {
+        match self {
+            Self::Regular => "BeVietnamPro-Regular",
+            Self::SemiBold => "BeVietnamPro-SemiBold",
+            Self::Bold => "BeVietnamPro-Bold",
+            Self::Italic => "BeVietnamPro-Italic",
         }
     }
 
@@ -48,6 +59,19 @@ struct Cut {
     face: Face<'static>,
     pairs: Vec<PairAdjustment<'static>>,
     em: f64,
+}
+
+/// What a document that embeds a cut says about it; lengths in thousandths of the em.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Metrics {
+    /// Left, lower, right and upper edge of all glyphs laid over each other.
+    pub(crate) bounds: [f64; 4],
+    pub(crate) ascent: f64,
+    /// Below the baseline, hence negative.
+    pub(crate) descent: f64,
+    pub(crate) cap_height: f64,
+    /// Degrees counter-clockwise from upright.
+    pub(crate) italic_angle_deg: f64,
 }
 
 /// The four cuts, parsed.
@@ -105,6 +129,27 @@ impl Fonts {
         // A blank has no outline, and says so with `None`.
         let _ = self.cut(weight).face.outline_glyph(glyph, &mut pen);
         pen.0
+    }
+
+    /// A glyph's advance, em.
+    pub(crate) fn advance_em(&self, weight: Weight, glyph: GlyphId) -> f64 {
+        let cut = self.cut(weight);
+        f64::from(cut.face.glyph_hor_advance(glyph).unwrap_or(0)) / cut.em
+    }
+
+    /// What a document says about a cut.
+    pub(crate) fn metrics(&self, weight: Weight) -> Metrics {
+        let cut = self.cut(weight);
+        let part = |units: i16| f64::from(units) * 1000.0 / cut.em;
+        let face = &cut.face;
+        let all = face.global_bounding_box();
+        Metrics {
+            bounds: [all.x_min, all.y_min, all.x_max, all.y_max].map(part),
+            ascent: part(face.ascender()),
+            descent: part(face.descender()),
+            cap_height: part(face.capital_height().unwrap_or(face.ascender())),
+            italic_angle_deg: f64::from(face.italic_angle()),
+        }
     }
 
     /// Font units of one em.

@@ -1,22 +1,33 @@
 //! The sheet's layout: every text wrapped, every box measured, before anything is drawn.
 //!
 //! A sheet held across has its legend in a column on the right; one held upright has it below, in
-//! three columns. Text that finds no room is first made smaller, then cut with an ellipsis.
+//! three columns. Text that finds no room is first made smaller, then cut with an ellipsis. The locator and
+//! the enlarged town stand in corners of the map that hold no village (`place`), else the locator is in
+//! the column; nothing covers a village.
 
+use super::around::{self, Around};
 use super::backdrop::Backdrop;
 use super::content::Content;
+use super::drawing::Panel;
 use super::flow::{Align, Flow, Item, Placed, text_at};
 use super::font::{Fonts, Weight};
+use super::furniture_words::{FurnitureWords, furniture_words};
 use super::geometry::Rect;
+use super::graticule::{self, Graticule};
 use super::ink::{Fill, Ink};
 use super::labels::{self, Label};
+use super::locator;
+use super::marks::Marks;
+use super::place::{self, Free};
 use super::scale::Frame;
-use super::sheet::{Orientation, Sheet};
+use super::sheet::{FrameOf, Orientation, Sheet};
+use super::shown::Shown;
 use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
+use super::town::Town;
 use super::words::Words;
+use crate::assessment::Assessment;
 use crate::lang::{Lang, Numbers};
-use crate::place::AdminUnits;
-use geo::{Coord, coord};
+use geo::{BoundingRect, Coord, coord};
 
 /// From the paper's edge to the outer frame, mm: printers leave about 5 mm blank.
 const EDGE_MM: f64 = 7.0;
@@ -41,6 +52,15 @@ pub(crate) struct Layout {
     pub(crate) labels: Vec<Label>,
     /// What is written across an empty map, with its plate.
     pub(crate) banner: Vec<Placed>,
+    pub(crate) graticule: Graticule,
+    pub(crate) locator: Option<Panel>,
+    pub(crate) town: Option<Town>,
+    /// Names of the land around.
+    pub(crate) neighbours: Vec<Placed>,
+    /// The marks of the sheet: all, or those of the commune it shows.
+    pub(crate) marks: Marks,
+    /// What is computed once for the frame.
+    pub(crate) around: Around,
 }
 
 /// What the layout needs to know.
@@ -48,11 +68,27 @@ pub(crate) struct Job<'a> {
     pub(crate) sheet: &'a Sheet,
     pub(crate) content: &'a Content,
     pub(crate) backdrop: &'a Backdrop,
-    pub(crate) units: &'a AdminUnits,
+    pub(crate) assessment: &'a Assessment,
     pub(crate) fonts: &'a Fonts,
     pub(crate) words: &'a dyn Words,
     pub(crate) lang: Lang,
     pub(crate) fills: &'a [Fill],
+    pub(crate) shown: &'a Shown,
+}
+
+impl Job<'_> {
+    /// Bounds of what the sheet shows, metres.
+    pub(crate) fn land(&self) -> Option<geo::Rect<f64>> {
+        let commune = match self.sheet.frame {
+            FrameOf::Province => None,
+            FrameOf::Commune(i) => self.backdrop.communes.get(i as usize),
+        };
+        commune.and_then(BoundingRect::bounding_rect).or(self.backdrop.bounds)
+    }
+
+    fn furniture_words(&self) -> &'static dyn FurnitureWords {
+        furniture_words(self.lang)
+    }
 }
 
 impl Layout {
@@ -63,21 +99,43 @@ impl Layout {
             Orientation::Portrait => Self::held(job, false),
             Orientation::Auto => {
                 let (across, upright) = (Self::held(job, true), Self::held(job, false));
-                let tall = job.backdrop.bounds.is_some_and(|b| b.height() > b.width());
+                let tall = job.land().is_some_and(|b| b.height() > b.width());
                 let (a, u) = (across.frame.denominator, upright.frame.denominator);
                 if u < a || (u == a && tall) { upright } else { across }
             }
         };
-        if job.sheet.labels.communes {
-            let names = job.units.communes.iter().map(|c| c.name.as_str());
-            let taken: Vec<Rect> = layout.banner.iter().map(|p| p.rect).collect();
-            let grounds = &job.backdrop.grounds;
-            layout.labels = labels::place(job.fonts, &layout.frame, grounds, names, &taken);
+        layout.around = Around::new(job.sheet, job.assessment, &layout.frame);
+        let names = |frame| labels::Job {
+            sheet: job.sheet,
+            assessment: job.assessment,
+            grounds: &job.backdrop.grounds,
+            marks: &layout.marks,
+            fonts: job.fonts,
+            frame,
+        };
+        let taken: Vec<Rect> = layout.taken().collect();
+        let on_map = labels::place(&names(&layout.frame), &taken);
+        let enlarged = layout.town.as_ref().map(|t| labels::place(&names(&t.frame), &[]));
+        layout.labels = on_map;
+        if let Some((town, labels)) = layout.town.as_mut().zip(enlarged) {
+            town.labels = labels;
         }
         layout
     }
 
+    /// The locator in the map where it is free, else in the column.
     fn held(job: &Job<'_>, across: bool) -> Self {
+        let place = job.backdrop.place.as_ref().filter(|_| job.sheet.furniture.locator);
+        let wanted = place.is_some_and(locator::Place::in_vietnam);
+        let layout = Self::framed(job, across, wanted, false);
+        if wanted && layout.locator.is_none() {
+            Self::framed(job, across, wanted, true)
+        } else {
+            layout
+        }
+    }
+
+    fn framed(job: &Job<'_>, across: bool, locator: bool, in_column: bool) -> Self {
         let (long, short) = job.sheet.paper.sides_mm();
         let size_mm = if across { (long, short) } else { (short, long) };
         let neatline = Rect::new(0.0, 0.0, size_mm.0, size_mm.1).inset(EDGE_MM);
@@ -85,6 +143,7 @@ impl Layout {
         let mut items = Vec::new();
         let top = header(job, &inside, &mut items) + 2.0;
         let body = Rect::new(inside.x, top, inside.width, inside.bottom() - top);
+        let kept = (locator && in_column).then_some(IN_COLUMN_MM);
         let (map, column) = if across {
             let width = COLUMN_MM * (long / 297.0).sqrt();
             let map = Rect::new(body.x, body.y, body.width - width - GUTTER_MM, body.height);
@@ -92,59 +151,127 @@ impl Layout {
         } else {
             // No more than two fifths of the page for words.
             let most = body.height * 0.4;
-            let placed = below(job, body.width, most, PROVISIONAL);
+            let placed = below(job, body.width, most, kept);
             let height = bottom(&placed).min(most);
             let map_height = body.height - height - GUTTER_MM;
             let map = Rect::new(body.x, body.y, body.width, map_height);
             (map, Rect::new(body.x, map.bottom() + GUTTER_MM, body.width, height))
         };
+        // The numbers of coordinates stand between map and column.
+        let numbered = job.sheet.furniture.graticule != super::sheet::Graticule::None;
+        let map = if numbered { map.inset(graticule::BAND_MM) } else { map };
         let frame = job
-            .backdrop
-            .bounds
+            .land()
             .map_or(Frame { map, denominator: PROVISIONAL, centre: Coord::zero() }, |bounds| {
                 Frame::fit(map, bounds)
             });
-        let outside = job.content.marks.outside(&frame);
-        let at = Standing { denominator: frame.denominator, outside };
-        let placed = if across {
-            beside(job, column.width, column.height, at)
-        } else {
-            below_at(job, column.width, column.height + 0.01, at)
-        };
-        items.extend(
-            placed
-                .into_iter()
-                .map(|p| Placed { rect: p.rect.moved(column.x, column.y), item: p.item }),
-        );
         let banner = banner(job, &map);
-        Self { size_mm, neatline, frame, items, labels: Vec::new(), banner }
+        let mut free = Free::new(job, frame, banner.iter().map(|p| p.rect).collect());
+        let in_map = if locator && !in_column { free.locator() } else { None };
+        let town = free.town(job);
+        let neighbours = free.neighbours(job);
+        let frame = free.frame;
+
+        let graticule = Graticule::new(
+            job.sheet.furniture.graticule,
+            &frame,
+            job.backdrop.geographic.as_ref(),
+            job.fonts,
+            job.furniture_words(),
+        );
+        let whole = job.sheet.frame == FrameOf::Province;
+        let marks =
+            if whole { job.content.marks.clone() } else { job.content.marks.within(&frame) };
+        let at = Standing {
+            denominator: frame.denominator,
+            outside: marks.outside(&frame),
+            marks: &marks,
+            shows: graticule.shows,
+            kept,
+        };
+        let placed = if across {
+            beside(job, column.width, column.height, &at)
+        } else {
+            below_at(job, column.width, column.height + 0.01, &at)
+        };
+        let mut in_column = None;
+        for Placed { rect, item } in placed {
+            let rect = rect.moved(column.x, column.y);
+            if matches!(item, Item::Kept) {
+                in_column = Some(rect);
+            } else {
+                items.push(Placed { rect, item });
+            }
+        }
+        let locator = in_map
+            .or(in_column)
+            .zip(place::commune_or_whole(job))
+            .map(|(rect, place)| locator::draw(rect, &place, job.fonts, job.furniture_words()));
+        Self {
+            size_mm,
+            neatline,
+            frame,
+            items,
+            labels: Vec::new(),
+            banner,
+            graticule,
+            locator,
+            town,
+            neighbours,
+            marks,
+            around: Around::default(),
+        }
+    }
+
+    /// Where on the map no name may stand.
+    pub(crate) fn taken(&self) -> impl Iterator<Item = Rect> {
+        let placed = self.banner.iter().chain(&self.neighbours).map(|p| p.rect);
+        let insets = self.locator.as_ref().map(|l| l.rect).into_iter();
+        placed.chain(insets.chain(self.town.as_ref().map(|t| t.rect)))
     }
 
     /// Every box that stands on the page, with a word for what it is.
     pub(crate) fn boxes(&self) -> Vec<(&'static str, Rect)> {
         let kind = |p: &Placed| match &p.item {
             Item::Text { .. } => "text",
-            Item::Swatch(_) => "swatch",
+            Item::Swatch(_) | Item::Relief => "swatch",
+            Item::Symbol(_) => "symbol",
             Item::Mark(..) => "mark",
-            Item::Line(_) => "line",
+            Item::Line(_) | Item::Cased(..) => "line",
+            Item::Blank | Item::Kept => "blank",
             Item::Bar(_) => "scale bar",
             Item::North(_) => "north arrow",
-            Item::Plate(_) => "plate",
+            Item::Plate(_) | Item::Cell(_) => "plate",
         };
         let items = self.items.iter().map(|p| (kind(p), p.rect));
-        let labels = self.labels.iter().map(|l| ("commune", l.rect));
-        items.chain(labels).chain([("map", self.frame.map)]).collect()
+        let labels = self.labels.iter().map(|l| (l.kind(), l.rect));
+        let numbers = self.graticule.numbers.iter().map(|n| ("coordinate", n.rect));
+        let neighbours = self.neighbours.iter().map(|n| ("neighbour", n.rect));
+        let locator = self.locator.iter().map(|l| ("locator", l.rect));
+        let town = self.town.iter().map(|t| ("inset", t.rect));
+        let furniture = numbers.chain(neighbours).chain(locator).chain(town);
+        items.chain(labels).chain(furniture).chain([("map", self.frame.map)]).collect()
     }
 }
 
 /// A scale to measure with before the real one is known; only the bar's length depends on it.
 const PROVISIONAL: u64 = 250_000;
 
+/// Width of a locator in the column, mm.
+const IN_COLUMN_MM: f64 = 40.0;
+/// A locator in a tightened column is no smaller than this part of that: see `locator::WIDTHS_MM`.
+const IN_COLUMN_LEAST: f64 = 0.8;
+
 /// What the column says about the map beside it.
 #[derive(Clone, Copy)]
-struct Standing {
+struct Standing<'a> {
     denominator: u64,
     outside: usize,
+    marks: &'a Marks,
+    /// Kilometres and degrees along the frame.
+    shows: (bool, bool),
+    /// Width of the locator in the column, mm.
+    kept: Option<f64>,
 }
 
 fn bottom(placed: &[Placed]) -> f64 {
@@ -180,13 +307,14 @@ fn header(job: &Job<'_>, inside: &Rect, items: &mut Vec<Placed>) -> f64 {
 }
 
 /// All blocks in one column; the first setting that fits, else the tightest.
-fn beside(job: &Job<'_>, width: f64, height: f64, at: Standing) -> Vec<Placed> {
+fn beside(job: &Job<'_>, width: f64, height: f64, at: &Standing<'_>) -> Vec<Placed> {
     let mut tightest = Vec::new();
     for factor in FACTORS {
         for lines in SOURCE_LINES {
             let mut flow = Flow::new(job.fonts, width, factor);
             first(&mut flow, job);
             second(&mut flow, job, at);
+            keep(&mut flow, at);
             third(&mut flow, job, lines);
             if flow.y <= height {
                 return flow.items;
@@ -198,30 +326,42 @@ fn beside(job: &Job<'_>, width: f64, height: f64, at: Standing) -> Vec<Placed> {
     tightest
 }
 
-fn below(job: &Job<'_>, width: f64, height: f64, denominator: u64) -> Vec<Placed> {
+fn below(job: &Job<'_>, width: f64, height: f64, kept: Option<f64>) -> Vec<Placed> {
     // As if some sites were outside, so that the line that says so has its room.
     let outside = job.content.marks.count();
-    below_at(job, width, height, Standing { denominator, outside })
+    let shows = {
+        use super::sheet::Graticule::{Both, Degrees, Kilometres};
+        let wanted = job.sheet.furniture.graticule;
+        (matches!(wanted, Both | Kilometres), matches!(wanted, Both | Degrees))
+    };
+    let marks = &job.content.marks;
+    let at = Standing { denominator: PROVISIONAL, outside, marks, shows, kept };
+    below_at(job, width, height, &at)
 }
 
 /// The blocks in three columns; the first setting that fits, else the tightest.
-fn below_at(job: &Job<'_>, width: f64, height: f64, at: Standing) -> Vec<Placed> {
+fn below_at(job: &Job<'_>, width: f64, height: f64, at: &Standing<'_>) -> Vec<Placed> {
     let each = (width - 2.0 * 2.0 * GUTTER_MM) / 3.0;
     let mut tightest = Vec::new();
     for factor in FACTORS {
         for lines in SOURCE_LINES {
-            let mut placed = Vec::new();
-            for column in 0..3 {
-                let mut flow = Flow::new(job.fonts, each, factor);
-                match column {
-                    0 => first(&mut flow, job),
-                    1 => second(&mut flow, job, at),
-                    _ => third(&mut flow, job, lines),
-                }
-                let dx = f64::from(column) * (each + 2.0 * GUTTER_MM);
-                let moved = |p: Placed| Placed { rect: p.rect.moved(dx, 0.0), item: p.item };
-                placed.extend(flow.items.into_iter().map(moved));
+            let mut columns = [0, 1, 2].map(|_| Flow::new(job.fonts, each, factor));
+            first(&mut columns[0], job);
+            second(&mut columns[1], job, at);
+            third(&mut columns[2], job, lines);
+            // What is kept for the locator stands where the words end first.
+            if let Some(shortest) = columns.iter_mut().min_by(|a, b| a.y.total_cmp(&b.y)) {
+                keep(shortest, at);
             }
+            let placed: Vec<Placed> = columns
+                .into_iter()
+                .zip([0.0, 1.0, 2.0])
+                .flat_map(|(flow, i)| {
+                    let dx = i * (each + 2.0 * GUTTER_MM);
+                    let moved = move |p: Placed| Placed { rect: p.rect.moved(dx, 0.0), ..p };
+                    flow.items.into_iter().map(moved)
+                })
+                .collect();
             if bottom(&placed) <= height {
                 return placed;
             }
@@ -232,18 +372,29 @@ fn below_at(job: &Job<'_>, width: f64, height: f64, at: Standing) -> Vec<Placed>
     tightest
 }
 
-fn first(flow: &mut Flow<'_>, job: &Job<'_>) {
-    flow.legend(job.content, job.fills, |n| Numbers(job.lang).count(n));
+fn keep(flow: &mut Flow<'_>, at: &Standing<'_>) {
+    if let Some(width) = at.kept {
+        let width = width * flow.factor.max(IN_COLUMN_LEAST);
+        flow.keep(width, locator::height_mm(width));
+    }
 }
 
-fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: Standing) {
-    let remark = if job.content.marks.crowded() {
+fn first(flow: &mut Flow<'_>, job: &Job<'_>) {
+    flow.legend(&job.content.legend, job.fills, |n| Numbers(job.lang).count(n));
+}
+
+fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: &Standing<'_>) {
+    let remark = if at.marks.crowded() {
         Some(job.words.sites_crowded())
     } else {
         (at.outside > 0).then(|| job.words.sites_outside(at.outside))
     };
-    flow.symbols(job.content, remark.as_deref(), |n| Numbers(job.lang).count(n));
-    flow.scale(job.content, at.denominator, job.words);
+    let words = job.furniture_words();
+    let layers = around::rows(job.sheet, job.assessment, job.land(), words);
+    let count = |n| Numbers(job.lang).count(n);
+    flow.symbols(job.content, at.marks, remark.as_deref(), &layers, count);
+    let note = words.graticule(at.shows.0, at.shows.1);
+    flow.scale(job.content, at.denominator, note, job.words);
 }
 
 fn third(flow: &mut Flow<'_>, job: &Job<'_>, source_lines: usize) {

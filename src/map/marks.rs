@@ -118,6 +118,16 @@ impl Marks {
         Self { groups: grouped(all, network, words), routes_m }
     }
 
+    /// Those that a frame shows, and no others.
+    pub(crate) fn within(&self, frame: &Frame) -> Self {
+        let size_mm = self.size_mm();
+        let shown = |g: &Group| {
+            let at: Vec<_> = g.at.iter().copied().filter(|at| frame.shows(*at, size_mm)).collect();
+            (!at.is_empty()).then(|| Group { label: g.label.clone(), mark: g.mark, at })
+        };
+        Self { groups: self.groups.iter().filter_map(shown).collect(), ..self.clone() }
+    }
+
     pub(crate) fn count(&self) -> usize {
         self.groups.iter().map(|g| g.at.len()).sum()
     }

@@ -1,51 +1,92 @@
-//! Maps: choropleth sheets of shares and of changes, as PNG and SVG.
+//! Maps: choropleth sheets of shares and of changes, as PNG, SVG and PDF.
 //!
 //! In: an [`Assessment`] and sheet definitions ([`Sheet`], `maps/*.toml`). Out: bytes of pictures
-//! ([`Drawn`]); `report` writes the files. Positions in metres, working CRS; page lengths in mm.
+//! ([`Drawn`], [`Book`]); `report` writes the files. Positions in metres, working CRS; page lengths in mm.
 //!
 //! A sheet is first put into words (`content`), then laid out with every box measured (`layout`),
-//! then painted through plotters (`paint`, `elements`) on a backend of our own (`page`) over two
-//! surfaces, pixels (`raster`) and SVG (`svg`), which therefore show the same.
+//! then painted through plotters (`paint`, `elements`) on a backend of our own (`page`) over a surface
+//! that remembers (`recording`, a [`Leaf`]). What it remembers is played to the surfaces that make
+//! pictures, pixels (`raster`), SVG (`svg`) and PDF (`pdf`, `book`), which therefore show the same.
 //!
 //! A village without data is hatched and is in no class. A map of synthetic data says so twice, in
 //! its head and across its face.
 
+mod around;
+mod atlas;
+mod atlas_index;
 mod backdrop;
+mod book;
+mod breaks;
 mod change;
+pub(crate) mod chart;
 mod classes;
+mod colour;
 mod content;
+mod drawing;
 mod elements;
 mod error;
 mod flow;
 mod font;
+pub(crate) mod furniture_words;
+mod gallery;
+pub(crate) mod geographic;
 mod geometry;
+mod georeference;
+mod graticule;
+mod hillshade;
 mod ink;
+pub(crate) mod intervals;
+mod kind;
+pub(crate) mod kind_words;
 mod labels;
 mod layout;
+mod leaf;
+mod legend;
+mod locator;
 mod marks;
 mod page;
 mod paint;
 mod palette;
+mod pdf;
+mod pdf_fonts;
 mod pixels;
+mod place;
+mod png_file;
 mod raster;
+mod recording;
+mod room;
 mod scale;
+mod schemes;
+mod served;
 mod sheet;
 mod sheet_reader;
+mod sheet_table;
 mod shown;
 mod surface;
 mod svg;
+mod symbol;
 mod text;
+mod thinning;
 mod title;
+mod town;
 pub(crate) mod words;
 
+pub use atlas::Atlas;
 pub use backdrop::Backdrop;
+pub use book::Book;
+pub use breaks::Method;
+pub use chart::{Chart, ChartKind, change_charts, charts};
 pub use classes::{Class, Classes};
 pub use error::{Error, Expected, SheetFault, SheetProblem};
+pub use gallery::{builtin_names, builtin_sheets, change_sheet, commune_sheet, sheets_of};
 pub use geometry::Rect;
-pub use palette::Palette;
+pub use georeference::GroundPicture;
+pub use intervals::Classing;
+pub use leaf::{Drawn, Formats, Leaf};
+pub use palette::{Palette, status_colour};
+pub use pdf::PdfPage;
 pub use sheet::{
     FrameOf, Furniture, Graticule, Kind, Labels, Layers, Orientation, Paper, Sheet, VillageLabels,
-    builtin_sheets, change_sheet,
 };
 
 use crate::assessment::Assessment;
@@ -53,33 +94,22 @@ use crate::comparison::{Comparison, ServiceChange};
 use crate::lang::Lang;
 use content::Content;
 use font::Fonts;
+use georeference::Georeference;
 use ink::Fill;
 use jiff::civil::Date;
+use kind::Subject;
 use layout::{Job, Layout};
+use leaf::About;
 use paint::Picture;
-use raster::Raster;
+use recording::Recording;
 use shown::Shown;
-use svg::Svg;
 
-/// One sheet, drawn.
-#[derive(Clone, Debug)]
-pub struct Drawn {
-    /// The picture in pixels, PNG, at the sheet's resolution.
-    pub png: Vec<u8>,
-    /// The picture in vectors, SVG 1.1, UTF-8; text is outlines, villages have tooltips.
-    pub svg: Vec<u8>,
-    /// 1 : this on paper.
-    pub scale: u64,
-    /// Every box on the page with a word for what it is, mm: texts, symbols, names, the map.
-    pub boxes: Vec<(&'static str, Rect)>,
-}
-
-/// Draws a sheet. Several may be drawn at once; each holds one page of pixels in memory
-/// (35 MB for A4 at 300 dpi, and 26 MB more while it is encoded).
+/// Draws a sheet in every format: [`leaf`], then [`Leaf::drawn`]. Several may be drawn at once; each holds
+/// one page of pixels in memory (35 MB for A4 at 300 dpi, and 26 MB more while it is encoded).
 ///
 /// # Errors
-/// [`Error::TooLarge`] when the page does not fit into memory, [`Error::Drawing`], [`Error::Png`] and
-/// [`Error::Font`] when a library refuses.
+/// [`Error::TooLarge`] when the page does not fit into memory, [`Error::Drawing`], [`Error::Png`],
+/// [`Error::Pdf`] and [`Error::Font`] when a library refuses.
 pub fn draw(
     sheet: &Sheet,
     assessment: &Assessment,
@@ -87,19 +117,38 @@ pub fn draw(
     lang: Lang,
     made_on: Date,
 ) -> Result<Drawn, Error> {
-    let words = words::words(lang);
+    leaf(sheet, assessment, backdrop, lang, made_on)?.drawn(Formats::ALL)
+}
+
+/// Lays a sheet out and paints it; pictures are made of what comes back.
+///
+/// # Errors
+/// [`Error::Drawing`] and [`Error::Font`] when a library refuses.
+pub fn leaf(
+    sheet: &Sheet,
+    assessment: &Assessment,
+    backdrop: &Backdrop,
+    lang: Lang,
+    made_on: Date,
+) -> Result<Leaf, Error> {
+    let subject = Subject { sheet, assessment, lang };
+    let mapped = subject.mapped();
+    let content = Content::new(&subject, &mapped, made_on);
+    let (content, shown, fills) = (&content, &mapped.shown, &mapped.fills[..]);
+    Prepared { sheet, assessment, backdrop, content, shown, fills, made_on }.leaf(lang)
+}
+
+/// The title of a sheet, as it stands on it.
+pub fn sheet_title(sheet: &Sheet, assessment: &Assessment, lang: Lang) -> String {
     let template = match lang {
         Lang::Vi => &sheet.title_vi,
         Lang::En => &sheet.title_en,
     };
-    let content = Content::new(sheet, assessment, words, template, made_on);
-    let inks = sheet.palette.inks(sheet.classes.all().len());
-    let fills: Vec<Fill> = inks.into_iter().map(Fill::Solid).collect();
-    let shown = Shown::shares(sheet, assessment, words);
-    render(
-        &Prepared { sheet, assessment, backdrop, content: &content, shown: &shown, fills: &fills },
-        lang,
-    )
+    let commune = match sheet.frame {
+        FrameOf::Province => None,
+        FrameOf::Commune(i) => assessment.units.communes.get(i as usize),
+    };
+    title::of_sheet(template, sheet.service, commune, assessment, words::words(lang))
 }
 
 /// Draws the change of one service between two results, on the land of the new ones. `land` is
@@ -116,12 +165,30 @@ pub fn draw_change(
     lang: Lang,
     made_on: Date,
 ) -> Result<Drawn, Error> {
+    change_leaf(sheet, comparison, service, land, backdrop, lang, made_on)?.drawn(Formats::ALL)
+}
+
+/// Lays out and paints the sheet of [`draw_change`].
+///
+/// # Errors
+/// As [`leaf`].
+pub fn change_leaf(
+    sheet: &Sheet,
+    comparison: &Comparison,
+    service: &ServiceChange,
+    land: &Assessment,
+    backdrop: &Backdrop,
+    lang: Lang,
+    made_on: Date,
+) -> Result<Leaf, Error> {
     let subject = change::Subject { comparison, service, lang };
     let shown = subject.shown(land);
     let content = subject.content(sheet, land, &shown, words::words(lang), made_on);
-    let fills = palette::change_inks().map(Fill::Solid);
+    let fills = change::Subject::fills();
     let (assessment, content) = (land, &content);
-    render(&Prepared { sheet, assessment, backdrop, content, shown: &shown, fills: &fills }, lang)
+    let prepared =
+        Prepared { sheet, assessment, backdrop, content, shown: &shown, fills: &fills, made_on };
+    prepared.leaf(lang)
 }
 
 /// A sheet with all that it says and shows.
@@ -133,37 +200,56 @@ struct Prepared<'a> {
     shown: &'a Shown,
     /// One for each class of the content.
     fills: &'a [Fill],
+    made_on: Date,
 }
 
-/// Lays a sheet out and paints it twice.
-fn render(prepared: &Prepared<'_>, lang: Lang) -> Result<Drawn, Error> {
-    let &Prepared { sheet, assessment, backdrop, content, shown, fills } = prepared;
-    let fonts = Fonts::new()?;
-    let layout = Layout::new(&Job {
-        sheet,
-        content,
-        backdrop,
-        units: &assessment.units,
-        fonts: &fonts,
-        words: words::words(lang),
-        lang,
-        fills,
-    });
-    let picture = Picture {
-        sheet,
-        assessment,
-        backdrop,
-        content,
-        layout: &layout,
-        fills,
-        shown,
-        fonts: &fonts,
-    };
-    let mut raster = Raster::new(layout.size_mm, sheet.dpi)?;
-    picture.paint(&mut raster)?;
-    let png = raster.into_png()?;
-    let mut svg = Svg::new(layout.size_mm);
-    picture.paint(&mut svg)?;
-    let svg = svg.into_document(lang.code(), &content.title, &content.description);
-    Ok(Drawn { png, svg, scale: layout.frame.denominator, boxes: layout.boxes() })
+impl Prepared<'_> {
+    /// Lays the sheet out and paints it.
+    fn leaf(&self, lang: Lang) -> Result<Leaf, Error> {
+        let &Self { sheet, assessment, backdrop, content, shown, fills, made_on } = self;
+        let fonts = Fonts::new()?;
+        let layout = Layout::new(&Job {
+            sheet,
+            content,
+            backdrop,
+            assessment,
+            fonts: &fonts,
+            words: words::words(lang),
+            lang,
+            fills,
+            shown,
+        });
+        let picture = Picture {
+            sheet,
+            assessment,
+            backdrop,
+            content,
+            layout: &layout,
+            fills,
+            shown,
+            fonts: &fonts,
+        };
+        let mut recording = Recording::new(layout.size_mm);
+        picture.paint(&mut recording)?;
+        recording.thin();
+        let about = About {
+            title: content.title.clone(),
+            description: content.description.clone(),
+            maker: assessment.about.maker.clone(),
+            made_on: Some(made_on),
+        };
+        Ok(Leaf {
+            recording,
+            about,
+            lang,
+            dpi: sheet.dpi,
+            land: Some(Georeference {
+                frame: layout.frame,
+                crs: assessment.method.crs.code.clone(),
+            }),
+            size_mm: layout.size_mm,
+            scale: layout.frame.denominator,
+            boxes: layout.boxes(),
+        })
+    }
 }

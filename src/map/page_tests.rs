@@ -63,10 +63,7 @@ fn plotters_elements_land_where_they_should() {
     // 127 dpi is 5 pixels a millimetre.
     let mut raster = Raster::new((40.0, 20.0), 127).unwrap();
     paint(&mut raster);
-    let png = raster.into_png().unwrap();
-    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
-    let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
-    reader.next_frame(&mut rgb).unwrap();
+    let rgb = raster.into_rgb();
     let at = |x_mm: usize, y_mm: usize| {
         let i = 3 * (y_mm * 5 * 200 + x_mm * 5);
         [rgb[i], rgb[i + 1], rgb[i + 2]]
@@ -108,10 +105,7 @@ fn dark_box(transform: FontTransform) -> (f64, f64, f64, f64) {
     let (width, height) = page.estimate_text_size("HIH", &style).unwrap();
     assert!(width > 800 && (1000..1200).contains(&height), "{width} × {height}");
     page.draw_text("HIH", &style, (2000, 2000)).unwrap();
-    let png = raster.into_png().unwrap();
-    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
-    let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
-    reader.next_frame(&mut rgb).unwrap();
+    let rgb = raster.into_rgb();
     let dark: Vec<(f64, f64)> = (0..400 * 400)
         .filter(|i| rgb[3 * i] < 128)
         .map(|i| ((i % 400) as f64 / 10.0, (i / 400) as f64 / 10.0))

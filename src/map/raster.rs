@@ -1,4 +1,4 @@
-//! A surface of pixels, and the PNG it becomes.
+//! A surface of pixels: a page, or a part of one.
 //!
 //! Edges are anti-aliased; an area is first filled without anti-aliasing, so that no pixel on the
 //! line between two neighbours lets the paper shine through.
@@ -15,11 +15,12 @@ use tiny_skia::{
 
 /// A bitmap page.
 pub(crate) struct Raster {
+    /// The part of the page that is made, and which pixels of the page it has.
     page: Pixmap,
+    part: IntRect,
     window: Window,
     hatch: Pixmap,
     size_mm: (f64, f64),
-    dpi: u32,
     px_per_mm: f64,
 }
 
@@ -38,44 +39,35 @@ impl Raster {
     ///
     /// # Errors
     /// [`Error::TooLarge`] when the page has more pixels than memory can hold.
+    #[cfg(test)]
     pub(crate) fn new(size_mm: (f64, f64), dpi: u32) -> Result<Self, Error> {
+        let (width, height) = page_px(size_mm, dpi);
+        let whole = IntRect::from_xywh(0, 0, width, height);
+        Self::part(size_mm, dpi, whole.ok_or(Error::TooLarge { width, height })?)
+    }
+
+    /// Some pixels of a white page.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] when they are more than memory can hold.
+    pub(crate) fn part(size_mm: (f64, f64), dpi: u32, part: IntRect) -> Result<Self, Error> {
         let px_per_mm = f64::from(dpi) / 25.4;
-        let px = |mm: f64| (mm * px_per_mm).round() as u32;
-        let (width, height) = (px(size_mm.0), px(size_mm.1));
+        let (width, height) = (part.width(), part.height());
         let mut page = Pixmap::new(width, height).ok_or(Error::TooLarge { width, height })?;
         page.fill(Color::WHITE);
         let hatch = hatch(px_per_mm).ok_or(Error::TooLarge { width, height })?;
-        Ok(Self { page, window: Window::Whole, hatch, size_mm, dpi, px_per_mm })
+        Ok(Self { page, part, window: Window::Whole, hatch, size_mm, px_per_mm })
     }
 
-    /// The page as an opaque RGB PNG that states its resolution.
-    ///
-    /// # Errors
-    /// [`Error::Png`] when the encoder fails.
-    pub(crate) fn into_png(mut self) -> Result<Vec<u8>, Error> {
+    /// The pixels, three bytes each, row by row.
+    pub(crate) fn into_rgb(mut self) -> Vec<u8> {
         self.clip(None);
-        let failed = |e: png::EncodingError| Error::Png { reason: e.to_string() };
-        let (width, height) = (self.page.width(), self.page.height());
-        let mut rgb = Vec::with_capacity(width as usize * height as usize * 3);
-        for pixel in self.page.data().chunks_exact(4) {
+        let pixels = self.page.data();
+        let mut rgb = Vec::with_capacity(pixels.len() / 4 * 3);
+        for pixel in pixels.chunks_exact(4) {
             rgb.extend_from_slice(&pixel[..3]);
         }
-        drop(self.page);
-        let mut out = Vec::new();
-        let mut encoder = png::Encoder::new(&mut out, width, height);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_compression(png::Compression::Balanced);
-        let per_metre = (f64::from(self.dpi) / 0.0254).round() as u32;
-        encoder.set_pixel_dims(Some(png::PixelDimensions {
-            xppu: per_metre,
-            yppu: per_metre,
-            unit: png::Unit::Meter,
-        }));
-        let mut writer = encoder.write_header().map_err(failed)?;
-        writer.write_image_data(&rgb).map_err(failed)?;
-        writer.finish().map_err(failed)?;
-        Ok(out)
+        rgb
     }
 
     /// From millimetres on the page to pixels of what is drawn on.
@@ -88,7 +80,9 @@ impl Raster {
     fn corner(&self) -> Transform {
         match &self.window {
             Window::Part(_, at) => Transform::from_translate(-at.x() as f32, -at.y() as f32),
-            Window::Whole | Window::Nothing => Transform::identity(),
+            Window::Whole | Window::Nothing => {
+                Transform::from_translate(-self.part.x() as f32, -self.part.y() as f32)
+            }
         }
     }
 
@@ -201,17 +195,26 @@ impl Surface for Raster {
             // A copy of the page with more drawn on it: it replaces what it was copied from.
             let whole =
                 PixmapPaint { blend_mode: tiny_skia::BlendMode::Source, ..Default::default() };
+            let (x, y) = (at.x() - self.part.x(), at.y() - self.part.y());
             let as_is = Transform::identity();
-            self.page.draw_pixmap(at.x(), at.y(), pixels.as_ref(), &whole, as_is, None);
+            self.page.draw_pixmap(x, y, pixels.as_ref(), &whole, as_is, None);
         }
         let Some(to) = to else { return };
-        let edge = |mm: f64, most: u32| (mm * self.px_per_mm).round().clamp(0.0, f64::from(most));
-        let (width, height) = (self.page.width(), self.page.height());
-        let (left, right) = (edge(to.x, width), edge(to.right(), width));
-        let (top, bottom) = (edge(to.y, height), edge(to.bottom(), height));
-        let part = IntRect::from_ltrb(left as i32, top as i32, right as i32, bottom as i32);
-        let part = part.and_then(|at| Some((self.page.as_ref().clone_rect(at)?, at)));
-        self.window = part.map_or(Window::Nothing, |(pixels, at)| Window::Part(pixels, at));
+        // Whole pixels of the page, as far as they are in the part that is made.
+        let edge = |mm: f64| (mm * self.px_per_mm).round() as i32;
+        let (left, right) = (edge(to.x), edge(to.right()));
+        let (top, bottom) = (edge(to.y), edge(to.bottom()));
+        let inside = IntRect::from_ltrb(
+            left.max(self.part.left()),
+            top.max(self.part.top()),
+            right.min(self.part.right()),
+            bottom.min(self.part.bottom()),
+        );
+        let copy = inside.and_then(|at| {
+            let on_part = at.translate(-self.part.x(), -self.part.y())?;
+            Some((self.page.as_ref().clone_rect(on_part)?, at))
+        });
+        self.window = copy.map_or(Window::Nothing, |(pixels, at)| Window::Part(pixels, at));
     }
 
     fn image(&mut self, at: Rect, picture: &Pixels) {
@@ -228,6 +231,12 @@ impl Surface for Raster {
         let Some(path) = self.pixels(&Path::rect(&at)) else { return };
         self.fill_px(&path, &Paint { shader, ..Paint::default() }, FillRule::Winding);
     }
+}
+
+/// Pixels of a page.
+pub(crate) fn page_px(size_mm: (f64, f64), dpi: u32) -> (u32, u32) {
+    let px = |mm: f64| (mm * f64::from(dpi) / 25.4).round() as u32;
+    (px(size_mm.0), px(size_mm.1))
 }
 
 fn color(ink: Ink) -> Color {

@@ -46,6 +46,29 @@ impl Frame {
         p.x >= room.x && p.x <= room.right() && p.y >= room.y && p.y <= room.bottom()
     }
 
+    /// What lies under a point of the page, metres.
+    pub(crate) fn ground(&self, at: Pt) -> Coord<f64> {
+        let (middle, scale) = (self.map.centre(), self.metres_per_mm());
+        Coord {
+            x: self.centre.x + (at.x - middle.x) * scale,
+            y: self.centre.y - (at.y - middle.y) * scale,
+        }
+    }
+
+    /// The same map with its land moved by so many mm, right and down.
+    pub(crate) fn moved(&self, dx: f64, dy: f64) -> Self {
+        let scale = self.metres_per_mm();
+        let centre = Coord { x: self.centre.x - dx * scale, y: self.centre.y + dy * scale };
+        Self { centre, ..*self }
+    }
+
+    /// How far the land may be moved to either side within the map, mm.
+    pub(crate) fn slack(&self, land: geo::Rect<f64>) -> (f64, f64) {
+        let (room, scale) = (self.map.inset(MARGIN_MM), self.metres_per_mm());
+        let half = |room: f64, land_m: f64| ((room - land_m / scale) / 2.0).max(0.0);
+        (half(room.width, land.width()), half(room.height, land.height()))
+    }
+
     /// A place on the page, mm.
     pub(crate) fn page(&self, at: Coord<f64>) -> Pt {
         let middle = self.map.centre();
@@ -55,6 +78,38 @@ impl Frame {
             middle.y - (at.y - self.centre.y) / scale,
         )
     }
+}
+
+/// The part of a line from `a` to `b` within a window (Liang and Barsky's parametric clipping, 1984).
+pub(crate) fn clip(
+    a: Coord<f64>,
+    b: Coord<f64>,
+    low: Coord<f64>,
+    high: Coord<f64>,
+) -> Option<(Coord<f64>, Coord<f64>)> {
+    let step = b - a;
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    let bounds = [
+        (-step.x, a.x - low.x),
+        (step.x, high.x - a.x),
+        (-step.y, a.y - low.y),
+        (step.y, high.y - a.y),
+    ];
+    for (p, q) in bounds {
+        if p == 0.0 {
+            if q < 0.0 {
+                return None;
+            }
+        } else if p < 0.0 {
+            enter = enter.max(q / p);
+        } else {
+            leave = leave.min(q / p);
+        }
+    }
+    // The ends themselves, to the bit, where nothing is cut off.
+    let start = if enter == 0.0 { a } else { a + step * enter };
+    let end = if leave == 1.0 { b } else { a + step * leave };
+    (enter < leave).then_some((start, end))
 }
 
 /// Scales that people use, as leading digits. Steps of a quarter at most, so at least four fifths of

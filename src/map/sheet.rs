@@ -2,6 +2,7 @@
 
 use super::classes::Classes;
 use super::error::Error;
+use super::intervals::Classing;
 use super::palette::Palette;
 use super::sheet_reader;
 use crate::network::{ServiceKind, Technology};
@@ -28,8 +29,10 @@ pub struct Sheet {
     pub orientation: Orientation,
     /// Pixels an inch of the PNG, 50 to 600.
     pub dpi: u32,
-    /// Classes of the share.
+    /// Classes of a percentage.
     pub classes: Classes,
+    /// Whether those are the classes, or what else.
+    pub classing: Classing,
     /// Their colours.
     pub palette: Palette,
     /// What is drawn.
@@ -45,8 +48,8 @@ pub struct Sheet {
 pub enum Kind {
     /// Villages coloured by the class of a number.
     Choropleth {
-        /// A numeric column of the village table (`4g_area_pct`, `households`); `None`: the share of the
-        /// rule's denominator.
+        /// A numeric column of the village table (`4g_area_pct`, `households`), one of
+        /// [`crate::assessment::Measure`]; `None`: the share of the rule's denominator.
         column: Option<String>,
     },
     /// Villages coloured by status: covered, hole, white, no data.
@@ -64,6 +67,26 @@ pub enum Kind {
     Operators,
     /// Villages coloured by what changed between two results.
     Change,
+}
+
+impl Kind {
+    /// The words of the sheet file.
+    pub const CODES: [&str; 7] =
+        ["choropleth", "status", "bivariate", "dots", "symbols", "operators", "change"];
+
+    /// The word of the sheet file.
+    pub fn code(&self) -> &'static str {
+        let position = match self {
+            Self::Choropleth { .. } => 0,
+            Self::Status => 1,
+            Self::Bivariate { .. } => 2,
+            Self::Dots => 3,
+            Self::Symbols => 4,
+            Self::Operators => 5,
+            Self::Change => 6,
+        };
+        Self::CODES[position]
+    }
 }
 
 /// Which part of the land a sheet shows.
@@ -153,17 +176,20 @@ pub enum Paper {
     A4,
     /// 420 × 297 mm.
     A3,
+    /// 594 × 420 mm.
+    A2,
 }
 
 impl Paper {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::A4, Self::A3];
+    pub const ALL: [Self; 3] = [Self::A4, Self::A3, Self::A2];
 
     /// Long and short side, mm.
     pub fn sides_mm(self) -> (f64, f64) {
         match self {
             Self::A4 => (297.0, 210.0),
             Self::A3 => (420.0, 297.0),
+            Self::A2 => (594.0, 420.0),
         }
     }
 
@@ -172,6 +198,7 @@ impl Paper {
         match self {
             Self::A4 => "A4",
             Self::A3 => "A3",
+            Self::A2 => "A2",
         }
     }
 }
@@ -201,33 +228,11 @@ impl Orientation {
     }
 }
 
-/// The sheets that come with the program: identifier and definition.
-const BUILT_IN: [(&str, &str); 4] = [
-    ("4g", include_str!("../../maps/4g.toml")),
-    ("5g", include_str!("../../maps/5g.toml")),
-    ("ftth", include_str!("../../maps/ftth.toml")),
-    ("mobile", include_str!("../../maps/mobile.toml")),
-];
-
-/// The sheets that come with the program: 4G, 5G, FTTH, mobile broadband.
-pub fn builtin_sheets() -> Vec<Sheet> {
-    let parse = |(id, text): (&str, &str)| Sheet::parse(id, Path::new("maps"), text).ok();
-    // A test parses each of them, so none is ever dropped.
-    BUILT_IN.into_iter().filter_map(parse).collect()
-}
-
-/// The sheet on which `phusong compare` draws the change of a service: `4g-change`.
-///
-/// # Errors
-/// [`Error::Sheet`]: the built-in definition is wrong, which a test rules out.
-pub fn change_sheet(service: ServiceKind) -> Result<Sheet, Error> {
-    let text = include_str!("../../maps/change.toml");
-    let sheet = Sheet::parse("change", Path::new("maps/change.toml"), text)?;
-    let id = format!("{}-change", service.column());
-    Ok(Sheet { id, kind: Kind::Change, service, ..sheet })
-}
-
 impl Sheet {
+    /// Lowest and highest resolution of the PNG, pixels an inch: below, text is unreadable; above, a page
+    /// fills a gigabyte.
+    pub const DPI: (u32, u32) = (50, 600);
+
     /// Reads a sheet definition; its identifier is the file's stem.
     ///
     /// # Errors

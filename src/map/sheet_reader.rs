@@ -1,24 +1,59 @@
 //! Reading a sheet definition: every key checked, every problem with its line.
 
+use super::breaks::Method;
 use super::classes::Classes;
 use super::error::{Expected, SheetFault, SheetProblem};
+use super::intervals::Classing;
 use super::palette::Palette;
 use super::sheet::{
     FrameOf, Furniture, Graticule, Kind, Labels, Layers, Orientation, Paper, Sheet, VillageLabels,
 };
+use super::sheet_table::{Reader, Table, line_at, numbers, problem, whole};
 use super::title::PLACEHOLDERS;
-use crate::network::{ServiceKind, Technology};
-use toml::Spanned;
-use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
+use crate::assessment::Measure;
+use crate::network::ServiceKind;
+use toml::de::DeTable;
 
-/// Lowest and highest resolution of the PNG, pixels an inch: below, text is unreadable; above,
-/// an A3 page fills a gigabyte.
-const DPI: (u32, u32) = (50, 600);
+/// More names than this nobody reads as a list of the worst.
+const WORST: (u32, u32) = (1, 500);
+/// How many classes may be found: more shades than nine nobody tells apart, and of two services at once
+/// no more than three by three.
+const COUNT: (u32, u32) = (2, 9);
+const COUNT_OF_TWO: (u32, u32) = (2, 3);
+/// Breaks of a sheet of two services where it states none: below half, below the usual threshold of
+/// 80 %, from there on.
+const BREAKS_OF_TWO: [f64; 4] = [0.0, 50.0, 80.0, 100.0];
+/// Classes of a number that is no percentage where the sheet states none.
+const ROUND_CLASSES: Classing = Classing::Found { method: Method::Pretty, count: 5 };
 
-const TOP_KEYS: [&str; 8] =
-    ["service", "paper", "orientation", "dpi", "palette", "title", "classes", "layers"];
-const LAYER_KEYS: [&str; 5] =
-    ["village_borders", "commune_borders", "commune_names", "sites", "fibre_routes"];
+const TOP_KEYS: [&str; 13] = [
+    "kind",
+    "service",
+    "across",
+    "column",
+    "paper",
+    "orientation",
+    "dpi",
+    "palette",
+    "title",
+    "classes",
+    "layers",
+    "labels",
+    "furniture",
+];
+const CLASS_KEYS: [&str; 4] = ["breaks_pct", "breaks", "method", "count"];
+const LAYER_KEYS: [&str; 10] = [
+    "village_borders",
+    "commune_borders",
+    "commune_names",
+    "sites",
+    "fibre_routes",
+    "footprints",
+    "roads",
+    "water",
+    "neighbours",
+    "hillshade",
+];
 
 /// Reads a definition, or says all that is wrong with it.
 pub(crate) fn read(id: &str, text: &str) -> Result<Sheet, Vec<SheetProblem>> {
@@ -32,36 +67,47 @@ pub(crate) fn read(id: &str, text: &str) -> Result<Sheet, Vec<SheetProblem>> {
     let title = reader.table(&top, "title");
     reader.known_keys(&title, &["vi", "en"]);
     let classes = reader.table(&top, "classes");
-    reader.known_keys(&classes, &["breaks_pct"]);
+    reader.known_keys(&classes, &CLASS_KEYS);
     let layers = reader.table(&top, "layers");
     reader.known_keys(&layers, &LAYER_KEYS);
+    let labels = reader.table(&top, "labels");
+    reader.known_keys(&labels, &["communes", "villages"]);
+    let furniture = reader.table(&top, "furniture");
+    reader.known_keys(&furniture, &["locator", "graticule", "town_inset"]);
 
-    let service = reader.service(&top);
+    let code = reader.code(&top);
+    let asked = code.and_then(|code| reader.asked(&top, code));
+    let kind = reader.service_and_kind(&top, code, asked);
     let title_vi = reader.title(&title, "vi");
     let title_en = reader.title(&title, "en");
     let paper = reader.word(&top, "paper", &Paper::ALL.map(|p| (p.code(), p)));
     let orientations = Orientation::ALL.map(|o| (o.code(), o));
     let orientation = reader.word(&top, "orientation", &orientations);
-    let palette = reader.word(&top, "palette", &Palette::ALL.map(|p| (p.code(), p)));
-    let dpi = reader.dpi(&top);
-    let breaks = reader.breaks(&classes);
-    let communes = reader.switch(&layers, "commune_names", true);
+    let dpi = reader.whole(&top, "dpi", Sheet::DPI);
+    // What the kind takes cannot be said where the kind is not known.
+    let palette = asked.and_then(|asked| reader.palette(&top, asked));
+    let (classes, classing) = match asked {
+        Some(asked) => reader.classes(&classes, asked),
+        None => (Classes::standard(), Classing::Percentages),
+    };
+    let labels = reader.labels(&labels, &layers);
     let layers = Layers {
         village_borders: reader.switch(&layers, "village_borders", true),
         commune_borders: reader.switch(&layers, "commune_borders", true),
         sites: reader.technologies(&layers, "sites"),
         fibre_routes: reader.switch(&layers, "fibre_routes", false),
-        footprints: Vec::new(),
-        roads: true,
-        water: true,
-        neighbours: true,
-        hillshade: false,
+        footprints: reader.technologies(&layers, "footprints"),
+        roads: reader.switch(&layers, "roads", true),
+        water: reader.switch(&layers, "water", true),
+        neighbours: reader.switch(&layers, "neighbours", true),
+        hillshade: reader.switch(&layers, "hillshade", false),
     };
+    let furniture = reader.furniture(&furniture);
     if !reader.problems.is_empty() {
         reader.problems.sort_by_key(|p| p.line);
         return Err(reader.problems);
     }
-    let (Some(service), Some(title_vi), Some(title_en)) = (service, title_vi, title_en) else {
+    let (Some((kind, service)), Some(title_vi), Some(title_en)) = (kind, title_vi, title_en) else {
         // Each of them has left a problem behind when it is missing.
         return Err(vec![problem(1, "service", SheetFault::Missing)]);
     };
@@ -69,178 +115,232 @@ pub(crate) fn read(id: &str, text: &str) -> Result<Sheet, Vec<SheetProblem>> {
         id: id.to_owned(),
         title_vi,
         title_en,
-        kind: Kind::Choropleth { column: None },
+        palette: palette.unwrap_or(match kind {
+            Kind::Bivariate { .. } => Palette::BlueGold,
+            _ => Palette::Blue,
+        }),
+        kind,
         service,
         frame: FrameOf::Province,
         paper: paper.unwrap_or(Paper::A4),
         orientation: orientation.unwrap_or(Orientation::Auto),
         dpi: dpi.unwrap_or(300),
-        classes: breaks.unwrap_or_else(Classes::standard),
-        palette: palette.unwrap_or(Palette::Blue),
+        classes,
+        classing,
         layers,
-        labels: Labels { communes, villages: VillageLabels::None },
-        furniture: Furniture { locator: true, graticule: Graticule::Both, town_inset: true },
+        labels,
+        furniture,
     })
 }
 
-fn problem(line: usize, key: &str, fault: SheetFault) -> SheetProblem {
-    SheetProblem { line, key: key.to_owned(), fault }
+/// What a sheet asks for: the word of its kind, and the column of a choropleth that states one.
+#[derive(Clone, Copy)]
+struct Asked {
+    code: &'static str,
+    measure: Option<Measure>,
 }
 
-fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|b| *b == b'\n').count() + 1
-}
-
-/// A table of the file; without entries where the file has none.
-struct Table<'t> {
-    name: &'static str,
-    line: usize,
-    entries: Option<&'t DeTable<'t>>,
-}
-
-impl<'t> Table<'t> {
-    fn path(&self, key: &str) -> String {
-        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
-    }
-
-    fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.entries.and_then(|e| e.iter().find(|(k, _)| *k.get_ref() == key)).map(|(_, v)| v)
+impl Asked {
+    fn is(self, code: &str) -> bool {
+        self.code == code
     }
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    problems: Vec<SheetProblem>,
-}
-
-impl<'t> Reader<'t> {
-    fn wrong(
-        &mut self,
-        table: &Table<'_>,
-        key: &str,
-        at: &Spanned<DeValue<'_>>,
-        expected: Expected,
-    ) {
-        let span = at.span();
-        let found = self.text.get(span.clone()).unwrap_or_default().trim().to_owned();
-        let line = line_at(self.text, span.start);
-        let fault = SheetFault::Value { found, expected };
-        self.problems.push(problem(line, &table.path(key), fault));
-    }
-
-    fn missing(&mut self, table: &Table<'_>, key: &str) {
-        self.problems.push(problem(table.line, &table.path(key), SheetFault::Missing));
-    }
-
-    fn known_keys(&mut self, table: &Table<'_>, known: &[&'static str]) {
-        for key in table.entries.into_iter().flat_map(|e| e.keys()) {
-            let name = key.get_ref().as_ref();
-            if known.contains(&name) {
-                continue;
-            }
-            // Half the letters wrong is another word, not a slip.
-            let distance = |k: &&str| strsim::damerau_levenshtein(k, name);
-            let near = known.iter().copied().min_by_key(distance);
-            let near = near.filter(|k| distance(k) * 2 <= k.chars().count());
-            let line = line_at(self.text, key.span().start);
-            self.problems.push(problem(line, &table.path(name), SheetFault::UnknownKey(near)));
+impl Reader<'_> {
+    fn code(&mut self, top: &Table<'_>) -> Option<&'static str> {
+        match top.get("kind") {
+            None => Some(Kind::CODES[0]),
+            Some(_) => self.word(top, "kind", &Kind::CODES.map(|code| (code, code))),
         }
     }
 
-    fn table(&mut self, top: &Table<'t>, name: &'static str) -> Table<'t> {
-        let Some(value) = top.get(name) else {
-            return Table { name, line: 1, entries: None };
+    /// `None` after a problem with the column.
+    fn asked(&mut self, top: &Table<'_>, code: &'static str) -> Option<Asked> {
+        if code != "bivariate" {
+            self.refuse(top, "across", SheetFault::NotOfKind(code));
+        }
+        if code != "choropleth" {
+            self.refuse(top, "column", SheetFault::NotOfKind(code));
+        }
+        let Some(value) = top.get("column").filter(|_| code == "choropleth") else {
+            return Some(Asked { code, measure: None });
         };
-        let entries = value.get_ref().as_table();
-        if entries.is_none() {
-            self.wrong(top, name, value, Expected::Table);
+        let text = value.get_ref().as_str().map(str::trim).unwrap_or_default();
+        let measure = Measure::of_column(text);
+        if measure.is_none() {
+            let all = Measure::all().into_iter().map(Measure::column);
+            let near = all.min_by_key(|c| strsim::damerau_levenshtein(c, text));
+            let near = near.filter(|c| strsim::damerau_levenshtein(c, text) * 2 <= c.len());
+            self.wrong(top, "column", value, Expected::Column(near));
+            return None;
         }
-        Table { name, line: line_at(self.text, value.span().start), entries }
+        Some(Asked { code, measure })
     }
 
-    fn word<T: Copy>(
+    /// `None` after a problem.
+    fn service_and_kind(
         &mut self,
-        table: &Table<'_>,
-        key: &str,
-        all: &[(&'static str, T)],
-    ) -> Option<T> {
-        let value = table.get(key)?;
-        let found = value.get_ref().as_str().and_then(|s| all.iter().find(|(w, _)| *w == s));
-        if found.is_none() {
-            let words = all.iter().map(|(w, _)| *w).collect();
-            self.wrong(table, key, value, Expected::OneOf(words));
-        }
-        found.map(|(_, v)| *v)
-    }
-
-    fn service(&mut self, top: &Table<'_>) -> Option<ServiceKind> {
-        let mut all = Technology::ALL.map(ServiceKind::Technology).to_vec();
-        all.push(ServiceKind::MobileBroadband);
-        let words: Vec<_> = all.into_iter().map(|s| (s.column(), s)).collect();
-        if top.get("service").is_none() {
+        top: &Table<'_>,
+        code: Option<&'static str>,
+        asked: Option<Asked>,
+    ) -> Option<(Kind, ServiceKind)> {
+        let measure = asked.and_then(|a| a.measure);
+        // A column of a service names it; one of the villages themselves needs none.
+        let implied = measure.map(|m| m.service().unwrap_or(ServiceKind::MobileBroadband));
+        let stated = self.service(top, "service");
+        // A column that is no column might have named it.
+        let misnamed = code == Some("choropleth") && top.get("column").is_some();
+        if top.get("service").is_none() && implied.is_none() && !misnamed {
             self.missing(top, "service");
         }
-        self.word(top, "service", &words)
+        let across = (code == Some("bivariate")).then(|| self.across(top, stated));
+        let service = if top.get("service").is_some() { stated } else { implied }?;
+        if let (Some(own), Some(value)) = (measure.and_then(Measure::service), top.get("column"))
+            && own != service
+        {
+            self.wrong(top, "column", value, Expected::ColumnOf(service));
+        }
+        let kind = match code? {
+            "status" => Kind::Status,
+            "bivariate" => Kind::Bivariate { across: across.flatten()? },
+            "dots" => Kind::Dots,
+            "symbols" => Kind::Symbols,
+            "operators" => Kind::Operators,
+            "change" => Kind::Change,
+            _ => Kind::Choropleth { column: measure.map(Measure::column) },
+        };
+        Some((kind, service))
+    }
+
+    fn across(&mut self, top: &Table<'_>, service: Option<ServiceKind>) -> Option<ServiceKind> {
+        let Some(value) = top.get("across") else {
+            self.missing(top, "across");
+            return None;
+        };
+        let across = self.service(top, "across")?;
+        if Some(across) == service {
+            self.wrong(top, "across", value, Expected::OtherService(across));
+            return None;
+        }
+        Some(across)
+    }
+
+    /// The palettes that suit the kind: of two services, of one, or only the printer's black.
+    fn palette(&mut self, top: &Table<'_>, asked: Asked) -> Option<Palette> {
+        if asked.is("change") {
+            self.refuse(top, "palette", SheetFault::NotOfKind(asked.code));
+            return None;
+        }
+        let suits = |p: &Palette| match asked.code {
+            "bivariate" => p.is_bivariate(),
+            "choropleth" | "operators" => !p.is_bivariate(),
+            _ => *p == Palette::Grey,
+        };
+        let words: Vec<_> = Palette::ALL.into_iter().filter(suits).map(|p| (p.code(), p)).collect();
+        self.word(top, "palette", &words)
+    }
+
+    fn classes(&mut self, table: &Table<'_>, asked: Asked) -> (Classes, Classing) {
+        let standard = (Classes::standard(), Classing::Percentages);
+        let two = asked.is("bivariate");
+        if !two && !asked.is("choropleth") {
+            for key in CLASS_KEYS {
+                self.refuse(table, key, SheetFault::NotOfKind(asked.code));
+            }
+            return standard;
+        }
+        let percent = asked.measure.is_none_or(Measure::is_percentage);
+        let unstated = match (two, percent) {
+            (true, _) => (Classes::new(BREAKS_OF_TWO.to_vec()), Classing::Percentages),
+            (false, true) => (None, Classing::Percentages),
+            (false, false) => (None, ROUND_CLASSES),
+        };
+        let unstated = (unstated.0.unwrap_or_else(Classes::standard), unstated.1);
+        let fixed = ("fixed", None);
+        let methods: Vec<_> = Method::ALL.map(|m| (m.code(), Some(m))).into_iter().collect();
+        let methods: Vec<_> = std::iter::once(fixed).chain(methods).collect();
+        let method = self.word(table, "method", &methods).flatten();
+        if let Some(method) = method {
+            for key in ["breaks_pct", "breaks"] {
+                self.refuse(table, key, SheetFault::NotBeside("classes.method"));
+            }
+            let count = self.whole(table, "count", if two { COUNT_OF_TWO } else { COUNT });
+            let count = count.map_or(if two { 3 } else { 5 }, |n| n as usize);
+            return (unstated.0, Classing::Found { method, count });
+        }
+        self.refuse(table, "count", SheetFault::NotBeside("classes.breaks"));
+        if let Some(value) = table.get("breaks") {
+            self.refuse(table, "breaks_pct", SheetFault::NotBeside("classes.breaks"));
+            let most = if two { 2 } else { 8 };
+            let rising = |b: &Vec<f64>| b.windows(2).all(|w| w[0] < w[1]);
+            let breaks = numbers(value).filter(rising);
+            let breaks = breaks.filter(|b| (1..=most).contains(&b.len()));
+            if breaks.is_none() {
+                self.wrong(table, "breaks", value, Expected::Rising(most));
+            }
+            return (unstated.0, Classing::Breaks(breaks.unwrap_or_default()));
+        }
+        let Some(value) = table.get("breaks_pct") else { return unstated };
+        if !percent {
+            self.refuse(table, "breaks_pct", SheetFault::NotBeside("column"));
+            return standard;
+        }
+        let fits = |c: &Classes| !two || (3..=4).contains(&c.breaks_pct().len());
+        let classes = numbers(value).and_then(Classes::new).filter(fits);
+        if classes.is_none() {
+            let expected = if two { Expected::BreaksOfTwo } else { Expected::Breaks };
+            self.wrong(table, "breaks_pct", value, expected);
+        }
+        (classes.unwrap_or(standard.0), Classing::Percentages)
     }
 
     fn title(&mut self, table: &Table<'_>, key: &str) -> Option<String> {
-        let Some(value) = table.get(key) else {
-            self.missing(table, key);
-            return None;
-        };
-        let text = value.get_ref().as_str().map(str::trim).filter(|t| !t.is_empty());
-        let Some(text) = text else {
-            self.wrong(table, key, value, Expected::Text);
-            return None;
-        };
-        if !super::title::well_formed(text) {
+        let text = self.line_of_text(table, key)?;
+        if !super::title::well_formed(&text) {
+            let value = table.get(key)?;
             self.wrong(table, key, value, Expected::Placeholders(PLACEHOLDERS.to_vec()));
             return None;
         }
-        Some(text.to_owned())
+        Some(text)
     }
 
-    fn switch(&mut self, table: &Table<'_>, key: &str, default: bool) -> bool {
-        let Some(value) = table.get(key) else { return default };
-        value.get_ref().as_bool().unwrap_or_else(|| {
-            self.wrong(table, key, value, Expected::Switch);
-            default
-        })
-    }
-
-    fn dpi(&mut self, top: &Table<'_>) -> Option<u32> {
-        let value = top.get("dpi")?;
-        let number = value.get_ref().as_integer().and_then(|i| i.as_str().parse::<u32>().ok());
-        let number = number.filter(|n| (DPI.0..=DPI.1).contains(n));
-        if number.is_none() {
-            self.wrong(top, "dpi", value, Expected::Whole(DPI.0, DPI.1));
+    fn labels(&mut self, labels: &Table<'_>, layers: &Table<'_>) -> Labels {
+        // The key of older sheet files.
+        let communes = self.switch(layers, "commune_names", true);
+        if labels.get("communes").is_some() {
+            self.refuse(layers, "commune_names", SheetFault::NotBeside("labels.communes"));
         }
-        number
-    }
-
-    fn breaks(&mut self, table: &Table<'_>) -> Option<Classes> {
-        let value = table.get("breaks_pct")?;
-        let number = |v: &Spanned<DeValue<'_>>| {
-            let v = v.get_ref();
-            let text = v.as_integer().map(DeInteger::as_str).or(v.as_float().map(DeFloat::as_str));
-            text.and_then(|t| t.parse::<f64>().ok())
+        let communes = self.switch(labels, "communes", communes);
+        let villages = match labels.get("villages") {
+            None => VillageLabels::None,
+            Some(value) => {
+                let count = whole(value).filter(|n| (WORST.0..=WORST.1).contains(n));
+                match (value.get_ref().as_str(), count) {
+                    (Some("none"), _) => VillageLabels::None,
+                    (Some("all"), _) => VillageLabels::All,
+                    (None, Some(n)) => VillageLabels::Worst(n),
+                    _ => {
+                        let expected = Expected::VillageLabels(WORST.0, WORST.1);
+                        self.wrong(labels, "villages", value, expected);
+                        VillageLabels::None
+                    }
+                }
+            }
         };
-        let numbers = value.get_ref().as_array().and_then(|a| a.iter().map(number).collect());
-        let classes = numbers.and_then(Classes::new);
-        if classes.is_none() {
-            self.wrong(table, "breaks_pct", value, Expected::Breaks);
-        }
-        classes
+        Labels { communes, villages }
     }
 
-    fn technologies(&mut self, table: &Table<'_>, key: &str) -> Vec<Technology> {
-        let Some(value) = table.get(key) else { return Vec::new() };
-        let one = |v: &Spanned<DeValue<'_>>| v.get_ref().as_str().and_then(Technology::parse);
-        let all: Option<Vec<_>> =
-            value.get_ref().as_array().and_then(|a| a.iter().map(one).collect());
-        all.unwrap_or_else(|| {
-            self.wrong(table, key, value, Expected::Technologies);
-            Vec::new()
-        })
+    fn furniture(&mut self, table: &Table<'_>) -> Furniture {
+        let graticules = [
+            ("none", Graticule::None),
+            ("kilometres", Graticule::Kilometres),
+            ("degrees", Graticule::Degrees),
+            ("both", Graticule::Both),
+        ];
+        Furniture {
+            locator: self.switch(table, "locator", true),
+            graticule: self.word(table, "graticule", &graticules).unwrap_or_default(),
+            town_inset: self.switch(table, "town_inset", true),
+        }
     }
 }

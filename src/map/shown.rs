@@ -1,40 +1,24 @@
-//! What each village of a sheet shows: its class, and what pointing at it tells.
+//! What each village of a sheet shows: its class, its mark, and what pointing at it tells.
 
-use super::sheet::Sheet;
-use super::words::Words;
+use super::symbol::Spot;
 use crate::assessment::Assessment;
 use crate::coverage::Share;
 use crate::indicator::Service;
 
 /// What each village shows, in the villages' order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Shown {
-    /// Position among the sheet's classes; `None` is hatched.
+    /// Position among the sheet's fills; `None` is hatched.
     pub(crate) classes: Vec<Option<usize>>,
     /// What pointing at it tells.
     pub(crate) titles: Vec<String>,
+    /// Marks over the villages, in the order they are drawn in.
+    pub(crate) spots: Vec<Spot>,
 }
 
 /// The share of a village that a sheet of shares shows.
 pub(crate) fn share(service: Option<&Service>, village: usize) -> Option<Share> {
     service.and_then(|s| s.any.get(village)).and_then(|v| v.share)
-}
-
-impl Shown {
-    /// The share of a service.
-    pub(crate) fn shares(sheet: &Sheet, assessment: &Assessment, words: &dyn Words) -> Self {
-        let service = assessment.service(sheet.service);
-        let shares = (0..assessment.villages.len()).map(|i| share(service, i));
-        let title = |(i, share): (usize, Option<Share>)| {
-            let name = &assessment.villages[i].name;
-            let commune = commune(assessment, i);
-            words.village(name, commune, sheet.service, share.map(Share::pct))
-        };
-        Self {
-            classes: shares.clone().map(|s| sheet.classes.of(s)).collect(),
-            titles: shares.enumerate().map(title).collect(),
-        }
-    }
 }
 
 /// The name of a village's commune.

@@ -14,11 +14,7 @@ impl Seen {
     fn of(paint: impl FnOnce(&mut Raster)) -> Self {
         let mut raster = Raster::new((20.0, 10.0), 127).unwrap();
         paint(&mut raster);
-        let png = raster.into_png().unwrap();
-        let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
-        let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
-        reader.next_frame(&mut rgb).unwrap();
-        Self(rgb)
+        Self(raster.into_rgb())
     }
 
     fn at(&self, x_mm: f64, y_mm: f64) -> [u8; 3] {

@@ -1,7 +1,12 @@
 //! Title templates: `Phủ sóng 4G – {province}`. A placeholder in capitals is filled in capitals.
 
+use super::words::{Words, date_or_text};
+use crate::assessment::Assessment;
+use crate::network::ServiceKind;
+use crate::place::Commune;
+
 /// The placeholders a title may hold (each also in capitals).
-pub(crate) const PLACEHOLDERS: [&str; 4] = ["province", "service", "as_of", "project"];
+pub(crate) const PLACEHOLDERS: [&str; 5] = ["province", "service", "as_of", "project", "commune"];
 
 /// What fills them.
 #[derive(Clone, Debug)]
@@ -10,6 +15,31 @@ pub(crate) struct Fill<'a> {
     pub(crate) service: &'a str,
     pub(crate) as_of: &'a str,
     pub(crate) project: &'a str,
+    /// Of a sheet of one commune; else empty.
+    pub(crate) commune: &'a str,
+}
+
+/// The title of a sheet of a service, of the whole or of one commune.
+pub(crate) fn of_sheet(
+    template: &str,
+    service: ServiceKind,
+    commune: Option<&Commune>,
+    assessment: &Assessment,
+    words: &dyn Words,
+) -> String {
+    let about = &assessment.about;
+    let province = assessment.units.province.trim();
+    fill(
+        template,
+        &Fill {
+            // A project outside the provinces still has its own title.
+            province: if province.is_empty() { about.title.trim() } else { province },
+            service: &words.service(service),
+            as_of: &about.as_of.as_deref().map(|d| date_or_text(words, d)).unwrap_or_default(),
+            project: about.title.trim(),
+            commune: commune.map_or("", |c| c.name.trim()),
+        },
+    )
 }
 
 /// Whether every `{…}` is closed and known.
@@ -31,6 +61,7 @@ pub(crate) fn fill(template: &str, with: &Fill<'_>) -> String {
                     "province" => with.province,
                     "service" => with.service,
                     "as_of" => with.as_of,
+                    "commune" => with.commune,
                     _ => with.project,
                 };
                 if value.is_empty() {
@@ -75,8 +106,13 @@ fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
 mod tests {
     use super::*;
 
-    const WITH: Fill<'static> =
-        Fill { province: "Hà Tĩnh", service: "4G", as_of: "31/12/2025", project: "Đề án" };
+    const WITH: Fill<'static> = Fill {
+        province: "Hà Tĩnh",
+        service: "4G",
+        as_of: "31/12/2025",
+        project: "Đề án",
+        commune: "",
+    };
 
     #[test]
     fn fills_and_raises() {
@@ -89,6 +125,10 @@ mod tests {
     fn an_empty_placeholder_leaves_no_dash_behind() {
         let with = Fill { province: "", ..WITH };
         assert_eq!(fill("Phủ sóng {service} – {province}", &with), "Phủ sóng 4G");
+        let of_commune = Fill { commune: "Xã Kỳ Anh", ..WITH };
+        let template = "{service} – {commune}, {province}";
+        assert_eq!(fill(template, &of_commune), "4G – Xã Kỳ Anh, Hà Tĩnh");
+        assert_eq!(fill(template, &WITH), "4G, Hà Tĩnh");
     }
 
     #[test]

@@ -84,6 +84,8 @@ pub(crate) trait Words: Sync {
     fn description(&self, villages: usize, classes: &[(String, usize)]) -> String;
     /// What went wrong.
     fn error(&self, error: &Error) -> String;
+    /// What a list of layers calls one; by its own name if it has no other.
+    fn layer<'a>(&self, id: &'a str) -> &'a str;
 }
 
 /// The phrases of a language.

@@ -28,6 +28,9 @@
 //! - `[plan]` `use` (a plan of the program) or `path`. `[[stated]]` `target`, `value`, `source`, `as_of`.
 //! - `[gaps]` `services` `["mobile", "FTTH"]`; `[gaps.weights]` `people` 40, `white` 25, `dbkk` 20,
 //!   `power` 5, `certainty` 10.
+//! - `[maps]` `sheets` (all that come with the program), `formats` `["png", "svg", "pdf"]`, `world_file`
+//!   (false).
+//! - `[report]` `template` (the program's own): a .docx with placeholders.
 //! - `[engine]` `kind` `auto`.
 
 mod about;
@@ -36,6 +39,7 @@ mod field;
 mod gaps;
 mod layer;
 mod layers_read;
+mod maps;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -59,6 +63,7 @@ pub use layer::{
     PointLayer, PopulationRaster, RasterValues, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
     VILLAGE_FIELDS,
 };
+pub use maps::{Maps, PictureFormats, StatedSheet};
 pub use province::Province;
 pub use radius::Radii;
 #[cfg(feature = "gdal")]
@@ -140,6 +145,8 @@ pub struct Project {
     pub min_tests: u64,
     /// How gaps are listed.
     pub gaps: GapTerms,
+    /// The template of the report, where the project has its own.
+    pub template: Option<PathBuf>,
     /// The plan whose targets are judged, with the values the project reports.
     pub plan: Option<Plan>,
     /// Files of a plan and a rule that the project names: role and file.
@@ -154,6 +161,8 @@ pub struct Project {
     pub rule: Rule,
     /// Which engine computes.
     pub engine: EngineKind,
+    /// Which maps are drawn.
+    pub maps: Maps,
 }
 
 impl Project {

@@ -148,6 +148,8 @@ fn interpret(
     let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
     let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
     let gaps = super::gaps::gaps(&root.table("gaps"));
+    let maps = super::maps::maps(&root.table("maps"), &dir);
+    let template = template(&root.table("report"), &dir, &mut stated_files);
     root.refuse_unknown();
 
     let Some(epsg) = epsg else { return Ok(None) };
@@ -175,6 +177,7 @@ fn interpret(
         sharing_distance_m: field.sharing_distance_m,
         min_tests: field.min_tests,
         gaps,
+        template,
         plan,
         stated_files,
         radii,
@@ -182,6 +185,7 @@ fn interpret(
         count,
         rule,
         engine,
+        maps,
     }))
 }
 
@@ -200,6 +204,25 @@ fn about(head: &Section<'_, '_>, dir: &Path) -> About {
         maker: head.text("maker").map(|t| t.value),
         synthetic: head.boolean("synthetic").unwrap_or(false),
     }
+}
+
+/// The template of the report.
+fn template(
+    section: &Section<'_, '_>,
+    dir: &Path,
+    files: &mut Vec<(&'static str, LayerSource)>,
+) -> Option<PathBuf> {
+    let stated = section.text("template");
+    section.refuse_unknown();
+    let at = stated?;
+    let file = dir.join(&at.value);
+    if let Some(kind) = unusable(&at.value, &file) {
+        section.problem_at(&at, kind);
+        return None;
+    }
+    let source = LayerSource { path: at.value, file: file.clone(), ..LayerSource::default() };
+    files.push(("template", source));
+    Some(file)
 }
 
 /// The province and the working CRS.

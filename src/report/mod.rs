@@ -9,12 +9,22 @@ mod csv_file;
 mod evidence;
 mod features;
 mod findings;
+mod gap_groups;
 mod gaps;
 mod geojson;
 #[cfg(feature = "gdal")]
+mod geotiff;
+#[cfg(feature = "gdal")]
 mod gpkg;
+pub mod html;
+mod kmz;
+#[cfg(test)]
+mod large_province;
 mod manifest;
+pub(crate) mod office;
 mod operators;
+mod order;
+mod pictures;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
@@ -24,12 +34,21 @@ mod scorecard;
 mod sharing;
 mod speed;
 mod staging;
+mod status_colour;
 mod summary;
+mod topology;
 mod villages;
 pub(crate) mod workbook;
 mod write;
 
 pub use comparison::write_comparison;
+#[cfg(feature = "gdal")]
+pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
+pub use office::{
+    Illustrations, Picture, PlaceholderFault, PlaceholderProblem, Template, TemplateFault,
+    write_office,
+};
+pub use pictures::Pictures;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

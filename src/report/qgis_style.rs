@@ -4,7 +4,7 @@ use crate::assessment::Assessment;
 use crate::indicator::Status;
 use crate::lang::{Lang, gap_class};
 use crate::map::words::words;
-use crate::map::{Class, Classes, builtin_sheets};
+use crate::map::{Class, Classes, Kind, Palette, builtin_sheets, status_colour};
 use crate::network::{ServiceKind, Technology};
 use std::fmt::Write as _;
 
@@ -20,6 +20,9 @@ pub(super) fn villages(assessment: &Assessment, lang: Lang) -> Vec<Style> {
     let words = words(lang);
     builtin_sheets()
         .iter()
+        .filter(|sheet| sheet.kind == Kind::Choropleth { column: None })
+        // One style a service: the sheet for printing without colour is another look of the same.
+        .filter(|sheet| sheet.palette != Palette::Grey)
         .filter(|sheet| assessment.service(sheet.service).is_some())
         .map(|sheet| {
             let column = format!("{}_pct", sheet.service.column());
@@ -46,27 +49,22 @@ pub(super) fn villages(assessment: &Assessment, lang: Lang) -> Vec<Style> {
         .collect()
 }
 
-/// Trắng: the darkest red of ColorBrewer's red-yellow-blue scheme (2002), which the colour-blind can tell from lõm.
-const WHITE_RGB: [u8; 3] = [165, 0, 38];
-/// Lõm: its light orange.
-const HOLE_RGB: [u8; 3] = [253, 174, 97];
-
 /// Of the layer `gaps`: a style for each service asked for, the first is the default.
 pub(super) fn gaps(assessment: &Assessment, lang: Lang) -> Vec<Style> {
     let services = &assessment.method.gaps.services;
     let style = |(i, &service): (usize, &ServiceKind)| {
-        let rule = |class: Status, rgb| Rule {
+        let rule = |class: Status| Rule {
             label: gap_class(lang, service, class).to_owned(),
             filter: format!(
                 "\"service\" = '{}' AND \"class\" = '{}'",
                 service.column(),
                 class.code()
             ),
-            fill: Fill::Solid(rgb),
+            fill: status_colour(class).map_or(Fill::Hatch, Fill::Solid),
         };
         Style {
             name: words(lang).service(service),
-            qml: qml(&[rule(Status::White, WHITE_RGB), rule(Status::Hole, HOLE_RGB)]),
+            qml: qml(&[rule(Status::White), rule(Status::Hole)]),
             is_default: i == 0,
         }
     };

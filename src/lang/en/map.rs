@@ -19,16 +19,16 @@ const NUMBERS: Numbers = Numbers(Lang::En);
 const FIBRE: ServiceKind = ServiceKind::Technology(Technology::Ftth);
 
 /// Percent without needless decimals.
-fn bare(value: f64) -> String {
+pub(super) fn bare(value: f64) -> String {
     let decimals = usize::from((value - value.round()).abs() > 0.05);
     NUMBERS.decimal(value, decimals)
 }
 
-fn names(technologies: &[Technology]) -> String {
+pub(super) fn names(technologies: &[Technology]) -> String {
     technologies.iter().map(|t| t.name()).collect::<Vec<_>>().join(", ")
 }
 
-fn signal(service: ServiceKind) -> String {
+pub(super) fn signal(service: ServiceKind) -> String {
     match service {
         ServiceKind::Technology(Technology::Ftth) => "fibre (FTTH)".into(),
         ServiceKind::Technology(t) => t.name().into(),
@@ -36,7 +36,7 @@ fn signal(service: ServiceKind) -> String {
     }
 }
 
-fn denominator(of: Denominator) -> &'static str {
+pub(super) fn denominator(of: Denominator) -> &'static str {
     match of {
         Denominator::Area => "the village’s area",
         Denominator::InhabitedArea => "the inhabited area",
@@ -44,6 +44,30 @@ fn denominator(of: Denominator) -> &'static str {
         Denominator::Households => "the households",
         Denominator::Points => "the residential points",
     }
+}
+
+/// The date of the data.
+pub(super) fn dated(as_of: Option<&str>) -> Option<String> {
+    let date = as_of.filter(|d| !d.trim().is_empty());
+    date.map(|d| format!("Data as of {}.", date_or_text(&English, d)))
+}
+
+/// How operators are put together.
+pub(super) fn operators(rule: &Rule) -> &'static str {
+    match rule.operator {
+        OperatorRule::Union => "any operator counts (union)",
+        OperatorRule::VillageMaximum => "the best operator in each village counts",
+        OperatorRule::BestOperator => "the one operator that is best over all counts",
+    }
+}
+
+/// Which technologies a service is.
+pub(super) fn remarks(service: ServiceKind, rule: &Rule) -> impl Iterator<Item = String> {
+    let all = (service == ServiceKind::MobileBroadband)
+        .then(|| format!("Mobile broadband is {}.", names(&rule.mobile_broadband)));
+    let later = (rule.cumulative && service != FIBRE)
+        .then(|| "Technologies are cumulative: later generations count too.".to_owned());
+    all.into_iter().chain(later)
 }
 
 impl Words for English {
@@ -74,13 +98,8 @@ impl Words for English {
     }
 
     fn subtitle(&self, service: ServiceKind, as_of: Option<&str>, rule: &Rule) -> String {
-        let date = as_of.filter(|d| !d.trim().is_empty());
-        let date = date.map(|d| format!("Data as of {}.", date_or_text(self, d)));
-        let operators = match rule.operator {
-            OperatorRule::Union => "any operator counts (union)",
-            OperatorRule::VillageMaximum => "the best operator in each village counts",
-            OperatorRule::BestOperator => "the one operator that is best over all counts",
-        };
+        let date = dated(as_of);
+        let operators = operators(rule);
         let meaning = match rule.test {
             Test::Share => format!(
                 "Share of {} with {}; a village is covered from\u{a0}{}% up; {operators}.",
@@ -95,11 +114,8 @@ impl Words for English {
                 signal(service)
             ),
         };
-        let later = (rule.cumulative && service != FIBRE)
-            .then(|| "Technologies are cumulative: later generations count too.".to_owned());
-        let all = (service == ServiceKind::MobileBroadband)
-            .then(|| format!("Mobile broadband is {}.", names(&rule.mobile_broadband)));
-        date.into_iter().chain([meaning]).chain(all).chain(later).collect::<Vec<_>>().join(" ")
+        let rest = remarks(service, rule);
+        date.into_iter().chain([meaning]).chain(rest).collect::<Vec<_>>().join(" ")
     }
 
     fn legend_heading(&self, service: ServiceKind, rule: &Rule) -> String {
@@ -295,6 +311,31 @@ impl Words for English {
         format!("Map of {} villages. By class: {}.", NUMBERS.count(villages), counts.join("; "))
     }
 
+    fn layer<'a>(&self, id: &'a str) -> &'a str {
+        match id {
+            "outline" => "Province outline",
+            "villages" => "Villages",
+            "commune-borders" => "Commune borders",
+            "fibre-routes" => "Fibre routes",
+            "synthetic" => "Mark of synthetic data",
+            "sites" => "Sites",
+            "commune-names" => "Commune names",
+            "village-names" => "Village names",
+            "frames" => "Frames",
+            "furniture" => "Legend and notes",
+            "sea" => "Sea",
+            "neighbours" => "Neighbouring provinces",
+            "roads" => "Roads",
+            "rivers" => "Rivers",
+            "hillshade" => "Hillshade",
+            "footprints" => "Footprints",
+            "graticule" => "Graticule",
+            "locator" => "Locator map",
+            "inset" => "Inset",
+            other => other,
+        }
+    }
+
     fn error(&self, error: &Error) -> String {
         match error {
             Error::Unreadable { file, source } => {
@@ -304,12 +345,20 @@ impl Words for English {
                 let line = |p: &SheetProblem| format!("{}, {}", file.display(), problem(p));
                 problems.iter().map(line).collect::<Vec<_>>().join("\n")
             }
+            Error::UnknownSheet { name, near, known } => {
+                let near = near.map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+                format!(
+                    "there is no file and no built-in sheet `{name}`{near} Built in: {}",
+                    known.join(", ")
+                )
+            }
             Error::TooLarge { width, height } => format!(
                 "a map of {width} × {height} pixels is too large; lower dpi or paper in the sheet definition"
             ),
             Error::Font => "a built-in font is damaged; install the program again".into(),
             Error::Drawing { reason } => format!("the map cannot be drawn ({reason})"),
             Error::Png { reason } => format!("the PNG cannot be written ({reason})"),
+            Error::Pdf { reason } => format!("the PDF cannot be made ({reason})"),
         }
     }
 }
@@ -323,6 +372,12 @@ fn problem(p: &SheetProblem) -> String {
             format!("line {line}: no sheet has a key `{key}`; is it `{near}`?")
         }
         SheetFault::Missing => format!("line {line}: the key `{key}` is missing"),
+        SheetFault::NotBeside(other) => {
+            format!("line {line}: `{key}` has no meaning beside `{other}`; leave one of them out")
+        }
+        SheetFault::NotOfKind(kind) => {
+            format!("line {line}: sheets of kind `{kind}` take no `{key}`; leave it out")
+        }
         SheetFault::Value { found, expected } => {
             format!("line {line}: `{key}` is {found}; it takes {}", wanted(expected))
         }
@@ -337,6 +392,19 @@ fn wanted(expected: &Expected) -> String {
         Expected::Whole(low, high) => format!("a whole number from {low} to {high}"),
         Expected::Table => "a table".into(),
         Expected::Breaks => "rising breaks from 0 to 100, at most nine".into(),
+        Expected::BreaksOfTwo => "three or four rising breaks from 0 to 100".into(),
+        Expected::Rising(most) => format!("rising numbers, {most} at most"),
+        Expected::Column(near) => {
+            let near = near.as_ref().map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+            format!(
+                "a numeric column of villages.csv, such as 4g_area_pct, 4g_nearest_km, population{near}"
+            )
+        }
+        Expected::ColumnOf(service) => format!("a column of the service `{}`", service.column()),
+        Expected::OtherService(service) => format!("a service other than `{}`", service.column()),
+        Expected::VillageLabels(low, high) => {
+            format!("\"none\", \"all\", or a number of villages from {low} to {high}")
+        }
         Expected::Technologies => "a list of technologies such as [\"4G\", \"FTTH\"]".into(),
         Expected::Placeholders(names) => {
             let all: Vec<_> = names.iter().map(|n| format!("{{{n}}}")).collect();

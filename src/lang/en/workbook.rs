@@ -187,6 +187,7 @@ impl Words for English {
             "evidence" => "Field reports",
             "poles" => "Cable poles",
             "ducts" => "Cable ducts",
+            "template" => "Report template",
             "roads" => "Roads",
             "rivers" => "Rivers",
             "water" => "Water",

@@ -19,22 +19,22 @@ const NUMBERS: Numbers = Numbers(Lang::Vi);
 const FIBRE: ServiceKind = ServiceKind::Technology(Technology::Ftth);
 
 /// Phần trăm gọn: không có số lẻ thừa.
-fn pct(value: f64) -> String {
+pub(super) fn pct(value: f64) -> String {
     let decimals = usize::from((value - value.round()).abs() > 0.05);
     format!("{}\u{a0}%", NUMBERS.decimal(value, decimals))
 }
 
-fn bare(value: f64) -> String {
+pub(super) fn bare(value: f64) -> String {
     let decimals = usize::from((value - value.round()).abs() > 0.05);
     NUMBERS.decimal(value, decimals)
 }
 
-fn names(technologies: &[Technology]) -> String {
+pub(super) fn names(technologies: &[Technology]) -> String {
     technologies.iter().map(|t| t.name()).collect::<Vec<_>>().join(", ")
 }
 
 /// «sóng 4G», «cáp quang FTTH».
-fn signal(service: ServiceKind) -> String {
+pub(super) fn signal(service: ServiceKind) -> String {
     match service {
         ServiceKind::Technology(Technology::Ftth) => "cáp quang (FTTH)".into(),
         ServiceKind::Technology(t) => format!("sóng {}", t.name()),
@@ -42,7 +42,7 @@ fn signal(service: ServiceKind) -> String {
     }
 }
 
-fn denominator(of: Denominator) -> &'static str {
+pub(super) fn denominator(of: Denominator) -> &'static str {
     match of {
         Denominator::Area => "diện tích thôn",
         Denominator::InhabitedArea => "diện tích có dân cư sinh sống",
@@ -50,6 +50,30 @@ fn denominator(of: Denominator) -> &'static str {
         Denominator::Households => "hộ dân",
         Denominator::Points => "điểm dân cư",
     }
+}
+
+/// Ngày của số liệu.
+pub(super) fn dated(as_of: Option<&str>) -> Option<String> {
+    let date = as_of.filter(|d| !d.trim().is_empty());
+    date.map(|d| format!("Số liệu đến {}.", date_or_text(&Vietnamese, d)))
+}
+
+/// Cách gộp các doanh nghiệp.
+pub(super) fn operators(rule: &Rule) -> &'static str {
+    match rule.operator {
+        OperatorRule::Union => "hợp vùng phủ của các doanh nghiệp",
+        OperatorRule::VillageMaximum => "theo doanh nghiệp phủ tốt nhất ở từng thôn",
+        OperatorRule::BestOperator => "theo một doanh nghiệp phủ tốt nhất trên cả địa bàn",
+    }
+}
+
+/// Dịch vụ gồm những công nghệ nào.
+pub(super) fn remarks(service: ServiceKind, rule: &Rule) -> impl Iterator<Item = String> {
+    let all = (service == ServiceKind::MobileBroadband)
+        .then(|| format!("Băng rộng di động gồm {}.", names(&rule.mobile_broadband)));
+    let later = (rule.cumulative && service != FIBRE)
+        .then(|| "Công nghệ cộng dồn: tính cả các thế hệ sau.".to_owned());
+    all.into_iter().chain(later)
 }
 
 impl Words for Vietnamese {
@@ -65,13 +89,8 @@ impl Words for Vietnamese {
     }
 
     fn subtitle(&self, service: ServiceKind, as_of: Option<&str>, rule: &Rule) -> String {
-        let date = as_of.filter(|d| !d.trim().is_empty());
-        let date = date.map(|d| format!("Số liệu đến {}.", date_or_text(self, d)));
-        let operators = match rule.operator {
-            OperatorRule::Union => "hợp vùng phủ của các doanh nghiệp",
-            OperatorRule::VillageMaximum => "theo doanh nghiệp phủ tốt nhất ở từng thôn",
-            OperatorRule::BestOperator => "theo một doanh nghiệp phủ tốt nhất trên cả địa bàn",
-        };
+        let date = dated(as_of);
+        let operators = operators(rule);
         let meaning = match rule.test {
             Test::Share => format!(
                 "Tỷ lệ {} có {}; thôn được phủ khi đạt từ\u{a0}{} trở lên; {operators}.",
@@ -86,11 +105,8 @@ impl Words for Vietnamese {
                 signal(service)
             ),
         };
-        let later = (rule.cumulative && service != FIBRE)
-            .then(|| "Công nghệ cộng dồn: tính cả các thế hệ sau.".to_owned());
-        let all = (service == ServiceKind::MobileBroadband)
-            .then(|| format!("Băng rộng di động gồm {}.", names(&rule.mobile_broadband)));
-        date.into_iter().chain([meaning]).chain(all).chain(later).collect::<Vec<_>>().join(" ")
+        let rest = remarks(service, rule);
+        date.into_iter().chain([meaning]).chain(rest).collect::<Vec<_>>().join(" ")
     }
 
     fn legend_heading(&self, service: ServiceKind, rule: &Rule) -> String {
@@ -289,6 +305,31 @@ impl Words for Vietnamese {
         format!("Bản đồ {} thôn. Số thôn theo lớp: {}.", NUMBERS.count(villages), counts.join("; "))
     }
 
+    fn layer<'a>(&self, id: &'a str) -> &'a str {
+        match id {
+            "outline" => "Ranh giới tỉnh",
+            "villages" => "Thôn",
+            "commune-borders" => "Ranh giới xã",
+            "fibre-routes" => "Tuyến cáp quang",
+            "synthetic" => "Dấu dữ liệu mô phỏng",
+            "sites" => "Vị trí trạm",
+            "commune-names" => "Tên xã",
+            "village-names" => "Tên thôn",
+            "frames" => "Khung bản đồ",
+            "furniture" => "Chú giải và khung thông tin",
+            "sea" => "Biển",
+            "neighbours" => "Các tỉnh lân cận",
+            "roads" => "Đường giao thông",
+            "rivers" => "Sông, suối",
+            "hillshade" => "Bóng địa hình",
+            "footprints" => "Vùng phủ",
+            "graticule" => "Lưới tọa độ",
+            "locator" => "Sơ đồ vị trí",
+            "inset" => "Sơ đồ phóng to",
+            other => other,
+        }
+    }
+
     fn error(&self, error: &Error) -> String {
         match error {
             Error::Unreadable { file, source } => {
@@ -298,12 +339,20 @@ impl Words for Vietnamese {
                 let line = |p: &SheetProblem| format!("{}, {}", file.display(), problem(p));
                 problems.iter().map(line).collect::<Vec<_>>().join("\n")
             }
+            Error::UnknownSheet { name, near, known } => {
+                let near = near.map(|n| format!("; có phải `{n}`?")).unwrap_or_default();
+                format!(
+                    "không có tệp hay bản đồ dựng sẵn tên `{name}`{near} Bản đồ dựng sẵn: {}",
+                    known.join(", ")
+                )
+            }
             Error::TooLarge { width, height } => format!(
                 "bản đồ {width} × {height} điểm ảnh quá lớn; hãy giảm dpi hoặc khổ giấy trong tệp định nghĩa bản đồ"
             ),
             Error::Font => "phông chữ đi kèm bị hỏng; hãy cài lại chương trình".into(),
             Error::Drawing { reason } => format!("không vẽ được bản đồ ({reason})"),
             Error::Png { reason } => format!("không ghi được ảnh PNG ({reason})"),
+            Error::Pdf { reason } => format!("không tạo được tệp PDF ({reason})"),
         }
     }
 }
@@ -317,6 +366,14 @@ fn problem(p: &SheetProblem) -> String {
             format!("dòng {line}: khóa `{key}` không dùng ở đây; có phải `{near}`?")
         }
         SheetFault::Missing => format!("dòng {line}: thiếu khóa `{key}`"),
+        SheetFault::NotBeside(other) => {
+            format!("dòng {line}: khóa `{key}` không dùng cùng `{other}`; hãy bỏ một trong hai")
+        }
+        SheetFault::NotOfKind(kind) => {
+            format!(
+                "dòng {line}: khóa `{key}` không dùng cho bản đồ loại `{kind}`; hãy bỏ khóa này"
+            )
+        }
         SheetFault::Value { found, expected } => {
             format!("dòng {line}: `{key}` là {found}; cần {}", wanted(expected))
         }
@@ -331,6 +388,19 @@ fn wanted(expected: &Expected) -> String {
         Expected::Whole(low, high) => format!("số nguyên từ {low} đến {high}"),
         Expected::Table => "một bảng TOML".into(),
         Expected::Breaks => "các ngưỡng tăng dần từ 0 đến 100, nhiều nhất 9 ngưỡng".into(),
+        Expected::BreaksOfTwo => "ba hoặc bốn ngưỡng tăng dần từ 0 đến 100".into(),
+        Expected::Rising(most) => format!("các số tăng dần, nhiều nhất {most} số"),
+        Expected::Column(near) => {
+            let near = near.as_ref().map(|n| format!("; có phải `{n}`?")).unwrap_or_default();
+            format!("một cột số của villages.csv, như 4g_area_pct, 4g_nearest_km, population{near}")
+        }
+        Expected::ColumnOf(service) => format!("một cột của dịch vụ `{}`", service.column()),
+        Expected::OtherService(service) => {
+            format!("một dịch vụ khác `{}`", service.column())
+        }
+        Expected::VillageLabels(low, high) => {
+            format!("\"none\", \"all\", hoặc số thôn từ {low} đến {high}")
+        }
         Expected::Technologies => "danh sách công nghệ như [\"4G\", \"FTTH\"]".into(),
         Expected::Placeholders(names) => {
             let all: Vec<_> = names.iter().map(|n| format!("{{{n}}}")).collect();

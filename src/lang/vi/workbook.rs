@@ -185,6 +185,7 @@ impl Words for Vietnamese {
             "evidence" => "Phản ánh thực địa",
             "poles" => "Cột treo cáp",
             "ducts" => "Cống bể cáp",
+            "template" => "Mẫu báo cáo",
             "roads" => "Đường",
             "rivers" => "Sông, suối",
             "water" => "Mặt nước",

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell<'a> {
+pub(in crate::report) enum Cell<'a> {
     /// Nothing: the data has no such column, or the office fills it in.
     Blank,
     /// What was computed came to nothing known; shown by a sign of its own, never 0.
@@ -27,29 +27,29 @@ pub(super) enum Cell<'a> {
 
 impl<'a> Cell<'a> {
     /// Text, empty as nothing.
-    pub(super) fn text(text: impl Into<Cow<'a, str>>) -> Self {
+    pub(in crate::report) fn text(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Blank } else { Self::Text(text) }
     }
 
     /// A number of the data, where it has one.
-    pub(super) fn stated(value: Option<f64>) -> Self {
+    pub(in crate::report) fn stated(value: Option<f64>) -> Self {
         value.map_or(Self::Blank, Self::Number)
     }
 
     /// A number that was computed, or that it is not known.
-    pub(super) fn computed(value: Option<f64>) -> Self {
+    pub(in crate::report) fn computed(value: Option<f64>) -> Self {
         value.map_or(Self::NoData, Self::Number)
     }
 
     /// A count.
-    pub(super) fn count(n: usize) -> Self {
+    pub(in crate::report) fn count(n: usize) -> Self {
         Self::Number(n as f64)
     }
 
     /// A percentage of a village, to a hundredth, never shown as more than it is: 79.996 is not 80,
     /// nor 99.996 all of it.
-    pub(super) fn share_pct(pct: Option<f64>) -> Self {
+    pub(in crate::report) fn share_pct(pct: Option<f64>) -> Self {
         Self::computed(pct.map(cut))
     }
 }
@@ -63,14 +63,14 @@ fn cut(pct: f64) -> f64 {
 
 /// One row of a table.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Row<'a> {
-    pub(super) kind: RowKind,
-    pub(super) cells: Vec<Cell<'a>>,
+pub(in crate::report) struct Row<'a> {
+    pub(in crate::report) kind: RowKind,
+    pub(in crate::report) cells: Vec<Cell<'a>>,
 }
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum RowKind {
+pub(in crate::report) enum RowKind {
     /// One thing.
     Body,
     /// The head of those below, with their sums.
@@ -81,12 +81,12 @@ pub(super) enum RowKind {
 
 impl<'a> Row<'a> {
     /// A row of that kind.
-    pub(super) fn new(kind: RowKind, cells: Vec<Cell<'a>>) -> Self {
+    pub(in crate::report) fn new(kind: RowKind, cells: Vec<Cell<'a>>) -> Self {
         Self { kind, cells }
     }
 
     /// A row for one thing.
-    pub(super) fn body(cells: Vec<Cell<'a>>) -> Self {
+    pub(in crate::report) fn body(cells: Vec<Cell<'a>>) -> Self {
         Self::new(RowKind::Body, cells)
     }
 }

@@ -7,16 +7,17 @@ use super::cell::{Cell, Row, RowKind};
 use super::page::{Page, Use};
 use super::style::Look;
 use super::table::{Column, Table};
-use super::words::{GapCount, Label, SheetKind};
+use super::words::{Label, SheetKind, Words};
 use super::{Book, capital, unbroken};
 use crate::coverage::Share;
 use crate::gap::{Gap, Triage};
-use crate::indicator::{Service, Status};
+use crate::indicator::Service;
+use crate::indicator::Status;
 use crate::lang;
 use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::place::{CommuneId, Village};
+use crate::report::gap_groups::{GapGroups, Listed, Sums};
 use rust_xlsxwriter::{Worksheet, XlsxError};
-use std::collections::HashMap;
 
 /// More operators than this find no column of their own: their distances would make the list too
 /// wide to print, and so many are a mistake of the data.
@@ -34,7 +35,7 @@ pub(super) fn sheet(book: &Book<'_>, service: ServiceKind) -> Result<Option<Work
     page.official_head()?;
     page.title(&words.title(SheetKind::Gaps(service)), &book.under_title())?;
     page.table(&table, Use { repeated: true, ..Use::default() })?;
-    if list.villages.is_empty() {
+    if list.groups.is_empty() {
         let unknown = found.any.iter().all(|v| v.status == Status::NoData);
         let label = if unknown { Label::ServiceUnknown } else { Label::NoGaps };
         page.note(words.label(label))?;
@@ -42,7 +43,7 @@ pub(super) fn sheet(book: &Book<'_>, service: ServiceKind) -> Result<Option<Work
     page.note(words.label(Label::NoDataMeaning))?;
     page.note(&office_columns(book))?;
     page.note(words.label(Label::SumsKnown))?;
-    if list.gaps.values().any(|g| g.robustness.is_some()) {
+    if list.groups.gaps().any(|g| g.robustness.is_some()) {
         page.note(words.label(Label::SureOf))?;
     }
     if list.operators_left_out > 0 {
@@ -57,57 +58,21 @@ struct List<'a> {
     book: &'a Book<'a>,
     service: &'a Service,
     /// Villages with a gap, by commune and name.
-    villages: Vec<usize>,
-    /// What is known of each gap.
-    gaps: HashMap<usize, &'a Gap>,
+    groups: GapGroups<'a>,
     /// Operators with a column.
     operators: Vec<OperatorId>,
     operators_left_out: usize,
     districts: bool,
 }
 
-/// Numbers of one or more villages that add up.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sums {
-    count: GapCount,
-    households: Option<f64>,
-    population: Option<f64>,
-    lacking: Option<f64>,
-}
-
-fn add(sum: &mut Option<f64>, value: Option<f64>) {
-    if let Some(value) = value {
-        *sum = Some(sum.unwrap_or(0.0) + value);
-    }
-}
-
-impl Sums {
-    fn add(&mut self, other: Self) {
-        self.count.white += other.count.white;
-        self.count.hole += other.count.hole;
-        add(&mut self.households, other.households);
-        add(&mut self.population, other.population);
-        add(&mut self.lacking, other.lacking);
-    }
-}
-
 impl<'a> List<'a> {
     fn new(book: &'a Book<'a>, service: &'a Service) -> Self {
         let assessment = book.assessment;
-        let gaps: HashMap<usize, &Gap> = assessment
-            .gaps
-            .iter()
-            .filter(|g| g.service == service.kind)
-            .map(|g| (g.village as usize, g))
-            .collect();
-        let lacks = |i: &usize| {
-            service.any.get(*i).is_some_and(|v| matches!(v.status, Status::White | Status::Hole))
-        };
-        let villages: Vec<usize> = book.villages_in_order().into_iter().filter(lacks).collect();
+        let groups = GapGroups::new(assessment, service);
         // Those that are near most gaps first, where not all find room.
         let names = assessment.network.operators.names().len();
         let mut times = vec![0_usize; names];
-        for nearest in gaps.values().flat_map(|g| &g.nearest) {
+        for nearest in groups.gaps().flat_map(|g| &g.nearest) {
             times[nearest.operator.index()] += 1;
         }
         let mut operators: Vec<OperatorId> =
@@ -117,7 +82,7 @@ impl<'a> List<'a> {
         operators.truncate(MOST_OPERATORS);
         operators.sort_unstable();
         let districts = !assessment.units.districts.is_empty();
-        Self { book, service, villages, gaps, operators, operators_left_out, districts }
+        Self { book, service, groups, operators, operators_left_out, districts }
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -184,29 +149,19 @@ impl<'a> List<'a> {
     }
 
     fn rows(&self) -> Vec<Row<'a>> {
-        let mut rows = Vec::with_capacity(self.villages.len() + 100);
-        let mut all = Sums::default();
+        let mut rows = Vec::new();
         let mut number = 0;
-        let mut communes = 0;
-        let commune_of = |i: usize| self.book.assessment.villages[i].commune;
-        for of_commune in self.villages.chunk_by(|a, b| commune_of(*a) == commune_of(*b)) {
-            let Some(first) = of_commune.first() else { continue };
-            let mut sums = Sums::default();
-            let mut body = Vec::with_capacity(of_commune.len());
-            for &village in of_commune {
+        for (communes, of_commune) in self.groups.communes.iter().enumerate() {
+            rows.push(self.commune(communes + 1, of_commune.commune, of_commune.sums));
+            for listed in &of_commune.villages {
                 number += 1;
-                let (row, own) = self.village(number, village);
-                body.push(row);
-                sums.add(own);
+                rows.push(self.village(number, listed));
             }
-            communes += 1;
-            rows.push(self.commune(communes, commune_of(*first), sums));
-            rows.append(&mut body);
-            all.add(sums);
         }
-        if !self.villages.is_empty() {
+        if !self.groups.is_empty() {
             let name = Cell::text(self.book.words.label(Label::InAll));
-            rows.push(self.sums(RowKind::Total, vec![Cell::Blank, Cell::Blank, name], all));
+            let first = vec![Cell::Blank, Cell::Blank, name];
+            rows.push(self.sums(RowKind::Total, first, self.groups.all));
         }
         rows
     }
@@ -238,26 +193,14 @@ impl<'a> List<'a> {
         Row::new(kind, cells)
     }
 
-    fn village(&self, number: usize, index: usize) -> (Row<'a>, Sums) {
+    fn village(&self, number: usize, listed: &Listed<'a>) -> Row<'a> {
         let (assessment, words) = (self.book.assessment, self.book.words);
+        let Listed { village: index, status, gap, own } = *listed;
         let village = &assessment.villages[index];
         let units = &assessment.units;
         let commune = units.commune(village.commune);
         let province =
             if commune.province.is_empty() { &units.province } else { &commune.province };
-        let status = self.service.any[index].status;
-        let gap = self.gaps.get(&index).copied();
-        // Whole households: what is printed adds up.
-        let lacking = gap.and_then(|g| g.lacking.households).map(f64::round);
-        let sums = Sums {
-            count: GapCount {
-                white: usize::from(status == Status::White),
-                hole: usize::from(status == Status::Hole),
-            },
-            households: village.households,
-            population: village.population,
-            lacking,
-        };
         let mut cells = vec![
             Cell::count(number),
             Cell::text(commune.code.as_str()),
@@ -286,12 +229,9 @@ impl<'a> List<'a> {
             let share = service.and_then(|s| s.any.get(index)).and_then(|v| v.share);
             cells.push(Cell::share_pct(share.map(Share::pct)));
         }
-        cells.push(Cell::stated(lacking));
+        cells.push(Cell::stated(own.lacking));
         cells.extend(self.nearest(gap));
-        cells.push(gap.map_or(Cell::Blank, |g| {
-            let all = g.reasons.iter().map(|r| lang::gap_reason(words.lang(), r));
-            Cell::text(capital(&all.collect::<Vec<_>>().join("; ")))
-        }));
+        cells.push(gap.map_or(Cell::Blank, |g| Cell::text(reasons(words, g))));
         cells.extend([
             gap.map_or(Cell::Blank, |g| match g.triage {
                 Triage::Unknown => Cell::NoData,
@@ -301,9 +241,9 @@ impl<'a> List<'a> {
             Cell::Blank, // remedy
             Cell::Blank, // cost
             Cell::Blank, // year
-            Cell::text(self.note(index, gap)),
+            Cell::text(note(self.book, self.service, index, gap)),
         ]);
-        (Row::body(cells), sums)
+        Row::body(cells)
     }
 
     /// Kilometres to the nearest source of each operator, and which sources these are.
@@ -323,27 +263,43 @@ impl<'a> List<'a> {
         cells.push(if any { Cell::text(ids.join("; ")) } else { Cell::Blank });
         cells
     }
+}
 
-    /// Margin and robustness, and the field report that decided.
-    fn note(&self, index: usize, gap: Option<&Gap>) -> String {
-        let words = self.book.words;
-        let mut parts: Vec<String> = gap.map(|g| words.gap_note(g)).into_iter().collect();
-        let robust = gap.and_then(|g| g.robustness.as_ref().map(|r| (g.class, r)));
-        parts.extend(robust.map(|(class, r)| lang::gap_robustness(words.lang(), class, r)));
-        let decided = self.service.any[index].evidence;
-        if let Some(e) = decided.and_then(|e| self.book.assessment.evidence.get(e as usize)) {
-            parts.push(words.decided_by(e.kind, &e.source, e.date));
-        }
-        parts.retain(|p| !p.is_empty());
-        capital(&parts.join("; "))
+/// Why a village lacks the service.
+pub(in crate::report) fn reasons(words: &dyn Words, gap: &Gap) -> String {
+    let all = gap.reasons.iter().map(|r| lang::gap_reason(words.lang(), r));
+    capital(&all.collect::<Vec<_>>().join("; "))
+}
+
+/// Margin and robustness, and the field report that decided.
+pub(in crate::report) fn note(
+    book: &Book<'_>,
+    service: &Service,
+    index: usize,
+    gap: Option<&Gap>,
+) -> String {
+    let words = book.words;
+    let mut parts: Vec<String> = gap.map(|g| words.gap_note(g)).into_iter().collect();
+    let robust = gap.and_then(|g| g.robustness.as_ref().map(|r| (g.class, r)));
+    parts.extend(robust.map(|(class, r)| lang::gap_robustness(words.lang(), class, r)));
+    let decided = service.any[index].evidence;
+    if let Some(e) = decided.and_then(|e| book.assessment.evidence.get(e as usize)) {
+        parts.push(words.decided_by(e.kind, &e.source, e.date));
     }
+    parts.retain(|p| !p.is_empty());
+    capital(&parts.join("; "))
 }
 
 /// What the office fills in, and what the groups are.
 fn office_columns(book: &Book<'_>) -> String {
+    format!("{} {}", book.words.label(Label::OfficeColumns), triage_groups(book))
+}
+
+/// What the groups are.
+pub(in crate::report) fn triage_groups(book: &Book<'_>) -> String {
     let lang = book.words.lang();
     let groups = [Triage::A, Triage::B, Triage::C].map(|t| lang::gap_triage(lang, t));
-    unbroken(&format!("{} {}.", book.words.label(Label::OfficeColumns), groups.join("; ")))
+    unbroken(&format!("{}.", groups.join("; ")))
 }
 
 /// Longitude, latitude, north, east of the village's centre.
@@ -359,7 +315,7 @@ fn position<'a>(village: &Village) -> [Cell<'a>; 4] {
 }
 
 /// `XIV`.
-fn roman(number: usize) -> String {
+pub(in crate::report) fn roman(number: usize) -> String {
     const SIGNS: [(usize, &str); 13] = [
         (1000, "M"),
         (900, "CM"),

@@ -41,7 +41,7 @@ fn parameters<'a>(book: &Book<'a>) -> Table<'a> {
 }
 
 /// Every parameter and its value in words; empty where there is none.
-fn list<'a>(book: &Book<'a>) -> Vec<(Label, Cow<'a, str>)> {
+pub(in crate::report) fn list<'a>(book: &Book<'a>) -> Vec<(Label, Cow<'a, str>)> {
     let (assessment, words) = (book.assessment, book.words);
     let (about, method) = (&assessment.about, &assessment.method);
     let rule = &method.rule;
@@ -129,7 +129,7 @@ fn names(rule: &Rule) -> String {
     rule.mobile_broadband.iter().map(|t| t.name()).collect::<Vec<_>>().join(", ")
 }
 
-fn layers<'a>(book: &Book<'a>) -> Table<'a> {
+pub(in crate::report) fn layers<'a>(book: &Book<'a>) -> Table<'a> {
     let words = book.words;
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let columns = vec![

@@ -6,24 +6,24 @@
 //! never data taken for a formula; percentages are 0 to 100. The same assessment and time give the
 //! same bytes. Not here: words (`lang`), what the numbers are (`assessment`).
 
-mod cell;
+pub(super) mod cell;
 mod cell_text;
 mod evidence;
 mod findings;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod gap_list;
-mod method;
+pub(super) mod gap_list;
+pub(super) mod method;
 mod page;
 mod pages;
-mod places;
+pub(super) mod places;
 mod rates;
-mod scorecard;
-mod sharing;
-mod speed;
-mod style;
+pub(super) mod scorecard;
+pub(super) mod sharing;
+pub(super) mod speed;
+pub(super) mod style;
 mod sums;
-mod table;
+pub(super) mod table;
 mod type_width;
 mod villages;
 pub(crate) mod words;
@@ -34,10 +34,10 @@ use super::write::Error;
 use crate::assessment::Assessment;
 use crate::lang::{self, Lang};
 use crate::network::ServiceKind;
-use crate::place::vietnamese_order;
 use jiff::civil::DateTime;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::Path;
@@ -48,12 +48,12 @@ const MAX_ROWS: u32 = 1_048_576;
 
 /// What every sheet needs.
 pub(super) struct Book<'a> {
-    assessment: &'a Assessment,
-    words: &'static dyn Words,
+    pub(super) assessment: &'a Assessment,
+    pub(super) words: &'static dyn Words,
     /// When the results were made, as the manifest says it.
     made_at: &'a str,
     /// The same as a time of the clock on the wall.
-    made: Option<DateTime>,
+    pub(super) made: Option<DateTime>,
     max_rows: u32,
 }
 
@@ -72,14 +72,27 @@ pub(super) fn write(
     run().map_err(|error| Error::Io { path: path.to_owned(), error })
 }
 
+/// Every parameter of a run in words: what it is called, and its value; the same ones in every language.
+pub(super) fn parameters(
+    assessment: &Assessment,
+    lang: Lang,
+    made_at: &str,
+) -> Vec<(&'static str, String)> {
+    let made = made_at.parse().ok();
+    let book = Book { assessment, words: words(lang), made_at, made, max_rows: MAX_ROWS };
+    let line = |(label, value): (words::Label, Cow<'_, str>)| {
+        (book.words.label(label), value.into_owned())
+    };
+    method::list(&book).into_iter().map(line).collect()
+}
+
 fn write_to(
     to: impl Write + Seek + Send,
     assessment: &Assessment,
     lang: Lang,
     made_at: &str,
 ) -> io::Result<()> {
-    let made = made_at.parse().ok();
-    let book = Book { assessment, words: words(lang), made_at, made, max_rows: MAX_ROWS };
+    let book = Book::new(assessment, lang, made_at);
     let mut workbook = book.workbook().map_err(as_io)?;
     workbook.save_to_writer(to).map_err(as_io)
 }
@@ -88,6 +101,14 @@ fn as_io(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(error) => error,
         other => io::Error::other(other),
+    }
+}
+
+impl<'a> Book<'a> {
+    /// What every sheet needs.
+    pub(super) fn new(assessment: &'a Assessment, lang: Lang, made_at: &'a str) -> Self {
+        let made = made_at.parse().ok();
+        Self { assessment, words: words(lang), made_at, made, max_rows: MAX_ROWS }
     }
 }
 
@@ -167,43 +188,13 @@ impl Book<'_> {
     }
 
     /// A stated date as the language writes it; anything else as stated.
-    fn date(&self, text: &str) -> String {
+    pub(super) fn date(&self, text: &str) -> String {
         text.trim().parse().map_or_else(|_| text.trim().to_owned(), |d| self.words.date(d))
-    }
-
-    /// The communes in Vietnamese order, as indices.
-    fn communes_in_order(&self) -> Vec<usize> {
-        let communes = &self.assessment.units.communes;
-        let mut order: Vec<usize> = (0..communes.len()).collect();
-        order.sort_by(|&a, &b| {
-            let (a, b) = (&communes[a], &communes[b]);
-            vietnamese_order(&a.name, &b.name).then_with(|| a.code.cmp(&b.code))
-        });
-        order
-    }
-
-    /// The villages by commune and name, in Vietnamese order, as indices.
-    fn villages_in_order(&self) -> Vec<usize> {
-        let villages = &self.assessment.villages;
-        let communes = self.communes_in_order();
-        let mut place = vec![0; communes.len()];
-        for (at, commune) in communes.into_iter().enumerate() {
-            place[commune] = at;
-        }
-        let place = |i: usize| place[villages[i].commune.0 as usize];
-        let mut order: Vec<usize> = (0..villages.len()).collect();
-        order.par_sort_by(|&a, &b| {
-            place(a)
-                .cmp(&place(b))
-                .then_with(|| vietnamese_order(&villages[a].name, &villages[b].name))
-                .then_with(|| villages[a].id.cmp(&villages[b].id))
-        });
-        order
     }
 }
 
 /// What is said elsewhere after a colon, as a sentence of its own.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut text = capital(text);
     if !text.is_empty() && !text.ends_with('.') {
         text.push('.');
@@ -212,14 +203,14 @@ fn sentence(text: &str) -> String {
 }
 
 /// With a capital letter, and no line end between a number and its unit.
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let text = unbroken(text);
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// With no line end between a number and its unit.
-fn unbroken(text: &str) -> String {
+pub(super) fn unbroken(text: &str) -> String {
     let mut out = text.to_owned();
     for unit in ["%", "km", "Mb/s"] {
         out = out.replace(&format!(" {unit}"), &format!("\u{a0}{unit}"));

@@ -26,7 +26,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     page.finish().map(Some)
 }
 
-fn sums<'a>(book: &Book<'a>) -> Table<'a> {
+pub(in crate::report) fn sums<'a>(book: &Book<'a>) -> Table<'a> {
     let words = book.words;
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let columns = vec![

@@ -9,6 +9,7 @@ use super::words::{Label, SheetKind};
 use crate::indicator::{Level, Rate, Service, Test, Total};
 use crate::network::{OperatorId, ServiceKind};
 use crate::place::{Denominator, vietnamese_order};
+use crate::report::order::communes_in_order;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use std::collections::{BTreeSet, HashMap};
 
@@ -115,7 +116,7 @@ impl<'a> Rows<'a> {
             Level::Province,
             None,
         )];
-        for (n, i) in self.book.communes_in_order().into_iter().enumerate() {
+        for (n, i) in communes_in_order(assessment).into_iter().enumerate() {
             let commune = &units.communes[i];
             let first = [
                 Cell::count(n + 1),

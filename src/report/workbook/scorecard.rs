@@ -10,12 +10,37 @@ use crate::indicator::{Comparison, ScoreRow, Target, Unit, Verdict};
 use crate::lang;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+/// The columns of a table that has room for a few: number, target, year, value, reached, verdict, to go.
+pub(in crate::report) const BRIEF: [usize; 7] = [0, 1, 2, 3, 4, 5, 7];
+
 pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let assessment = book.assessment;
     if assessment.scorecard.is_empty() {
         return Ok(None);
     }
     let words = book.words;
+    let table = table(book);
+    let mut page = Page::new(book, SheetKind::Scorecard, &[&table])?;
+    page.official_head()?;
+    let mut under: Vec<String> = plan_line(book).into_iter().collect();
+    under.extend(book.under_title());
+    page.title(&words.title(SheetKind::Scorecard), &under)?;
+    page.table(&table, Use { repeated: true, ..Use::default() })?;
+    page.note(words.label(Label::NoDataMeaning))?;
+    page.note(words.label(Label::MarginNote))?;
+    for (i, row) in assessment.scorecard.iter().enumerate() {
+        let note = target_of(book, row).map_or("", |target| words.of(&target.note)).trim();
+        if !note.is_empty() {
+            page.note(&format!("{}: {}", words.on_target(i + 1), sentence(note)))?;
+        }
+    }
+    page.signatures()?;
+    page.finish().map(Some)
+}
+
+/// Every target.
+pub(in crate::report) fn table<'a>(book: &Book<'a>) -> Table<'a> {
+    let (assessment, words) = (book.assessment, book.words);
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let columns = vec![
         head(Label::Number, Look::Plain).between(4.5, 5.0),
@@ -48,31 +73,16 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
             Cell::text(row.source.as_str()),
         ])
     });
-    let table = Table { kept: 0, columns, rows: rows.collect() };
-    let mut page = Page::new(book, SheetKind::Scorecard, &[&table])?;
-    page.official_head()?;
-    let mut under: Vec<String> = Vec::new();
-    if let Some(plan) = &assessment.plan {
-        let title = words.of(&plan.title);
-        under.push(if plan.document.trim().is_empty() || plan.document == title {
-            title.to_owned()
-        } else {
-            format!("{title} ({})", plan.document.trim())
-        });
-    }
-    under.extend(book.under_title());
-    page.title(&words.title(SheetKind::Scorecard), &under)?;
-    page.table(&table, Use { repeated: true, ..Use::default() })?;
-    page.note(words.label(Label::NoDataMeaning))?;
-    page.note(words.label(Label::MarginNote))?;
-    for (i, row) in assessment.scorecard.iter().enumerate() {
-        let note = target_of(book, row).map_or("", |target| words.of(&target.note)).trim();
-        if !note.is_empty() {
-            page.note(&format!("{}: {}", words.on_target(i + 1), sentence(note)))?;
-        }
-    }
-    page.signatures()?;
-    page.finish().map(Some)
+    Table { kept: 0, columns, rows: rows.collect() }
+}
+
+/// The plan, with its document.
+pub(in crate::report) fn plan_line(book: &Book<'_>) -> Option<String> {
+    let plan = book.assessment.plan.as_ref()?;
+    let title = book.words.of(&plan.title);
+    let document = plan.document.trim();
+    let same = document.is_empty() || plan.document == title;
+    Some(if same { title.to_owned() } else { format!("{title} ({document})") })
 }
 
 /// The target of a row.

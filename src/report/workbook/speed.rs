@@ -8,12 +8,28 @@ use super::table::{Column, Table};
 use super::words::{Label, SheetKind};
 use crate::indicator::{Speed, SpeedUnit, Spread};
 use crate::network::Technology;
+use crate::report::order::communes_in_order;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     if book.assessment.speeds.is_empty() {
         return Ok(None);
     }
+    let words = book.words;
+    let table = table(book);
+    let mut page = Page::new(book, SheetKind::Speed, &[&table])?;
+    page.title(&words.title(SheetKind::Speed), &[])?;
+    page.table(&table, Use { repeated: true, frozen: Some(1), ..Use::default() })?;
+    page.note(words.label(Label::TooFewTests))?;
+    page.note(words.label(Label::SpeedsLeftOut))?;
+    page.finish().map(Some)
+}
+
+/// The columns of a table that has room for a few: medians, and what nine tenths of the tests reach.
+pub(in crate::report) const BRIEF: [usize; 8] = [0, 1, 2, 3, 4, 6, 7, 10];
+
+/// Province and communes.
+pub(in crate::report) fn table<'a>(book: &Book<'a>) -> Table<'a> {
     let words = book.words;
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let mut columns = vec![
@@ -28,13 +44,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
             columns.push(column.between(9.0, 10.0));
         }
     }
-    let table = Table { kept: 0, columns, rows: rows(book) };
-    let mut page = Page::new(book, SheetKind::Speed, &[&table])?;
-    page.title(&words.title(SheetKind::Speed), &[])?;
-    page.table(&table, Use { repeated: true, frozen: Some(1), ..Use::default() })?;
-    page.note(words.label(Label::TooFewTests))?;
-    page.note(words.label(Label::SpeedsLeftOut))?;
-    page.finish().map(Some)
+    Table { kept: 0, columns, rows: rows(book) }
 }
 
 /// Where it stands: the province first, then the communes in Vietnamese order. `None`: the sheet does not
@@ -54,7 +64,7 @@ fn place(speed: &Speed, commune_at: &[usize]) -> Option<usize> {
 fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
     let (assessment, words) = (book.assessment, book.words);
     let mut commune_at = vec![0; assessment.units.communes.len()];
-    for (at, commune) in book.communes_in_order().into_iter().enumerate() {
+    for (at, commune) in communes_in_order(assessment).into_iter().enumerate() {
         commune_at[commune] = at;
     }
     let mut speeds: Vec<(usize, &Speed)> =

@@ -9,11 +9,11 @@ use std::collections::HashMap;
 
 const FONT: &str = "Times New Roman";
 /// Size of tables, points.
-pub(super) const TABLE_PT: f64 = 11.0;
+pub(in crate::report) const TABLE_PT: f64 = 11.0;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Look {
+pub(in crate::report) enum Look {
     /// Words, left, wrapped.
     Text,
     /// A code or a word, centred; stays text when edited.
@@ -30,7 +30,7 @@ pub(super) enum Look {
 
 /// What the ground of a cell says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) enum Tone {
+pub(in crate::report) enum Tone {
     #[default]
     Plain,
     Good,
@@ -41,7 +41,7 @@ pub(super) enum Tone {
 
 impl Tone {
     /// The tone of a status.
-    pub(super) fn of_status(status: Status) -> Self {
+    pub(in crate::report) fn of_status(status: Status) -> Self {
         match status {
             Status::Covered => Self::Good,
             Status::Hole => Self::Middling,
@@ -51,7 +51,7 @@ impl Tone {
     }
 
     /// The tone of a verdict.
-    pub(super) fn of_verdict(verdict: Verdict) -> Self {
+    pub(in crate::report) fn of_verdict(verdict: Verdict) -> Self {
         match verdict {
             Verdict::Met => Self::Good,
             Verdict::Missed => Self::Bad,
@@ -60,7 +60,7 @@ impl Tone {
     }
 
     /// Ground and ink, RGB: pale enough to print grey, dark enough to read (contrast above 6).
-    fn colours(self) -> Option<(u32, u32)> {
+    pub(in crate::report) fn colours(self) -> Option<(u32, u32)> {
         match self {
             Self::Plain => None,
             Self::Good => Some((0x00DD_F0DC, 0x0014_4D1C)),
@@ -73,7 +73,7 @@ impl Tone {
 
 /// Everything that makes a cell look as it does.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Style {
+pub(in crate::report) enum Style {
     /// A cell of a table.
     Cell {
         look: Look,
@@ -103,19 +103,19 @@ pub(super) enum Style {
 }
 
 /// The formats of one sheet.
-pub(super) struct Styles {
+pub(in crate::report) struct Styles {
     lang: Lang,
     made: HashMap<Style, Format>,
 }
 
 impl Styles {
     /// None yet.
-    pub(super) fn new(lang: Lang) -> Self {
+    pub(in crate::report) fn new(lang: Lang) -> Self {
         Self { lang, made: HashMap::new() }
     }
 
     /// The format of a style.
-    pub(super) fn get(&mut self, style: &Style) -> &Format {
+    pub(in crate::report) fn get(&mut self, style: &Style) -> &Format {
         if !self.made.contains_key(style) {
             let format = make(style, self.lang);
             self.made.insert(style.clone(), format);
@@ -137,7 +137,7 @@ fn localised(lang: Lang, format: &str) -> String {
 }
 
 /// `#,##0.00` with so many decimals.
-pub(super) fn decimals(n: u8) -> String {
+pub(in crate::report) fn decimals(n: u8) -> String {
     if n == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(usize::from(n))) }
 }
 

@@ -7,22 +7,22 @@ use crate::lang::{Lang, Numbers};
 
 /// A column.
 #[derive(Clone, Debug)]
-pub(super) struct Column {
-    pub(super) head: String,
+pub(in crate::report) struct Column {
+    pub(in crate::report) head: String,
     /// Head over this one and its neighbours of the same group.
-    pub(super) group: Option<String>,
-    pub(super) look: Look,
+    pub(in crate::report) group: Option<String>,
+    pub(in crate::report) look: Look,
     /// Whether a page may begin with it, where the table needs several side by side.
-    pub(super) starts: bool,
+    pub(in crate::report) starts: bool,
     /// Whether the head stands upright, to save width.
-    pub(super) vertical: bool,
+    pub(in crate::report) vertical: bool,
     /// Least and largest width, characters.
     width: (f64, f64),
 }
 
 impl Column {
     /// A column of that look.
-    pub(super) fn new(head: impl Into<String>, look: Look) -> Self {
+    pub(in crate::report) fn new(head: impl Into<String>, look: Look) -> Self {
         let width = match look {
             Look::Text => (8.0, 40.0),
             Look::Code => (6.0, 18.0),
@@ -33,26 +33,26 @@ impl Column {
     }
 
     /// Under a common head.
-    pub(super) fn under(mut self, group: impl Into<String>) -> Self {
+    pub(in crate::report) fn under(mut self, group: impl Into<String>) -> Self {
         self.group = Some(group.into());
         self
     }
 
     /// Where a page may begin.
-    pub(super) fn starting(mut self) -> Self {
+    pub(in crate::report) fn starting(mut self) -> Self {
         self.starts = true;
         self
     }
 
     /// With its head upright.
-    pub(super) fn upright(mut self) -> Self {
+    pub(in crate::report) fn upright(mut self) -> Self {
         self.vertical = true;
         self.width.0 = 4.3;
         self
     }
 
     /// Between so many and so many characters wide.
-    pub(super) fn between(mut self, least: f64, most: f64) -> Self {
+    pub(in crate::report) fn between(mut self, least: f64, most: f64) -> Self {
         self.width = (least, most);
         self
     }
@@ -60,11 +60,11 @@ impl Column {
 
 /// A table.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Table<'a> {
+pub(in crate::report) struct Table<'a> {
     /// Columns that stand on every page, where there are several side by side.
-    pub(super) kept: u16,
-    pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Row<'a>>,
+    pub(in crate::report) kept: u16,
+    pub(in crate::report) columns: Vec<Column>,
+    pub(in crate::report) rows: Vec<Row<'a>>,
 }
 
 /// Pixels of a thousandth of the type's size, at the 96 dots per inch of spreadsheets.
@@ -79,24 +79,60 @@ const SLACK: f64 = 1.03;
 const WIDEST: f64 = 100.0;
 
 /// Characters of column width that a text of that width needs.
-pub(super) fn characters(type_width: f64) -> f64 {
+pub(in crate::report) fn characters(type_width: f64) -> f64 {
     (type_width * PX_OF_TYPE * SLACK + PADDING_PX) / PX_OF_CHARACTER
 }
 
 /// Pixels on the screen of a column of so many characters (Excel adds 5).
-pub(super) fn pixels(characters: f64) -> f64 {
+pub(in crate::report) fn pixels(characters: f64) -> f64 {
     characters * PX_OF_CHARACTER + 5.0
 }
 
 /// Width of text that a column of so many characters holds, in thousandths of the type's size.
-pub(super) fn room(characters: f64) -> f64 {
+pub(in crate::report) fn room(characters: f64) -> f64 {
     ((characters * PX_OF_CHARACTER - PADDING_PX + 4.0) / PX_OF_TYPE / SLACK).max(500.0)
+}
+
+impl<'a> Table<'a> {
+    /// The same with some of its columns; what goes across several goes across those that are left.
+    pub(in crate::report) fn only(self, keep: &[usize]) -> Self {
+        let kept = |at: usize| keep.contains(&at);
+        let row = |row: Row<'a>| {
+            let mut at = 0;
+            let mut cells = Vec::with_capacity(keep.len());
+            for cell in row.cells {
+                let from = at;
+                match cell {
+                    Cell::Span(text, columns) => {
+                        at += usize::from(columns);
+                        let left = (from..at).filter(|i| kept(*i)).count();
+                        if left > 0 {
+                            cells.push(Cell::Span(text, left as u16));
+                        }
+                    }
+                    cell => {
+                        at += 1;
+                        if kept(from) {
+                            cells.push(cell);
+                        }
+                    }
+                }
+            }
+            Row::new(row.kind, cells)
+        };
+        let columns = self.columns.into_iter().enumerate();
+        Self {
+            kept: 0,
+            columns: columns.filter(|(i, _)| kept(*i)).map(|(_, c)| c).collect(),
+            rows: self.rows.into_iter().map(row).collect(),
+        }
+    }
 }
 
 impl Table<'_> {
     /// Width of each column, in characters: what its content and the widest word of its head need,
     /// within its limits.
-    pub(super) fn widths(&self) -> Vec<f64> {
+    pub(in crate::report) fn widths(&self) -> Vec<f64> {
         let mut widths: Vec<f64> = self
             .columns
             .iter()
@@ -171,6 +207,17 @@ fn figure(value: f64, format: &str, bold: bool) -> f64 {
 mod tests {
     use super::*;
     use std::borrow::Cow;
+
+    #[test]
+    fn some_columns_of_a_table() {
+        let columns = ["a", "b", "c", "d"].map(|h| Column::new(h, Look::Text)).into();
+        let whole = Row::body(["1", "2", "3", "4"].map(|t| Cell::Text(Cow::Borrowed(t))).into());
+        let span = Row::body(vec![Cell::Blank, Cell::Span("x".into(), 3)]);
+        let some = Table { kept: 0, columns, rows: vec![whole, span] }.only(&[1, 3]);
+        assert_eq!(some.columns.iter().map(|c| c.head.as_str()).collect::<Vec<_>>(), ["b", "d"]);
+        assert_eq!(some.rows[0].cells, ["2", "4"].map(|t| Cell::Text(Cow::Borrowed(t))));
+        assert_eq!(some.rows[1].cells, [Cell::Span("x".into(), 2)]);
+    }
 
     #[test]
     fn text_is_wrapped_at_the_limit_and_numbers_never_are() {

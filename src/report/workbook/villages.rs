@@ -9,6 +9,7 @@ use super::words::{Label, SheetKind};
 use crate::coverage::Share;
 use crate::indicator::Status;
 use crate::place::Denominator;
+use crate::report::order::villages_in_order;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
@@ -16,7 +17,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let table = Table {
         kept: 2,
         columns: columns(book),
-        rows: book.villages_in_order().into_iter().map(|i| row(book, i)).collect(),
+        rows: villages_in_order(book.assessment).into_iter().map(|i| row(book, i)).collect(),
     };
     let mut page = Page::new(book, SheetKind::Villages, &[&table])?;
     page.title(&words.title(SheetKind::Villages), &book.under_title())?;

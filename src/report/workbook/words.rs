@@ -218,12 +218,7 @@ pub(crate) enum Label {
     Done,
 }
 
-/// The villages of a gap list, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct GapCount {
-    pub(crate) white: usize,
-    pub(crate) hole: usize,
-}
+pub(crate) use crate::report::gap_groups::GapCount;
 
 /// The phrases of a language. Percentages are 0 to 100, distances as named.
 pub(crate) trait Words: Sync {
