@@ -490,9 +490,9 @@ pub enum FindingKind {
         /// The greatest.
         most: f64,
     },
-    /// Heights that cover only a part of the province.
+    /// Heights that cover only a part of the villages.
     TerrainPart {
-        /// That part, as a share of the villages' bounding box.
+        /// Share of the villages with a height at their centre.
         share: f64,
     },
     /// A layer without rows.

@@ -156,7 +156,7 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
         bases::read(project, &ground, &read.villages, &read.units, &mut layers, progress)?;
     let places = (read.villages.as_slice(), &read.units);
     let field = field_layers::read(project, &ground, places, &mut network, &mut layers, progress)?;
-    let around = surroundings::read(project, &ground, &mut layers, progress)?;
+    let around = surroundings::read(project, &ground, &read.villages, &mut layers, progress)?;
     let mut findings = Vec::new();
     speak_for(project, &layers, &mut network, &mut findings);
     field_layers::note_scattered_sites(project, &network, &mut findings);

@@ -18,7 +18,7 @@ use super::wkb::{self, Geometry};
 use super::{Error, Layer, legacy_text, terrain};
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
-use crate::place::{Neighbour, Surroundings, Way};
+use crate::place::{Neighbour, Surroundings, Village, Way};
 use crate::progress::{Progress, Stage};
 use crate::project::{LayerSource, NEIGHBOUR_FIELDS, Project, WATER_FIELDS, WAY_FIELDS, WayLayer};
 use geo::{Coord, CoordsIter, MultiPolygon, Simplify};
@@ -59,6 +59,7 @@ pub(super) fn check(project: &Project) -> Result<(), Error> {
 pub(super) fn read(
     project: &Project,
     ground: &Ground,
+    villages: &[Village],
     layers: &mut Vec<Layer>,
     progress: &dyn Progress,
 ) -> Result<Surroundings, Error> {
@@ -82,7 +83,10 @@ pub(super) fn read(
         layers.push(reading.areas(&areas, add)?);
     }
     if let Some(source) = &project.surroundings.terrain {
-        let (layer, relief) = terrain::read(project, source, ground, frame, progress)?;
+        let centres: Vec<Coord<f64>> =
+            villages.iter().filter_map(|v| Some(v.shape.as_ref()?.centre)).collect();
+        let near = (frame, centres.as_slice());
+        let (layer, relief) = terrain::read(project, source, ground, near, progress)?;
         found.relief = relief;
         layers.push(layer);
     }

@@ -32,15 +32,15 @@ const STRIDE: u32 = 16;
 /// is a value for no data that the file does not declare.
 const HEIGHTS_M: std::ops::RangeInclusive<f64> = -500.0..=9000.0;
 
-/// A smaller share of the villages' box without heights is the sea, or an edge.
+/// A smaller share of the villages without a height is islands, or the edge of a raster.
 const WORTH_TELLING: f64 = 0.05;
 
-/// Reads the raster; `None` where it has nothing near the villages.
+/// Reads the raster; `None` where it has nothing near the villages, whose centres are given.
 pub(super) fn read(
     project: &Project,
     source: &LayerSource,
     ground: &Ground,
-    frame: Frame,
+    (frame, centres): (Frame, &[Coord<f64>]),
     progress: &dyn Progress,
 ) -> Result<(Layer, Option<Relief>), Error> {
     let raster = Raster::open_as(source, &format::HEIGHTS)?;
@@ -51,7 +51,10 @@ pub(super) fn read(
     progress.begin(Stage::Reading, &source.path, None);
     let passage = Passage::new(ground, frame, crs.clone())?;
     let relief = match plan(&raster, &passage) {
-        Some(plan) => resample(&raster, &passage.crs, &plan, ground, &mut ledger, progress)?,
+        Some(plan) => {
+            let near = Near { ground, crs: &passage.crs, centres };
+            resample(&raster, &plan, &near, &mut ledger, progress)?
+        }
         None => None,
     };
     progress.end();
@@ -160,14 +163,21 @@ impl Part {
     }
 }
 
+/// What a relief is made for: the ground, the raster's CRS, the villages' centres.
+struct Near<'a> {
+    ground: &'a Ground,
+    crs: &'a Crs,
+    centres: &'a [Coord<f64>],
+}
+
 fn resample(
     raster: &Raster,
-    crs: &Crs,
     plan: &Plan,
-    ground: &Ground,
+    near: &Near<'_>,
     ledger: &mut Ledger,
     progress: &dyn Progress,
 ) -> Result<Option<Relief>, Error> {
+    let &Near { ground, crs, centres } = near;
     let mut heights = raster.heights(plan.from, plan.size, plan.read_as)?;
     let strange = strange(&mut heights);
     let own = raster.grid;
@@ -200,12 +210,12 @@ fn resample(
         ledger.whole(Severity::Dropped, None, kind);
     }
     let relief = Relief { grid: plan.grid, heights_m };
-    let without = without(&relief, ground);
-    if without >= 1.0 {
+    if relief.heights_m.iter().all(Option::is_none) {
         return Ok(None);
     }
-    if without > WORTH_TELLING {
-        ledger.whole(Severity::Note, None, FindingKind::TerrainPart { share: 1.0 - without });
+    let share = share(&relief, centres);
+    if share < 1.0 - WORTH_TELLING {
+        ledger.whole(Severity::Note, None, FindingKind::TerrainPart { share });
     }
     Ok(Some(relief))
 }
@@ -228,28 +238,16 @@ fn rounded(height: f64) -> f32 {
     ((height * 10.0).round() / 10.0 + 0.0) as f32
 }
 
-/// The share of the villages' box that has no height: what is not on the grid, and of the rest the cells
-/// without data.
-fn without(relief: &Relief, ground: &Ground) -> f64 {
-    let Some((low, high)) = ground.villages else { return 1.0 };
-    let villages = Frame { low, high };
+/// The share of the villages that have a height at their centre. Their box would not do: half of a coastal
+/// province's is sea.
+fn share(relief: &Relief, centres: &[Coord<f64>]) -> f64 {
     let Grid { origin, step, cols, rows } = relief.grid;
-    let corner =
-        |col: f64, row: f64| Coord { x: origin.x + col * step.x, y: origin.y + row * step.y };
-    let grid = Frame::around(&[corner(0.0, 0.0), corner(f64::from(cols), f64::from(rows))]);
-    let Some(common) = grid.and_then(|g| g.common(villages)) else { return 1.0 };
-    let (mut cells, mut known) = (0_u64, 0_u64);
-    for (i, height) in relief.heights_m.iter().enumerate() {
-        let (col, row) = (i % cols as usize, i / cols as usize);
-        let (near, far) =
-            (corner(col as f64, row as f64), corner(col as f64 + 1.0, row as f64 + 1.0));
-        if Frame::around(&[near, far]).and_then(|cell| cell.common(common)).is_some() {
-            cells += 1;
-            known += u64::from(height.is_some());
-        }
-    }
-    let area = |f: Frame| (f.high.x - f.low.x) * (f.high.y - f.low.y);
-    1.0 - area(common) / area(villages) * known as f64 / cells.max(1) as f64
+    let known = |at: &&Coord<f64>| {
+        let (col, row) = ((at.x - origin.x) / step.x, (at.y - origin.y) / step.y);
+        let inside = (0.0..f64::from(cols)).contains(&col) && (0.0..f64::from(rows)).contains(&row);
+        inside && relief.heights_m[row as usize * cols as usize + col as usize].is_some()
+    };
+    centres.iter().filter(known).count() as f64 / centres.len().max(1) as f64
 }
 
 /// Where the cells of a grid lie in the raster's CRS.

@@ -463,7 +463,7 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             "taken as no data; heights are metres, and the file should declare its no-data value",
         ),
         K::TerrainPart { share } => message(
-            format!("heights cover only {} % of the villages' box", N.decimal(100.0 * share, 0)),
+            format!("heights cover only {} % of the villages", N.decimal(100.0 * share, 0)),
             "no shading in the rest; put the tiles together in one GeoTIFF if there are more",
         ),
         K::NoRows => message("the layer has no rows", "read as an empty layer"),

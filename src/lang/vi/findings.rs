@@ -472,7 +472,7 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             "coi là không có dữ liệu; độ cao phải tính bằng mét, giá trị rỗng phải khai báo trong tệp",
         ),
         K::TerrainPart { share } => message(
-            format!("lớp độ cao chỉ phủ {} % vùng các thôn", N.decimal(100.0 * share, 0)),
+            format!("lớp độ cao chỉ phủ {} % số thôn", N.decimal(100.0 * share, 0)),
             "phần còn lại không có bóng địa hình; ghép các mảnh thành một tệp GeoTIFF nếu có",
         ),
         K::NoRows => message("lớp không có dòng dữ liệu nào", "đọc như một lớp rỗng"),
