@@ -86,7 +86,7 @@ impl Assessment {
         let Some(position) = position else { return vec![None; self.villages.len()] };
         let number = |village| match self.village_values(village).get(position) {
             Some(Value::Real(value, decimals)) => {
-                let scale = 10_f64.powi(*decimals as i32);
+                let scale = 10_u64.pow(*decimals as u32) as f64;
                 Some((value * scale).round() / scale)
             }
             _ => None,

@@ -181,7 +181,7 @@ impl Assessment {
 }
 
 /// Shares of the denominators beside the area; by how many operators the area is served.
-fn shares<'a>(service: &'a Service, index: usize) -> impl Iterator<Item = Value<'a>> {
+fn shares(service: &Service, index: usize) -> impl Iterator<Item = Value<'_>> {
     let beside = DENOMINATORS.into_iter().filter_map(|d| service.shares_of(d));
     let beside =
         beside.map(move |s| Value::pct(s.any.get(index).copied().flatten().map(Share::pct)));

@@ -1,6 +1,6 @@
-//! Colours as numbers: sRGB, OKLab and OKLCH.
+//! Colours as numbers: sRGB, `OKLab` and OKLCH.
 //!
-//! OKLab is Björn Ottosson's ("A perceptual color space for image processing", 2020): equal steps in it
+//! `OKLab` is Björn Ottosson's ("A perceptual color space for image processing", 2020): equal steps in it
 //! look equal. Transfer function of sRGB: IEC 61966-2-1.
 
 /// A colour in `OKLab`: lightness 0 to 1, green to red, blue to yellow.

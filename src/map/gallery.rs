@@ -9,7 +9,7 @@ use crate::network::ServiceKind;
 use std::path::Path;
 
 /// The sheets of a run, in order: identifier and definition.
-const OF_A_RUN: [(&str, &str); 10] = [
+const OF_A_RUN: [(&str, &str); 11] = [
     ("4g", include_str!("../../maps/4g.toml")),
     ("5g", include_str!("../../maps/5g.toml")),
     ("ftth", include_str!("../../maps/ftth.toml")),
@@ -18,6 +18,7 @@ const OF_A_RUN: [(&str, &str); 10] = [
     ("4g-ftth", include_str!("../../maps/4g-ftth.toml")),
     ("gaps-4g", include_str!("../../maps/gaps-4g.toml")),
     ("people-without-4g", include_str!("../../maps/people-without-4g.toml")),
+    ("people-without-mobile", include_str!("../../maps/people-without-mobile.toml")),
     ("operators-4g", include_str!("../../maps/operators-4g.toml")),
     ("4g-grey", include_str!("../../maps/4g-grey.toml")),
 ];
@@ -152,7 +153,7 @@ mod tests {
     fn a_sheet_that_is_not_there_is_named() {
         let error = Sheet::open(Path::new("status-5g")).unwrap_err();
         let Error::UnknownSheet { near, known, .. } = &error else { panic!("{error}") };
-        assert_eq!((*near, known.len()), (Some("status-4g"), 12));
+        assert_eq!((*near, known.len()), (Some("status-4g"), 13));
         let error = Sheet::open(Path::new("no/such.toml")).unwrap_err();
         assert!(matches!(&error, Error::Unreadable { .. }), "{error}");
     }

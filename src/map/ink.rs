@@ -26,12 +26,6 @@ impl Ink {
         Self { rgb, alpha: 1.0 }
     }
 
-    /// The same, nearer to paper: of land that a sheet shows but is not about.
-    pub(crate) fn paler(self) -> Self {
-        // Three parts of white to one of ink.
-        Self { rgb: self.rgb.map(|v| 255 - (255 - v) / 4), ..self }
-    }
-
     pub(crate) fn with_alpha(self, alpha: f64) -> Self {
         Self { alpha, ..self }
     }

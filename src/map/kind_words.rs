@@ -9,6 +9,17 @@ use crate::indicator::{Rule, Status};
 use crate::lang::Lang;
 use crate::network::ServiceKind;
 
+/// The people of a village who lack a service.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum People {
+    /// The sheet does not show them.
+    NotShown,
+    /// Nobody knows how many.
+    NotKnown,
+    /// So many.
+    Lack(f64),
+}
+
 /// The phrases of kinds. Counts are plain numbers, percentages 0 to 100, people may be fractions.
 pub(crate) trait KindWords: Sync {
     /// Date of the data; when a village is covered, a hole, white.
@@ -78,13 +89,8 @@ pub(crate) trait KindWords: Sync {
     fn quantity(&self, measure: Measure, number: Option<f64>) -> String;
     /// A status and the share that is served.
     fn status_and_share(&self, service: ServiceKind, status: Status, pct: Option<f64>) -> String;
-    /// A status and, of a village without the service, the people who lack it, where that is shown.
-    fn status_and_people(
-        &self,
-        service: ServiceKind,
-        status: Status,
-        people: Option<Option<f64>>,
-    ) -> String;
+    /// A status, and the people who lack the service.
+    fn status_and_people(&self, service: ServiceKind, status: Status, people: People) -> String;
     /// The operators that cover a village; `None`: not known.
     fn covering(&self, service: ServiceKind, operators: Option<&[&str]>) -> String;
     /// The shares of two services.

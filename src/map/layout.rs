@@ -21,6 +21,7 @@ use super::marks::Marks;
 use super::place::{self, Free};
 use super::scale::Frame;
 use super::sheet::{FrameOf, Orientation, Sheet};
+use super::shown::Shown;
 use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
 use super::town::Town;
 use super::words::Words;
@@ -72,6 +73,7 @@ pub(crate) struct Job<'a> {
     pub(crate) words: &'a dyn Words,
     pub(crate) lang: Lang,
     pub(crate) fills: &'a [Fill],
+    pub(crate) shown: &'a Shown,
 }
 
 impl Job<'_> {
@@ -103,16 +105,21 @@ impl Layout {
             }
         };
         layout.around = Around::new(job.sheet, job.assessment, &layout.frame);
-        let names = labels::Job {
+        let names = |frame| labels::Job {
             sheet: job.sheet,
             assessment: job.assessment,
             grounds: &job.backdrop.grounds,
             marks: &layout.marks,
             fonts: job.fonts,
-            frame: &layout.frame,
+            frame,
         };
         let taken: Vec<Rect> = layout.taken().collect();
-        layout.labels = labels::place(&names, &taken);
+        let on_map = labels::place(&names(&layout.frame), &taken);
+        let enlarged = layout.town.as_ref().map(|t| labels::place(&names(&t.frame), &[]));
+        layout.labels = on_map;
+        if let Some((town, labels)) = layout.town.as_mut().zip(enlarged) {
+            town.labels = labels;
+        }
         layout
     }
 
@@ -228,14 +235,13 @@ impl Layout {
         let kind = |p: &Placed| match &p.item {
             Item::Text { .. } => "text",
             Item::Swatch(_) | Item::Relief => "swatch",
-            Item::Cell(_) => "plate",
             Item::Symbol(_) => "symbol",
             Item::Mark(..) => "mark",
             Item::Line(_) | Item::Cased(..) => "line",
             Item::Blank | Item::Kept => "blank",
             Item::Bar(_) => "scale bar",
             Item::North(_) => "north arrow",
-            Item::Plate(_) => "plate",
+            Item::Plate(_) | Item::Cell(_) => "plate",
         };
         let items = self.items.iter().map(|p| (kind(p), p.rect));
         let labels = self.labels.iter().map(|l| (l.kind(), l.rect));

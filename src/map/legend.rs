@@ -118,6 +118,7 @@ impl Flow<'_> {
         let run = fit(self.fonts, label, Weight::SemiBold, size, room);
         self.items.push(text_at(run, size, Ink::BLACK, Align::Left, 0.0, self.y));
         self.y += LEADING * size;
+        self.y += 0.6 * self.factor;
         for note in &legend.notes {
             self.paragraph(note, Weight::Regular, super::flow::BODY_PT, Ink::BLACK, 2);
         }

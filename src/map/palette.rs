@@ -38,16 +38,20 @@ pub enum Palette {
     Viridis,
     /// Yellow, grey, blue; the same to nearly every reader.
     Cividis,
-    /// White to dark grey, for printing and copying without colour.
+    /// Greys for printing and copying without colour. Of shares "nothing" is the darkest, so that gaps stand
+    /// out and most of the paper stays white; of other numbers more is darker.
     Grey,
-    /// Two services: blue for the first, gold for the second.
+    /// Two services: pale where both are, gold where the second lacks, blue where the first lacks, dark
+    /// where both lack.
     BlueGold,
-    /// Two services: blue for the first, red for the second.
+    /// The same, with red where the second lacks.
     BlueRed,
 }
 
 /// Of the class 0: an orange that none of our ramps comes near.
 const NOTHING: Oklch = Oklch { l: 0.70, c: 0.165, h: 52.0 };
+/// The ends of the greys: not quite the white of the paper, not quite black.
+const GREYS: [u32; 2] = [0x00f4_f4f4, 0x0026_2626];
 /// Of the class 0 beside yellow to red.
 const NOTHING_COLD: Oklch = Oklch { l: 0.62, c: 0.14, h: 285.0 };
 
@@ -141,25 +145,25 @@ impl Palette {
             Self::RdYlGn => Ramp::Whole(&schemes::RD_YL_GN),
             Self::Viridis => Ramp::Whole(&schemes::VIRIDIS),
             Self::Cividis => Ramp::Whole(&schemes::CIVIDIS),
-            Self::Grey => Ramp::Whole(&[0x00ff_ffff, 0x002b_2b2b]),
+            Self::Grey => Ramp::Whole(&GREYS),
             // Corners found by search: within sRGB, chroma 0.145 at most, both black and white text
             // readable, and the nearest two of the nine as far apart as can be for every reader.
             Self::BlueGold => Ramp::Square([
-                at(0.951, 0.012, 90.0),
-                at(0.581, 0.145, 256.2),
+                at(0.32, 0.016, 218.3),
                 at(0.699, 0.139, 82.8),
-                at(0.318, 0.016, 218.3),
+                at(0.581, 0.145, 256.2),
+                at(0.951, 0.012, 90.0),
             ]),
             Self::BlueRed => Ramp::Square([
-                at(0.958, 0.012, 90.0),
-                at(0.720, 0.144, 258.1),
-                at(0.639, 0.143, 38.3),
                 at(0.307, 0.077, 305.0),
+                at(0.639, 0.143, 38.3),
+                at(0.720, 0.144, 258.1),
+                at(0.958, 0.012, 90.0),
             ]),
         }
     }
 
-    /// The colours of so many classes, sRGB: the first is "nothing", the others go from pale to dark.
+    /// The colours of so many classes, sRGB: the first is "nothing", the others go from low to high.
     pub fn colours(self, classes: usize) -> Vec<[u8; 3]> {
         self.inks(classes).into_iter().map(|ink| ink.rgb).collect()
     }
@@ -169,11 +173,14 @@ impl Palette {
         self.ramp(classes).into_iter().map(|ink| ink.rgb).collect()
     }
 
-    /// The inks of so many classes: the first is "nothing", the others go from pale to dark.
+    /// The inks of so many classes: the first is "nothing", the others go from low to high.
     pub(crate) fn inks(self, classes: usize) -> Vec<Ink> {
         let nothing = match self.ramp_of() {
             Ramp::Ends(..) | Ramp::Square(_) => NOTHING,
             Ramp::Stops(_, _, nothing) => nothing,
+            Ramp::Whole(_) if self == Self::Grey => {
+                return self.ramp(classes).into_iter().rev().collect();
+            }
             Ramp::Whole(_) => return self.ramp(classes),
         };
         let nothing = Ink::rgb(Oklab::from(nothing).rgb());
@@ -186,7 +193,7 @@ impl Palette {
         let ink = |i: usize| {
             let t = i as f64 / steps;
             let colour = match self.ramp_of() {
-                Ramp::Ends(pale, dark) | Ramp::Square([pale, dark, ..]) => {
+                Ramp::Ends(pale, dark) | Ramp::Square([dark, .., pale]) => {
                     let mix = |a: f64, b: f64| a + (b - a) * t;
                     at(mix(pale.l, dark.l), mix(pale.c, dark.c), mix(pale.h, dark.h)).into()
                 }

@@ -188,7 +188,9 @@ impl Reader<'_> {
         // A column of a service names it; one of the villages themselves needs none.
         let implied = measure.map(|m| m.service().unwrap_or(ServiceKind::MobileBroadband));
         let stated = self.service(top, "service");
-        if top.get("service").is_none() && implied.is_none() {
+        // A column that is no column might have named it.
+        let misnamed = code == Some("choropleth") && top.get("column").is_some();
+        if top.get("service").is_none() && implied.is_none() && !misnamed {
             self.missing(top, "service");
         }
         let across = (code == Some("bivariate")).then(|| self.across(top, stated));
@@ -272,13 +274,11 @@ impl Reader<'_> {
             let most = if two { 2 } else { 8 };
             let rising = |b: &Vec<f64>| b.windows(2).all(|w| w[0] < w[1]);
             let breaks = numbers(value).filter(rising);
-            return match breaks.filter(|b| (1..=most).contains(&b.len())) {
-                Some(breaks) => (unstated.0, Classing::Breaks(breaks)),
-                None => {
-                    self.wrong(table, "breaks", value, Expected::Rising(most));
-                    standard
-                }
-            };
+            let breaks = breaks.filter(|b| (1..=most).contains(&b.len()));
+            if breaks.is_none() {
+                self.wrong(table, "breaks", value, Expected::Rising(most));
+            }
+            return (unstated.0, Classing::Breaks(breaks.unwrap_or_default()));
         }
         let Some(value) = table.get("breaks_pct") else { return unstated };
         if !percent {
@@ -286,14 +286,12 @@ impl Reader<'_> {
             return standard;
         }
         let fits = |c: &Classes| !two || (3..=4).contains(&c.breaks_pct().len());
-        match numbers(value).and_then(Classes::new).filter(fits) {
-            Some(classes) => (classes, Classing::Percentages),
-            None => {
-                let expected = if two { Expected::BreaksOfTwo } else { Expected::Breaks };
-                self.wrong(table, "breaks_pct", value, expected);
-                standard
-            }
+        let classes = numbers(value).and_then(Classes::new).filter(fits);
+        if classes.is_none() {
+            let expected = if two { Expected::BreaksOfTwo } else { Expected::Breaks };
+            self.wrong(table, "breaks_pct", value, expected);
         }
+        (classes.unwrap_or(standard.0), Classing::Percentages)
     }
 
     fn title(&mut self, table: &Table<'_>, key: &str) -> Option<String> {

@@ -18,6 +18,8 @@
 //! - `[[places]]` also `kind` (of rows that state none), `services` (4G, 5G, FTTH), `target`,
 //!   `covered_from` (the rule's). `[[measurements]]` also `operator`, `technology`. `[[evidence]]` also
 //!   `kind`, `valid_days` (for ever). `[[poles]]`, `[[ducts]]` also `operator`.
+//! - `[[roads]]`, `[[rivers]]` also `major` (usual words). `[[water]]`. `[[neighbours]]`. `[terrain]` also
+//!   `band` (the only one).
 //! - `[sharing]` `distance_m` 50. `[speed]` `min_tests` 5.
 //! - `[radius_m]` `2G` 12000, `3G` 4000, `4G` 4000, `5G` 1000, `FTTH` 300 (see [`Radii`]).
 //! - `[sector]` `beamwidth_deg` 120. `[network]` `count` `["on_air"]`.
@@ -50,6 +52,7 @@ mod rule;
 #[cfg(test)]
 mod rule_tests;
 mod section;
+mod surroundings;
 
 pub use about::About;
 pub use error::{Error, Problem, ProblemKind, ValueType};
@@ -65,6 +68,7 @@ pub use province::Province;
 pub use radius::Radii;
 #[cfg(feature = "gdal")]
 pub(crate) use section::nearest;
+pub use surroundings::{NEIGHBOUR_FIELDS, SurroundingLayers, WATER_FIELDS, WAY_FIELDS, WayLayer};
 
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
@@ -133,6 +137,8 @@ pub struct Project {
     pub poles: Vec<PassiveLayer>,
     /// Layers of cable ducts.
     pub ducts: Vec<PassiveLayer>,
+    /// Layers of what maps show around the villages.
+    pub surroundings: SurroundingLayers,
     /// Cells closer than this are one position, m.
     pub sharing_distance_m: f64,
     /// Fewer speed tests than this are no data.

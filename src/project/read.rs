@@ -6,7 +6,7 @@ use super::layers_read;
 use super::section::{At, Document, Section, nearest};
 use super::{
     About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
-    LayerSource, Project, Province, Radii, VILLAGE_FIELDS, plan, rule,
+    LayerSource, Project, Province, Radii, SurroundingLayers, VILLAGE_FIELDS, plan, rule,
 };
 use crate::coverage::EngineKind;
 use crate::network::{Status, Technology};
@@ -142,6 +142,7 @@ fn interpret(
     let count = count(&network);
     network.refuse_unknown();
     let field = FieldKeys::read(&root, &dir);
+    let surroundings = SurroundingLayers::read(&root, &dir);
     let engine = engine(&root.table("engine"));
     let mut stated_files = Vec::new();
     let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
@@ -172,6 +173,7 @@ fn interpret(
         evidence: field.evidence,
         poles: field.poles,
         ducts: field.ducts,
+        surroundings,
         sharing_distance_m: field.sharing_distance_m,
         min_tests: field.min_tests,
         gaps,
@@ -339,6 +341,17 @@ pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static st
         source: section.text("source").map(|at| at.value),
         synthetic: section.boolean("synthetic").unwrap_or(false),
     }
+}
+
+/// The number of a raster's band, where stated.
+pub(super) fn band(section: &Section<'_, '_>) -> Option<String> {
+    let band = section.number("band")?;
+    if band.value >= 1.0 && band.value <= f64::from(u16::MAX) && band.value.fract() == 0.0 {
+        return Some(format!("{}", band.value));
+    }
+    let kind = ProblemKind::OutOfRange { value: band.value, limits: "1, 2, 3 …", meant: None };
+    section.problem_at(&band, kind);
+    None
 }
 
 /// `","`, `";"`, `"|"`, `"tab"`.

@@ -156,11 +156,19 @@ impl ChartWords for English {
     }
 
     fn threshold(&self, value: f64) -> String {
-        format!("the rule's threshold: {}", pct(value))
+        format!("the rule's threshold: {}; rates there stand in the legend", pct(value))
     }
 
     fn sources(&self, sources: &[String]) -> String {
         format!("Source: {}. Computed by phusong.", sources.join("; "))
+    }
+
+    fn operators_without(&self) -> &'static str {
+        "Operators without data on a service are not listed under it."
+    }
+
+    fn operators_left_out(&self, operators: usize) -> String {
+        format!("{} operators with lower rates are not drawn.", N.count(operators))
     }
 
     fn synthetic(&self) -> &'static str {

@@ -7,7 +7,7 @@ use crate::indicator::{Rule, Status, Test};
 use crate::lang::{Lang, Numbers};
 use crate::map::Class;
 use crate::map::intervals::Interval;
-use crate::map::kind_words::KindWords;
+use crate::map::kind_words::{KindWords, People};
 use crate::map::words::shown_pct;
 use crate::network::{ServiceKind, Technology};
 
@@ -294,17 +294,12 @@ impl KindWords for English {
         }
     }
 
-    fn status_and_people(
-        &self,
-        service: ServiceKind,
-        status: Status,
-        people: Option<Option<f64>>,
-    ) -> String {
+    fn status_and_people(&self, service: ServiceKind, status: Status, people: People) -> String {
         let class = gap::class(service, status);
         match people {
-            None => format!("{}: {class}", short(service)),
-            Some(None) => format!("{class}, people without {} not known", short(service)),
-            Some(Some(p)) => format!("{class}, {} without {}", self.people(p), short(service)),
+            People::NotShown => format!("{}: {class}", short(service)),
+            People::NotKnown => format!("{class}, people without {} not known", short(service)),
+            People::Lack(p) => format!("{class}, {} without {}", self.people(p), short(service)),
         }
     }
 

@@ -156,11 +156,19 @@ impl ChartWords for Vietnamese {
     }
 
     fn threshold(&self, value: f64) -> String {
-        format!("ngưỡng của quy tắc: {}", pct(value))
+        format!("ngưỡng của quy tắc: {}; tỷ lệ tại đó ghi ở chú giải", pct(value))
     }
 
     fn sources(&self, sources: &[String]) -> String {
         format!("Nguồn: {}. Tính bằng phusong.", sources.join("; "))
+    }
+
+    fn operators_without(&self) -> &'static str {
+        "Doanh nghiệp không có dữ liệu về một dịch vụ thì không ghi ở dịch vụ đó."
+    }
+
+    fn operators_left_out(&self, operators: usize) -> String {
+        format!("Không vẽ {} doanh nghiệp có tỷ lệ thấp hơn.", N.count(operators))
     }
 
     fn synthetic(&self) -> &'static str {

@@ -7,7 +7,7 @@ use crate::indicator::{Rule, Status, Test};
 use crate::lang::{Lang, Numbers};
 use crate::map::Class;
 use crate::map::intervals::Interval;
-use crate::map::kind_words::KindWords;
+use crate::map::kind_words::{KindWords, People};
 use crate::map::words::shown_pct;
 use crate::network::{ServiceKind, Technology};
 
@@ -111,7 +111,7 @@ impl KindWords for Vietnamese {
     }
 
     fn reported(&self, villages: usize) -> String {
-        format!("{} thôn theo phản ánh thực địa, không theo mô hình", N.count(villages))
+        format!("{} thôn lấy theo phản ánh thực địa", N.count(villages))
     }
 
     fn dots_heading(&self, service: ServiceKind) -> String {
@@ -289,17 +289,12 @@ impl KindWords for Vietnamese {
         }
     }
 
-    fn status_and_people(
-        &self,
-        service: ServiceKind,
-        status: Status,
-        people: Option<Option<f64>>,
-    ) -> String {
+    fn status_and_people(&self, service: ServiceKind, status: Status, people: People) -> String {
         let class = gap::class(service, status);
         match people {
-            None => format!("{}: {class}", short(service)),
-            Some(None) => format!("{class}, không rõ số người chưa có {}", short(service)),
-            Some(Some(p)) => format!("{class}, {} người chưa có {}", persons(p), short(service)),
+            People::NotShown => format!("{}: {class}", short(service)),
+            People::NotKnown => format!("{class}, không rõ số người chưa có {}", short(service)),
+            People::Lack(p) => format!("{class}, {} người chưa có {}", persons(p), short(service)),
         }
     }
 
@@ -348,7 +343,7 @@ mod tests {
             "4G 99,9\u{a0}% dân số"
         );
         assert_eq!(
-            told.status_and_people(G4, Status::White, Some(Some(1250.0))),
+            told.status_and_people(G4, Status::White, People::Lack(1250.0)),
             "trắng sóng, 1.250 người chưa có 4G"
         );
         assert_eq!(told.covering(G4, Some(&[])), "4G: không doanh nghiệp nào phủ");

@@ -39,7 +39,7 @@ pub(super) struct Bars {
     pub(super) keys: Vec<Key>,
     /// Width for the labels of the rows, as a part of a column.
     pub(super) label_part: f64,
-    /// Width for what is written behind the bars, mm.
+    /// Width for what is written beside the plot, mm.
     pub(super) note_mm: f64,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Bars {
 pub(super) struct Row {
     pub(super) label: String,
     pub(super) shape: Shape,
-    /// Behind the bar.
+    /// Beside the plot.
     pub(super) note: String,
     /// Targets across this row.
     pub(super) targets: Vec<f64>,
@@ -126,26 +126,23 @@ impl Bars {
             )?;
         }
         let unit = fonts.run(&self.unit, Weight::Regular);
-        let middle = ((left + right) / 2.0, bottom + 6.4);
+        let middle = (f64::midpoint(left, right), bottom + 6.4);
         draw(page, [Element::words(middle, unit, SMALL_MM, Ink::DARK, Side::Middle)])?;
         for (i, row) in rows.iter().enumerate() {
             let y = i as f64;
             let middle = at.y + (y + 0.5) * ROW_MM;
-            let heading = matches!(row.shape, Shape::Heading);
-            if heading {
-                let run = fit(fonts, &row.label, Weight::SemiBold, LABEL_MM, at.width);
-                let words = Element::words((at.x, middle), run, LABEL_MM, Ink::BLACK, Side::Start);
-                draw(page, [words.haloed()])?;
+            if matches!(row.shape, Shape::Heading) {
                 continue;
             }
             let run = fit(fonts, &row.label, Weight::Regular, LABEL_MM, labels - 1.5);
             let label = Element::words((left - 1.5, middle), run, LABEL_MM, Ink::BLACK, Side::End);
             draw(page, [label])?;
-            let end = shape(&plot, row, y)?;
-            let room = at.right() - left - (right - left) * end / last - 1.5;
-            let run = fit(fonts, &row.note, Weight::Regular, SMALL_MM, room.max(4.0));
-            let note = Element::words((end, y + 0.5), run, SMALL_MM, Ink::BLACK, Side::Start);
-            draw(&plot, [note.moved(1.2, 0.0).haloed()])?;
+            shape(&plot, row, y)?;
+            let room = self.note_mm - 2.0;
+            let run = fit(fonts, &row.note, Weight::Regular, SMALL_MM, room);
+            let note =
+                Element::words((right + 2.0, middle), run, SMALL_MM, Ink::BLACK, Side::Start);
+            draw(page, [note])?;
         }
         draw(&plot, [Element::line(vec![(0.0, 0.0), (0.0, count)], BASE)])?;
         // One line through rows that follow each other.
@@ -154,26 +151,34 @@ impl Bars {
             let to = from + run.len();
             for target in run.first().map_or(&[][..], |r| &r.targets) {
                 let ends = vec![(*target, from as f64), (*target, to as f64)];
-                draw(&plot, [Element::line(ends, TARGET)])?;
+                // On white, which keeps it apart from dark bars.
+                let ground = Pen { ink: Ink::WHITE.with_alpha(0.8), width_mm: 1.0, dash: None };
+                draw(&plot, [Element::line(ends.clone(), ground), Element::line(ends, TARGET)])?;
             }
             from = to;
         }
-        Ok(())
+        let headings = rows.iter().enumerate().filter(|(_, r)| matches!(r.shape, Shape::Heading));
+        let words = headings.map(|(i, row)| {
+            let run = fit(fonts, &row.label, Weight::SemiBold, LABEL_MM, at.width);
+            let middle = at.y + (i as f64 + 0.5) * ROW_MM;
+            Element::words((at.x, middle), run, LABEL_MM, Ink::BLACK, Side::Start).haloed()
+        });
+        draw(page, words)
     }
 }
 
-/// Draws what a row shows; where on the axis it ends.
-fn shape<S: Surface>(plot: &Plane<'_, S>, row: &Row, y: f64) -> Result<f64, Error> {
+/// Draws what a row shows.
+fn shape<S: Surface>(plot: &Plane<'_, S>, row: &Row, y: f64) -> Result<(), Error> {
     let (top, bottom) = (y + 0.17, y + 0.83);
     let bar =
         |value: f64, ink: Ink| Element::rect((0.0, top), (value, bottom), Fill::Solid(ink), None);
     match row.shape {
-        Shape::Heading | Shape::NoData => Ok(0.0),
-        Shape::Bar(value, ink) => draw(plot, [bar(value, ink)]).map(|()| value),
+        Shape::Heading | Shape::NoData => Ok(()),
+        Shape::Bar(value, ink) => draw(plot, [bar(value, ink)]),
         Shape::Ticked(value, ink, tick) => {
             let edge = Element::line(vec![(tick, top), (tick, bottom)], Pen::new(Ink::WHITE, 1.1));
             let mark = Element::line(vec![(tick, top), (tick, bottom)], Pen::new(Ink::BLACK, 0.5));
-            draw(plot, [bar(value, ink), edge, mark]).map(|()| value.max(tick))
+            draw(plot, [bar(value, ink), edge, mark])
         }
         Shape::Change { old, new, ink } => {
             let y = y + 0.5;
@@ -181,7 +186,7 @@ fn shape<S: Surface>(plot: &Plane<'_, S>, row: &Row, y: f64) -> Result<f64, Erro
             let pen = Pen::new(ink, 0.4);
             let before = Element::dot((old, y), 1.0, Fill::Solid(Ink::WHITE), pen);
             let after = Element::dot((new, y), 1.25, Fill::Solid(ink), pen);
-            draw(plot, [between, before, after]).map(|()| old.max(new))
+            draw(plot, [between, before, after])
         }
     }
 }

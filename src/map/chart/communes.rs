@@ -83,7 +83,7 @@ pub(super) fn chart(
 }
 
 /// As a percentage may be shown: never as all where not all are covered.
-fn shown(pct: f64, rate: &Rate) -> f64 {
+pub(super) fn shown(pct: f64, rate: &Rate) -> f64 {
     if rate.covered < rate.known() { pct.min(99.9) } else { pct }
 }
 

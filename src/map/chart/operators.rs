@@ -1,36 +1,18 @@
 //! Operators side by side: the rate of villages that each covers, by service.
 
-use super::columns::{Column, Columns, Group};
-use super::sheet::{Figure, Head, Key, Sample};
+use super::bars::{Bars, Row, Shape};
+use super::communes::GOOD;
+use super::sheet::{Figure, Head};
 use super::ticks::percent;
 use super::words::{Axis, ChartWords};
 use super::{ChartKind, sources};
 use crate::assessment::Assessment;
-use crate::indicator::Level;
-use crate::lang::Numbers;
-use crate::map::ink::{Fill, Ink};
+use crate::indicator::{Level, Rate};
 use crate::network::{OperatorId, ServiceKind};
 use crate::place::vietnamese_order;
 
-/// More operators than this are no comparison; the others are named under the chart.
-const MOST: usize = 7;
-
-/// Colours that readers with any colour blindness tell apart, by falling darkness so that grey print does
-/// too (after M. Okabe and K. Ito, "Color Universal Design", 2008, darkened where text stands on white).
-const INKS: [[u8; 3]; MOST] = [
-    [0x00, 0x4c, 0x80],
-    [0xd5, 0x5e, 0x00],
-    [0x00, 0x9e, 0x73],
-    [0xcc, 0x79, 0xa7],
-    [0x56, 0xb4, 0xe9],
-    [0xe6, 0x9f, 0x00],
-    [0xb8, 0xb8, 0xb8],
-];
-
-/// The colour of an operator by its place in the order.
-pub(super) fn ink(place: usize) -> Ink {
-    Ink::rgb(INKS[place.min(MOST - 1)])
-}
+/// More operators than this under one service are no comparison; the rest are counted.
+const MOST: usize = 8;
 
 /// Operators in Vietnamese order; that which nobody named is none.
 pub(super) fn in_order(
@@ -45,63 +27,88 @@ pub(super) fn in_order(
     all
 }
 
-/// The chart; `None` where fewer than two operators have a rate.
+/// The chart; `None` where no service has two operators with a rate.
 pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(Head, Figure)> {
     let operators = &assessment.network.operators;
     let rate = |service: ServiceKind, operator: OperatorId| {
-        let is = |r: &&crate::indicator::Rate| {
+        let is = |r: &&Rate| {
             r.level == Level::Province && r.service == service && r.operator == Some(operator)
         };
         assessment.rates.iter().find(is)
     };
-    let has = |o: OperatorId| {
-        assessment.services.iter().any(|s| rate(s.kind, o).is_some_and(|r| r.known() > 0))
-    };
-    let mut all = in_order(assessment, has);
-    if all.len() < 2 {
+    let mut groups: Vec<Vec<Row>> = Vec::new();
+    let (mut compared, mut left_out) = (false, 0);
+    for service in &assessment.services {
+        let of = in_order(assessment, |o| rate(service.kind, o).is_some());
+        let mut known: Vec<(OperatorId, &Rate, f64)> = of
+            .into_iter()
+            .filter_map(|o| {
+                let rate = rate(service.kind, o)?;
+                Some((o, rate, rate.rate_pct()?))
+            })
+            .collect();
+        if known.is_empty() {
+            continue;
+        }
+        // The sort is stable: equal rates stay in the order of names.
+        known.sort_by(|a, b| b.2.total_cmp(&a.2));
+        left_out += known.len().saturating_sub(MOST);
+        known.truncate(MOST);
+        compared |= known.len() > 1;
+        let heading = Row {
+            label: words.service(service.kind),
+            shape: Shape::Heading,
+            note: String::new(),
+            targets: Vec::new(),
+        };
+        let row = |(operator, rate, pct): (OperatorId, &Rate, f64)| Row {
+            label: operators.name(operator).to_owned(),
+            shape: Shape::Bar(pct, GOOD),
+            note: format!(
+                "{} {}",
+                words.pct(super::communes::shown(pct, rate)),
+                words.of(rate.covered, rate.known())
+            ),
+            targets: Vec::new(),
+        };
+        groups.push(std::iter::once(heading).chain(known.into_iter().map(row)).collect());
+    }
+    if !compared {
         return None;
     }
-    let left_out: Vec<&str> =
-        all.split_off(all.len().min(MOST)).into_iter().map(|o| operators.name(o)).collect();
-    let numbers = Numbers(words.lang());
-    let groups: Vec<Group> = assessment
-        .services
-        .iter()
-        .filter(|s| all.iter().any(|o| rate(s.kind, *o).is_some_and(|r| r.known() > 0)))
-        .map(|service| {
-            let column = |(place, o): (usize, &OperatorId)| {
-                let pct = rate(service.kind, *o).and_then(crate::indicator::Rate::rate_pct);
-                Column {
-                    value: pct,
-                    fill: Fill::Solid(ink(place)),
-                    note: pct.map_or_else(|| "…".to_owned(), |p| numbers.decimal(p, 1)),
-                }
-            };
-            let columns = all.iter().enumerate().map(column).collect();
-            Group { label: words.service(service.kind), columns }
-        })
-        .collect();
-    let keys = all.iter().enumerate().map(|(place, o)| Key {
-        sample: Sample::Box(Fill::Solid(ink(place))),
-        label: operators.name(*o).to_owned(),
-    });
-    let keys: Vec<Key> = keys.collect();
-    let mut notes = Vec::new();
-    if groups.iter().flat_map(|g| &g.columns).any(|c| c.value.is_none()) {
-        notes.push(format!("…: {}.", words.no_data().to_lowercase()));
-    }
-    if !left_out.is_empty() {
-        notes.push(format!("+ {}", left_out.join(", ")));
+    let mut notes = vec![words.operators_without().to_owned()];
+    if left_out > 0 {
+        notes.push(words.operators_left_out(left_out));
     }
     notes.extend(sources::line(assessment, None, words));
     let ticks = percent();
-    let figure = Columns {
-        groups,
+    let figure = Bars {
+        columns: halves(groups),
         tick_labels: sources::tick_labels(&ticks.0, words),
         ticks,
         unit: words.axis(Axis::CoveredVillagesPct).to_owned(),
-        keys,
+        keys: Vec::new(),
+        label_part: 0.28,
+        note_mm: 24.0,
     };
     let head = sources::head(assessment, ChartKind::Operators, None, true, notes, words);
-    Some((head, Figure::Columns(figure)))
+    Some((head, Figure::Bars(figure)))
+}
+
+/// Groups over two columns of about equal length, none split.
+fn halves(groups: Vec<Vec<Row>>) -> Vec<Vec<Row>> {
+    let all: usize = groups.iter().map(Vec::len).sum();
+    if groups.len() < 2 {
+        return vec![groups.into_iter().flatten().collect()];
+    }
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for group in groups {
+        // The middle of the group decides.
+        if right.is_empty() && left.len() + group.len() / 2 < all.div_ceil(2) {
+            left.extend(group);
+        } else {
+            right.extend(group);
+        }
+    }
+    if right.is_empty() { vec![left] } else { vec![left, right] }
 }

@@ -72,7 +72,7 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
         unit: words.axis(Axis::MegabitsPerSecond).to_owned(),
         keys,
         label_part: 0.2,
-        note_mm: 46.0,
+        note_mm: 44.0,
     };
     let head = sources::head(assessment, ChartKind::Speed, None, false, notes, words);
     Some((head, Figure::Bars(figure)))

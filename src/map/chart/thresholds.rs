@@ -31,25 +31,24 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
             rate(service, rule, threshold).map(|pct| (100.0 * threshold, pct))
         });
         let pen = pen(service.kind);
-        keys.push(Key { sample: Sample::Line(pen), label: words.service(service.kind) });
-        lines.push(Line {
-            points: points.collect(),
-            pen,
-            at_mark: Some((at_mark, words.pct(at_mark))),
-        });
+        let label = format!("{}: {}", words.service(service.kind), words.pct(at_mark));
+        keys.push(Key { sample: Sample::Line(pen), label });
+        lines.push(Line { points: points.collect(), pen, at_mark: Some(at_mark) });
         let own = service.any.iter().filter(|v| v.evidence.is_some()).count();
         decided = decided.max(own);
     }
     if lines.is_empty() {
         return None;
     }
+    // The widest first, beneath those that it would hide.
+    lines.sort_by(|a: &Line, b| b.pen.width_mm.total_cmp(&a.pen.width_mm));
     let mut notes = Vec::new();
     if decided > 0 {
         notes.push(words.decided(decided));
     }
     notes.extend(sources::line(assessment, None, words));
     let figure = Lines {
-        lines,
+        series: lines,
         mark: (mark, words.threshold(mark)),
         tick_labels: sources::tick_labels(&percent().0, words),
         across: words.axis(Axis::ThresholdPct).to_owned(),
@@ -88,10 +87,16 @@ fn pen(kind: ServiceKind) -> Pen {
         ServiceKind::Technology(Technology::G4) => pen,
         ServiceKind::Technology(Technology::G5) => pen.dashed(3.0, 1.0),
         ServiceKind::Technology(Technology::Ftth) => pen.dashed(1.2, 0.7),
-        ServiceKind::MobileBroadband => Pen::new(ink, 1.1).dashed(5.0, 1.2),
+        // Pale and wide: it runs along the technology that makes most of it.
+        ServiceKind::MobileBroadband => Pen::new(pale(kind), 2.2),
         ServiceKind::Technology(Technology::G3) => Pen::new(Ink::grey(0x55), 0.6).dashed(2.0, 1.6),
         ServiceKind::Technology(Technology::G2) => Pen::new(Ink::grey(0x88), 0.6).dashed(0.8, 1.2),
     }
+}
+
+/// A paler ink of the palette.
+fn pale(kind: ServiceKind) -> Ink {
+    super::shares::palette(kind).inks(6).get(2).copied().unwrap_or(Ink::MID)
 }
 
 #[cfg(test)]

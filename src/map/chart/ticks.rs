@@ -1,12 +1,15 @@
 //! Round numbers along an axis.
 
-/// Values from 0 in steps of 1, 2 or 5 times a power of ten, four to eight of them, and the end of the axis,
+/// Values from 0 in steps of 1, 2, 2.5 or 5 times a power of ten, four to eight of them, and the end of the axis,
 /// which is the first step at or beyond `most`.
 pub(super) fn ticks(most: f64) -> (Vec<f64>, f64) {
     let most = if most.is_finite() && most > 0.0 { most } else { 1.0 };
     let rough = most / 5.0;
     let ten = 10_f64.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|s| s * ten).find(|s| *s >= rough * 0.999);
+    // Quarters only where they are whole: things are counted.
+    let quarter = if ten >= 10.0 { 2.5 } else { 2.0 };
+    let step =
+        [1.0, 2.0, quarter, 5.0, 10.0].into_iter().map(|s| s * ten).find(|s| *s >= rough * 0.999);
     let step = step.unwrap_or(ten);
     let count = (most / step - 1e-9).ceil().max(1.0);
     ((0..=count as usize).map(|i| i as f64 * step).collect(), count * step)

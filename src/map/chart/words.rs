@@ -49,6 +49,10 @@ pub(crate) trait ChartWords: Sync {
     fn threshold(&self, pct: f64) -> String;
     /// Where the numbers come from: files' sources, and the program.
     fn sources(&self, sources: &[String]) -> String;
+    /// That operators without data on a service are not in its group.
+    fn operators_without(&self) -> &'static str;
+    /// Operators that found no room.
+    fn operators_left_out(&self, operators: usize) -> String;
     /// The mark of synthetic data.
     fn synthetic(&self) -> &'static str;
     /// A percentage with one decimal.

@@ -4,7 +4,8 @@ use super::status::{class, reported, statuses};
 use super::{Mapped, Subject};
 use crate::gap::Gap;
 use crate::indicator::Status;
-use crate::map::ink::{Ink, Pen};
+use crate::map::ink::{Fill, Ink, Pen};
+use crate::map::kind_words::People;
 use crate::map::legend::{Key, Legend, Row};
 use crate::map::palette::{Palette, status_inks};
 use crate::map::shown::Shown;
@@ -74,7 +75,7 @@ pub(super) fn symbols(subject: &Subject<'_>) -> Mapped {
     let marks = Marks::of(subject, 1.0);
     let symbol = |v: usize| match people[v] {
         Some(p) => marks.circle(statuses[v], scale.width_mm(p)),
-        None => marks.of_status(statuses[v]).map(|_| marks.cross()),
+        None => marks.of_status(statuses[v]).map(|_| Marks::cross()),
     };
     let mut spots: Vec<Spot> = subject
         .villages()
@@ -96,7 +97,7 @@ pub(super) fn symbols(subject: &Subject<'_>) -> Mapped {
     let mut rows = [Status::White, Status::Hole].map(circle).to_vec();
     if unknown > 0 {
         let label = told.people_not_known();
-        rows.push(Row { key: Key::Symbol(marks.cross()), label, villages: unknown });
+        rows.push(Row { key: Key::Symbol(Marks::cross()), label, villages: unknown });
     }
     rows.push(Row {
         key: Key::Class(0),
@@ -116,7 +117,11 @@ pub(super) fn symbols(subject: &Subject<'_>) -> Mapped {
     };
     let title = |v: usize| {
         let (name, commune) = subject.name(v);
-        let lacking = if gap(v) { Some(people[v]) } else { None };
+        let lacking = match people[v] {
+            _ if !gap(v) => People::NotShown,
+            None => People::NotKnown,
+            Some(p) => People::Lack(p),
+        };
         told.village(name, commune, &told.status_and_people(service, statuses[v], lacking))
     };
     let titles = subject.villages().map(title).collect();
@@ -133,7 +138,7 @@ fn titles_of_status(subject: &Subject<'_>, statuses: &[Status]) -> Vec<String> {
     let told = subject.told();
     let title = |(v, status): (usize, &Status)| {
         let (name, commune) = subject.name(v);
-        let people = None;
+        let people = People::NotShown;
         told.village(name, commune, &told.status_and_people(subject.sheet.service, *status, people))
     };
     statuses.iter().enumerate().map(title).collect()
@@ -176,8 +181,8 @@ impl Subject<'_> {
         let classes: Vec<_> = statuses.iter().map(|s| class(*s).map(|_| 0)).collect();
         let no_data = self.count(|v| classes[v].is_none());
         Mapped {
-            shown: Shown { classes: self.placed(&classes, 1), titles, spots },
-            fills: self.fills(&[land]),
+            shown: Shown { classes, titles, spots },
+            fills: vec![Fill::Solid(land)],
             legend,
             subtitle: self.status_subtitle(),
             nothing: self.nothing(no_data),
@@ -218,9 +223,9 @@ impl Marks {
         Some(Symbol { outline: Outline::Circle, size_mm, ink, edge })
     }
 
-    fn cross(&self) -> Symbol {
+    fn cross() -> Symbol {
         let edge = Pen::new(Ink::BLACK, 0.35);
-        Symbol { outline: Outline::Cross, size_mm: CROSS_MM, ink: self.white, edge }
+        Symbol { outline: Outline::Cross, size_mm: CROSS_MM, ink: Ink::BLACK, edge }
     }
 }
 

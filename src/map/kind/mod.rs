@@ -4,7 +4,7 @@
 //! classes, the legend with its counts, and the sentences under the title. A file a kind.
 //!
 //! On the sheet of one commune only its villages are counted and marked; those around it keep their
-//! colours, paler. The counts of a legend always sum to its total, villages without data included.
+//! colours, and painting fades them. The counts of a legend always sum to its total, villages without data included.
 
 mod bivariate;
 mod choropleth;
@@ -171,21 +171,6 @@ impl<'a> Subject<'a> {
             .then(|| self.words().service_without_data(self.sheet.service))
     }
 
-    /// Sheets of one commune: the inks of classes, then the same paler for the villages around.
-    fn fills(&self, inks: &[Ink]) -> Vec<Fill> {
-        let own = inks.iter().copied().map(Fill::Solid);
-        match self.commune() {
-            None => own.collect(),
-            Some(_) => own.chain(inks.iter().map(|ink| Fill::Solid(ink.paler()))).collect(),
-        }
-    }
-
-    /// The class of every village among [`Self::fills`].
-    fn placed(&self, classes: &[Option<usize>], of: usize) -> Vec<Option<usize>> {
-        let all = classes.iter().enumerate();
-        all.map(|(v, class)| class.map(|c| if self.counts(v) { c } else { c + of })).collect()
-    }
-
     /// A sheet of coloured villages, the best class first as legends of rates are read in Vietnam.
     fn coloured(&self, areas: Areas, subtitle: String) -> Mapped {
         let Areas { heading, labels, inks, classes, titles, notes } = areas;
@@ -207,8 +192,8 @@ impl<'a> Subject<'a> {
             notes: notes.into_iter().chain(self.without_shape()).collect(),
         };
         Mapped {
-            shown: Shown { classes: self.placed(&classes, inks.len()), titles, spots: Vec::new() },
-            fills: self.fills(&inks),
+            shown: Shown { classes, titles, spots: Vec::new() },
+            fills: inks.into_iter().map(Fill::Solid).collect(),
             legend,
             subtitle,
             nothing: self.nothing(no_data),

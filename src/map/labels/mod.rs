@@ -116,11 +116,16 @@ fn features<'a>(job: &Job<'a>) -> Vec<Feature<'a>> {
             FrameOf::Province => None,
         };
         let communes = job.grounds.iter().zip(&assessment.units.communes).enumerate();
-        let named =
-            communes.filter(|(i, _)| Some(*i) != here).filter_map(|(_, (ground, commune))| {
-                let of = if here.is_some() { Named::Neighbour } else { Named::Commune };
-                Feature::commune(job.fonts, of, ground, &commune.name, largest)
-            });
+        let window = job.frame.window();
+        let seen = |ground: &Ground| {
+            let (width, height) = ground.size(window);
+            width > 0.0 && height > 0.0
+        };
+        let communes = communes.filter(|(i, (ground, _))| Some(*i) != here && seen(ground));
+        let named = communes.filter_map(|(_, (ground, commune))| {
+            let of = if here.is_some() { Named::Neighbour } else { Named::Commune };
+            Feature::commune(job.fonts, of, ground, &commune.name, largest)
+        });
         all.extend(named);
     }
     let worst = matches!(sheet.labels.villages, VillageLabels::Worst(_));

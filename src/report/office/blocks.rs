@@ -11,7 +11,7 @@ use crate::finding::Severity;
 use crate::indicator::{Level, Status, Verdict};
 use crate::lang::{self, Numbers};
 use crate::map::ChartKind;
-use crate::network::ServiceKind;
+use crate::network::{ServiceKind, Technology};
 use crate::place::CommuneId;
 use crate::report::gap_groups::GapGroups;
 use crate::report::order::communes_in_order;
@@ -168,9 +168,19 @@ impl Making<'_, '_> {
             head(Label::Commune, Look::Text).between(18.0, 30.0),
             head(Label::Villages, Look::Whole).between(6.5, 9.0),
         ];
+        // Older generations are in the workbook: a page has no room for all.
+        let asked = |kind: &ServiceKind| match kind {
+            ServiceKind::Technology(t) => *t >= Technology::G4,
+            ServiceKind::MobileBroadband => true,
+        };
         let known = |kind| assessment.rate(Level::Province, kind).is_some_and(|r| r.known() > 0);
-        let services: Vec<ServiceKind> =
-            assessment.services.iter().map(|s| s.kind).filter(|kind| known(*kind)).collect();
+        let services: Vec<ServiceKind> = assessment
+            .services
+            .iter()
+            .map(|s| s.kind)
+            .filter(asked)
+            .filter(|kind| known(*kind))
+            .collect();
         for kind in &services {
             let name = words.service(*kind);
             let covered = Column::new(office.head(OfficeHead::CoveredVillages), Look::Whole);

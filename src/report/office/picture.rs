@@ -1,4 +1,4 @@
-//! Illustrations of the report: the maps and charts of the run, no larger than print needs.
+//! Pictures of the report: the maps and charts of the run, no larger than print needs.
 
 use super::Error;
 use crate::map::ChartKind;
@@ -8,7 +8,7 @@ use std::io::{self, BufReader};
 use std::path::Path;
 
 /// Pixels an inch beyond which print on paper shows no more of a map, and the file only grows.
-const DPI: f64 = 220.0;
+const DPI: f64 = 200.0;
 
 /// A picture that was drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,16 @@ pub(super) struct Loaded {
     pub(super) png: Vec<u8>,
     /// Width over height.
     pub(super) ratio: f64,
+}
+
+/// Width over height of a picture of the staging folder.
+pub(super) fn ratio(path: &Path) -> Result<f64, Error> {
+    let run = || -> io::Result<f64> {
+        let decoder = png::Decoder::new(BufReader::new(File::open(path)?));
+        let reader = decoder.read_info().map_err(io::Error::other)?;
+        Ok(f64::from(reader.info().width) / f64::from(reader.info().height.max(1)))
+    };
+    run().map_err(|error| Error::Io { path: path.to_owned(), error })
 }
 
 /// Reads a picture of the staging folder, for a width on paper.
