@@ -2,6 +2,8 @@
 
 use crate::demo::Options;
 use crate::lang::{CliText, Lang, Numbers, cli_text};
+use crate::map::Sheet;
+use crate::project::PictureFormats;
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
@@ -14,7 +16,9 @@ pub(super) enum Action {
     Run(Run),
     Check(Check),
     Compare(Compare),
+    Map(Map),
     Demo(Demo),
+    Template(TemplateArgs),
     Completions(Shell),
 }
 
@@ -44,11 +48,41 @@ pub(super) struct Compare {
     pub(super) maps: bool,
 }
 
+/// `phusong map`.
+#[derive(Clone, Debug)]
+pub(super) struct Map {
+    pub(super) sheet: PathBuf,
+    pub(super) results: PathBuf,
+    pub(super) out: Option<PathBuf>,
+    pub(super) formats: Option<PictureFormats>,
+    pub(super) dpi: Option<u32>,
+    pub(super) world_file: bool,
+    pub(super) geotiff: bool,
+    pub(super) of: MapOf,
+}
+
+/// What of the land is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum MapOf {
+    /// All of it.
+    Province,
+    /// One commune, by code or name.
+    Commune(String),
+    /// Every commune, each on a page.
+    Atlas,
+}
+
 /// `phusong demo`.
 #[derive(Clone, Debug)]
 pub(super) struct Demo {
     pub(super) dir: PathBuf,
     pub(super) options: Options,
+}
+
+/// `phusong template`.
+#[derive(Clone, Debug)]
+pub(super) struct TemplateArgs {
+    pub(super) file: PathBuf,
 }
 
 /// What every command takes.
@@ -140,7 +174,7 @@ fn common(t: &CliText) -> Vec<Arg> {
     all
 }
 
-fn subcommands(t: &CliText, lang: Lang) -> [Command; 5] {
+fn subcommands(t: &CliText, lang: Lang) -> [Command; 7] {
     let page = |name: &str, value: &str| {
         format!(
             "{{about-with-newline}}\n{}: phusong {name} [{}] <{value}>\n\n{}:\n{{positionals}}\n\n\
@@ -174,6 +208,7 @@ fn subcommands(t: &CliText, lang: Lang) -> [Command; 5] {
             flag("strict", t.strict),
         ]),
         compare(t).help_template(page("compare", &format!("{}> <{}", t.old_value, t.new_value))),
+        map(t).help_template(page("map", &format!("{}> <{}", t.sheet_value, t.results_value))),
         Command::new("demo").about(t.demo).help_template(page("demo", t.dir_value)).args([
             path_arg("dir", t.dir_value, t.demo_dir).required(true).value_hint(ValueHint::DirPath),
             sized("villages", Options::VILLAGES, demo.villages, t.demo_villages),
@@ -187,6 +222,15 @@ fn subcommands(t: &CliText, lang: Lang) -> [Command; 5] {
                 .default_value(demo.seed.to_string())
                 .hide_default_value(true),
         ]),
+        Command::new("template")
+            .about(t.template)
+            .after_help(t.template_after)
+            .help_template(page("template", t.docx_value))
+            .arg(
+                path_arg("file", t.docx_value, t.template_file)
+                    .required(true)
+                    .value_hint(ValueHint::FilePath),
+            ),
         Command::new("completions")
             .about(t.completions)
             .help_template(page("completions", "SHELL"))
@@ -214,6 +258,59 @@ fn compare(t: &CliText) -> Command {
             .value_hint(ValueHint::DirPath),
         flag("no-maps", t.no_maps),
     ])
+}
+
+fn map(t: &CliText) -> Command {
+    let (low, high) = Sheet::DPI;
+    let dpi: ValueParser = value_parser!(u32).range(i64::from(low)..=i64::from(high)).into();
+    Command::new("map").about(t.map).after_help(t.map_after).args([
+        path_arg("sheet", t.sheet_value, t.sheet).required(true).value_hint(ValueHint::FilePath),
+        path_arg("results", t.results_value, t.results)
+            .required(true)
+            .value_hint(ValueHint::DirPath),
+        path_arg("out", t.dir_value, t.map_out)
+            .long("out")
+            .short('o')
+            .value_hint(ValueHint::DirPath),
+        Arg::new("formats")
+            .long("formats")
+            .value_name("png,svg,pdf")
+            .value_delimiter(',')
+            .value_parser(PictureFormats::CODES)
+            .hide_possible_values(true)
+            .help(t.formats),
+        Arg::new("dpi")
+            .long("dpi")
+            .value_name("N")
+            .value_parser(dpi)
+            .help(format!("{} ({low} – {high})", t.dpi)),
+        flag("world-file", t.world_file),
+        flag("geotiff", t.geotiff),
+        Arg::new("atlas")
+            .long("atlas")
+            .value_name("communes")
+            .value_parser(["communes"])
+            .hide_possible_values(true)
+            .conflicts_with("commune")
+            .help(t.atlas),
+        Arg::new("commune").long("commune").value_name(t.commune_value).help(t.commune),
+    ])
+}
+
+fn map_of(m: &ArgMatches) -> Map {
+    let formats = m.get_many::<String>("formats");
+    let commune = m.get_one::<String>("commune").cloned().map(MapOf::Commune);
+    let whole = if m.contains_id("atlas") { MapOf::Atlas } else { MapOf::Province };
+    Map {
+        sheet: path(m, "sheet").unwrap_or_default(),
+        results: path(m, "results").unwrap_or_default(),
+        out: path(m, "out"),
+        formats: formats.map(|words| PictureFormats::of(words.map(String::as_str))),
+        dpi: m.get_one("dpi").copied(),
+        world_file: m.get_flag("world-file"),
+        geotiff: m.get_flag("geotiff"),
+        of: commune.unwrap_or(whole),
+    }
 }
 
 /// Reads the arguments.
@@ -245,6 +342,7 @@ pub(super) fn parse(
             out: path(m, "out"),
             maps: !m.get_flag("no-maps"),
         }),
+        Some(("map", m)) => Action::Map(map_of(m)),
         Some(("demo", m)) => {
             let number = |name| m.get_one::<u32>(name).map_or(1, |n| *n as usize);
             Action::Demo(Demo {
@@ -256,6 +354,9 @@ pub(super) fn parse(
                     seed: m.get_one("seed").copied().unwrap_or_default(),
                 },
             })
+        }
+        Some(("template", m)) => {
+            Action::Template(TemplateArgs { file: path(m, "file").unwrap_or_default() })
         }
         Some((_, m)) => {
             Action::Completions(m.get_one::<Shell>("shell").copied().unwrap_or(Shell::Bash))

@@ -3,6 +3,7 @@
 use super::args::Compare;
 use super::compare_table;
 use super::failure::Failure;
+use super::pictures;
 use super::terminal::Terminal;
 use crate::comparison::{Comparison, compare};
 use crate::lang::Lang;
@@ -30,6 +31,7 @@ pub(super) fn run(args: &Compare, lang: Lang, terminal: &Terminal) -> Result<(),
     }
     let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
     let options = report::Options { lang, made_at };
+    pictures::draw_charts(&map::change_charts(&comparison, lang), &staging, terminal)?;
     report::write_comparison(&comparison, &staging, &options, terminal)?;
     if terminal.interrupted() {
         return Err(report::Error::Interrupted.into());

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use crate::comparison::Incomparable;
-use crate::lang::{self, Lang, Message, comparison_words};
+use crate::lang::{self, Lang, MapRefusal, Message, comparison_words};
 use crate::source::results;
 use crate::{coverage, demo, map, project, report, source};
 use std::path::PathBuf;
@@ -13,6 +13,14 @@ pub(crate) enum Failure {
     Project(project::Error),
     Source(Box<source::Error>),
     Map(map::Error),
+    /// A sheet that the project names: the project file and the key.
+    SheetOfProject {
+        file: PathBuf,
+        key: String,
+        error: map::Error,
+    },
+    /// What `phusong map` was asked for is not there.
+    MapRefused(MapRefusal),
     Report(report::Error),
     Demo(demo::Error),
     /// A results folder that cannot be read.
@@ -36,7 +44,10 @@ impl Failure {
             Self::Source(error) if error.exit_status() == Exit::Refused as u8 => Exit::Refused,
             Self::Results(error) if error.exit_status() == Exit::Refused as u8 => Exit::Refused,
             Self::Refused { .. } | Self::Incomparable(_) => Exit::Refused,
-            Self::OutIsInput { .. } => Exit::Usage,
+            Self::OutIsInput { .. }
+            | Self::MapRefused(
+                MapRefusal::SheetIsFolder { .. } | MapRefusal::WorldFileWithoutPng,
+            ) => Exit::Usage,
             _ => Exit::Failed,
         }
     }
@@ -47,6 +58,10 @@ impl Failure {
             Self::Project(error) => lang::project_error(lang, error),
             Self::Source(error) => vec![lang::source_error(lang, error)],
             Self::Map(error) => vec![lang::map_error(lang, error)],
+            Self::SheetOfProject { file, key, error } => {
+                vec![lang::project_sheet_error(lang, file, key, error)]
+            }
+            Self::MapRefused(refusal) => vec![lang::map_refused(lang, refusal)],
             Self::Demo(error) => vec![lang::demo_error(lang, error)],
             Self::Report(error) => vec![lang::report_error(lang, error)],
             Self::Results(error) => vec![comparison_words(lang).results_error(error)],
@@ -75,6 +90,12 @@ from!(
     project::Error => Project,
     map::Error => Map, report::Error => Report, demo::Error => Demo, Incomparable => Incomparable
 );
+
+impl From<MapRefusal> for Failure {
+    fn from(refusal: MapRefusal) -> Self {
+        Self::MapRefused(refusal)
+    }
+}
 
 impl From<source::Error> for Failure {
     fn from(error: source::Error) -> Self {

@@ -10,9 +10,13 @@ mod demo;
 mod failure;
 mod gap_lines;
 mod listing;
+mod map;
+mod pictures;
 mod rates_table;
 mod run;
 mod scorecard_table;
+mod sheets;
+mod template;
 mod terminal;
 mod usage;
 
@@ -84,7 +88,9 @@ fn act(action: &Action, common: Common, lang: Lang, terminal: &Terminal) -> Resu
         Action::Run(args) => run::run(args, common, lang, terminal),
         Action::Check(args) => check::run(args, common, lang, terminal),
         Action::Compare(args) => compare::run(args, lang, terminal),
+        Action::Map(args) => map::run(args, lang, terminal),
         Action::Demo(args) => demo::run(args, lang, terminal),
+        Action::Template(args) => template::run(args, lang, terminal),
         Action::Completions(shell) => {
             terminal.print_bytes(&args::completions(lang, *shell));
             Ok(())

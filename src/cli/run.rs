@@ -2,8 +2,9 @@
 
 use super::args::{Common, Run};
 use super::failure::Failure;
+use super::sheets::{self, Extras};
 use super::terminal::Terminal;
-use super::{gap_lines, listing, rates_table, scorecard_table};
+use super::{gap_lines, listing, pictures, rates_table, scorecard_table};
 use crate::assessment::{Assessment, Terms, assess, judge};
 use crate::finding::Finding;
 use crate::lang::{self, Lang};
@@ -14,7 +15,7 @@ use crate::{map, source};
 use jiff::Zoned;
 use rayon::prelude::*;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Does it.
 pub(super) fn run(
@@ -24,9 +25,15 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let project = Project::read(&args.project)?;
+    let stated = if args.maps { sheets::of_project(&project)? } else { None };
     let out = args.out.clone().unwrap_or_else(|| Path::new("outputs").join(project.folder_name()));
     // Before the long part: a folder that cannot be replaced is known now.
     let staging = Staging::beside(&out)?;
+    // A report may show what the project draws; the program's own sheets are left out where it does not.
+    let mut sheets = map::builtin_sheets();
+    sheets.retain(|s| !stated.iter().flatten().any(|own| own.id == s.id));
+    sheets.extend(stated.iter().flatten().cloned());
+    let template = pictures::template(&project, &sheets, lang)?;
     let mut inputs = source::read(&project, terminal)?;
     let terms = terms(&project);
     if args.strict && refused(&inputs.findings) > 0 {
@@ -36,10 +43,19 @@ pub(super) fn run(
     let assessment = assess(inputs, terms, terminal)?;
     let now = Zoned::now();
     if args.maps {
-        draw_maps(&assessment, &staging, &now, lang, terminal)?;
+        let sheets = stated.unwrap_or_else(|| map::sheets_of(&assessment));
+        let wanted = Extras {
+            formats: sheets::formats(project.maps.formats),
+            world_file: project.maps.world_file,
+            geotiff: false,
+        };
+        draw_maps(&assessment, &sheets, wanted, &staging, &now, lang, terminal)?;
     }
     let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    report::write(&assessment, &staging, &report::Options { lang, made_at }, terminal)?;
+    let options = report::Options { lang, made_at };
+    let pictures = pictures::draw(&assessment, &sheets, &staging, lang, terminal)?;
+    report::write_office(&assessment, &staging, &options, &template, &pictures)?;
+    report::write(&assessment, &staging, &options, terminal)?;
     if terminal.interrupted() {
         return Err(report::Error::Interrupted.into());
     }
@@ -84,29 +100,23 @@ fn refuse(findings: &[Finding], out: &Path, lang: Lang) -> Result<Failure, repor
 /// Draws every sheet into `maps/` of the staging folder, several at a time.
 fn draw_maps(
     assessment: &Assessment,
+    sheets: &[map::Sheet],
+    wanted: Extras,
     staging: &Staging,
     now: &Zoned,
     lang: Lang,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let sheets = map::sheets_of(assessment);
     let folder = staging.path().join("maps");
-    let io_at = |path: &Path| {
-        let path: PathBuf = path.to_owned();
-        move |error| report::Error::Io { path, error }
-    };
-    fs::create_dir(&folder).map_err(io_at(&folder))?;
+    fs::create_dir(&folder).map_err(|error| report::Error::Io { path: folder.clone(), error })?;
     terminal.begin(Stage::Maps, "", Some(sheets.len() as u64));
     let backdrop = map::Backdrop::new(assessment);
     let result = sheets.par_iter().with_max_len(1).try_for_each(|sheet| {
         if terminal.interrupted() {
             return Err(Failure::from(report::Error::Interrupted));
         }
-        let drawn = map::draw(sheet, assessment, &backdrop, lang, now.date())?;
-        for (extension, bytes) in drawn.files() {
-            let path = folder.join(&sheet.id).with_extension(extension);
-            fs::write(&path, bytes).map_err(io_at(&path))?;
-        }
+        let leaf = map::leaf(sheet, assessment, &backdrop, lang, now.date())?;
+        sheets::write(&folder, &sheet.id, &leaf, wanted)?;
         terminal.advance(1);
         Ok(())
     });

@@ -4,7 +4,7 @@ use crate::lang::{Usage, UsageKind};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// The commands, to say whose help to read.
-const COMMANDS: [&str; 5] = ["run", "check", "compare", "demo", "completions"];
+const COMMANDS: [&str; 7] = ["run", "check", "compare", "map", "demo", "template", "completions"];
 
 /// What clap found, of a command line with these words.
 pub(super) fn usage(error: &clap::Error, words: &[String]) -> Usage {

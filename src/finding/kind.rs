@@ -471,6 +471,30 @@ pub enum FindingKind {
         /// How far apart, km.
         km: f64,
     },
+    /// A layer for maps of which nothing lies around the villages: left out.
+    NotAround {
+        /// The CRS used.
+        crs: String,
+        /// Its rows, or the cells of a raster.
+        count: u64,
+        /// Distance of its first row (a raster's middle) to the villages, km; `None` where it has no place
+        /// in the working CRS.
+        km: Option<f64>,
+    },
+    /// Heights that no land has: taken as no data.
+    StrangeHeights {
+        /// Cells.
+        count: u64,
+        /// The least of them.
+        least: f64,
+        /// The greatest.
+        most: f64,
+    },
+    /// Heights that cover only a part of the province.
+    TerrainPart {
+        /// That part, as a share of the villages' bounding box.
+        share: f64,
+    },
     /// A layer without rows.
     NoRows,
     /// Warnings of the reading library, once a file.
@@ -575,6 +599,9 @@ codes! {
     FindingKind::NoAccess { .. } => "no-access",
     FindingKind::RowsJoined { .. } => "rows-joined",
     FindingKind::SiteElsewhere { .. } => "site-elsewhere",
+    FindingKind::NotAround { .. } => "not-around",
+    FindingKind::StrangeHeights { .. } => "strange-heights",
+    FindingKind::TerrainPart { .. } => "terrain-part",
     FindingKind::NoRows => "no-rows",
     FindingKind::ReaderWarning { .. } => "reader-warning",
     FindingKind::More { .. } => "more",

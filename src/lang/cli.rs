@@ -44,12 +44,31 @@ pub struct CliText {
     pub(crate) old_results: &'static str,
     pub(crate) new_results: &'static str,
     pub(crate) compare_out: &'static str,
+    pub(crate) map: &'static str,
+    pub(crate) map_after: &'static str,
+    pub(crate) sheet: &'static str,
+    pub(crate) sheet_value: &'static str,
+    pub(crate) results: &'static str,
+    pub(crate) results_value: &'static str,
+    pub(crate) map_out: &'static str,
+    pub(crate) formats: &'static str,
+    /// Limits follow it.
+    pub(crate) dpi: &'static str,
+    pub(crate) world_file: &'static str,
+    pub(crate) geotiff: &'static str,
+    pub(crate) atlas: &'static str,
+    pub(crate) commune: &'static str,
+    pub(crate) commune_value: &'static str,
     pub(crate) demo: &'static str,
     pub(crate) demo_dir: &'static str,
     pub(crate) demo_villages: &'static str,
     pub(crate) demo_sites: &'static str,
     pub(crate) demo_splitters: &'static str,
     pub(crate) demo_seed: &'static str,
+    pub(crate) template: &'static str,
+    pub(crate) template_after: &'static str,
+    pub(crate) template_file: &'static str,
+    pub(crate) docx_value: &'static str,
     pub(crate) completions: &'static str,
     pub(crate) shell: &'static str,
     pub(crate) reading: &'static str,
@@ -136,6 +155,14 @@ pub fn demo_written(lang: Lang, dir: &Path, files: &[PathBuf]) -> String {
     }
 }
 
+/// That a template was written, and what to do next.
+pub fn template_written(lang: Lang, file: &Path) -> String {
+    match lang {
+        Lang::Vi => vi::cli::template_written(file),
+        Lang::En => en::cli::template_written(file),
+    }
+}
+
 /// Where the results are, with the counts of findings.
 pub fn results_written(lang: Lang, out: &Path, findings: &[Finding]) -> String {
     match lang {
@@ -176,4 +203,19 @@ pub fn map_error(lang: Lang, error: &crate::map::Error) -> Message {
     };
     let headline = format!("{what}: {}", crate::map::words::words(lang).error(error));
     Message { headline, hint: String::new() }
+}
+
+/// An error of a sheet that a project names.
+pub fn project_sheet_error(
+    lang: Lang,
+    file: &Path,
+    key: &str,
+    error: &crate::map::Error,
+) -> Message {
+    let what = match lang {
+        Lang::Vi => "lỗi",
+        Lang::En => "error",
+    };
+    let text = crate::map::words::words(lang).error(error);
+    Message { headline: format!("{what}: {}, {key}: {text}", file.display()), hint: String::new() }
 }

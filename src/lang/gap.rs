@@ -32,6 +32,14 @@ pub fn gap_class(lang: Lang, service: ServiceKind, class: Status) -> &'static st
     }
 }
 
+/// What a service is called where it stands alone: `4G`, `FTTH`, `Băng rộng di động`.
+pub fn gap_service(lang: Lang, service: ServiceKind) -> &'static str {
+    match lang {
+        Lang::Vi => vi::gap::service(service),
+        Lang::En => en::gap::service(service),
+    }
+}
+
 /// Why a village lacks a service, without a full stop.
 pub fn gap_reason(lang: Lang, reason: &Reason) -> String {
     match lang {

@@ -3,11 +3,15 @@
 //! Every other room carries fields. Texts of one subject stand side by side in both languages:
 //! `vi/<subject>.rs` and `en/<subject>.rs`.
 
+mod atlas;
 #[cfg(feature = "gdal")]
 mod cli;
 mod comparison;
 pub(crate) mod en;
 mod gap;
+mod kmz;
+#[cfg(feature = "gdal")]
+mod map_command;
 mod message;
 mod number;
 mod score;
@@ -15,17 +19,25 @@ mod score;
 mod usage;
 pub(crate) mod vi;
 
+pub use atlas::{AtlasWords, atlas_words};
 #[cfg(feature = "gdal")]
 pub use cli::{
-    CliText, cli_text, data_usable, demo_written, layers_read, map_error, refused, report_error,
-    results_in, results_written, service_name, usage_error,
+    CliText, cli_text, data_usable, demo_written, layers_read, map_error, project_sheet_error,
+    refused, report_error, results_in, results_written, service_name, template_written,
+    usage_error,
 };
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
-pub use gap::{GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_triage};
+pub use gap::{
+    GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_service, gap_triage,
+};
+pub use kmz::{KmzWord, kmz_counted, kmz_service, kmz_without_polygon, kmz_word};
+#[cfg(feature = "gdal")]
+pub use map_command::{MapRefusal, map_refused, pictures_written};
 pub use message::Message;
 pub use number::Numbers;
 pub use score::{
-    distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how, verdict,
+    denominator, distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how,
+    verdict,
 };
 #[cfg(feature = "gdal")]
 pub use usage::Usage;
@@ -76,6 +88,14 @@ pub fn finding(lang: Lang, finding: &Finding) -> Message {
     match lang {
         Lang::Vi => vi::findings::text(&finding.kind),
         Lang::En => en::findings::text(&finding.kind),
+    }
+}
+
+/// The words of `report.html`: one JSON object, the same keys in both languages.
+pub fn viewer_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => include_str!("vi/viewer.json"),
+        Lang::En => include_str!("en/viewer.json"),
     }
 }
 

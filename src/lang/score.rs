@@ -2,6 +2,7 @@
 
 use super::{Lang, en, vi};
 use crate::indicator::{How, OperatorRule, Rule, ScoreRow, TargetMeasure, Unit, Verdict, Words};
+use crate::place::Denominator;
 
 /// How a row of the scorecard came about, in both languages.
 pub fn score_how(how: &How<'_>) -> Words {
@@ -13,6 +14,14 @@ pub fn in_lang(lang: Lang, words: &Words) -> &str {
     match lang {
         Lang::Vi => &words.vi,
         Lang::En => &words.en,
+    }
+}
+
+/// What a share is a share of, within a sentence: `diện tích`, `dân số`.
+pub fn denominator(lang: Lang, of: Denominator) -> &'static str {
+    match lang {
+        Lang::Vi => vi::score::denominator(of),
+        Lang::En => en::score::denominator(of),
     }
 }
 

@@ -33,6 +33,11 @@ const LOCATOR_DETAIL_M: f64 = 800.0;
 const NAME_DETAIL: f64 = 1.0 / 100.0;
 
 impl Backdrop {
+    /// Bounds of a commune's land, metres; `None` where none of its villages has a polygon.
+    pub fn commune_bounds(&self, commune: u32) -> Option<geo::Rect<f64>> {
+        self.communes.get(commune as usize)?.bounding_rect()
+    }
+
     /// Dissolves the communes of an assessment.
     pub fn new(assessment: &Assessment) -> Self {
         let shapes = || assessment.villages.iter().filter_map(|v| v.shape.as_ref());

@@ -5,7 +5,7 @@ use super::kind_words::kind_words;
 use super::legend::Legend;
 use super::marks::Marks;
 use super::title;
-use super::words::{Words, date_or_text, words};
+use super::words::{Words, words};
 use crate::assessment::{Assessment, Measure};
 use crate::lang::Lang;
 use crate::network::{ServiceKind, Technology};
@@ -47,21 +47,9 @@ impl Content {
             Lang::Vi => &sheet.title_vi,
             Lang::En => &sheet.title_en,
         };
-        let as_of = about.as_of.as_deref();
-        let province = assessment.units.province.trim();
-        let commune = subject.commune();
-        let commune = commune.and_then(|c| assessment.units.communes.get(c.0 as usize));
-        let title = title::fill(
-            template,
-            &title::Fill {
-                // A project outside the provinces still has its own title.
-                province: if province.is_empty() { about.title.trim() } else { province },
-                service: &words.service(sheet.service),
-                as_of: &as_of.map(|d| date_or_text(words, d)).unwrap_or_default(),
-                project: about.title.trim(),
-                commune: commune.map_or("", |c| c.name.trim()),
-            },
-        );
+        let communes = &assessment.units.communes;
+        let commune = subject.commune().and_then(|c| communes.get(c.0 as usize));
+        let title = title::of_sheet(template, sheet.service, commune, assessment, words);
         let sites = &sheet.layers.sites;
         let marks = Marks::collect(assessment, &sheet.layers, words);
         Self {
@@ -132,7 +120,8 @@ fn sources(subject: &Subject<'_>, services: &[ServiceKind], words: &dyn Words) -
     let of = subject.denominators();
     let computed = !of.is_empty();
     let bears = |input: &&Input| match input.role {
-        "project" | "plan" | "rule" | "places" | "measurements" | "poles" | "ducts" => false,
+        "project" | "plan" | "rule" | "template" | "places" | "measurements" | "poles"
+        | "ducts" => false,
         "cells" => mobile && computed,
         "fibre" => fibre && computed,
         "coverage" | "evidence" => computed,

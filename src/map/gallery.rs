@@ -77,20 +77,28 @@ impl Sheet {
         if name.is_file() {
             return Self::read(name);
         }
-        let text = name.to_string_lossy();
-        let mut all = OF_A_RUN.iter().chain([&COMMUNE, &CHANGE]);
-        if let Some(sheet) = all.find(|(id, _)| *id == text) {
-            return parse(*sheet);
-        }
         // What looks like a path is missed as a file.
+        let text = name.to_string_lossy();
         if text.contains(['/', '\\']) || name.extension().is_some() {
             return Self::read(name);
         }
+        Self::built_in(&text)
+    }
+
+    /// The sheet of that name that comes with the program.
+    ///
+    /// # Errors
+    /// [`Error::UnknownSheet`] where there is none.
+    pub fn built_in(name: &str) -> Result<Self, Error> {
+        let mut all = OF_A_RUN.iter().chain([&COMMUNE, &CHANGE]);
+        if let Some(sheet) = all.find(|(id, _)| *id == name) {
+            return parse(*sheet);
+        }
         let known = builtin_names();
-        let distance = |k: &&str| strsim::damerau_levenshtein(k, &text);
+        let distance = |k: &&str| strsim::damerau_levenshtein(k, name);
         let near = known.iter().copied().min_by_key(distance);
         let near = near.filter(|k| distance(k) * 2 <= k.chars().count());
-        Err(Error::UnknownSheet { name: text.into_owned(), near, known })
+        Err(Error::UnknownSheet { name: name.to_owned(), near, known })
     }
 
     /// Whether the results have what the sheet shows. A sheet of a service's share shows also that there

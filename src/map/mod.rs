@@ -12,10 +12,13 @@
 //! its head and across its face.
 
 mod around;
+mod atlas;
+mod atlas_index;
 mod backdrop;
 mod book;
 mod breaks;
 mod change;
+pub(crate) mod chart;
 mod classes;
 mod colour;
 mod content;
@@ -63,13 +66,16 @@ mod surface;
 mod svg;
 mod symbol;
 mod text;
+mod thinning;
 mod title;
 mod town;
 pub(crate) mod words;
 
+pub use atlas::Atlas;
 pub use backdrop::Backdrop;
 pub use book::Book;
 pub use breaks::Method;
+pub use chart::{Chart, ChartKind, change_charts, charts};
 pub use classes::{Class, Classes};
 pub use error::{Error, Expected, SheetFault, SheetProblem};
 pub use gallery::{builtin_names, builtin_sheets, change_sheet, commune_sheet, sheets_of};
@@ -130,6 +136,19 @@ pub fn leaf(
     let content = Content::new(&subject, &mapped, made_on);
     let (content, shown, fills) = (&content, &mapped.shown, &mapped.fills[..]);
     Prepared { sheet, assessment, backdrop, content, shown, fills, made_on }.leaf(lang)
+}
+
+/// The title of a sheet, as it stands on it.
+pub fn sheet_title(sheet: &Sheet, assessment: &Assessment, lang: Lang) -> String {
+    let template = match lang {
+        Lang::Vi => &sheet.title_vi,
+        Lang::En => &sheet.title_en,
+    };
+    let commune = match sheet.frame {
+        FrameOf::Province => None,
+        FrameOf::Commune(i) => assessment.units.communes.get(i as usize),
+    };
+    title::of_sheet(template, sheet.service, commune, assessment, words::words(lang))
 }
 
 /// Draws the change of one service between two results, on the land of the new ones. `land` is
@@ -198,6 +217,7 @@ impl Prepared<'_> {
             words: words::words(lang),
             lang,
             fills,
+            spots: &shown.spots,
         });
         let picture = Picture {
             sheet,
@@ -211,6 +231,7 @@ impl Prepared<'_> {
         };
         let mut recording = Recording::new(layout.size_mm);
         picture.paint(&mut recording)?;
+        recording.thin();
         let about = About {
             title: content.title.clone(),
             description: content.description.clone(),

@@ -34,8 +34,8 @@ pub(crate) const PROVINCE: Pen = Pen::new(Ink::grey(0x1a), 0.45);
 const MAP_FRAME: Pen = Pen::new(Ink::BLACK, 0.25);
 /// Frames of what stands on the map.
 const INSET_FRAME: Pen = Pen::new(Ink::BLACK, 0.25);
-/// The part of the map that is enlarged.
-const FOCUS: Pen = Pen::new(Ink::BLACK, 0.3);
+/// The part of the map that is enlarged, there and in its own frame.
+const FOCUS: Pen = Pen::new(Ink::rgb([0xc0, 0x1f, 0x2e]), 0.4);
 /// Fibre routes.
 pub(crate) const ROUTE: Pen = Pen::new(Ink::rgb([0xa0, 0x12, 0x5a]), 0.3).dashed(1.4, 0.5);
 
@@ -149,19 +149,22 @@ impl Picture<'_> {
         draw(&root, &Fixed::Clip(Some(frame.map)))?;
         let main = View::new(&root, frame, true);
         self.land(&main)?;
+        self.watermark(&root)?;
+        self.spots(&main)?;
+        self.sites(&main)?;
         if let Some(town) = &layout.town {
             let focus = [
-                Fixed::Frame(town.focus, Pen::new(Ink::WHITE.with_alpha(0.8), 0.7)),
+                Fixed::Frame(town.focus, Pen::new(Ink::WHITE.with_alpha(0.85), 1.1)),
                 Fixed::Frame(town.focus, FOCUS),
             ];
             layer(&root, "enlarged", focus.into_iter())?;
         }
-        self.watermark(&root)?;
-        self.spots(&main)?;
-        self.sites(&main)?;
         draw(&root, &Fixed::Clip(None))?;
         layer(&root, "neighbour-names", layout.neighbours.iter().map(Fixed::Haloed))?;
-        layer(&root, "names", layout.labels.iter().map(Fixed::Label))?;
+        for (id, kind) in [("village-names", "village"), ("commune-names", "commune")] {
+            let names = layout.labels.iter().filter(|l| l.kind() == kind);
+            layer(&root, id, names.map(Fixed::Label))?;
+        }
         self.insets(&root)?;
         let (thin, numbers) = (Pen::new(Ink::BLACK, 0.15), &layout.graticule.numbers);
         let ticks = Drawing::line(layout.graticule.ticks.clone(), thin);
@@ -309,6 +312,19 @@ impl Picture<'_> {
         view.close()
     }
 
+    /// Marks of villages, where the sheet shows them by marks.
+    fn spots<S: Surface>(&self, view: &View<'_, '_, S>) -> Result<(), Error> {
+        if self.shown.spots.is_empty() {
+            return Ok(());
+        }
+        view.open("village-marks")?;
+        for spot in self.shown.spots.iter().filter(|s| view.frame.shows(s.at, 0.0)) {
+            let title = self.shown.titles.get(spot.village).map(String::as_str);
+            draw(&view.land, &SpotAt { spot, title: title.filter(|_| view.main) })?;
+        }
+        view.close()
+    }
+
     /// The locator and the second map, each on its own paper.
     fn insets<S: Surface>(&self, root: &Root<'_, S>) -> Result<(), Error> {
         let paper = |rect: &Rect| Drawing::area(Path::rect(rect), Ink::WHITE);
@@ -322,11 +338,12 @@ impl Picture<'_> {
             self.sites(&view)?;
             draw(root, &Fixed::Clip(None))?;
             let over = [
-                Fixed::Frame(town.frame.map, Pen::new(Ink::BLACK, 0.15)),
+                Fixed::Frame(town.frame.map, FOCUS),
                 Fixed::Frame(town.rect, INSET_FRAME),
                 Fixed::Item(&town.heading),
             ];
-            layer(root, "enlargement-frame", over.into_iter())?;
+            let names = town.labels.iter().map(Fixed::Label);
+            layer(root, "enlargement-frame", names.chain(over))?;
         }
         if let Some(locator) = &self.layout.locator {
             let under = paper(&locator.rect);
@@ -343,19 +360,6 @@ impl Picture<'_> {
             layer(root, "locator-frame", over.into_iter().chain(names))?;
         }
         Ok(())
-    }
-
-    /// The marks that stand for villages.
-    fn spots<S: Surface>(&self, view: &View<'_, '_, S>) -> Result<(), Error> {
-        if self.shown.spots.is_empty() {
-            return Ok(());
-        }
-        view.open("village-marks")?;
-        for spot in self.shown.spots.iter().filter(|s| view.frame.shows(s.at, 0.0)) {
-            let title = self.shown.titles.get(spot.village).map(String::as_str);
-            draw(&view.land, &SpotAt { spot, title: title.filter(|_| view.main) })?;
-        }
-        view.close()
     }
 
     /// The mark of synthetic data on the map itself, so that a part cut out of it carries it too.

@@ -7,6 +7,7 @@ use super::font::{Fonts, Run};
 use super::geometry::{Path, Pt, Rect, Segment};
 use super::ink::{Fill, Pen};
 use super::surface::{Lettering, Pixels, Surface};
+use super::thinning::thin;
 
 /// What was drawn, in order.
 #[derive(Clone, Debug)]
@@ -30,6 +31,15 @@ impl Recording {
     /// An empty page of that size, mm.
     pub(crate) fn new(size_mm: (f64, f64)) -> Self {
         Self { size_mm, steps: Vec::new() }
+    }
+
+    /// Leaves out points that nobody can see.
+    pub(crate) fn thin(&mut self) {
+        let paths = self.steps.iter_mut().filter_map(|step| match step {
+            Step::Area { rings: path, .. } | Step::Stroke(path, _) => Some(path),
+            _ => None,
+        });
+        thin(&mut paths.collect::<Vec<_>>());
     }
 
     /// Draws it all again.

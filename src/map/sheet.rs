@@ -229,6 +229,10 @@ impl Orientation {
 }
 
 impl Sheet {
+    /// Lowest and highest resolution of the PNG, pixels an inch: below, text is unreadable; above, a page
+    /// fills a gigabyte.
+    pub const DPI: (u32, u32) = (50, 600);
+
     /// Reads a sheet definition; its identifier is the file's stem.
     ///
     /// # Errors

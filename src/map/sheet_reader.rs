@@ -14,9 +14,6 @@ use crate::assessment::Measure;
 use crate::network::ServiceKind;
 use toml::de::DeTable;
 
-/// Lowest and highest resolution of the PNG, pixels an inch: below, text is unreadable; above,
-/// an A3 page fills a gigabyte.
-const DPI: (u32, u32) = (50, 600);
 /// More names than this nobody reads as a list of the worst.
 const WORST: (u32, u32) = (1, 500);
 /// How many classes may be found: more shades than nine nobody tells apart, and of two services at once
@@ -86,7 +83,7 @@ pub(crate) fn read(id: &str, text: &str) -> Result<Sheet, Vec<SheetProblem>> {
     let paper = reader.word(&top, "paper", &Paper::ALL.map(|p| (p.code(), p)));
     let orientations = Orientation::ALL.map(|o| (o.code(), o));
     let orientation = reader.word(&top, "orientation", &orientations);
-    let dpi = reader.whole(&top, "dpi", DPI);
+    let dpi = reader.whole(&top, "dpi", Sheet::DPI);
     // What the kind takes cannot be said where the kind is not known.
     let palette = asked.and_then(|asked| reader.palette(&top, asked));
     let (classes, classing) = match asked {

@@ -1,5 +1,10 @@
 //! Title templates: `Phủ sóng 4G – {province}`. A placeholder in capitals is filled in capitals.
 
+use super::words::{Words, date_or_text};
+use crate::assessment::Assessment;
+use crate::network::ServiceKind;
+use crate::place::Commune;
+
 /// The placeholders a title may hold (each also in capitals).
 pub(crate) const PLACEHOLDERS: [&str; 5] = ["province", "service", "as_of", "project", "commune"];
 
@@ -12,6 +17,29 @@ pub(crate) struct Fill<'a> {
     pub(crate) project: &'a str,
     /// Of a sheet of one commune; else empty.
     pub(crate) commune: &'a str,
+}
+
+/// The title of a sheet of a service, of the whole or of one commune.
+pub(crate) fn of_sheet(
+    template: &str,
+    service: ServiceKind,
+    commune: Option<&Commune>,
+    assessment: &Assessment,
+    words: &dyn Words,
+) -> String {
+    let about = &assessment.about;
+    let province = assessment.units.province.trim();
+    fill(
+        template,
+        &Fill {
+            // A project outside the provinces still has its own title.
+            province: if province.is_empty() { about.title.trim() } else { province },
+            service: &words.service(service),
+            as_of: &about.as_of.as_deref().map(|d| date_or_text(words, d)).unwrap_or_default(),
+            project: about.title.trim(),
+            commune: commune.map_or("", |c| c.name.trim()),
+        },
+    )
 }
 
 /// Whether every `{…}` is closed and known.

@@ -5,6 +5,7 @@
 
 mod admin;
 mod basis;
+mod find_commune;
 mod halving;
 mod locate;
 mod public_place;
@@ -16,6 +17,7 @@ mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
 pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
+pub use find_commune::FoundCommune;
 pub use halving::cut_to_box;
 pub use locate::VillageIndex;
 pub use public_place::PublicPlace;

@@ -2,8 +2,7 @@
 //!
 //! In: tables of the project file. Out: the layers as stated, defaults filled in.
 
-use super::error::ProblemKind;
-use super::read::{MAX_RADIUS_M, layer, words};
+use super::read::{MAX_RADIUS_M, band, layer, words};
 use super::section::Section;
 use super::{
     HOUSEHOLD_FIELDS, HouseholdLayer, POINT_FIELDS, PointLayer, PopulationRaster, RasterValues,
@@ -44,14 +43,8 @@ fn population(section: &Section<'_, '_>, dir: &Path) -> Option<PopulationRaster>
         return None;
     }
     let mut source = layer(section, dir, &[]);
-    if let Some(band) = section.number("band") {
-        if band.value >= 1.0 && band.value <= f64::from(u16::MAX) && band.value.fract() == 0.0 {
-            source.layer = Some(format!("{}", band.value));
-        } else {
-            let limits = "1, 2, 3 …";
-            let kind = ProblemKind::OutOfRange { value: band.value, limits, meant: None };
-            section.problem_at(&band, kind);
-        }
+    if let Some(number) = band(section) {
+        source.layer = Some(number);
     }
     let values = words(section, "values", &RasterValues::ALL.map(RasterValues::code));
     let scale_to = words(section, "scale_to", &ScaleTo::ALL.map(ScaleTo::code));

@@ -18,6 +18,8 @@
 //! - `[[places]]` also `kind` (of rows that state none), `services` (4G, 5G, FTTH), `target`,
 //!   `covered_from` (the rule's). `[[measurements]]` also `operator`, `technology`. `[[evidence]]` also
 //!   `kind`, `valid_days` (for ever). `[[poles]]`, `[[ducts]]` also `operator`.
+//! - `[[roads]]`, `[[rivers]]` also `major` (usual words). `[[water]]`. `[[neighbours]]`. `[terrain]` also
+//!   `band` (the only one).
 //! - `[sharing]` `distance_m` 50. `[speed]` `min_tests` 5.
 //! - `[radius_m]` `2G` 12000, `3G` 4000, `4G` 4000, `5G` 1000, `FTTH` 300 (see [`Radii`]).
 //! - `[sector]` `beamwidth_deg` 120. `[network]` `count` `["on_air"]`.
@@ -26,6 +28,9 @@
 //! - `[plan]` `use` (a plan of the program) or `path`. `[[stated]]` `target`, `value`, `source`, `as_of`.
 //! - `[gaps]` `services` `["mobile", "FTTH"]`; `[gaps.weights]` `people` 40, `white` 25, `dbkk` 20,
 //!   `power` 5, `certainty` 10.
+//! - `[maps]` `sheets` (all that come with the program), `formats` `["png", "svg", "pdf"]`, `world_file`
+//!   (false).
+//! - `[report]` `template` (the program's own): a .docx with placeholders.
 //! - `[engine]` `kind` `auto`.
 
 mod about;
@@ -34,6 +39,7 @@ mod field;
 mod gaps;
 mod layer;
 mod layers_read;
+mod maps;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -46,6 +52,7 @@ mod rule;
 #[cfg(test)]
 mod rule_tests;
 mod section;
+mod surroundings;
 
 pub use about::About;
 pub use error::{Error, Problem, ProblemKind, ValueType};
@@ -56,10 +63,12 @@ pub use layer::{
     PointLayer, PopulationRaster, RasterValues, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
     VILLAGE_FIELDS,
 };
+pub use maps::{Maps, PictureFormats, StatedSheet};
 pub use province::Province;
 pub use radius::Radii;
 #[cfg(feature = "gdal")]
 pub(crate) use section::nearest;
+pub use surroundings::{NEIGHBOUR_FIELDS, SurroundingLayers, WATER_FIELDS, WAY_FIELDS, WayLayer};
 
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
@@ -128,12 +137,16 @@ pub struct Project {
     pub poles: Vec<PassiveLayer>,
     /// Layers of cable ducts.
     pub ducts: Vec<PassiveLayer>,
+    /// Layers of what maps show around the villages.
+    pub surroundings: SurroundingLayers,
     /// Cells closer than this are one position, m.
     pub sharing_distance_m: f64,
     /// Fewer speed tests than this are no data.
     pub min_tests: u64,
     /// How gaps are listed.
     pub gaps: GapTerms,
+    /// The template of the report, where the project has its own.
+    pub template: Option<PathBuf>,
     /// The plan whose targets are judged, with the values the project reports.
     pub plan: Option<Plan>,
     /// Files of a plan and a rule that the project names: role and file.
@@ -148,6 +161,8 @@ pub struct Project {
     pub rule: Rule,
     /// Which engine computes.
     pub engine: EngineKind,
+    /// Which maps are drawn.
+    pub maps: Maps,
 }
 
 impl Project {

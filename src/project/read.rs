@@ -6,7 +6,7 @@ use super::layers_read;
 use super::section::{At, Document, Section, nearest};
 use super::{
     About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
-    LayerSource, Project, Province, Radii, VILLAGE_FIELDS, plan, rule,
+    LayerSource, Project, Province, Radii, SurroundingLayers, VILLAGE_FIELDS, plan, rule,
 };
 use crate::coverage::EngineKind;
 use crate::network::{Status, Technology};
@@ -142,11 +142,14 @@ fn interpret(
     let count = count(&network);
     network.refuse_unknown();
     let field = FieldKeys::read(&root, &dir);
+    let surroundings = SurroundingLayers::read(&root, &dir);
     let engine = engine(&root.table("engine"));
     let mut stated_files = Vec::new();
     let rule = rule::of_project(doc, &root.table("rule"), &dir, &mut stated_files)?;
     let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
     let gaps = super::gaps::gaps(&root.table("gaps"));
+    let maps = super::maps::maps(&root.table("maps"), &dir);
+    let template = template(&root.table("report"), &dir, &mut stated_files);
     root.refuse_unknown();
 
     let Some(epsg) = epsg else { return Ok(None) };
@@ -170,9 +173,11 @@ fn interpret(
         evidence: field.evidence,
         poles: field.poles,
         ducts: field.ducts,
+        surroundings,
         sharing_distance_m: field.sharing_distance_m,
         min_tests: field.min_tests,
         gaps,
+        template,
         plan,
         stated_files,
         radii,
@@ -180,6 +185,7 @@ fn interpret(
         count,
         rule,
         engine,
+        maps,
     }))
 }
 
@@ -198,6 +204,25 @@ fn about(head: &Section<'_, '_>, dir: &Path) -> About {
         maker: head.text("maker").map(|t| t.value),
         synthetic: head.boolean("synthetic").unwrap_or(false),
     }
+}
+
+/// The template of the report.
+fn template(
+    section: &Section<'_, '_>,
+    dir: &Path,
+    files: &mut Vec<(&'static str, LayerSource)>,
+) -> Option<PathBuf> {
+    let stated = section.text("template");
+    section.refuse_unknown();
+    let at = stated?;
+    let file = dir.join(&at.value);
+    if let Some(kind) = unusable(&at.value, &file) {
+        section.problem_at(&at, kind);
+        return None;
+    }
+    let source = LayerSource { path: at.value, file: file.clone(), ..LayerSource::default() };
+    files.push(("template", source));
+    Some(file)
 }
 
 /// The province and the working CRS.
@@ -316,6 +341,17 @@ pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static st
         source: section.text("source").map(|at| at.value),
         synthetic: section.boolean("synthetic").unwrap_or(false),
     }
+}
+
+/// The number of a raster's band, where stated.
+pub(super) fn band(section: &Section<'_, '_>) -> Option<String> {
+    let band = section.number("band")?;
+    if band.value >= 1.0 && band.value <= f64::from(u16::MAX) && band.value.fract() == 0.0 {
+        return Some(format!("{}", band.value));
+    }
+    let kind = ProblemKind::OutOfRange { value: band.value, limits: "1, 2, 3 …", meant: None };
+    section.problem_at(&band, kind);
+    None
 }
 
 /// `","`, `";"`, `"|"`, `"tab"`.

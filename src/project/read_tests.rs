@@ -197,3 +197,40 @@ fn gaps_are_listed_as_the_project_says() {
     };
     assert_eq!(nearest.as_deref(), Some("people"));
 }
+
+#[test]
+fn maps_are_read_with_paths_of_the_project() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["v.gpkg", "c.csv", "f.csv", "của tôi.toml"] {
+        fs::write(dir.path().join(name), "x").unwrap();
+    }
+    let read = |maps: &str| {
+        let path = dir.path().join("p.toml");
+        fs::write(&path, format!("{WHOLE}\n[maps]\n{maps}")).unwrap();
+        Project::read(&path)
+    };
+    let maps = read("sheets = [\"4g\", \"của tôi.toml\"]\nformats = [\"PDF\"]").unwrap().maps;
+    let sheets = maps.sheets.unwrap();
+    assert_eq!((sheets[0].stated.as_str(), &sheets[0].file), ("4g", &None));
+    assert_eq!(sheets[1].file.as_deref(), Some(&*dir.path().join("của tôi.toml")));
+    assert_eq!(sheets[1].key, "maps.sheets[2]");
+    assert!(maps.formats.pdf && !maps.formats.png && !maps.world_file);
+    assert_eq!(read("").unwrap().maps, super::Maps::default());
+
+    let wrong = |maps: &str| match read(maps) {
+        Err(Error::Invalid { problems, .. }) => problems,
+        other => panic!("not refused: {other:?}"),
+    };
+    let problems = wrong(
+        "sheets = [\"4g\", \"none.toml\", \"4g\"]\nformats = [\"jpg\", \"svg\"]\nworld_file = true\nsheet = 1",
+    );
+    let kinds: Vec<_> = problems.iter().map(|p| (p.key.as_str(), &p.kind)).collect();
+    let found = |key: &str, test: &dyn Fn(&ProblemKind) -> bool| {
+        kinds.iter().any(|(k, kind)| *k == key && test(kind))
+    };
+    assert!(found("maps.sheets", &|k| matches!(k, ProblemKind::FileNotFound { .. })), "{kinds:?}");
+    assert!(found("maps.sheets", &|k| matches!(k, ProblemKind::Twice { .. })), "{kinds:?}");
+    assert!(found("maps.formats", &|k| matches!(k, ProblemKind::UnknownWord { .. })), "{kinds:?}");
+    assert!(found("maps.world_file", &|k| matches!(k, ProblemKind::Needs { .. })), "{kinds:?}");
+    assert!(found("maps.sheet", &|k| matches!(k, ProblemKind::UnknownKey { .. })), "{kinds:?}");
+}

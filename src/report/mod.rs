@@ -16,9 +16,13 @@ mod geojson;
 mod geotiff;
 #[cfg(feature = "gdal")]
 mod gpkg;
+pub mod html;
+mod kmz;
 mod manifest;
+pub(crate) mod office;
 mod operators;
 mod order;
+mod pictures;
 mod places;
 #[cfg(feature = "gdal")]
 mod qgis_style;
@@ -28,7 +32,9 @@ mod scorecard;
 mod sharing;
 mod speed;
 mod staging;
+mod status_colour;
 mod summary;
+mod topology;
 mod villages;
 pub(crate) mod workbook;
 mod write;
@@ -37,5 +43,10 @@ pub use comparison::write_comparison;
 #[cfg(feature = "gdal")]
 pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
+pub use office::{
+    Illustrations, Picture, PlaceholderFault, PlaceholderProblem, Template, TemplateFault,
+    write_office,
+};
+pub use pictures::Pictures;
 pub use staging::Staging;
 pub use write::{Error, Options, findings_only, holds_results, write};

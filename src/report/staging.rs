@@ -130,18 +130,18 @@ fn rename_to_new(folder: &Path, target: &Path) -> io::Result<bool> {
 
 /// The folders above the results that were not there; removed again where nothing came of it.
 #[derive(Debug)]
-struct MadeParents(Vec<PathBuf>);
+pub(super) struct MadeParents(Vec<PathBuf>);
 
 impl MadeParents {
     /// Creates the folder with all above it.
-    fn of(folder: &Path) -> io::Result<Self> {
+    pub(super) fn of(folder: &Path) -> io::Result<Self> {
         let missing = folder.ancestors().take_while(|f| !f.exists()).map(Path::to_owned).collect();
         let made = Self(missing);
         fs::create_dir_all(folder)?;
         Ok(made)
     }
 
-    fn keep(mut self) {
+    pub(super) fn keep(mut self) {
         self.0.clear();
     }
 }

@@ -1,10 +1,11 @@
 //! Writing the results of a run.
 
 use super::gaps::Gaps;
+use super::office::TemplateFault;
 use super::villages::Villages;
 use super::{
-    Staging, evidence, features, findings, geojson, manifest, operators, places, rates, scorecard,
-    sharing, speed, summary, workbook,
+    Staging, evidence, features, findings, geojson, kmz, manifest, operators, places, rates,
+    scorecard, sharing, speed, summary, workbook,
 };
 use crate::assessment::Assessment;
 use crate::finding::Finding;
@@ -54,6 +55,20 @@ pub enum Error {
         path: PathBuf,
         /// What GDAL says.
         message: String,
+    },
+    /// The template of the report cannot be used.
+    #[error("{}: {fault:?}", path.display())]
+    Template {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        fault: TemplateFault,
+    },
+    /// A file that is to be made exists.
+    #[error("{}: exists", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
     },
     /// The user asked to stop.
     #[error("interrupted")]
@@ -111,6 +126,7 @@ pub fn write(
                 super::gpkg::write(path, &gaps, crs, &styles, &options.made_at)
             }),
         ),
+        ("coverage.kmz", Box::new(move |path| kmz::write(path, assessment, lang))),
         ("villages.geojson", to_file(move |f| geojson::write(f, &villages))),
         ("villages.csv", to_file(move |f| features::write_csv(f, &villages))),
         ("gaps.geojson", to_file(move |f| geojson::write(f, &gaps))),

@@ -6,7 +6,7 @@
 /// The section of the project file, the field, and its usual names, folded.
 type Usual = (&'static str, &'static str, &'static [&'static str]);
 
-const USUAL: [Usual; 22] = [
+const USUAL: [Usual; 28] = [
     ("places.columns", "id", &["ma", "madiadiem", "macoso", "maso", "placeid", "poiid", "code"]),
     (
         "places.columns",
@@ -167,6 +167,46 @@ const USUAL: [Usual; 22] = [
     ("poles.columns", "operators", OWNERS),
     ("ducts.columns", "id", &["ma", "matuyen", "macong", "macongbe", "sohieu", "ductid", "code"]),
     ("ducts.columns", "operators", OWNERS),
+    ("roads.columns", "name", &["ten", "tenduong", "tenquoclo", "roadname", "namevi"]),
+    (
+        "roads.columns",
+        "class",
+        &[
+            "loai",
+            "loaiduong",
+            "cap",
+            "capduong",
+            "capql",
+            "phanloai",
+            "hang",
+            "highway",
+            "fclass",
+            "roadclass",
+            "type",
+        ],
+    ),
+    ("rivers.columns", "name", &["ten", "tensong", "songsuoi", "rivername", "namevi"]),
+    (
+        "rivers.columns",
+        "class",
+        &[
+            "loai",
+            "loaisong",
+            "cap",
+            "capsong",
+            "phanloai",
+            "waterway",
+            "fclass",
+            "riverclass",
+            "type",
+        ],
+    ),
+    ("roads.columns", "ref", &["sohieu", "kyhieu", "maduong", "soduong"]),
+    (
+        "neighbours.columns",
+        "name",
+        &["ten", "tentinh", "tinh", "tinhtp", "provincename", "namevi", "admin"],
+    ),
 ];
 
 /// Who uses a pole or a duct.

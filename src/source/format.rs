@@ -36,6 +36,11 @@ pub(crate) const ANY: [&str; 16] = [
 ];
 /// Extensions of rasters: formats of plain files whose drivers open nothing else.
 pub(crate) const RASTERS: [&str; 4] = ["tif", "tiff", "asc", "img"];
+/// Extensions of rasters of heights: those, and the tiles of SRTM.
+pub(crate) const HEIGHTS: [&str; 5] = ["tif", "tiff", "asc", "img", "hgt"];
+
+/// Sizes of a tile of SRTM: 3601², 1201² heights.
+const HGT_BYTES: [u64; 2] = [2 * 3601 * 3601, 2 * 1201 * 1201];
 
 /// Spreadsheets are read whole: a million rows take about 60 MB of file.
 const MAX_SHEET_BYTES: u64 = 256 << 20;
@@ -63,6 +68,7 @@ impl Format {
             "tif" | "tiff" => Self::Raster { driver: "GTiff", name: "GeoTIFF" },
             "asc" => Self::Raster { driver: "AAIGrid", name: "Arc/Info ASCII Grid" },
             "img" => Self::Raster { driver: "HFA", name: "Erdas Imagine" },
+            "hgt" => Self::Raster { driver: "SRTMHGT", name: "SRTM HGT" },
             "csv" | "tsv" | "txt" => Self::Text,
             "xlsx" | "xlsm" | "xls" | "ods" => Self::Sheet,
             _ => return Err(Error::UnknownFormat { file: source.path.clone(), known }),
@@ -123,6 +129,8 @@ impl Format {
             // A grid begins with its number of columns or rows, or with its corner.
             "asc" => matches!(printable(), Some(b'n' | b'N' | b'x' | b'X')),
             "img" => head.starts_with(b"EHFA_HEADER_TAG"),
+            // Nothing but heights, two bytes each, of a square degree at one or three seconds.
+            "hgt" => HGT_BYTES.contains(&bytes),
             _ => true,
         };
         let limit = match (self, extension) {

@@ -23,6 +23,8 @@ mod area_batch;
 #[cfg(feature = "gdal")]
 mod area_reader;
 #[cfg(feature = "gdal")]
+mod around;
+#[cfg(feature = "gdal")]
 mod bases;
 #[cfg(feature = "gdal")]
 mod cells;
@@ -95,6 +97,10 @@ mod settlements;
 #[cfg(feature = "gdal")]
 mod sheet;
 #[cfg(feature = "gdal")]
+mod surroundings;
+#[cfg(feature = "gdal")]
+mod terrain;
+#[cfg(feature = "gdal")]
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
@@ -106,6 +112,8 @@ mod village_points;
 mod village_units;
 #[cfg(feature = "gdal")]
 mod villages;
+#[cfg(feature = "gdal")]
+mod way_class;
 #[cfg(feature = "gdal")]
 mod wkb;
 

@@ -9,7 +9,7 @@ use super::format::{self, Format};
 use super::{Error, gdal_log};
 use crate::place::{Block, Grid};
 use crate::project::LayerSource;
-use gdal::raster::RasterBand;
+use gdal::raster::{RasterBand, ResampleAlg};
 use gdal::spatial_ref::SpatialRef;
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags, Metadata};
 use geo::Coord;
@@ -47,11 +47,18 @@ impl Window {
 }
 
 impl Raster {
-    /// Opens a raster and chooses the band: the stated one, or the only one.
+    /// Opens a raster of people and chooses the band: the stated one, or the only one.
     pub(crate) fn open(source: &LayerSource) -> Result<Self, Error> {
-        let Format::Raster { driver, .. } = Format::of(source, &format::RASTERS)? else {
-            let (file, known) = (source.path.clone(), &format::RASTERS[..]);
-            return Err(Error::UnknownFormat { file, known });
+        Self::open_as(source, &format::RASTERS)
+    }
+
+    /// Opens a raster of one of the known formats, by extension.
+    pub(crate) fn open_as(
+        source: &LayerSource,
+        known: &'static [&'static str],
+    ) -> Result<Self, Error> {
+        let Format::Raster { driver, .. } = Format::of(source, known)? else {
+            return Err(Error::UnknownFormat { file: source.path.clone(), known });
         };
         gdal_log::capture_gdal_messages();
         gdal_log::clear();
@@ -138,6 +145,44 @@ impl Raster {
             }
         }
         Ok(Window { block, values, negative, least })
+    }
+
+    /// Heights of a part of the raster, read as so many columns and rows, row by row; NaN where there is
+    /// no data. Fewer cells than there are become averages of those with data.
+    pub(crate) fn heights(
+        &self,
+        from: (u32, u32),
+        size: (u32, u32),
+        read_as: (u32, u32),
+    ) -> Result<Vec<f64>, Error> {
+        gdal_log::clear();
+        let error = |e| unreadable(&self.file, &e);
+        let band = self.dataset.rasterband(self.band).map_err(error)?;
+        let from = (from.0.cast_signed() as isize, from.1.cast_signed() as isize);
+        let (size, read_as) =
+            ((size.0 as usize, size.1 as usize), (read_as.0 as usize, read_as.1 as usize));
+        let how = (size != read_as).then_some(ResampleAlg::Average);
+        let read = band.read_as::<f64>(from, size, read_as, how).map_err(error)?;
+        let mut values = read.into_shape_and_vec().1;
+        let mask = if self.masked {
+            let mask = band.open_mask_band().map_err(error)?;
+            mask.read_as::<u8>(from, size, read_as, None).map_err(error)?.into_shape_and_vec().1
+        } else {
+            Vec::new()
+        };
+        if let Some(reason) = gdal_log::failure() {
+            return Err(Error::Unreadable { file: self.file.clone(), reason });
+        }
+        let empty = self.no_data.unwrap_or(f64::NAN);
+        for (i, value) in values.iter_mut().enumerate() {
+            let none = (*value - empty).abs() <= empty.abs() * 1e-6;
+            *value = if none || !value.is_finite() || mask.get(i) == Some(&0) {
+                f64::NAN
+            } else {
+                *value * self.scale + self.offset
+            };
+        }
+        Ok(values)
     }
 
     fn read<T: Copy + gdal::raster::GdalType>(

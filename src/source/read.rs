@@ -4,12 +4,12 @@ use super::format::{self, Format};
 use super::ground::Ground;
 use super::{
     Error, Input, Inputs, Layer, bases, cells, digest, fibre, field_layers, overlaps, published,
-    villages,
+    surroundings, villages,
 };
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::indicator::{TargetMeasure, Test};
 use crate::network::{Network, Technology};
-use crate::place::{Denominator, Surroundings};
+use crate::place::Denominator;
 use crate::progress::Progress;
 use crate::project::{LayerSource, Project};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,6 +43,7 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
         Format::of(source, &format::POINTS)?;
     }
     field_layers::check(project)?;
+    surroundings::check(project)?;
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
         // Digests need the files only, and half a second of another core on a large project.
@@ -77,6 +78,7 @@ fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
     all.extend(project.households.iter().map(|l| ("households", l.source.clone())));
     all.extend(project.points.iter().map(|l| ("points", l.source.clone())));
     all.extend(field_layers::sources(project));
+    all.extend(surroundings::sources(project));
     all
 }
 
@@ -154,6 +156,7 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
         bases::read(project, &ground, &read.villages, &read.units, &mut layers, progress)?;
     let places = (read.villages.as_slice(), &read.units);
     let field = field_layers::read(project, &ground, places, &mut network, &mut layers, progress)?;
+    let around = surroundings::read(project, &ground, &mut layers, progress)?;
     let mut findings = Vec::new();
     speak_for(project, &layers, &mut network, &mut findings);
     field_layers::note_scattered_sites(project, &network, &mut findings);
@@ -189,7 +192,7 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
         places: field.places,
         measurements: field.measurements,
         evidence: field.evidence,
-        surroundings: Surroundings::default(),
+        surroundings: around,
         findings,
         layers: inputs,
         crs: ground.working.label,

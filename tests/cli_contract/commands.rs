@@ -193,7 +193,7 @@ fn help_is_as_agreed() {
     let dir = tempfile::tempdir().unwrap();
     for lang in ["vi", "en"] {
         let mut all = String::new();
-        for name in ["", "run", "check", "compare", "demo", "completions"] {
+        for name in ["", "run", "check", "compare", "map", "demo", "template", "completions"] {
             let mut args = vec!["--lang", lang, name, "--help"];
             args.retain(|a| !a.is_empty());
             let help = phusong(dir.path(), &args).ended(0);
@@ -214,7 +214,7 @@ fn completions_are_what_shells_take() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         // Even when quiet: the script is the result.
         let script = phusong(dir.path(), ["completions", shell, "-q"]).ended(0).out;
-        for word in ["phusong", "no-maps", "strict"] {
+        for word in ["phusong", "no-maps", "strict", "geotiff"] {
             assert!(script.contains(word), "{shell}: no {word}");
         }
         let Ok(mut child) = Command::new(shell)

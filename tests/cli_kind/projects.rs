@@ -85,3 +85,32 @@ fn addresses_and_tricks_are_no_files() {
     job.edit("phusong.toml", "villages.gpkg", "villages.vrt");
     job.fails(1, &["villages.vrt", ".gpkg"], &["villages.vrt", ".gpkg"]);
 }
+
+#[test]
+fn a_template_of_the_offices_own() {
+    let job = Job::new();
+    let path = job.file("mau.docx");
+    let said = phusong(job.cwd(), ["template", "tỉnh/mau.docx"]).ended(0);
+    assert!(said.out.contains("template = \"tỉnh/mau.docx\""), "{}", said.out);
+    let whole = fs::read(&path).unwrap();
+    phusong(job.cwd(), ["template", "tỉnh/mau.docx"])
+        .ended(1)
+        .tells(&["mau.docx đã có", "tên tệp mới"]);
+    assert!(fs::read(&path).unwrap() == whole, "written over");
+    let project = job.read("phusong.toml");
+    job.write("phusong.toml", format!("{project}\n[report]\ntemplate = \"mau.docx\"\n").as_bytes());
+    phusong(job.cwd(), ["run", "tỉnh/phusong.toml", "--no-maps", "-q", "--out", "ra"]).ended(0);
+    let report = fs::read(job.cwd().join("ra/report.docx")).unwrap();
+    assert!(report.starts_with(b"PK"));
+    let manifest = fs::read_to_string(job.cwd().join("ra/manifest.json")).unwrap();
+    assert!(manifest.contains("mau.docx") && manifest.contains("report.docx"), "{manifest}");
+    // What is no template is known before anything is computed.
+    job.write("mau.docx", b"xin chao");
+    job.fails(
+        1,
+        &["mẫu báo cáo", "mau.docx", "Word", "gợi ý: "],
+        &["report template", "mau.docx", "Word"],
+    );
+    job.edit("phusong.toml", "mau.docx", "mau2.docx");
+    job.fails(1, &["report.template", "mau2.docx", "mau.docx"], &["report.template", "mau2.docx"]);
+}

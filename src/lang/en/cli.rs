@@ -1,12 +1,12 @@
 //! The command line.
 
+pub(in crate::lang) use super::system::io_reason;
 use crate::finding::{Finding, Severity};
 use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
 use crate::network::ServiceKind;
 use crate::report;
 use crate::source::Input;
 use std::fmt::Write as _;
-use std::io;
 use std::path::{Path, PathBuf};
 
 const N: Numbers = Numbers(Lang::En);
@@ -47,12 +47,32 @@ pub(crate) const TEXT: CliText = CliText {
     old_results: "Folder of the old results",
     new_results: "Folder of the new results",
     compare_out: "Folder to write (default: outputs/compare-<old>-<new>)",
+    map: "Draw a map sheet again from results, without computing; one commune, or an atlas of all",
+    map_after: "The sheet is the name of one that comes with the program (4g, status-4g…) or a TOML file of\n\
+        your own, see docs/sheets.md. An atlas is one PDF: an index, then a page for each commune.\n\
+        Files of the same name in the output folder are replaced; all others stay.",
+    sheet: "Name of a built-in sheet, or a sheet file",
+    sheet_value: "SHEET",
+    results: "Results folder of phusong run",
+    results_value: "RESULTS",
+    map_out: "Folder to write into (default: <results folder>-maps, beside it)",
+    formats: "Formats, separated by commas: png, svg, pdf (default: all three; of an atlas: pdf)",
+    dpi: "Resolution of the PNG, pixels per inch (default: the sheet's)",
+    world_file: "Write a .pgw file too, by which a GIS puts the PNG in its place",
+    geotiff: "Write what is inside the map's frame as a GeoTIFF too",
+    atlas: "A page for every commune: communes",
+    commune: "Draw one commune only (code or name)",
+    commune_value: "COMMUNE",
     demo: "Make an example province of synthetic data",
     demo_dir: "Folder to make",
     demo_villages: "Villages",
     demo_sites: "Sites of base stations",
     demo_splitters: "Fibre splitters",
     demo_seed: "Seed: the same number gives the same province",
+    template: "Write the template of report.docx to a Word file, for editing",
+    template_after: "Edit the template in Word, then name it in the project file:  [report]  template = \"office.docx\"",
+    template_file: "File to make; one that exists is not written over",
+    docx_value: "TEMPLATE.docx",
     completions: "Print a completion script for a shell",
     shell: "bash, zsh, fish, elvish, powershell",
     reading: "Reading",
@@ -135,6 +155,14 @@ pub(crate) fn demo_written(dir: &Path, files: &[PathBuf]) -> String {
     )
 }
 
+pub(crate) fn template_written(file: &Path) -> String {
+    let file = file.display();
+    format!(
+        "Template written: {file}\nNext: edit it in Word, then name it in the project file:\n\n[report]\n\
+         template = \"{file}\"\n"
+    )
+}
+
 pub(crate) fn results(out: &Path, findings: &[Finding]) -> String {
     let mut text = String::new();
     if !findings.is_empty() {
@@ -179,6 +207,15 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("cannot write {}: {message}", path.display()),
             "check permissions and free space; earlier results are as they were",
         ),
+        E::Template { path, fault } => {
+            let words = report::office::words::office_words(Lang::En);
+            let (what, hint) = words.template(&path.display().to_string(), fault);
+            error(what, hint)
+        }
+        E::Exists { path } => error(
+            format!("{} exists", path.display()),
+            "choose a new file name; phusong does not write over files of others",
+        ),
         E::Interrupted => interrupted(),
     }
 }
@@ -210,20 +247,4 @@ pub(crate) fn usage(usage: &Usage) -> Message {
     };
     let command = usage.command.map_or_else(String::new, |c| format!("{c} "));
     error(what, format!("{}see phusong {command}--help", meant.unwrap_or_default()))
-}
-
-/// Why the system refused, as far as it is one of the usual reasons.
-pub(in crate::lang) fn io_reason(e: &io::Error) -> String {
-    use io::ErrorKind as K;
-    match e.kind() {
-        K::NotFound => "there is no such folder or file".to_owned(),
-        K::PermissionDenied => "no permission".to_owned(),
-        K::AlreadyExists => "a file of that name is there".to_owned(),
-        K::NotADirectory => "a part of the path is a file, not a folder".to_owned(),
-        K::IsADirectory => "it is a folder".to_owned(),
-        K::StorageFull => "the disk is full".to_owned(),
-        K::QuotaExceeded => "the disk quota is used up".to_owned(),
-        K::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
-        _ => e.to_string(),
-    }
 }

@@ -85,6 +85,7 @@ fn parameter(key: &str) -> String {
         "engine" => "the engine",
         "beamwidth_deg" => "the default beam width (degrees)",
         "count" => "the statuses of sources that count",
+        "template" => "the report template",
         "plan" => "the plan",
         "sharing_distance_m" => "the distance within which cells are one position (m)",
         "min_tests" | "speed_min_tests" => "the fewest speed tests that count",

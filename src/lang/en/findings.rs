@@ -440,6 +440,32 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             format!("site {site} has cells {} km apart", N.decimal(*km, 1)),
             "different positions where sharing is counted",
         ),
+        K::NotAround { crs, count: n, km } => message(
+            match km {
+                Some(km) => format!(
+                    "nothing of it is near the villages ({} things, {} km away by {crs})",
+                    count(*n),
+                    N.decimal(*km, 0)
+                ),
+                None => {
+                    format!("nothing of it is near the villages ({} things, by {crs})", count(*n))
+                }
+            },
+            "layer not drawn; check its crs, the order of longitude and latitude, and the province",
+        ),
+        K::StrangeHeights { count: n, least, most } => message(
+            format!(
+                "{} cells have heights that no land has ({} to {} m)",
+                count(*n),
+                N.decimal(*least, 0),
+                N.decimal(*most, 0)
+            ),
+            "taken as no data; heights are metres, and the file should declare its no-data value",
+        ),
+        K::TerrainPart { share } => message(
+            format!("heights cover only {} % of the villages' box", N.decimal(100.0 * share, 0)),
+            "no shading in the rest; put the tiles together in one GeoTIFF if there are more",
+        ),
         K::NoRows => message("the layer has no rows", "read as an empty layer"),
         K::ReaderWarning { message: m } => message(format!("the reading library warns: {m}"), ""),
         K::More { of, count: n } => {

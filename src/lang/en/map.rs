@@ -260,6 +260,11 @@ impl Words for English {
             "households" => "Households",
             "points" => "Culture houses, clusters",
             "evidence" => "Field reports",
+            "roads" => "Roads",
+            "rivers" => "Rivers",
+            "water" => "Water",
+            "neighbours" => "Neighbours",
+            "terrain" => "Heights",
             "project" => "Project",
             other => other,
         };

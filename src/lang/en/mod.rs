@@ -1,5 +1,7 @@
 //! English.
 
+pub(super) mod atlas;
+pub(crate) mod chart;
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
 pub(crate) mod comparison;
@@ -10,8 +12,13 @@ pub(super) mod errors;
 pub(super) mod findings;
 pub(crate) mod furniture;
 pub(super) mod gap;
+pub(super) mod kmz;
 pub(crate) mod map;
+#[cfg(feature = "gdal")]
+pub(super) mod map_command;
 pub(crate) mod map_kind;
+pub(crate) mod office;
 pub(super) mod score;
+mod system;
 pub(crate) mod workbook;
 mod workbook_label;

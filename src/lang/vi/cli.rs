@@ -1,12 +1,12 @@
 //! Dòng lệnh.
 
+pub(in crate::lang) use super::system::io_reason;
 use crate::finding::{Finding, Severity};
 use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
 use crate::network::ServiceKind;
 use crate::report;
 use crate::source::Input;
 use std::fmt::Write as _;
-use std::io;
 use std::path::{Path, PathBuf};
 
 const N: Numbers = Numbers(Lang::Vi);
@@ -47,12 +47,32 @@ pub(crate) const TEXT: CliText = CliText {
     old_results: "Thư mục kết quả cũ",
     new_results: "Thư mục kết quả mới",
     compare_out: "Thư mục sẽ ghi (mặc định: outputs/compare-<cũ>-<mới>)",
+    map: "Vẽ lại một bản đồ từ kết quả đã có, không tính lại; vẽ một xã hoặc cả tập bản đồ các xã",
+    map_after: "Bản đồ là tên một bản đồ đi kèm (4g, status-4g…) hoặc tệp TOML của bạn, xem docs/sheets.md.\n\
+        Tập bản đồ là một tệp PDF: mục lục, rồi mỗi xã một trang.\n\
+        Tệp cùng tên trong thư mục ghi được thay; các tệp khác được giữ nguyên.",
+    sheet: "Tên bản đồ đi kèm, hoặc tệp định nghĩa bản đồ",
+    sheet_value: "BAN_DO",
+    results: "Thư mục kết quả của phusong run",
+    results_value: "KET_QUA",
+    map_out: "Thư mục sẽ ghi (mặc định: <thư mục kết quả>-maps, bên cạnh nó)",
+    formats: "Các định dạng, cách nhau bằng dấu phẩy: png, svg, pdf (mặc định: cả ba; tập bản đồ: pdf)",
+    dpi: "Độ phân giải của ảnh PNG, điểm ảnh mỗi inch (mặc định: theo bản đồ)",
+    world_file: "Ghi kèm tệp .pgw để phần mềm GIS đặt ảnh PNG đúng chỗ",
+    geotiff: "Ghi thêm phần trong khung bản đồ thành GeoTIFF",
+    atlas: "Mỗi xã, phường một trang: communes",
+    commune: "Chỉ vẽ một xã, phường (mã hoặc tên)",
+    commune_value: "XA",
     demo: "Tạo một tỉnh mẫu với dữ liệu mô phỏng để thử",
     demo_dir: "Thư mục sẽ tạo",
     demo_villages: "Số thôn, bản",
     demo_sites: "Số vị trí trạm",
     demo_splitters: "Số tập điểm cáp quang",
     demo_seed: "Hạt giống: cùng một số cho cùng một tỉnh",
+    template: "Ghi mẫu báo cáo report.docx ra một tệp Word để sửa",
+    template_after: "Sửa mẫu trong Word, rồi ghi trong tệp dự án:  [report]  template = \"mau.docx\"",
+    template_file: "Tệp sẽ tạo; tệp đã có không bị ghi đè",
+    docx_value: "MAU.docx",
     completions: "In tập lệnh tự hoàn thành cho shell",
     shell: "bash, zsh, fish, elvish, powershell",
     reading: "Đọc",
@@ -99,6 +119,7 @@ pub(crate) fn service(kind: ServiceKind) -> String {
 fn role(role: &str) -> &str {
     match role {
         "project" => "dự án",
+        "template" => "mẫu báo cáo",
         "plan" => "kế hoạch",
         "rule" => "quy tắc",
         "villages" => "thôn, bản",
@@ -157,6 +178,14 @@ pub(crate) fn demo_written(dir: &Path, files: &[PathBuf]) -> String {
     )
 }
 
+pub(crate) fn template_written(file: &Path) -> String {
+    let file = file.display();
+    format!(
+        "Đã ghi mẫu báo cáo: {file}\nTiếp theo: sửa trong Word, rồi ghi trong tệp dự án:\n\n[report]\n\
+         template = \"{file}\"\n"
+    )
+}
+
 pub(crate) fn results(out: &Path, findings: &[Finding]) -> String {
     let mut text = String::new();
     if !findings.is_empty() {
@@ -201,6 +230,15 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("không ghi được {}: {message}", path.display()),
             "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),
+        E::Template { path, fault } => {
+            let words = report::office::words::office_words(Lang::Vi);
+            let (what, hint) = words.template(&path.display().to_string(), fault);
+            error(what, hint)
+        }
+        E::Exists { path } => error(
+            format!("{} đã có", path.display()),
+            "chọn một tên tệp mới; phusong không ghi đè lên tệp của người khác",
+        ),
         E::Interrupted => interrupted(),
     }
 }
@@ -234,20 +272,4 @@ pub(crate) fn usage(usage: &Usage) -> Message {
     };
     let command = usage.command.map_or_else(String::new, |c| format!("{c} "));
     error(what, format!("{}xem phusong {command}--help", meant.unwrap_or_default()))
-}
-
-/// Why the system refused, as far as it is one of the usual reasons.
-pub(in crate::lang) fn io_reason(e: &io::Error) -> String {
-    use io::ErrorKind as K;
-    match e.kind() {
-        K::NotFound => "không có thư mục hoặc tệp đó".to_owned(),
-        K::PermissionDenied => "không có quyền".to_owned(),
-        K::AlreadyExists => "đã có một tệp cùng tên".to_owned(),
-        K::NotADirectory => "một phần của đường dẫn là tệp, không phải thư mục".to_owned(),
-        K::IsADirectory => "đó là một thư mục".to_owned(),
-        K::StorageFull => "đĩa đã đầy".to_owned(),
-        K::QuotaExceeded => "đã hết hạn mức đĩa".to_owned(),
-        K::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
-        _ => e.to_string(),
-    }
 }

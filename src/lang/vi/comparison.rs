@@ -85,6 +85,7 @@ fn parameter(key: &str) -> String {
         "engine" => "cách tính diện tích",
         "beamwidth_deg" => "độ rộng búp sóng mặc định (độ)",
         "count" => "trạng thái trạm được tính",
+        "template" => "mẫu báo cáo",
         "plan" => "kế hoạch",
         "sharing_distance_m" => "khoảng cách coi là cùng vị trí trạm (m)",
         "min_tests" | "speed_min_tests" => "số lần đo tốc độ tối thiểu",

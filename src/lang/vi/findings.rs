@@ -451,6 +451,30 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
             format!("trạm {site} có các cell cách nhau {} km", N.decimal(*km, 1)),
             "coi là các vị trí khác nhau khi tính dùng chung",
         ),
+        K::NotAround { crs, count: n, km } => message(
+            match km {
+                Some(km) => format!(
+                    "không có gì gần các thôn ({} đối tượng, cách {} km theo {crs})",
+                    count(*n),
+                    N.decimal(*km, 0)
+                ),
+                None => format!("không có gì gần các thôn ({} đối tượng, theo {crs})", count(*n)),
+            },
+            "không vẽ lớp này; kiểm tra crs của lớp, thứ tự kinh độ – vĩ độ, và có đúng tỉnh này không",
+        ),
+        K::StrangeHeights { count: n, least, most } => message(
+            format!(
+                "{} ô có độ cao không thể có (từ {} đến {} m)",
+                count(*n),
+                N.decimal(*least, 0),
+                N.decimal(*most, 0)
+            ),
+            "coi là không có dữ liệu; độ cao phải tính bằng mét, giá trị rỗng phải khai báo trong tệp",
+        ),
+        K::TerrainPart { share } => message(
+            format!("lớp độ cao chỉ phủ {} % vùng các thôn", N.decimal(100.0 * share, 0)),
+            "phần còn lại không có bóng địa hình; ghép các mảnh thành một tệp GeoTIFF nếu có",
+        ),
         K::NoRows => message("lớp không có dòng dữ liệu nào", "đọc như một lớp rỗng"),
         K::ReaderWarning { message: m } => message(format!("thư viện đọc cảnh báo: {m}"), ""),
         K::More { of, count: n } => {

@@ -254,6 +254,11 @@ impl Words for Vietnamese {
             "households" => "Hộ dân",
             "points" => "Nhà văn hóa, cụm dân cư",
             "evidence" => "Phản ánh thực địa",
+            "roads" => "Đường",
+            "rivers" => "Sông, suối",
+            "water" => "Mặt nước",
+            "neighbours" => "Tỉnh lân cận",
+            "terrain" => "Độ cao địa hình",
             "project" => "Dự án",
             other => other,
         };

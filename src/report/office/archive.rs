@@ -59,7 +59,7 @@ impl Archive {
             if file.is_dir() {
                 continue;
             }
-            let name = file.name().to_owned();
+            let name = file.name().map_err(not_docx)?.into_owned();
             let mut content = Vec::new();
             // What the archive says of sizes is not believed: a bomb says little.
             let read = file.take(left + 1).read_to_end(&mut content);
@@ -97,8 +97,9 @@ impl Archive {
         let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT);
         let (first, rest): (Vec<_>, Vec<_>) = self.parts.iter().partition(|(n, _)| n == FIRST);
         for (name, content) in first.into_iter().chain(rest) {
-            // Pictures are packed already.
-            let packed = name.rsplit('.').next().is_some_and(|e| matches!(e, "png" | "jpg" | "jpeg"));
+            // Illustrations are packed already.
+            let packed =
+                name.rsplit('.').next().is_some_and(|e| matches!(e, "png" | "jpg" | "jpeg"));
             let method =
                 if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
             zip.start_file(name.as_str(), options.compression_method(method))?;

@@ -1,7 +1,7 @@
 //! What block placeholders become.
 
 use super::markup::{Markup, PictureAt, Style};
-use super::picture::{Picture, Pictures, load};
+use super::picture::{Illustrations, Picture, load};
 use super::placeholder::Block;
 use super::table::{TableWords, table};
 use super::words::{Absent, Caption, OfficeHead, OfficeWords, Verdicts};
@@ -11,7 +11,7 @@ use crate::finding::Severity;
 use crate::indicator::{Level, Status, Verdict};
 use crate::lang::{self, Numbers};
 use crate::map::ChartKind;
-use crate::network::ServiceKind;
+use crate::network::{ServiceKind, Technology};
 use crate::place::CommuneId;
 use crate::report::gap_groups::GapGroups;
 use crate::report::order::communes_in_order;
@@ -168,9 +168,19 @@ impl Making<'_, '_> {
             head(Label::Commune, Look::Text).between(18.0, 30.0),
             head(Label::Villages, Look::Whole).between(6.5, 9.0),
         ];
+        // Older generations are in the workbook: a page has no room for all.
+        let asked = |kind: &ServiceKind| match kind {
+            ServiceKind::Technology(t) => *t >= Technology::G4,
+            ServiceKind::MobileBroadband => true,
+        };
         let known = |kind| assessment.rate(Level::Province, kind).is_some_and(|r| r.known() > 0);
-        let services: Vec<ServiceKind> =
-            assessment.services.iter().map(|s| s.kind).filter(|kind| known(*kind)).collect();
+        let services: Vec<ServiceKind> = assessment
+            .services
+            .iter()
+            .map(|s| s.kind)
+            .filter(asked)
+            .filter(|kind| known(*kind))
+            .collect();
         for kind in &services {
             let name = words.service(*kind);
             let covered = Column::new(office.head(OfficeHead::CoveredVillages), Look::Whole);
@@ -202,7 +212,7 @@ impl Making<'_, '_> {
     }
 
     fn maps(&mut self, which: Option<&str>) -> Result<(), Error> {
-        let pictures: &Pictures = self.report.pictures;
+        let pictures: &Illustrations = self.report.pictures;
         let wanted = pictures.maps.iter().filter(|(id, _)| which.is_none_or(|w| w == id));
         let wanted: Vec<&Picture> = wanted.map(|(_, picture)| picture).collect();
         if wanted.is_empty() {
@@ -327,8 +337,7 @@ impl Making<'_, '_> {
         if all.is_empty() {
             return self.absent(Absent::Findings);
         }
-        let severities =
-            [Severity::Note, Severity::Assumed, Severity::Repaired, Severity::Dropped];
+        let severities = [Severity::Note, Severity::Assumed, Severity::Repaired, Severity::Dropped];
         let count = |s| all.iter().filter(|f| f.severity == s).count();
         self.say(Style::Body, &office.findings(severities.map(count)));
         let mut kinds: Vec<(Severity, &'static str, usize, usize)> = Vec::new();

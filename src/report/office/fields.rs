@@ -23,8 +23,7 @@ pub(super) fn field(report: &Report<'_>, field: Field) -> String {
     let made = book.made.map(|made| made.date());
     let of_day = |part: fn(Date) -> String| made.map(part).unwrap_or_default();
     // Outside Vietnam there is neither this nation nor its motto.
-    let vietnamese =
-        |label| if report.vietnamese() { words.label(label) } else { "" }.to_owned();
+    let vietnamese = |label| if report.vietnamese() { words.label(label) } else { "" }.to_owned();
     let verdict = |count: usize| numbers.count(count);
     let synthetic = |label| if about.synthetic { words.label(label) } else { "" }.to_owned();
     match field {
@@ -39,9 +38,13 @@ pub(super) fn field(report: &Report<'_>, field: Field) -> String {
         Field::MadeOnLong => made.map(|d| report.office.long_date(d)).unwrap_or_default(),
         Field::Day => of_day(|d| format!("{:02}", d.day())),
         // As letters are dated in Vietnam: days below 10 and January and February with a zero in front.
-        Field::Month => of_day(|d| {
-            if d.month() < 3 { format!("{:02}", d.month()) } else { d.month().to_string() }
-        }),
+        Field::Month => {
+            of_day(
+                |d| {
+                    if d.month() < 3 { format!("{:02}", d.month()) } else { d.month().to_string() }
+                },
+            )
+        }
         Field::Year => of_day(|d| d.year().to_string()),
         Field::Maker => maker(),
         Field::MakerCapitals => maker().to_uppercase(),

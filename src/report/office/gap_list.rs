@@ -26,7 +26,7 @@ pub(super) fn table<'a>(
     let nearest = office.head(OfficeHead::NearestKm);
     let columns = vec![
         head(Label::Number, Look::Centre).between(4.5, 6.5),
-        head(Label::Village, Look::Text).between(16.0, 26.0),
+        head(Label::Village, Look::Text).between(22.0, 28.0),
         head(Label::Class, Look::Centre).between(6.0, 8.0),
         head(Label::Households, Look::Whole).between(6.0, 9.0),
         head(Label::Population, Look::Whole).between(6.5, 9.0),

@@ -58,11 +58,15 @@ impl Style {
     fn fallback(self) -> (&'static str, &'static str) {
         match self {
             Self::Body => ("", ""),
-            Self::Heading => ("<w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/>", "<w:b/>"),
+            Self::Heading => {
+                ("<w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/>", "<w:b/>")
+            }
             Self::Caption => {
                 ("<w:spacing w:before=\"120\" w:after=\"80\"/><w:jc w:val=\"center\"/>", "<w:i/>")
             }
-            Self::Note => ("<w:spacing w:before=\"60\" w:after=\"0\"/>", "<w:i/><w:sz w:val=\"20\"/>"),
+            Self::Note => {
+                ("<w:spacing w:before=\"60\" w:after=\"0\"/>", "<w:i/><w:sz w:val=\"20\"/>")
+            }
             Self::Cell => ("<w:spacing w:before=\"20\" w:after=\"20\"/>", "<w:sz w:val=\"20\"/>"),
             Self::Head => (
                 "<w:spacing w:before=\"20\" w:after=\"20\"/><w:jc w:val=\"center\"/>",
@@ -196,8 +200,10 @@ impl<'a> Markup<'a> {
 
     /// Ends it. A small paragraph follows, lest two tables become one.
     pub(super) fn close_table(&mut self) {
-        self.out.push_str("</w:tbl><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" \
-             w:lineRule=\"exact\"/></w:pPr></w:p>");
+        self.out.push_str(
+            "</w:tbl><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" \
+             w:lineRule=\"exact\"/></w:pPr></w:p>",
+        );
     }
 
     /// Begins a row, which no page end splits; `head`: repeated on every page.
@@ -223,7 +229,10 @@ impl<'a> Markup<'a> {
             Merge::Goes => self.out.push_str("<w:vMerge/>"),
         }
         if let Some(ground) = cell.ground {
-            let _ = write!(self.out, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground:06X}\"/>");
+            let _ = write!(
+                self.out,
+                "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{ground:06X}\"/>"
+            );
         }
         self.out.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
         let properties = self.paragraph_properties(cell.style, cell.keep, Some(cell.align));
@@ -316,7 +325,11 @@ mod tests {
 
     fn around() -> Around {
         let room = Room { width: 9000.0, height: 14_000.0 };
-        Around { paragraph: "<w:pPr><w:jc w:val=\"both\"/></w:pPr>".into(), run: String::new(), room }
+        Around {
+            paragraph: "<w:pPr><w:jc w:val=\"both\"/></w:pPr>".into(),
+            run: String::new(),
+            room,
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ mod template;
 pub(crate) mod words;
 
 pub use fault::{PlaceholderFault, PlaceholderProblem, TemplateFault};
-pub use picture::{Picture, Pictures};
+pub use picture::{Illustrations, Picture};
 pub(crate) use placeholder::names as placeholder_names;
 pub use template::Template;
 
@@ -32,7 +32,8 @@ use crate::assessment::Assessment;
 use blocks::{Making, Running};
 use markup::{Markup, escaped};
 use part::{Filling, Part};
-use placeholder::Placeholder;
+use picture::ratio;
+use placeholder::{Block, Placeholder};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -49,7 +50,7 @@ struct Report<'a> {
     assessment: &'a Assessment,
     book: Book<'a>,
     office: &'static dyn OfficeWords,
-    pictures: &'a Pictures,
+    pictures: &'a Illustrations,
     /// Where the pictures are.
     folder: &'a Path,
 }
@@ -77,7 +78,7 @@ pub fn write_office(
     staging: &Staging,
     options: &Options,
     template: &Template,
-    pictures: &Pictures,
+    pictures: &Illustrations,
 ) -> Result<(), Error> {
     let report = Report {
         assessment,
@@ -106,6 +107,7 @@ impl Report<'_> {
         let mut failed = None;
         for name in &template.parts {
             let Some(mut part) = archive.part(name).and_then(Part::parse) else { continue };
+            self.turn_sections(&mut part, &sheets)?;
             part.fill(&mut |found, around| {
                 let meant = placeholder::parse(found, &sheets).or_else(|_| {
                     // A sheet that this run did not draw: what it says of that is the block's.
@@ -148,6 +150,32 @@ impl Report<'_> {
         Ok(archive)
     }
 
+    /// Turns the paper of sections that hold maps alone, all of which lie the other way: a sheet is drawn
+    /// upright or across as the land asks for, which no template can know.
+    fn turn_sections(&self, part: &mut Part, sheets: &[String]) -> Result<(), Error> {
+        for (size, found) in part.sections() {
+            let mut across = Vec::new();
+            let mut others = false;
+            for found in &found {
+                match placeholder::parse(found, sheets) {
+                    Ok(Placeholder::Block(Block::Maps(which))) => {
+                        for (id, picture) in &self.pictures.maps {
+                            if which.as_ref().is_none_or(|w| w == id) {
+                                across.push(ratio(&self.folder.join(&picture.file))? > 1.0);
+                            }
+                        }
+                    }
+                    _ => others = true,
+                }
+            }
+            let lies = part.lies(size);
+            if !others && !across.is_empty() && across.iter().all(|a| Some(!a) == lies) {
+                part.turn(size);
+            }
+        }
+        Ok(())
+    }
+
     /// Title, maker and time, where the template has no properties of its own.
     fn properties(&self) -> String {
         let about = &self.assessment.about;
@@ -161,7 +189,8 @@ impl Report<'_> {
         let maker = about.maker.as_deref().unwrap_or_default();
         out.push_str(&format!("<dc:creator>{}</dc:creator>", escaped(maker)));
         if let Some(made) = self.book.made {
-            let at = made.strftime("%Y-%m-%dT%H:%M:%SZ");
+            // The day alone: the time is that of a clock somewhere, which a full time would have to name.
+            let at = made.date();
             out.push_str(&format!(
                 "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created>"
             ));
@@ -187,7 +216,7 @@ fn before_end(archive: &mut archive::Archive, part: &str, end: &str, made: &str)
     }
 }
 
-/// Pictures, what refers to them, and of which kind they are.
+/// Illustrations, what refers to them, and of which kind they are.
 fn add_pictures(archive: &mut archive::Archive, running: Running) {
     const OF: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     if archive.part(RELATIONS).is_none() {
@@ -199,8 +228,7 @@ fn add_pictures(archive: &mut archive::Archive, running: Running) {
     let mut relations = String::new();
     for (i, (name, png)) in running.media.into_iter().enumerate() {
         let id = Running::relation(i + 1);
-        relations
-            .push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>"));
+        relations.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>"));
         archive.put(&format!("word/{name}"), png);
     }
     before_end(archive, RELATIONS, "</Relationships>", &relations);

@@ -6,7 +6,7 @@
 //! the way empty text is written.
 
 use super::markup::legible;
-use quick_xml::events::{BytesText, Event};
+use quick_xml::events::{BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 use std::ops::Range;
 
@@ -343,7 +343,8 @@ impl Part {
                 "w:pgSz" => size = number("w:w").zip(number("w:h")),
                 "w:pgMar" => {
                     let Some((width, height)) = size else { continue };
-                    let margins = |a, b| number(a).unwrap_or(0.0).abs() + number(b).unwrap_or(0.0).abs();
+                    let margins =
+                        |a, b| number(a).unwrap_or(0.0).abs() + number(b).unwrap_or(0.0).abs();
                     let width = width - margins("w:left", "w:right");
                     let height = height - margins("w:top", "w:bottom");
                     // A page without room is a slip; something must be drawn.
@@ -357,6 +358,43 @@ impl Part {
             }
         }
         Room::USUAL
+    }
+
+    /// The sections: of each the place of its paper's size, and the placeholders in it that stand alone.
+    pub(super) fn sections(&self) -> Vec<(usize, Vec<Found>)> {
+        let is = |t: &Token| matches!(t, Token::Markup(Event::Empty(e)) if e.name().as_ref() == "w:pgSz");
+        let sizes = self.tokens.iter().enumerate().filter(|(_, t)| is(t)).map(|(i, _)| i);
+        let mut sections: Vec<(usize, Vec<Found>)> = sizes.map(|i| (i, Vec::new())).collect();
+        for paragraph in &self.paragraphs {
+            let own = sections.iter_mut().find(|(size, _)| *size > paragraph.span.start);
+            if let Some((_, found)) = own {
+                let alone = self.found_in(paragraph).into_iter().map(|(_, f)| f);
+                found.extend(alone.filter(|f| f.alone));
+            }
+        }
+        sections
+    }
+
+    /// Whether the paper whose size stands there lies on its side.
+    pub(super) fn lies(&self, size: usize) -> Option<bool> {
+        let Some(Token::Markup(Event::Empty(e))) = self.tokens.get(size) else { return None };
+        let number = |key: &str| e.try_get_attribute(key).ok()??.value.parse::<f64>().ok();
+        Some(number("w:w")? > number("w:h")?)
+    }
+
+    /// Turns the paper of a section.
+    pub(super) fn turn(&mut self, size: usize) {
+        let lies = self.lies(size) == Some(true);
+        let Some(Token::Markup(Event::Empty(e))) = self.tokens.get(size) else { return };
+        let text = |key: &str| Some(e.try_get_attribute(key).ok()??.value.into_owned());
+        let (Some(width), Some(height)) = (text("w:w"), text("w:h")) else { return };
+        let mut turned = BytesStart::new("w:pgSz");
+        turned.push_attribute(("w:w", height.as_str()));
+        turned.push_attribute(("w:h", width.as_str()));
+        if !lies {
+            turned.push_attribute(("w:orient", "landscape"));
+        }
+        self.tokens[size] = Token::Markup(Event::Empty(turned));
     }
 
     /// The part as XML.

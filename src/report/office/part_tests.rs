@@ -88,7 +88,8 @@ fn where_a_placeholder_stands_is_told() {
 #[test]
 fn text_boxes_within_a_paragraph_are_their_own_paragraphs() {
     let inner = format!("<w:p>{}</w:p>", run("{{hai}}"));
-    let body = format!("<w:p>{}<w:r><w:pict>{inner}</w:pict></w:r>{}</w:p>", run("{{mo"), run("t}}"));
+    let body =
+        format!("<w:p>{}<w:r><w:pict>{inner}</w:pict></w:r>{}</w:p>", run("{{mo"), run("t}}"));
     let out = filled(&body);
     assert!(out.contains("&lt;mot&gt;") && out.contains("&lt;hai&gt;"), "{out}");
 }

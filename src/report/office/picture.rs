@@ -1,4 +1,4 @@
-//! Pictures of the report: the maps and charts of the run, no larger than print needs.
+//! Illustrations of the report: the maps and charts of the run, no larger than print needs.
 
 use super::Error;
 use crate::map::ChartKind;
@@ -21,7 +21,7 @@ pub struct Picture {
 
 /// The pictures of a run.
 #[derive(Clone, Debug, Default)]
-pub struct Pictures {
+pub struct Illustrations {
     /// Map sheets by their identifier.
     pub maps: Vec<(String, Picture)>,
     /// Charts by kind and service.
@@ -33,6 +33,16 @@ pub(super) struct Loaded {
     pub(super) png: Vec<u8>,
     /// Width over height.
     pub(super) ratio: f64,
+}
+
+/// Width over height of a picture of the staging folder.
+pub(super) fn ratio(path: &Path) -> Result<f64, Error> {
+    let run = || -> io::Result<f64> {
+        let decoder = png::Decoder::new(BufReader::new(File::open(path)?));
+        let reader = decoder.read_info().map_err(io::Error::other)?;
+        Ok(f64::from(reader.info().width) / f64::from(reader.info().height.max(1)))
+    };
+    run().map_err(|error| Error::Io { path: path.to_owned(), error })
 }
 
 /// Reads a picture of the staging folder, for a width on paper.

@@ -237,7 +237,7 @@ fn chart(text: &str) -> Option<(ChartKind, Option<ServiceKind>)> {
 }
 
 /// The names of all placeholders: fields, figures, blocks; English, Vietnamese.
-pub(super) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
     let fields = FIELDS.iter().map(|(en, vi, _)| (*en, *vi));
     let figures = FIGURES.iter().map(|(en, vi, _)| (*en, *vi));
     fields.chain(figures).chain(BLOCKS.iter().map(|(en, vi, _)| (*en, *vi)))
@@ -296,7 +296,9 @@ mod tests {
         assert_eq!(unknown("summary:4g").as_deref(), Some("summary"));
         let sheets = vec!["4g".to_owned(), "trang-song".to_owned()];
         assert_eq!(of("map:5g"), Err(PlaceholderFault::Argument { allowed: sheets }));
-        assert!(matches!(of("rate"), Err(PlaceholderFault::Argument { allowed }) if allowed.len() == 6));
+        assert!(
+            matches!(of("rate"), Err(PlaceholderFault::Argument { allowed }) if allowed.len() == 6)
+        );
         assert!(matches!(of("chart:speed-4g"), Err(PlaceholderFault::Argument { .. })));
         let beside = Found { name: "gaps".into(), alone: false, closed: true };
         assert_eq!(parse(&beside, &[]), Err(PlaceholderFault::Misplaced));

@@ -9,8 +9,8 @@ use crate::report::workbook::table::{Column, Table, pixels};
 /// Grounds of heads, of group rows and of totals, RGB: as in the workbook.
 const HEAD_GROUND: u32 = 0x00E2_E2E2;
 const GROUP_GROUND: u32 = 0x00F2_F2F2;
-/// Size of type in the report's tables, points: one less than the workbook's, for narrower pages.
-const CELL_PT: f64 = 10.0;
+/// Size of type in the report's tables, points: a little less than the workbook's, for narrower pages.
+const CELL_PT: f64 = 10.5;
 
 /// Words that tables need.
 pub(super) struct TableWords {
@@ -189,9 +189,9 @@ fn figure(value: f64, format: &str, n: Numbers) -> String {
             out.push_str(&piece.replace(' ', "\u{a0}"));
         } else if let Some(at) = piece.find("#,##0") {
             let after = &piece[at + "#,##0".len()..];
-            let zeros = after.strip_prefix('.').map_or(0, |rest| {
-                rest.chars().take_while(|c| *c == '0').count()
-            });
+            let zeros = after
+                .strip_prefix('.')
+                .map_or(0, |rest| rest.chars().take_while(|c| *c == '0').count());
             out.push_str(&n.decimal(value, zeros));
         }
     }

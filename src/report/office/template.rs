@@ -127,9 +127,8 @@ fn has_text(name: &str) -> bool {
     let Some(file) = name.strip_prefix("word/").and_then(|n| n.strip_suffix(".xml")) else {
         return false;
     };
-    let numbered = |kind: &str| {
-        file.strip_prefix(kind).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
-    };
+    let numbered =
+        |kind: &str| file.strip_prefix(kind).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
     matches!(file, "document" | "footnotes" | "endnotes")
         || numbered("header")
         || numbered("footer")

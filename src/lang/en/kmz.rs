@@ -1,0 +1,28 @@
+//! Words of the file for Google Earth.
+
+use crate::indicator::Rate;
+use crate::lang::{KmzWord, Lang, Numbers};
+use crate::map::words::shown_pct;
+
+const N: Numbers = Numbers(Lang::En);
+
+pub(in crate::lang) fn word(word: KmzWord) -> &'static str {
+    match word {
+        KmzWord::Villages => "Villages by status (choose one service)",
+        KmzWord::Gaps => "Villages without service (white, hole)",
+        KmzWord::Sites => "Base stations",
+        KmzWord::AccessPoints => "Fibre access points",
+        KmzWord::Sure => "Certainty",
+    }
+}
+
+pub(in crate::lang) fn service(service: &str, rate: &Rate) -> String {
+    let (covered, known) = (N.count(rate.covered), N.count(rate.known()));
+    let Some(pct) = rate.rate_pct() else { return service.to_owned() };
+    let pct = N.decimal(shown_pct(pct).0, 1);
+    format!("{service}: {covered}/{known} villages covered ({pct} %)")
+}
+
+pub(in crate::lang) fn without_polygon(villages: usize) -> String {
+    format!("{} villages have no polygon and cannot be drawn.", N.count(villages))
+}

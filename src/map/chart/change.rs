@@ -1,0 +1,99 @@
+//! Communes before and after: the rate of covered villages in two results, over the same villages.
+
+use super::bars::{Bars, Row, Shape, over_columns};
+use super::communes::{GOOD, SHORT};
+use super::sheet::{Figure, Head, Key, Sample};
+use super::ticks::percent;
+use super::words::{Axis, ChartKey, ChartWords};
+use super::{ChartKind, sources};
+use crate::comparison::Comparison;
+use crate::map::ink::{Fill, Ink, Pen};
+use crate::network::ServiceKind;
+use crate::place::vietnamese_order;
+
+/// Not changed.
+const SAME: Ink = Ink::grey(0x80);
+
+/// The chart; `None` where no commune can be compared.
+pub(super) fn chart(
+    comparison: &Comparison,
+    kind: ServiceKind,
+    words: &dyn ChartWords,
+) -> Option<(Head, Figure)> {
+    let mut known: Vec<(&str, f64, f64)> = Vec::new();
+    let mut unknown = 0;
+    for change in &comparison.rates {
+        let Some(row) = change.new.as_ref() else { continue };
+        if row.level != "commune" || row.technology != kind.column() || row.operator != "any" {
+            continue;
+        }
+        match change.same.and_then(|s| s.old_pct().zip(s.new_pct())) {
+            Some((old, new)) => known.push((&row.name, old, new)),
+            None => unknown += 1,
+        }
+    }
+    if known.is_empty() {
+        return None;
+    }
+    // Those that gained most first, those that lost most last.
+    known.sort_by(|a, b| {
+        (b.2 - b.1).total_cmp(&(a.2 - a.1)).then_with(|| vietnamese_order(a.0, b.0))
+    });
+    let ink = |old: f64, new: f64| {
+        if new > old {
+            GOOD
+        } else if new < old {
+            SHORT
+        } else {
+            SAME
+        }
+    };
+    let rows = known.iter().map(|(name, old, new)| Row {
+        label: (*name).to_owned(),
+        shape: Shape::Change { old: *old, new: *new, ink: ink(*old, *new) },
+        note: words.points(new - old),
+        targets: Vec::new(),
+    });
+    let (columns, left_out) = over_columns(rows.collect());
+    let mut notes = vec![words.same_villages().to_owned()];
+    if left_out > 0 {
+        let first = columns[0].len();
+        let middle = known[first..first + left_out].iter().map(|(_, _, new)| *new);
+        let least = middle.clone().fold(f64::INFINITY, f64::min);
+        notes.push(words.left_out(left_out, least, middle.fold(0.0, f64::max)));
+    }
+    if unknown > 0 {
+        notes.push(words.communes_without_data(unknown));
+    }
+    let dot = |fill, ink| Sample::Dot(Fill::Solid(fill), Pen::new(ink, 0.4));
+    let line = |ink| Sample::Line(Pen::new(ink, 0.9));
+    let keys = [
+        (dot(Ink::WHITE, Ink::DARK), ChartKey::Before),
+        (dot(Ink::DARK, Ink::DARK), ChartKey::After),
+        (line(GOOD), ChartKey::Better),
+        (line(SHORT), ChartKey::Worse),
+        (line(SAME), ChartKey::Same),
+    ];
+    let keys = keys.map(|(sample, key)| Key { sample, label: words.key(key) }).to_vec();
+    let wide = columns.len() == 1;
+    let ticks = percent();
+    let figure = Bars {
+        columns,
+        tick_labels: sources::tick_labels(&ticks.0, words),
+        ticks,
+        unit: words.axis(Axis::CoveredVillagesPct).to_owned(),
+        keys,
+        label_part: if wide { 0.27 } else { 0.36 },
+        note_mm: 16.0,
+    };
+    let origin = &comparison.new.origin;
+    let province = comparison.new.units.province.trim();
+    let place = if province.is_empty() { origin.title.trim() } else { province };
+    let head = Head {
+        title: words.title(ChartKind::Change, Some(kind), place),
+        subtitle: words.between(comparison.old.origin.as_of.as_deref(), origin.as_of.as_deref()),
+        notes,
+        synthetic: comparison.synthetic().then(|| words.synthetic()),
+    };
+    Some((head, Figure::Bars(figure)))
+}

@@ -1,0 +1,177 @@
+//! The page around the results: markup, style and program of `report.html`, joined into one text.
+//!
+//! In: the results as base64 (what `viewer/payload.js` reads), a title, a language. Out: the page.
+//! The program is written as modules (`viewer/*.js`), each one concept; here their import and export lines
+//! are taken off and they stand in one inline module, since a page opened from a folder may not load
+//! others. The page's own policy lets nothing run but this text and loads nothing from anywhere.
+//! Not here: what the results are and how they are packed.
+
+use crate::lang::{Lang, viewer_words};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+const PAGE: &str = include_str!("viewer/page.html");
+const STYLE: &str = include_str!("viewer/style.css");
+
+/// One module: its file's name and its text.
+type Module = (&'static str, &'static str);
+
+macro_rules! modules {
+    ($($name:literal),+ $(,)?) => {
+        [$(($name, include_str!(concat!("viewer/", $name)))),+]
+    };
+}
+
+/// The modules in the order in which they are joined: each after those that it imports.
+const MODULES: &[Module] = &modules![
+    "numbers.js",
+    "words.js",
+    "fold.js",
+    "csv.js",
+    "document.js",
+    "status.js",
+    "view.js",
+    "gestures.js",
+    "labels.js",
+    "dom.js",
+    "coverage.js",
+    "rates.js",
+    "scorecard.js",
+    "classes.js",
+    "geometry.js",
+    "detail.js",
+    "marks.js",
+    "picture.js",
+    "state.js",
+    "results.js",
+    "tabs.js",
+    "table.js",
+    "search.js",
+    "headline.js",
+    "legend.js",
+    "controls.js",
+    "rates_panel.js",
+    "scorecard_panel.js",
+    "gap_list.js",
+    "gaps_panel.js",
+    "village_panel.js",
+    "method_panel.js",
+    "paper.js",
+    "map_room.js",
+    "app.js",
+];
+
+/// What goes into the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    /// The language it opens in.
+    pub lang: Lang,
+    /// What the browser's tab says: any text.
+    pub title: &'a str,
+    /// The results: JSON, deflate-raw, base64.
+    pub payload: &'a str,
+}
+
+/// The page, ready to be written.
+pub fn page(page: &Page<'_>) -> String {
+    let script = script();
+    let policy = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}'; img-src data: blob:; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'",
+        source_of(&script),
+        source_of(STYLE)
+    );
+    let words = words();
+    let word = |key: &str| words[page.lang.code()][key].as_str().unwrap_or_default().to_owned();
+    let fill = |name: &str| match name {
+        "lang" => page.lang.code().to_owned(),
+        "policy" => policy.clone(),
+        "title" => escaped(page.title),
+        "style" => STYLE.to_owned(),
+        "noscript" => escaped(&word("noscript")),
+        "opening" => escaped(&word("opening")),
+        // A JSON text may write "<" otherwise: so nothing in it ends the element.
+        "words" => words.to_string().replace('<', "\\u003c"),
+        "payload" => page.payload.to_owned(),
+        "script" => script.clone(),
+        _ => String::new(),
+    };
+    filled(PAGE, fill)
+}
+
+/// The words of both languages: `{"vi": {…}, "en": {…}}`.
+fn words() -> serde_json::Value {
+    let of = |lang| serde_json::from_str(viewer_words(lang)).unwrap_or(serde_json::Value::Null);
+    serde_json::json!({ "vi": of(Lang::Vi), "en": of(Lang::En) })
+}
+
+/// The modules as one.
+fn script() -> String {
+    let mut all = String::from("'use strict';\n");
+    for (_, text) in MODULES {
+        for line in text.lines() {
+            if line.starts_with("import ") || line == "// @ts-check" {
+                continue;
+            }
+            all.push_str(line.strip_prefix("export ").unwrap_or(line));
+            all.push('\n');
+        }
+    }
+    all
+}
+
+/// A text with every `{{name}}` replaced; what is put in is not looked at again.
+fn filled(template: &str, fill: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((name, after)) = after.split_once("}}") else { break };
+        out.push_str(before);
+        out.push_str(&fill(name));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Text as HTML.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// How a policy names an inline text: CSP level 3, `sha256-` and the digest in base64.
+fn source_of(text: &str) -> String {
+    let mut out = String::from("sha256-");
+    let _ = write!(out, "{}", base64(&Sha256::digest(text.as_bytes())));
+    out
+}
+
+/// Base64 with padding, RFC 4648 section 4.
+pub fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let of = |i: usize| u32::from(three.get(i).copied().unwrap_or(0));
+        let bits = of(0) << 16 | of(1) << 8 | of(2);
+        for i in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * i) & 63) as usize];
+            out.push(if i <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+#[path = "viewer_tests.rs"]
+mod tests;

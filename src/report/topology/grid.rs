@@ -1,0 +1,44 @@
+//! Positions as whole numbers: what is drawn in a browser needs no more, and compresses.
+
+use geo::{Coord, Rect};
+
+/// A position on a grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::report) struct Point {
+    pub(in crate::report) x: i32,
+    pub(in crate::report) y: i32,
+}
+
+/// A grid over a part of the plane; positions far outside are moved to its limits.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::report) struct Grid {
+    origin: Coord<f64>,
+    step: f64,
+}
+
+/// Twice the area of a triangle of such numbers fits into 64 bits, and so do their differences into 32.
+const LIMIT: f64 = 1e9;
+
+impl Grid {
+    /// A grid with its origin at a whole step at or below the lower left corner of the extent.
+    /// `step` is greater than 0, in units of the coordinates.
+    pub(in crate::report) fn over(extent: Rect<f64>, step: f64) -> Self {
+        let whole = |v: f64| (v / step).floor() * step;
+        Self { origin: Coord { x: whole(extent.min().x), y: whole(extent.min().y) }, step }
+    }
+
+    /// The nearest point of the grid.
+    pub(in crate::report) fn point(&self, at: Coord<f64>) -> Point {
+        let whole =
+            |v: f64, from: f64| ((v - from) / self.step).round().clamp(-LIMIT, LIMIT) as i32;
+        Point { x: whole(at.x, self.origin.x), y: whole(at.y, self.origin.y) }
+    }
+
+    /// Where a point of the grid lies.
+    pub(in crate::report) fn place(&self, point: Point) -> Coord<f64> {
+        Coord {
+            x: f64::from(point.x).mul_add(self.step, self.origin.x),
+            y: f64::from(point.y).mul_add(self.step, self.origin.y),
+        }
+    }
+}

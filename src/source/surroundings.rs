@@ -1,0 +1,332 @@
+//! The layers of what maps show around the villages.
+//!
+//! In: lines of roads and rivers, areas of water and of neighbouring provinces, a raster of heights. Out:
+//! [`Surroundings`] in the working CRS, cut to the villages' box and 30 % of its longer side around it. Broken
+//! geometry is repaired or left out, with a finding; so is a layer of which nothing is near. Layers of more
+//! than [`MANY`] vertices lose what a map at 1:50,000 cannot show. Nothing is computed from any of this.
+
+use super::area_batch::{self, Parsed};
+use super::around::{Frame, Passage};
+use super::columns::Columns;
+use super::format::{self, Format};
+use super::ground::Ground;
+use super::ledger::Ledger;
+use super::row::{Row, Rows};
+use super::vector::Vector;
+use super::way_class::{self, Sort};
+use super::wkb::{self, Geometry};
+use super::{Error, Layer, legacy_text, terrain};
+use crate::finding::{FindingKind, Severity};
+use crate::network::Technology;
+use crate::place::{Neighbour, Surroundings, Way};
+use crate::progress::{Progress, Stage};
+use crate::project::{LayerSource, NEIGHBOUR_FIELDS, Project, WATER_FIELDS, WAY_FIELDS, WayLayer};
+use geo::{Coord, CoordsIter, MultiPolygon, Simplify};
+use rayon::prelude::*;
+
+/// Vertices of a layer from which it is made simpler; beyond, pictures grow and show nothing more.
+const MANY: usize = 200_000;
+
+/// What 0.1 mm is at 1:50,000, m: a pen is as wide.
+const PEN_M: f64 = 5.0;
+
+/// Areas prepared at a time.
+const BATCH: usize = 256;
+
+/// The layers in the order in which [`read`] reads them, with their roles.
+pub(super) fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
+    let around = &project.surroundings;
+    let mut all = Vec::new();
+    all.extend(around.roads.iter().map(|l| ("roads", l.source.clone())));
+    all.extend(around.rivers.iter().map(|l| ("rivers", l.source.clone())));
+    all.extend(around.water.iter().map(|l| ("water", l.clone())));
+    all.extend(around.neighbours.iter().map(|l| ("neighbours", l.clone())));
+    all.extend(around.terrain.iter().map(|l| ("terrain", l.clone())));
+    all
+}
+
+/// Refuses what a name and a first look can refuse.
+pub(super) fn check(project: &Project) -> Result<(), Error> {
+    for (role, source) in sources(project) {
+        let known: &'static [&'static str] =
+            if role == "terrain" { &format::HEIGHTS } else { &format::VECTOR };
+        Format::of(&source, known)?;
+    }
+    Ok(())
+}
+
+/// Reads them; the layers are appended in the order of [`sources`].
+pub(super) fn read(
+    project: &Project,
+    ground: &Ground,
+    layers: &mut Vec<Layer>,
+    progress: &dyn Progress,
+) -> Result<Surroundings, Error> {
+    let mut found = Surroundings::default();
+    let Some(frame) = Frame::of(ground) else { return Ok(found) };
+    let reading = Reading { project, ground, frame, progress };
+    for layer in &project.surroundings.roads {
+        layers.push(reading.ways(layer, Sort::Road, &mut found.roads)?);
+    }
+    for layer in &project.surroundings.rivers {
+        layers.push(reading.ways(layer, Sort::River, &mut found.rivers)?);
+    }
+    for source in &project.surroundings.water {
+        let areas = Areas { source, fields: &WATER_FIELDS, section: "water.columns" };
+        let add = |_, area| found.water.push(area);
+        layers.push(reading.areas(&areas, add)?);
+    }
+    for source in &project.surroundings.neighbours {
+        let areas = Areas { source, fields: &NEIGHBOUR_FIELDS, section: "neighbours.columns" };
+        let add = |name, land| found.neighbours.push(Neighbour { name, land });
+        layers.push(reading.areas(&areas, add)?);
+    }
+    if let Some(source) = &project.surroundings.terrain {
+        let (layer, relief) = terrain::read(project, source, ground, frame, progress)?;
+        found.relief = relief;
+        layers.push(layer);
+    }
+    Ok(found)
+}
+
+/// A layer of areas: its file and its columns.
+struct Areas<'a> {
+    source: &'a LayerSource,
+    fields: &'static [&'static str],
+    section: &'static str,
+}
+
+/// An open layer, on the way.
+struct Open {
+    rows: Vector,
+    columns: Columns,
+    ledger: Ledger,
+    passage: Option<Passage>,
+    /// Rows read, those with geometry, and those with some of it near the villages.
+    read: u64,
+    placed: u64,
+    near: u64,
+    /// The first coordinate.
+    first: Option<Coord<f64>>,
+}
+
+struct Reading<'a> {
+    project: &'a Project,
+    ground: &'a Ground,
+    frame: Frame,
+    progress: &'a dyn Progress,
+}
+
+impl Reading<'_> {
+    fn open(
+        &self,
+        source: &LayerSource,
+        fields: &'static [&'static str],
+        section: &'static str,
+    ) -> Result<Open, Error> {
+        let Format::Vector { driver, .. } = Format::of(source, &format::VECTOR)? else {
+            return Err(Error::TableWithoutAreas { file: source.path.clone() });
+        };
+        let mut rows = Vector::open(source, driver)?;
+        let columns = Columns::find(source, rows.columns(), fields, section)?;
+        rows.want(columns.all());
+        let ledger = Ledger::new(&source.path, rows.layer());
+        self.progress.begin(Stage::Reading, &source.path, rows.total());
+        Ok(Open { rows, columns, ledger, passage: None, read: 0, placed: 0, near: 0, first: None })
+    }
+
+    /// The passage of a layer, found by its first coordinate.
+    fn passage<'o>(
+        &self,
+        source: &LayerSource,
+        open: &'o mut Open,
+        at: Coord<f64>,
+    ) -> Result<&'o Passage, Error> {
+        open.first.get_or_insert(at);
+        let passage = if let Some(passage) = open.passage.take() {
+            passage
+        } else {
+            let crs = open.rows.crs();
+            let crs = self.ground.layer_crs(self.project, source, crs, at, &mut open.ledger)?;
+            Passage::new(self.ground, self.frame, crs)?
+        };
+        Ok(open.passage.insert(passage))
+    }
+
+    /// What is left to say at the end.
+    fn finish(&self, mut open: Open) -> Layer {
+        self.progress.end();
+        let crs = open.passage.as_ref().map(|p| p.crs.text());
+        if open.read == 0 {
+            open.ledger.whole(Severity::Note, None, FindingKind::NoRows);
+        } else if let (Some(passage), Some(at), 0) = (&open.passage, open.first, open.near) {
+            let kind = FindingKind::NotAround {
+                crs: passage.crs.text(),
+                count: open.placed,
+                km: passage.km(self.ground, at),
+            };
+            open.ledger.whole(Severity::Dropped, None, kind);
+        }
+        open.rows.tell_warnings(&mut open.ledger);
+        let name = open.rows.layer().map(str::to_owned);
+        let listed = [false; Technology::ALL.len()];
+        Layer { name, rows: open.read, crs, ledger: open.ledger, listed }
+    }
+
+    /// Roads or rivers.
+    fn ways(&self, layer: &WayLayer, sort: Sort, out: &mut Vec<Way>) -> Result<Layer, Error> {
+        let source = &layer.source;
+        let mut open = self.open(source, &WAY_FIELDS, sort.section())?;
+        let mut found: Vec<(Way, String)> = Vec::new();
+        let mut row = Row::default();
+        while open.rows.next(&mut row)? {
+            self.row(&mut open)?;
+            let line = match row.geometry.as_deref().map(wkb::parse) {
+                Some(Geometry::Lines(line)) => line,
+                other => {
+                    let kind = match &other {
+                        Some(g) => FindingKind::NotAnArea { found: g.name() },
+                        None => FindingKind::NoGeometry,
+                    };
+                    open.ledger.row(Severity::Dropped, row.number, "", None, kind);
+                    continue;
+                }
+            };
+            let Some(at) = line.0.iter().find_map(|l| l.0.first()).copied() else { continue };
+            open.placed += 1;
+            let line = self.passage(source, &mut open, at)?.line(&line);
+            if line.0.is_empty() {
+                continue;
+            }
+            open.near += 1;
+            let text = |field| text(&open, &row, field);
+            let name = text("name").or_else(|| text("ref"));
+            let way = Way { name, major: false, line };
+            found.push((way, text("class").unwrap_or_default()));
+        }
+        let class = found.iter_mut().map(|(_, class)| class);
+        convert(class, "class", &mut open);
+        convert(found.iter_mut().filter_map(|(way, _)| way.name.as_mut()), "name", &mut open);
+        for (way, class) in &mut found {
+            way.major = match &layer.major {
+                Some(stated) => way_class::is_one_of(class, stated),
+                None => sort.is_major(class, way.name.as_deref()),
+            };
+        }
+        if found.iter().map(|(way, _)| way.line.coords_count()).sum::<usize>() > MANY {
+            found.par_iter_mut().for_each(|(way, _)| way.line = way.line.simplify(PEN_M));
+        }
+        out.extend(found.into_iter().map(|(way, _)| way));
+        Ok(self.finish(open))
+    }
+
+    /// Water or neighbours: a name, where the layer has one, and an area.
+    fn areas(
+        &self,
+        layer: &Areas<'_>,
+        mut add: impl FnMut(Option<String>, MultiPolygon<f64>),
+    ) -> Result<Layer, Error> {
+        let mut open = self.open(layer.source, layer.fields, layer.section)?;
+        let mut found: Vec<(Option<String>, MultiPolygon<f64>)> = Vec::new();
+        let mut row = Row::default();
+        let mut ended = false;
+        while !ended {
+            let mut batch: Vec<(u64, Option<String>, Parsed)> = Vec::new();
+            while batch.len() < BATCH {
+                if !open.rows.next(&mut row)? {
+                    ended = true;
+                    break;
+                }
+                self.row(&mut open)?;
+                let parsed = area_batch::parse_one(row.geometry.as_deref());
+                if let Some(at) = area_batch::first(&parsed) {
+                    open.placed += 1;
+                    let Some(own) = self.passage(layer.source, &mut open, at)?.own else {
+                        continue;
+                    };
+                    let Some(parsed) = near(parsed, own) else { continue };
+                    let name = text(&open, &row, "name").or_else(|| text(&open, &row, "province"));
+                    batch.push((row.number, name, parsed));
+                } else {
+                    let (severity, kind) = area_batch::unusable(parsed);
+                    open.ledger.row(severity, row.number, "", None, kind);
+                }
+            }
+            self.prepared(batch, &mut open, &mut found);
+        }
+        convert(found.iter_mut().filter_map(|(name, _)| name.as_mut()), "name", &mut open);
+        if found.iter().map(|(_, area)| area.coords_count()).sum::<usize>() > MANY {
+            found.par_iter_mut().for_each(|(_, area)| *area = simpler(area));
+        }
+        for (name, area) in found {
+            add(name, area);
+        }
+        Ok(self.finish(open))
+    }
+
+    /// Brings areas into the working CRS, repairs them, cuts them to the frame.
+    fn prepared(
+        &self,
+        batch: Vec<(u64, Option<String>, Parsed)>,
+        open: &mut Open,
+        found: &mut Vec<(Option<String>, MultiPolygon<f64>)>,
+    ) {
+        let Some(passage) = &open.passage else { return };
+        let mut rows = Vec::with_capacity(batch.len());
+        let mut areas = Vec::with_capacity(batch.len());
+        for (row, name, parsed) in batch {
+            rows.push((row, name));
+            areas.push(parsed);
+        }
+        let outcomes = area_batch::prepare(areas, &passage.way, false);
+        for ((row, name), (ready, finding)) in rows.into_iter().zip(outcomes) {
+            if let Some((severity, kind)) = finding {
+                let id = name.as_deref().unwrap_or_default();
+                open.ledger.row(severity, row, id, None, kind);
+            }
+            let area = ready.map(|r| self.frame.cut_area(&r.planar));
+            if let Some(area) = area.filter(|a| !a.0.is_empty()) {
+                open.near += 1;
+                found.push((name, area));
+            }
+        }
+    }
+
+    /// One more row.
+    fn row(&self, open: &mut Open) -> Result<(), Error> {
+        open.read += 1;
+        self.progress.advance(1);
+        if self.progress.interrupted() { Err(Error::Interrupted) } else { Ok(()) }
+    }
+}
+
+/// What of an area lies in a frame of its own CRS, as it is judged; `None` where nothing does.
+fn near(parsed: Parsed, own: Frame) -> Option<Parsed> {
+    let Parsed::Area(area, fault) = parsed else { return Some(parsed) };
+    let cut = own.cut_area(&area);
+    (!cut.0.is_empty()).then_some(Parsed::Area(cut, fault))
+}
+
+/// An area with what a map can show of it. Rings that come to nothing are left out.
+fn simpler(area: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+    area.simplify(PEN_M).into_iter().filter(|p| p.exterior().0.len() >= 4).collect()
+}
+
+/// The text of a field in a row, if there is any.
+fn text(open: &Open, row: &Row, field: &str) -> Option<String> {
+    let cell = row.fields.get(open.columns.at(field)?)?;
+    Some(open.rows.text().decode(cell).into_owned()).filter(|t| !t.is_empty())
+}
+
+/// Repairs texts in legacy encodings.
+fn convert<'t>(texts: impl Iterator<Item = &'t mut String> + 't, field: &str, open: &mut Open) {
+    for done in legacy_text::convert(texts) {
+        let kind = FindingKind::TextConverted {
+            legacy: done.legacy,
+            count: done.count,
+            found: done.found,
+            used: done.used,
+        };
+        open.ledger.whole(Severity::Repaired, open.columns.name(field), kind);
+    }
+}
