@@ -21,6 +21,7 @@ use super::marks::Marks;
 use super::place::{self, Free};
 use super::scale::Frame;
 use super::sheet::{FrameOf, Orientation, Sheet};
+use super::shown::Shown;
 use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
 use super::town::Town;
 use super::words::Words;
@@ -72,6 +73,7 @@ pub(crate) struct Job<'a> {
     pub(crate) words: &'a dyn Words,
     pub(crate) lang: Lang,
     pub(crate) fills: &'a [Fill],
+    pub(crate) shown: &'a Shown,
 }
 
 impl Job<'_> {
@@ -108,6 +110,7 @@ impl Layout {
             assessment: job.assessment,
             grounds: &job.backdrop.grounds,
             marks: &layout.marks,
+            spots: &job.shown.spots,
             fonts: job.fonts,
             frame,
         };
