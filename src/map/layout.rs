@@ -21,7 +21,7 @@ use super::marks::Marks;
 use super::place::{self, Free};
 use super::scale::Frame;
 use super::sheet::{FrameOf, Orientation, Sheet};
-use super::symbol::Spot;
+use super::shown::Shown;
 use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
 use super::town::Town;
 use super::words::Words;
@@ -73,7 +73,7 @@ pub(crate) struct Job<'a> {
     pub(crate) words: &'a dyn Words,
     pub(crate) lang: Lang,
     pub(crate) fills: &'a [Fill],
-    pub(crate) spots: &'a [Spot],
+    pub(crate) shown: &'a Shown,
 }
 
 impl Job<'_> {
@@ -110,7 +110,6 @@ impl Layout {
             assessment: job.assessment,
             grounds: &job.backdrop.grounds,
             marks: &layout.marks,
-            spots: job.spots,
             fonts: job.fonts,
             frame,
         };

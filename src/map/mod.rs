@@ -29,7 +29,7 @@ mod flow;
 mod font;
 pub(crate) mod furniture_words;
 mod gallery;
-mod geographic;
+pub(crate) mod geographic;
 mod geometry;
 mod georeference;
 mod graticule;
@@ -217,7 +217,7 @@ impl Prepared<'_> {
             words: words::words(lang),
             lang,
             fills,
-            spots: &shown.spots,
+            shown,
         });
         let picture = Picture {
             sheet,

@@ -54,6 +54,9 @@ impl Free {
                 room.point(frame.page(*at));
             }
         }
+        for spot in &job.shown.spots {
+            room.disc(frame.page(spot.at), spot.symbol.size_mm / 2.0);
+        }
         if job.content.marks.routes_m.is_some() {
             for route in &job.assessment.network.fibre_routes {
                 room.lines(&frame, &route.line);

@@ -378,60 +378,6 @@ fn rate(service: &Service, villages: &[Village]) -> Rate {
     }
 }
 
-/// The fixture with people, operators and gaps. Every seventh village has no people stated.
-#[allow(dead_code, reason = "not every test that shares this file needs them")]
-pub(crate) fn full_province(plan: &Plan) -> Assessment {
-    let mut assessment = province(plan);
-    for (i, village) in assessment.villages.iter_mut().enumerate() {
-        let people = (200.0 + 1800.0 * noise(i as u64, 3)).round();
-        village.population = (i % 7 != 3).then_some(people);
-    }
-    let operators: Vec<OperatorId> = assessment.network.operators.ids().collect();
-    for service in &mut assessment.services {
-        let any = service.shares[0].any.clone();
-        service.shares[0].by_operator = operators
-            .iter()
-            .enumerate()
-            .map(|(k, id)| {
-                let part = |(i, share): (usize, &Option<Share>)| {
-                    let part = 0.6 + 0.8 * noise(i as u64, 60 + k as u64);
-                    share.and_then(|s| Share::new((s.value() * part).min(s.value())))
-                };
-                (*id, any.iter().enumerate().map(part).collect())
-            })
-            .collect();
-    }
-    let mut gaps = Vec::new();
-    for service in &assessment.services {
-        for (i, here) in service.any.iter().enumerate() {
-            if !matches!(here.status, Status::White | Status::Hole) {
-                continue;
-            }
-            let lacks = 1.0 - here.share.map_or(0.0, Share::value);
-            gaps.push(Gap {
-                village: i as u32,
-                service: service.kind,
-                class: here.status,
-                modelled: here.modelled,
-                evidence: None,
-                lacking: Lacking {
-                    people: assessment.villages[i].population.map(|p| p * lacks),
-                    ..Lacking::default()
-                },
-                reasons: Vec::new(),
-                margin: Margin::default(),
-                robustness: None,
-                triage: Triage::Unknown,
-                nearest: Vec::new(),
-                score: 0.0,
-                rank: gaps.len() as u32 + 1,
-            });
-        }
-    }
-    assessment.gaps = gaps;
-    assessment
-}
-
 /// Sea in the east, a river, roads of both kinds, two neighbours, a mountain in the west.
 #[allow(dead_code, reason = "not every test that shares this file draws surroundings")]
 pub(crate) fn surround(assessment: &mut Assessment) {
@@ -496,4 +442,58 @@ pub(crate) fn surround(assessment: &mut Assessment) {
             }
         }),
     };
+}
+
+/// The fixture with people, operators and gaps. Every seventh village has no people stated.
+#[allow(dead_code, reason = "not every test that shares this file needs them")]
+pub(crate) fn full_province(plan: &Plan) -> Assessment {
+    let mut assessment = province(plan);
+    for (i, village) in assessment.villages.iter_mut().enumerate() {
+        let people = (200.0 + 1800.0 * noise(i as u64, 3)).round();
+        village.population = (i % 7 != 3).then_some(people);
+    }
+    let operators: Vec<OperatorId> = assessment.network.operators.ids().collect();
+    for service in &mut assessment.services {
+        let any = service.shares[0].any.clone();
+        service.shares[0].by_operator = operators
+            .iter()
+            .enumerate()
+            .map(|(k, id)| {
+                let part = |(i, share): (usize, &Option<Share>)| {
+                    let part = 0.6 + 0.8 * noise(i as u64, 60 + k as u64);
+                    share.and_then(|s| Share::new((s.value() * part).min(s.value())))
+                };
+                (*id, any.iter().enumerate().map(part).collect())
+            })
+            .collect();
+    }
+    let mut gaps = Vec::new();
+    for service in &assessment.services {
+        for (i, here) in service.any.iter().enumerate() {
+            if !matches!(here.status, Status::White | Status::Hole) {
+                continue;
+            }
+            let lacks = 1.0 - here.share.map_or(0.0, Share::value);
+            gaps.push(Gap {
+                village: i as u32,
+                service: service.kind,
+                class: here.status,
+                modelled: here.modelled,
+                evidence: None,
+                lacking: Lacking {
+                    people: assessment.villages[i].population.map(|p| p * lacks),
+                    ..Lacking::default()
+                },
+                reasons: Vec::new(),
+                margin: Margin::default(),
+                robustness: None,
+                triage: Triage::Unknown,
+                nearest: Vec::new(),
+                score: 0.0,
+                rank: gaps.len() as u32 + 1,
+            });
+        }
+    }
+    assessment.gaps = gaps;
+    assessment
 }

@@ -12,6 +12,7 @@ use crate::report::office::{
     PlaceholderFault, PlaceholderProblem, TemplateFault, placeholder_names,
 };
 use jiff::civil::Date;
+use std::fmt::Write as _;
 
 /// English.
 pub(crate) struct English;
@@ -59,7 +60,7 @@ impl OfficeWords for English {
         );
         if rate.no_data > 0 {
             let n = N.count(rate.no_data);
-            text.push_str(&format!("; {n} have no data and are not in the rate"));
+            let _ = write!(text, "; {n} have no data and are not in the rate");
         }
         text.push('.');
         text
@@ -128,7 +129,7 @@ impl OfficeWords for English {
     fn absent(&self, what: Absent) -> String {
         match what {
             Absent::Plan => "The project names no plan, so there is no scorecard.".into(),
-            Absent::Maps => "This run drew no maps.".into(),
+            Absent::Maps => "This run drew no maps as PNG.".into(),
             Absent::Charts => "There is no data for this chart.".into(),
             Absent::Gaps => "The project asks for no list of gaps.".into(),
             Absent::Service(service) => format!("There is no data on {}.", signal(service)),

@@ -12,6 +12,7 @@ use crate::report::office::{
     PlaceholderFault, PlaceholderProblem, TemplateFault, placeholder_names,
 };
 use jiff::civil::Date;
+use std::fmt::Write as _;
 
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
@@ -66,7 +67,7 @@ impl OfficeWords for Vietnamese {
         );
         if rate.no_data > 0 {
             let n = N.count(rate.no_data);
-            text.push_str(&format!("; {n} thôn không có dữ liệu, không tính vào tỷ lệ"));
+            let _ = write!(text, "; {n} thôn không có dữ liệu, không tính vào tỷ lệ");
         }
         text.push('.');
         let mut letters = text.chars();
@@ -142,7 +143,7 @@ impl OfficeWords for Vietnamese {
     fn absent(&self, what: Absent) -> String {
         match what {
             Absent::Plan => "Dự án không nêu kế hoạch nào nên không có bảng điểm chỉ tiêu.".into(),
-            Absent::Maps => "Lần chạy này không vẽ bản đồ.".into(),
+            Absent::Maps => "Lần chạy này không vẽ bản đồ nào dạng PNG.".into(),
             Absent::Charts => "Không có dữ liệu để vẽ biểu đồ này.".into(),
             Absent::Gaps => "Dự án không yêu cầu lập danh sách thôn trắng, lõm.".into(),
             Absent::Service(service) => format!("Không có dữ liệu {}.", signal(service)),

@@ -126,7 +126,7 @@ impl Bars {
             )?;
         }
         let unit = fonts.run(&self.unit, Weight::Regular);
-        let middle = ((left + right) / 2.0, bottom + 6.4);
+        let middle = (f64::midpoint(left, right), bottom + 6.4);
         draw(page, [Element::words(middle, unit, SMALL_MM, Ink::DARK, Side::Middle)])?;
         for (i, row) in rows.iter().enumerate() {
             let y = i as f64;

@@ -1,7 +1,6 @@
 use super::*;
 use crate::coverage::Share;
 use crate::indicator::Test;
-use crate::map::raster::Raster;
 use crate::network::Technology;
 use crate::report::workbook::fixture::province;
 use std::collections::BTreeSet;
@@ -95,16 +94,17 @@ fn everything_is_drawn_inside_the_page_whatever_it_is_called() {
             let (width, height) = layout.size_mm;
             assert_eq!(width, sheet::WIDTH_MM);
             assert!((40.0..280.0).contains(&height), "{}: {height} mm", chart.id());
-            // Nothing but paper along the edges: three millimetres of a page of 40 dots an inch.
-            let mut raster = Raster::new(layout.size_mm, 40).unwrap();
-            layout.paint(&fonts, &chart.figure, &mut raster).unwrap();
-            let png = raster.into_png().unwrap();
-            let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+            // Nothing but paper along the edges: three millimetres.
+            let png = chart.draw(Formats::PNG).unwrap().png;
+            let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
+            decoder.set_transformations(png::Transformations::normalize_to_color8());
+            let mut reader = decoder.read_info().unwrap();
             let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
             let frame = reader.next_frame(&mut pixels).unwrap();
-            let (w, h) = (frame.width as usize, frame.height as usize);
-            let ink = |x: usize, y: usize| pixels[(y * w + x) * 3..][..3] != [255; 3];
-            let edge = 3;
+            let (w, h, n) =
+                (frame.width as usize, frame.height as usize, frame.color_type.samples());
+            let ink = |x: usize, y: usize| pixels[(y * w + x) * n..][..n].iter().any(|v| *v != 255);
+            let edge = (3.0 * f64::from(DPI) / 25.4) as usize;
             let left_right = (0..h).any(|y| (0..edge).chain(w - edge..w).any(|x| ink(x, y)));
             assert!(!left_right, "{} runs over the edge", chart.id());
             assert!((edge..h - edge).any(|y| (edge..w - edge).any(|x| ink(x, y))));
@@ -113,10 +113,10 @@ fn everything_is_drawn_inside_the_page_whatever_it_is_called() {
 }
 
 #[test]
-fn both_pictures_are_whole_and_svg_is_well_formed() {
+fn all_pictures_are_whole_and_svg_is_well_formed() {
     let assessment = province(30);
     for chart in charts(&assessment, Lang::Vi).into_iter().take(4) {
-        let drawn = chart.draw().unwrap();
+        let drawn = chart.draw(Formats::ALL).unwrap();
         let svg = String::from_utf8(drawn.svg).unwrap();
         let document = roxmltree::Document::parse(&svg).unwrap();
         assert!(
@@ -124,6 +124,7 @@ fn both_pictures_are_whole_and_svg_is_well_formed() {
             "{}",
             chart.title()
         );
+        assert!(drawn.pdf.starts_with(b"%PDF-"));
         let reader = png::Decoder::new(std::io::Cursor::new(drawn.png)).read_info().unwrap();
         let dims = reader.info().pixel_dims.unwrap();
         assert_eq!(dims.xppu, (f64::from(DPI) / 0.0254).round() as u32);

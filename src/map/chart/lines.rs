@@ -23,7 +23,7 @@ const ABOVE_MM: f64 = 6.0;
 /// A figure of lines; both axes are percentages from 0 to 100.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lines {
-    pub(super) lines: Vec<Line>,
+    pub(super) series: Vec<Line>,
     /// Where the rule's own threshold is, and what it is called.
     pub(super) mark: (f64, String),
     pub(super) tick_labels: Vec<String>,
@@ -82,14 +82,14 @@ impl Lines {
         draw(&plot, [Element::line(vec![(0.0, 100.0), (0.0, 0.0), (100.0, 0.0)], BASE)])?;
         let (threshold, name) = &self.mark;
         draw(&plot, [Element::line(vec![(*threshold, 0.0), (*threshold, 100.0)], TARGET)])?;
-        for line in &self.lines {
+        for line in &self.series {
             draw(&plot, [Element::line(line.points.clone(), line.pen)])?;
         }
         let run = fonts.run(name, Weight::Regular);
         let (side, dx) = if *threshold > 50.0 { (Side::End, 4.0) } else { (Side::Start, -4.0) };
         let words = Element::words((*threshold, 100.0), run, SMALL_MM, Ink::WARNING, side);
         draw(&plot, [words.moved(dx, -2.2)])?;
-        for line in &self.lines {
+        for line in &self.series {
             if let Some(value) = line.at_mark {
                 let edge = Pen::new(Ink::WHITE, 0.25);
                 let dot = Element::dot((*threshold, value), 1.0, Fill::Solid(line.pen.ink), edge);

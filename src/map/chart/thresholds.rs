@@ -48,7 +48,7 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
     }
     notes.extend(sources::line(assessment, None, words));
     let figure = Lines {
-        lines,
+        series: lines,
         mark: (mark, words.threshold(mark)),
         tick_labels: sources::tick_labels(&percent().0, words),
         across: words.axis(Axis::ThresholdPct).to_owned(),

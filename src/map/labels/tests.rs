@@ -85,7 +85,6 @@ fn placed(assessment: &Assessment, labels: Labels, of: FrameOf, obstacles: &[Rec
         assessment,
         grounds: &backdrop.grounds,
         marks: &marks,
-        spots: &[],
         fonts: &fonts,
         frame: &frame,
     };

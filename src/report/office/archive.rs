@@ -97,7 +97,7 @@ impl Archive {
         let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT);
         let (first, rest): (Vec<_>, Vec<_>) = self.parts.iter().partition(|(n, _)| n == FIRST);
         for (name, content) in first.into_iter().chain(rest) {
-            // Illustrations are packed already.
+            // Pictures are packed already.
             let packed =
                 name.rsplit('.').next().is_some_and(|e| matches!(e, "png" | "jpg" | "jpeg"));
             let method =

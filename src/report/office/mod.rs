@@ -34,6 +34,7 @@ use markup::{Markup, escaped};
 use part::{Filling, Part};
 use picture::ratio;
 use placeholder::{Block, Placeholder};
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -185,15 +186,14 @@ impl Report<'_> {
              xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
              xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">",
         );
-        out.push_str(&format!("<dc:title>{}</dc:title>", escaped(&about.title)));
+        let _ = write!(out, "<dc:title>{}</dc:title>", escaped(&about.title));
         let maker = about.maker.as_deref().unwrap_or_default();
-        out.push_str(&format!("<dc:creator>{}</dc:creator>", escaped(maker)));
+        let _ = write!(out, "<dc:creator>{}</dc:creator>", escaped(maker));
         if let Some(made) = self.book.made {
             // The day alone: the time is that of a clock somewhere, which a full time would have to name.
             let at = made.date();
-            out.push_str(&format!(
-                "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created>"
-            ));
+            let _ =
+                write!(out, "<dcterms:created xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:created>");
         }
         out.push_str("</cp:coreProperties>");
         out
@@ -216,7 +216,7 @@ fn before_end(archive: &mut archive::Archive, part: &str, end: &str, made: &str)
     }
 }
 
-/// Illustrations, what refers to them, and of which kind they are.
+/// Pictures, what refers to them, and of which kind they are.
 fn add_pictures(archive: &mut archive::Archive, running: Running) {
     const OF: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     if archive.part(RELATIONS).is_none() {
@@ -228,7 +228,7 @@ fn add_pictures(archive: &mut archive::Archive, running: Running) {
     let mut relations = String::new();
     for (i, (name, png)) in running.media.into_iter().enumerate() {
         let id = Running::relation(i + 1);
-        relations.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>"));
+        let _ = write!(relations, "<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>");
         archive.put(&format!("word/{name}"), png);
     }
     before_end(archive, RELATIONS, "</Relationships>", &relations);

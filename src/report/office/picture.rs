@@ -1,4 +1,4 @@
-//! Illustrations of the report: the maps and charts of the run, no larger than print needs.
+//! Pictures of the report: the maps and charts of the run, no larger than print needs.
 
 use super::Error;
 use crate::map::ChartKind;
@@ -8,7 +8,7 @@ use std::io::{self, BufReader};
 use std::path::Path;
 
 /// Pixels an inch beyond which print on paper shows no more of a map, and the file only grows.
-const DPI: f64 = 220.0;
+const DPI: f64 = 200.0;
 
 /// A picture that was drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
