@@ -341,7 +341,9 @@ fn rivers(seed: u64, terrain: &Terrain, frame: Frame, sea: &MultiPolygon<f64>) -
     for course in courses {
         let joins = course.iter().position(|&i| drawn[i as usize]);
         let own = &course[..joins.map_or(course.len(), |j| j + 1)];
-        own.iter().for_each(|&i| drawn[i as usize] = true);
+        for &i in own {
+            drawn[i as usize] = true;
+        }
         let grows = own.iter().position(|&i| f64::from(flow[i as usize]) >= great);
         let (stream, river) = own.split_at(grows.unwrap_or(own.len()));
         let line = |cells: &[u32]| {
