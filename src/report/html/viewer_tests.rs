@@ -21,7 +21,9 @@ fn every_module_comes_after_those_it_imports_and_all_are_joined() {
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/report/html/viewer");
     let files = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().file_name());
-    for file in files.map(|f| f.into_string().unwrap()).filter(|f| f.rsplit_once('.').unwrap().1 == "js") {
+    for file in
+        files.map(|f| f.into_string().unwrap()).filter(|f| f.rsplit_once('.').unwrap().1 == "js")
+    {
         assert!(known.contains(file.as_str()), "{file} is in no list of modules");
     }
 }
