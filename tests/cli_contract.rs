@@ -50,6 +50,7 @@ fn results_are_where_and_what_was_promised() {
     }
     let names = names(&ran.results);
     for name in [
+        "report.html",
         "coverage.kmz",
         "coverage.xlsx",
         "villages.csv",

@@ -11,10 +11,11 @@
 
 mod map_fixture;
 
-use map_fixture::{Plan, province};
+use map_fixture::{Plan, province, surround};
 use phusong::assessment::Assessment;
 use phusong::lang::Lang;
-use phusong::map::{Backdrop, Labels, Sheet, VillageLabels, builtin_sheets, draw};
+use phusong::map::{Backdrop, FrameOf, Labels, Paper, Sheet, VillageLabels, builtin_sheets, draw};
+use phusong::network::Technology;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -50,6 +51,16 @@ fn gallery() {
     let middling = Plan { across: 22, down: 17, commune: 4, sites: 180, ..Plan::default() };
     show(&folder, "300-4g", &province(&middling), g4, Lang::Vi);
     show(&folder, "300-ftth", &province(&middling), ftth, Lang::En);
+
+    let mut around = province(&middling);
+    surround(&mut around);
+    let mut layered = g4.clone();
+    layered.layers.hillshade = true;
+    layered.layers.footprints = vec![Technology::G5];
+    layered.paper = Paper::A3;
+    show(&folder, "around-4g", &around, &layered, Lang::Vi);
+    let one = Sheet { frame: FrameOf::Commune(9), ..g4.clone() };
+    show(&folder, "commune-4g", &around, &one, Lang::Vi);
 
     let named = Labels { communes: true, villages: VillageLabels::All };
     let named = Sheet { labels: named, ..g4.clone() };

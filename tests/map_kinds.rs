@@ -4,77 +4,23 @@
 
 mod map_fixture;
 
-use map_fixture::{Plan, noise, province};
+use map_fixture::{Plan, full_province, province};
 use phusong::assessment::{Assessment, Measure, Value};
-use phusong::coverage::Share;
-use phusong::gap::{Gap, Lacking, Margin, Triage};
+use phusong::gap::Gap;
 use phusong::indicator::{Level, Rate, Status};
 use phusong::lang::Lang;
 use phusong::map::{
     Backdrop, Drawn, FrameOf, Kind, Orientation, Rect, Sheet, VillageLabels, builtin_sheets,
     commune_sheet, draw, sheets_of,
 };
-use phusong::network::{OperatorId, ServiceKind, Technology};
+use phusong::network::{ServiceKind, Technology};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 const G4: ServiceKind = ServiceKind::Technology(Technology::G4);
 
-/// The fixture with people, operators and gaps. Every seventh village has no people stated.
-fn whole(plan: &Plan) -> Assessment {
-    let mut assessment = province(plan);
-    for (i, village) in assessment.villages.iter_mut().enumerate() {
-        let people = (200.0 + 1800.0 * noise(i as u64, 3)).round();
-        village.population = (i % 7 != 3).then_some(people);
-    }
-    let operators: Vec<OperatorId> = assessment.network.operators.ids().collect();
-    for service in &mut assessment.services {
-        let any = service.shares[0].any.clone();
-        service.shares[0].by_operator = operators
-            .iter()
-            .enumerate()
-            .map(|(k, id)| {
-                let part = |(i, share): (usize, &Option<Share>)| {
-                    let part = 0.6 + 0.8 * noise(i as u64, 60 + k as u64);
-                    share.and_then(|s| Share::new((s.value() * part).min(s.value())))
-                };
-                (*id, any.iter().enumerate().map(part).collect())
-            })
-            .collect();
-    }
-    let mut gaps = Vec::new();
-    for service in &assessment.services {
-        for (i, here) in service.any.iter().enumerate() {
-            if !matches!(here.status, Status::White | Status::Hole) {
-                continue;
-            }
-            let lacks = 1.0 - here.share.map_or(0.0, Share::value);
-            gaps.push(Gap {
-                village: i as u32,
-                service: service.kind,
-                class: here.status,
-                modelled: here.modelled,
-                evidence: None,
-                lacking: Lacking {
-                    people: assessment.villages[i].population.map(|p| p * lacks),
-                    ..Lacking::default()
-                },
-                reasons: Vec::new(),
-                margin: Margin::default(),
-                robustness: None,
-                triage: Triage::Unknown,
-                nearest: Vec::new(),
-                score: 0.0,
-                rank: gaps.len() as u32 + 1,
-            });
-        }
-    }
-    assessment.gaps = gaps;
-    assessment
-}
-
 fn middling() -> Assessment {
-    whole(&Plan { across: 16, down: 12, ..Plan::default() })
+    full_province(&Plan { across: 16, down: 12, ..Plan::default() })
 }
 
 fn drawn(sheet: &Sheet, assessment: &Assessment, lang: Lang) -> Drawn {
@@ -449,7 +395,7 @@ fn nothing_of_any_kind_overlaps_or_leaves_the_page() {
     };
     let one = Plan { across: 1, down: 1, oval: false, sites: 1, operators: 1, ..Plan::default() };
     for plan in [Plan::default(), wordy, one] {
-        let assessment = whole(&plan);
+        let assessment = full_province(&plan);
         let backdrop = Backdrop::new(&assessment);
         for sheet in builtin_sheets().into_iter().skip(4).map(quick) {
             for (orientation, lang) in

@@ -3,11 +3,15 @@
 //! Needs node, npm and Chromium, and npm's registry the first time (`playwright-core` and `typescript`, into
 //! `target/browser`); where one of them is not there, the tests say so and are skipped. The page itself needs
 //! none of them.
+#![cfg(feature = "gdal")]
 #![allow(clippy::unwrap_used, reason = "tests, their helpers included")]
 #![allow(clippy::print_stdout, reason = "a test that skips says so")]
 
+mod program;
+
 use phusong::lang::Lang;
 use phusong::report::html::viewer::{self, Page};
+use program::phusong;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -80,26 +84,51 @@ fn stored(bytes: &[u8]) -> Vec<u8> {
     out
 }
 
+/// Tools and browser, or a line that says what is missing.
+fn browser() -> Option<(&'static Path, String)> {
+    match (tools(), chromium()) {
+        (Err(why), _) => println!("skipped: report.html in a browser: {why}"),
+        (_, None) => println!("skipped: report.html in a browser: Chromium is not here"),
+        (Ok(folder), Some(chromium)) => return Some((folder, chromium)),
+    }
+    None
+}
+
+/// Runs the tests of `page.test.mjs` whose name matches.
+fn node(folder: &Path, names: &str, environment: &[(&str, &Path)]) {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=tap", "--test-name-pattern", names, "page.test.mjs"]);
+    node.current_dir(folder).envs(environment.iter().copied());
+    let ended = node.output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stdout);
+    assert!(ended.status.success(), "{said}\n{}", String::from_utf8_lossy(&ended.stderr));
+    let ran = said.lines().filter(|l| l.starts_with("ok ") && !l.contains("# SKIP")).count();
+    assert!(ran >= 2, "no test was run:\n{said}");
+}
+
 #[test]
 fn the_page_in_a_browser() {
-    let (folder, chromium) = match (tools(), chromium()) {
-        (Err(why), _) => return println!("skipped: report.html in a browser: {why}"),
-        (_, None) => return println!("skipped: report.html in a browser: Chromium is not here"),
-        (Ok(folder), Some(chromium)) => (folder, chromium),
-    };
+    let Some((folder, chromium)) = browser() else { return };
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("bảy thôn.html");
     let small = fs::read(root().join("tests/browser/small.json")).unwrap();
     let payload = viewer::base64(&stored(&small));
     let title = "<script>alert(1)</script>";
     fs::write(&file, viewer::page(&Page { lang: Lang::Vi, title, payload: &payload })).unwrap();
-    let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec", "page.test.mjs"]).current_dir(folder);
-    node.env("PAGE", &file).env("CHROMIUM", chromium);
-    let ended = node.output().unwrap();
-    let said = String::from_utf8_lossy(&ended.stdout);
-    assert!(ended.status.success(), "{said}\n{}", String::from_utf8_lossy(&ended.stderr));
-    assert!(said.contains("pass "), "no test was run:\n{said}");
+    node(folder, "^(?!the demo)", &[("PAGE", &file), ("CHROMIUM", Path::new(&chromium))]);
+}
+
+#[test]
+fn the_demo_in_a_browser() {
+    let Some((folder, chromium)) = browser() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("kết quả");
+    phusong(root(), ["run", "data/demo/phusong.toml", "--no-maps", "--out", out.to_str().unwrap()])
+        .ended(0);
+    let page = out.join("report.html");
+    let environment =
+        [("DEMO_PAGE", &*page), ("DEMO_RESULTS", &*out), ("CHROMIUM", Path::new(&chromium))];
+    node(folder, "^the demo", &environment);
 }
 
 #[test]

@@ -3,10 +3,11 @@
 //! In: how large it shall be and a seed. Out: a [`Province`] in memory, and (with the feature `gdal`)
 //! the files of a project that `phusong run` takes: villages as GeoPackage, cells and splitters as
 //! tables, a fibre route layer, published 5G, where people live, public places, poles and ducts, speed
-//! tests, field reports, a plan, the project file, a README. Metres, VN-2000.
+//! tests, field reports, what maps show around the villages, a plan, the project file, a README. Metres, VN-2000.
 //! The same seed gives the same province on every platform: see [`random`](self).
 //! It resembles no real province, says so in every file, and bears fifteen mistakes of real life.
 
+mod around;
 mod border;
 mod faults;
 mod fibre;
@@ -39,6 +40,7 @@ mod write;
 #[cfg(test)]
 mod demo_tests;
 
+pub use around::{Around, Heights, Way};
 pub use faults::Faults;
 pub use hamlets::{Hamlet, Hamlets, Unrecorded};
 pub use passive::{Duct, Pole};
@@ -103,6 +105,7 @@ pub fn generate(options: &Options) -> Province {
     };
     let (sites, mut cells) = radio::build(seed, sites, &ground);
     let published = published::areas(seed, &sites, &ground);
+    let around = around::around(seed, &terrain, &parcels, &layout, &roads);
     let splitters = fibre::splitters(seed, splitters, &ground);
     let routes = fibre::routes(&ground);
     let faults = Faults::choose(&land, &mut cells);
@@ -132,6 +135,7 @@ pub fn generate(options: &Options) -> Province {
         hamlets,
         unrecorded,
         field,
+        around,
         faults,
     }
 }

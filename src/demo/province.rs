@@ -356,6 +356,8 @@ pub struct Province {
     pub unrecorded: Unrecorded,
     /// Places, poles and ducts, tests and reports.
     pub field: Field,
+    /// What maps show around the villages.
+    pub around: super::Around,
     /// Mistakes that are written into the files on purpose.
     pub faults: super::Faults,
 }

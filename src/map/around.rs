@@ -34,7 +34,7 @@ pub(crate) const RIVER: [Pen; 2] =
 /// Roads, main and other: the casing, then the road on it.
 pub(crate) const ROAD: [(Pen, Pen); 2] = [
     (Pen::new(Ink::rgb([0x8c, 0x4a, 0x1c]), 0.66), Pen::new(Ink::rgb([0xfb, 0xd0, 0x7a]), 0.42)),
-    (Pen::new(Ink::rgb([0x8a, 0x7a, 0x6a]), 0.34), Pen::new(Ink::WHITE, 0.2)),
+    (Pen::new(Ink::rgb([0x7a, 0x66, 0x52]), 0.4), Pen::new(Ink::WHITE, 0.2)),
 ];
 
 /// Opacity of a footprint's tint: the classes under it stay apart.

@@ -21,8 +21,8 @@ const AZIMUTH_DEG: f64 = 315.0;
 /// Heights are exaggerated by this: slopes of a province are gentle at its scale.
 const EXAGGERATION: f64 = 1.6;
 /// Opacity of the veil in full shade and in full light: classes stay readable under both.
-const SHADE: f64 = 0.42;
-const LIGHT: f64 = 0.38;
+const SHADE: f64 = 0.38;
+const LIGHT: f64 = 0.3;
 
 /// Heights at the resolution of the picture.
 struct Heights {

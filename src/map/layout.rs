@@ -21,6 +21,7 @@ use super::marks::Marks;
 use super::place::{self, Free};
 use super::scale::Frame;
 use super::sheet::{FrameOf, Orientation, Sheet};
+use super::shown::Shown;
 use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
 use super::town::Town;
 use super::words::Words;
@@ -72,6 +73,7 @@ pub(crate) struct Job<'a> {
     pub(crate) words: &'a dyn Words,
     pub(crate) lang: Lang,
     pub(crate) fills: &'a [Fill],
+    pub(crate) shown: &'a Shown,
 }
 
 impl Job<'_> {
@@ -103,16 +105,22 @@ impl Layout {
             }
         };
         layout.around = Around::new(job.sheet, job.assessment, &layout.frame);
-        let names = labels::Job {
+        let names = |frame| labels::Job {
             sheet: job.sheet,
             assessment: job.assessment,
             grounds: &job.backdrop.grounds,
             marks: &layout.marks,
+            spots: &job.shown.spots,
             fonts: job.fonts,
-            frame: &layout.frame,
+            frame,
         };
         let taken: Vec<Rect> = layout.taken().collect();
-        layout.labels = labels::place(&names, &taken);
+        let on_map = labels::place(&names(&layout.frame), &taken);
+        let enlarged = layout.town.as_ref().map(|t| labels::place(&names(&t.frame), &[]));
+        layout.labels = on_map;
+        if let Some((town, labels)) = layout.town.as_mut().zip(enlarged) {
+            town.labels = labels;
+        }
         layout
     }
 

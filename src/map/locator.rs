@@ -32,6 +32,8 @@ pub(crate) const HEADING_MM: f64 = 3.6;
 const SEA: Ink = Ink::rgb([0xe3, 0xee, 0xf5]);
 const NEIGHBOUR: Ink = Ink::rgb([0xf0, 0xee, 0xea]);
 const COUNTRY: Ink = Ink::rgb([0xf6, 0xe3, 0xb4]);
+/// Darker than the land, which at this size would be only an edge.
+const ISLAND: Ink = Ink::rgb([0xe8, 0xc0, 0x62]);
 const MARK: Ink = Ink::rgb([0xc0, 0x1f, 0x2e]);
 const SEA_TEXT: Ink = Ink::rgb([0x3f, 0x74, 0x99]);
 
@@ -118,9 +120,9 @@ pub(crate) fn draw(rect: Rect, place: &Place, fonts: &Fonts, words: &dyn Furnitu
         }
     }
     for at in islands("hoang-sa").chain(islands("truong-sa")) {
-        let dot = Path::circle(page(&at), 0.27);
-        let edge = Some(Pen::new(Ink::grey(0x55), 0.1));
-        inside.push(Drawing { path: dot, fill: Some(Fill::Solid(COUNTRY)), pen: edge });
+        let dot = Path::circle(page(&at), 0.3);
+        let edge = Some(Pen::new(Ink::grey(0x30), 0.12));
+        inside.push(Drawing { path: dot, fill: Some(Fill::Solid(ISLAND)), pen: edge });
     }
     let mut land = Path::default();
     for ring in &place.rings {

@@ -29,7 +29,7 @@ mod flow;
 mod font;
 pub(crate) mod furniture_words;
 mod gallery;
-mod geographic;
+pub(crate) mod geographic;
 mod geometry;
 mod georeference;
 mod graticule;
@@ -217,6 +217,7 @@ impl Prepared<'_> {
             words: words::words(lang),
             lang,
             fills,
+            shown,
         });
         let picture = Picture {
             sheet,

@@ -34,8 +34,8 @@ pub(crate) const PROVINCE: Pen = Pen::new(Ink::grey(0x1a), 0.45);
 const MAP_FRAME: Pen = Pen::new(Ink::BLACK, 0.25);
 /// Frames of what stands on the map.
 const INSET_FRAME: Pen = Pen::new(Ink::BLACK, 0.25);
-/// The part of the map that is enlarged.
-const FOCUS: Pen = Pen::new(Ink::BLACK, 0.3);
+/// The part of the map that is enlarged, there and in its own frame.
+const FOCUS: Pen = Pen::new(Ink::rgb([0xc0, 0x1f, 0x2e]), 0.4);
 /// Fibre routes.
 pub(crate) const ROUTE: Pen = Pen::new(Ink::rgb([0xa0, 0x12, 0x5a]), 0.3).dashed(1.4, 0.5);
 
@@ -149,16 +149,16 @@ impl Picture<'_> {
         draw(&root, &Fixed::Clip(Some(frame.map)))?;
         let main = View::new(&root, frame, true);
         self.land(&main)?;
+        self.watermark(&root)?;
+        self.spots(&main)?;
+        self.sites(&main)?;
         if let Some(town) = &layout.town {
             let focus = [
-                Fixed::Frame(town.focus, Pen::new(Ink::WHITE.with_alpha(0.8), 0.7)),
+                Fixed::Frame(town.focus, Pen::new(Ink::WHITE.with_alpha(0.85), 1.1)),
                 Fixed::Frame(town.focus, FOCUS),
             ];
             layer(&root, "enlarged", focus.into_iter())?;
         }
-        self.watermark(&root)?;
-        self.spots(&main)?;
-        self.sites(&main)?;
         draw(&root, &Fixed::Clip(None))?;
         layer(&root, "neighbour-names", layout.neighbours.iter().map(Fixed::Haloed))?;
         for (id, kind) in [("village-names", "village"), ("commune-names", "commune")] {
@@ -338,11 +338,12 @@ impl Picture<'_> {
             self.sites(&view)?;
             draw(root, &Fixed::Clip(None))?;
             let over = [
-                Fixed::Frame(town.frame.map, Pen::new(Ink::BLACK, 0.15)),
+                Fixed::Frame(town.frame.map, FOCUS),
                 Fixed::Frame(town.rect, INSET_FRAME),
                 Fixed::Item(&town.heading),
             ];
-            layer(root, "enlargement-frame", over.into_iter())?;
+            let names = town.labels.iter().map(Fixed::Label);
+            layer(root, "enlargement-frame", names.chain(over))?;
         }
         if let Some(locator) = &self.layout.locator {
             let under = paper(&locator.rect);

@@ -19,6 +19,11 @@ use std::io::Write as _;
 
 /// Units of the page's own coordinates in one millimetre.
 const UNITS_PER_MM: f64 = 100.0;
+/// Of an edge in the area's own colour, mm: half a pixel on a screen of 100 dpi, so that readers that
+/// smooth every edge by itself let no paper shine through between neighbours.
+const SEAM_MM: f64 = 0.15;
+/// From so many steps on a path has an origin of its own: shorter numbers pay for it then.
+const LONG: usize = 12;
 /// Points, the unit of PDF, in one millimetre.
 pub(super) const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
@@ -158,11 +163,27 @@ impl Pdf {
         push(&mut self.body, what);
     }
 
-    /// The path as it is now current [8.5.2].
-    fn path(&mut self, path: &Path) {
-        let whole = |p: Pt| Whole {
-            x: (p.x * UNITS_PER_MM).round() as i64,
-            y: (p.y * UNITS_PER_MM).round() as i64,
+    /// Draws a path with one operator. A long one is written from its own beginning, in short numbers.
+    fn paint(&mut self, path: &Path, operator: &str) {
+        match path.0.first() {
+            Some(Segment::Move(first)) if path.0.len() >= LONG => {
+                let origin = Whole::of(*first);
+                self.put(format_args!("q 1 0 0 1 {origin} cm\n"));
+                self.path(path, origin);
+                self.put(format_args!("{operator} Q\n"));
+            }
+            _ => {
+                self.path(path, Whole::default());
+                self.put(format_args!("{operator}\n"));
+            }
+        }
+    }
+
+    /// The path becomes the current one [8.5.2].
+    fn path(&mut self, path: &Path, origin: Whole) {
+        let whole = |p: Pt| {
+            let place = Whole::of(p);
+            Whole { x: place.x - origin.x, y: place.y - origin.y }
         };
         let (mut at, mut start) = (Pt::new(0.0, 0.0), Pt::new(0.0, 0.0));
         for segment in &path.0 {
@@ -252,7 +273,7 @@ impl Pdf {
         let Some(bounds) = bounds(rings) else { return };
         self.apart(|page| {
             page.fill_with(HATCH_PAPER);
-            page.path(rings);
+            page.path(rings, Whole::default());
             page.body.push_str("W* f*\n");
             page.stroke_with(&Pen::new(HATCH_INK, HATCH_WIDTH_MM));
             // On each stroke the sum of x and y is a multiple of the pitch.
@@ -267,15 +288,14 @@ impl Pdf {
                     strokes.line([Pt::new(sum - low, low), Pt::new(sum - high, high)]);
                 }
             }
-            page.path(&strokes);
-            page.body.push_str("S\n");
+            page.paint(&strokes, "S");
         });
     }
 
     fn begin_clip(&mut self, to: Rect) {
         self.before_clip = self.state;
         self.body.push_str("q\n");
-        self.path(&Path::rect(&to));
+        self.path(&Path::rect(&to), Whole::default());
         self.body.push_str("W n\n");
     }
 
@@ -379,16 +399,15 @@ impl Surface for Pdf {
         match (fill, border) {
             // Together only where nothing shows through: the border covers half of the fill.
             (Some(Fill::Solid(ink)), Some(pen)) if opaque(ink) && opaque(pen.ink) => {
+                let seam = pen.ink == ink && pen.width_mm < SEAM_MM;
                 self.fill_with(ink);
-                self.stroke_with(&pen);
-                self.path(rings);
-                self.body.push_str("B*\n");
+                self.stroke_with(&if seam { Pen { width_mm: SEAM_MM, ..pen } } else { pen });
+                self.paint(rings, "B*");
                 return;
             }
             (Some(Fill::Solid(ink)), _) => {
                 self.fill_with(ink);
-                self.path(rings);
-                self.body.push_str("f*\n");
+                self.paint(rings, "f*");
             }
             (Some(Fill::Hatch), _) => self.hatch(rings),
             (None, _) => {}
@@ -401,8 +420,7 @@ impl Surface for Pdf {
     fn stroke(&mut self, path: &Path, pen: &Pen) {
         if !path.is_empty() {
             self.stroke_with(pen);
-            self.path(path);
-            self.body.push_str("S\n");
+            self.paint(path, "S");
         }
     }
 
@@ -458,10 +476,17 @@ impl Picture {
 }
 
 /// A point in whole units of the page.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Whole {
     x: i64,
     y: i64,
+}
+
+impl Whole {
+    fn of(p: Pt) -> Self {
+        let whole = |mm: f64| (mm * UNITS_PER_MM).round() as i64;
+        Self { x: whole(p.x), y: whole(p.y) }
+    }
 }
 
 impl std::fmt::Display for Whole {

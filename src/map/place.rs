@@ -54,6 +54,9 @@ impl Free {
                 room.point(frame.page(*at));
             }
         }
+        for spot in &job.shown.spots {
+            room.disc(frame.page(spot.at), spot.symbol.size_mm / 2.0);
+        }
         if job.content.marks.routes_m.is_some() {
             for route in &job.assessment.network.fibre_routes {
                 room.lines(&frame, &route.line);
@@ -105,14 +108,15 @@ impl Free {
         for size in SIZES_MM {
             let (denominator, centre, focus) = towns.enlarge(size)?;
             let whole = (size.0, size.1 + HEADING_MM);
-            let place = self.room.place(&frame.map, whole, self.moved, &self.boxes);
+            let boxes: Vec<Rect> = self.boxes.iter().copied().chain([focus]).collect();
+            let place = self.room.place(&frame.map, whole, self.moved, &boxes);
             if let Some(rect) = place {
                 let map = Rect::new(rect.x, rect.y + HEADING_MM, size.0, size.1);
                 let text = super::furniture_words::furniture_words(job.lang).enlarged(denominator);
                 let heading = heading_at(&rect, HEADING_MM, &text, job.fonts);
                 self.boxes.push(rect);
                 let frame = Frame { map, denominator, centre };
-                return Some(Town { rect, heading, frame, focus });
+                return Some(Town { rect, heading, frame, focus, labels: Vec::new() });
             }
         }
         None

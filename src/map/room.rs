@@ -127,6 +127,19 @@ impl Room {
         self.sums.clear();
     }
 
+    /// Takes a mark, as the square around it.
+    pub(crate) fn disc(&mut self, at: Pt, radius_mm: f64) {
+        let steps = (2.0 * radius_mm / CELL_MM).ceil().clamp(1.0, 200.0) as u32;
+        for i in 0..=steps {
+            for j in 0..=steps {
+                let off = |k: u32| radius_mm * (2.0 * f64::from(k) / f64::from(steps) - 1.0);
+                let (col, row) = self.cell(Pt::new(at.x + off(i), at.y + off(j)));
+                self.take(col, row);
+            }
+        }
+        self.sums.clear();
+    }
+
     /// Takes a point and half a millimetre around it.
     pub(crate) fn point(&mut self, at: Pt) {
         let (col, row) = self.cell(at);

@@ -188,7 +188,9 @@ impl Reader<'_> {
         // A column of a service names it; one of the villages themselves needs none.
         let implied = measure.map(|m| m.service().unwrap_or(ServiceKind::MobileBroadband));
         let stated = self.service(top, "service");
-        if top.get("service").is_none() && implied.is_none() {
+        // A column that is no column might have named it.
+        let misnamed = code == Some("choropleth") && top.get("column").is_some();
+        if top.get("service").is_none() && implied.is_none() && !misnamed {
             self.missing(top, "service");
         }
         let across = (code == Some("bivariate")).then(|| self.across(top, stated));

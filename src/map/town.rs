@@ -6,6 +6,7 @@
 
 use super::flow::Placed;
 use super::geometry::{Pt, Rect};
+use super::labels::Label;
 use super::scale::{Frame, round_scale};
 use crate::assessment::Assessment;
 use geo::Coord;
@@ -13,14 +14,14 @@ use geo::Coord;
 /// A village whose side is shorter than this on paper cannot be read, mm.
 const SMALL_MM: f64 = 2.4;
 /// What its side should become, mm.
-const LEGIBLE_MM: f64 = 5.0;
+const LEGIBLE_MM: f64 = 4.2;
 /// Fewer villages than this are no town.
 const LEAST: usize = 12;
 /// In a town, villages are shorter than this part of all others' sides; else the whole map is dense, and
 /// enlarging one place would say nothing.
 const DENSER: f64 = 0.6;
-/// An enlargement of less than 1.8 is none, one of more than 6 loses its surroundings.
-const ZOOM: (f64, f64) = (1.8, 6.0);
+/// An enlargement of less than 1.8 is none, one of more than 4 loses its surroundings.
+const ZOOM: (f64, f64) = (1.8, 4.0);
 /// Sizes of the second map that are tried, mm, largest first.
 pub(crate) const SIZES_MM: [(f64, f64); 5] =
     [(62.0, 54.0), (54.0, 48.0), (46.0, 42.0), (40.0, 36.0), (34.0, 32.0)];
@@ -35,6 +36,8 @@ pub(crate) struct Town {
     pub(crate) frame: Frame,
     /// The part of the main map that it enlarges, mm.
     pub(crate) focus: Rect,
+    /// Names on it.
+    pub(crate) labels: Vec<Label>,
 }
 
 /// A village on paper.
@@ -47,7 +50,7 @@ struct Seen {
 pub(crate) struct Towns<'a> {
     frame: &'a Frame,
     small: Vec<Seen>,
-    /// Side of the middle village of the whole map, mm.
+    /// Side of a village if all were equal, mm.
     usual_mm: f64,
 }
 
@@ -59,7 +62,9 @@ impl<'a> Towns<'a> {
             side_mm: shape.area_m2.sqrt() / metres,
         });
         let mut small: Vec<Seen> = seen.collect();
-        let usual_mm = median(&small);
+        // The mean of areas: where half of the villages are of a town, the middle one is too.
+        let usual_mm = small.iter().map(|v| v.side_mm * v.side_mm).sum::<f64>();
+        let usual_mm = (usual_mm / small.len().max(1) as f64).sqrt();
         small.retain(|v| v.side_mm < SMALL_MM);
         Self { frame, small, usual_mm }
     }

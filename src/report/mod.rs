@@ -18,6 +18,8 @@ mod geotiff;
 mod gpkg;
 pub mod html;
 mod kmz;
+#[cfg(test)]
+mod large_province;
 mod manifest;
 pub(crate) mod office;
 mod operators;

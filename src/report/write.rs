@@ -4,7 +4,7 @@ use super::gaps::Gaps;
 use super::office::TemplateFault;
 use super::villages::Villages;
 use super::{
-    Staging, evidence, features, findings, geojson, kmz, manifest, operators, places, rates,
+    Staging, evidence, features, findings, geojson, html, kmz, manifest, operators, places, rates,
     scorecard, sharing, speed, summary, workbook,
 };
 use crate::assessment::Assessment;
@@ -126,6 +126,7 @@ pub fn write(
                 super::gpkg::write(path, &gaps, crs, &styles, &options.made_at)
             }),
         ),
+        ("report.html", to_file(move |f| html::write(f, assessment, lang, &options.made_at))),
         ("coverage.kmz", Box::new(move |path| kmz::write(path, assessment, lang))),
         ("villages.geojson", to_file(move |f| geojson::write(f, &villages))),
         ("villages.csv", to_file(move |f| features::write_csv(f, &villages))),

@@ -6,11 +6,15 @@ use geo::{
 };
 use phusong::assessment::{Assessment, Method};
 use phusong::coverage::{EngineKind, Share};
+use phusong::gap::{Gap, Lacking, Margin, Triage};
 use phusong::indicator::{Level, Rate, Rule, Service, Shares, Status, VillageService};
 use phusong::network::{
-    AccessPoint, Cell, FibreRoute, Network, ServiceKind, Status as OnAir, Technology,
+    AccessPoint, Cell, FibreRoute, Network, OperatorId, ServiceKind, Status as OnAir, Technology,
 };
-use phusong::place::{AdminUnits, Commune, CommuneId, Denominator, Shape, Village};
+use phusong::place::{
+    AdminUnits, Commune, CommuneId, Denominator, Grid, Neighbour, Relief, Shape, Surroundings,
+    Village, Way,
+};
 use phusong::project::About;
 use phusong::source::{CrsLabel, Input};
 
@@ -372,4 +376,124 @@ fn rate(service: &Service, villages: &[Village]) -> Rate {
         covered_area_m2: 0.5,
         ..Rate::none(Level::Province, service.kind, None)
     }
+}
+
+/// Sea in the east, a river, roads of both kinds, two neighbours, a mountain in the west.
+#[allow(dead_code, reason = "not every test that shares this file draws surroundings")]
+pub(crate) fn surround(assessment: &mut Assessment) {
+    let centres: Vec<Coord<f64>> =
+        assessment.villages.iter().filter_map(|v| v.shape.as_ref()).map(|s| s.centre).collect();
+    let fold = |f: fn(&Coord<f64>) -> f64| {
+        let low = centres.iter().map(f).fold(f64::INFINITY, f64::min);
+        (low, centres.iter().map(f).fold(f64::NEG_INFINITY, f64::max))
+    };
+    let ((x0, x1), (y0, y1)) = (fold(|c| c.x), fold(|c| c.y));
+    let (w, h) = (x1 - x0, y1 - y0);
+    let at = |u: f64, v: f64| coord! { x: x0 + u * w, y: y0 + v * h };
+    let line = |points: &[(f64, f64)]| {
+        let line: Vec<Coord<f64>> = points.iter().map(|&(u, v)| at(u, v)).collect();
+        MultiLineString(vec![LineString(line)])
+    };
+    let area = |points: &[(f64, f64)]| {
+        let mut ring: Vec<Coord<f64>> = points.iter().map(|&(u, v)| at(u, v)).collect();
+        ring.push(ring[0]);
+        MultiPolygon(vec![Polygon::new(LineString(ring), Vec::new())])
+    };
+    let way = |name: &str, major, points: &[(f64, f64)]| Way {
+        name: Some(name.into()),
+        major,
+        line: line(points),
+    };
+    assessment.surroundings = Surroundings {
+        roads: vec![
+            way("QL.1", true, &[(0.7, -1.0), (0.6, 0.2), (0.75, 0.6), (0.7, 2.0)]),
+            way("ĐT.547", false, &[(-1.0, 0.5), (0.3, 0.45), (0.6, 0.2)]),
+        ],
+        rivers: vec![
+            way("Sông Cả", true, &[(-1.0, 0.9), (0.2, 0.7), (0.5, 0.75), (1.2, 0.5)]),
+            way("Suối", false, &[(0.1, 0.1), (0.25, 0.4), (0.2, 0.7)]),
+        ],
+        water: vec![
+            area(&[(1.02, -3.0), (5.0, -3.0), (5.0, 3.0), (1.2, 3.0), (1.06, 0.8)]),
+            area(&[(0.35, 0.3), (0.42, 0.28), (0.44, 0.36), (0.36, 0.38)]),
+        ],
+        neighbours: vec![
+            Neighbour {
+                name: Some("Nghệ An".into()),
+                land: area(&[(-5.0, 0.5), (1.0, 0.9), (1.2, 3.0), (-5.0, 3.0)]),
+            },
+            Neighbour {
+                name: Some("Quảng Trị".into()),
+                land: area(&[(-5.0, 0.5), (-5.0, -3.0), (1.0, -3.0), (0.9, 0.1)]),
+            },
+        ],
+        relief: Some({
+            let cell = (w.max(h) * 2.0 / 300.0).max(1.0);
+            let origin = at(-0.5, 1.5);
+            let height = |i: u32| {
+                let (c, r) = (f64::from(i % 300), f64::from(i / 300));
+                let (u, v) = (c * cell / w - 0.5, 1.5 - r * cell / h);
+                let ridges = (u * 23.0).sin() * (v * 17.0 + u * 5.0).cos() * 0.25 + 0.6;
+                Some(((1.1 - u).max(0.0) * ridges * w * 0.06) as f32)
+            };
+            Relief {
+                grid: Grid { origin, step: coord! { x: cell, y: -cell }, cols: 300, rows: 300 },
+                heights_m: (0..90_000).map(height).collect(),
+            }
+        }),
+    };
+}
+
+/// The fixture with people, operators and gaps. Every seventh village has no people stated.
+#[allow(dead_code, reason = "not every test that shares this file needs them")]
+pub(crate) fn full_province(plan: &Plan) -> Assessment {
+    let mut assessment = province(plan);
+    for (i, village) in assessment.villages.iter_mut().enumerate() {
+        let people = (200.0 + 1800.0 * noise(i as u64, 3)).round();
+        village.population = (i % 7 != 3).then_some(people);
+    }
+    let operators: Vec<OperatorId> = assessment.network.operators.ids().collect();
+    for service in &mut assessment.services {
+        let any = service.shares[0].any.clone();
+        service.shares[0].by_operator = operators
+            .iter()
+            .enumerate()
+            .map(|(k, id)| {
+                let part = |(i, share): (usize, &Option<Share>)| {
+                    let part = 0.6 + 0.8 * noise(i as u64, 60 + k as u64);
+                    share.and_then(|s| Share::new((s.value() * part).min(s.value())))
+                };
+                (*id, any.iter().enumerate().map(part).collect())
+            })
+            .collect();
+    }
+    let mut gaps = Vec::new();
+    for service in &assessment.services {
+        for (i, here) in service.any.iter().enumerate() {
+            if !matches!(here.status, Status::White | Status::Hole) {
+                continue;
+            }
+            let lacks = 1.0 - here.share.map_or(0.0, Share::value);
+            gaps.push(Gap {
+                village: i as u32,
+                service: service.kind,
+                class: here.status,
+                modelled: here.modelled,
+                evidence: None,
+                lacking: Lacking {
+                    people: assessment.villages[i].population.map(|p| p * lacks),
+                    ..Lacking::default()
+                },
+                reasons: Vec::new(),
+                margin: Margin::default(),
+                robustness: None,
+                triage: Triage::Unknown,
+                nearest: Vec::new(),
+                score: 0.0,
+                rank: gaps.len() as u32 + 1,
+            });
+        }
+    }
+    assessment.gaps = gaps;
+    assessment
 }

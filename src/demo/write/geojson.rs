@@ -1,10 +1,12 @@
-//! Text layers as GeoJSON, WGS 84 as RFC 7946 has it: fibre routes, ducts, industrial parks.
+//! Text layers as GeoJSON, WGS 84 as RFC 7946 has it: fibre routes, ducts, industrial parks,
+//! roads, rivers, water, neighbours.
 
 use super::tables::degrees;
 use super::{Error, SOURCE};
+use crate::demo::Way;
 use crate::demo::projection::Projection;
 use crate::demo::province::{FibreOperator, Province};
-use geo::{Coord, LineString};
+use geo::{Coord, LineString, MultiPolygon, Polygon};
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
@@ -54,28 +56,69 @@ pub(super) fn parks(
     collection(path, projection, "Polygon", parks)
 }
 
+/// Writes roads or rivers.
+pub(super) fn ways(ways: &[Way], projection: &Projection, path: &Path) -> Result<(), Error> {
+    let rows = ways.iter().map(|way| {
+        let name = way.name.as_ref().map_or_else(|| "null".to_owned(), |n| format!("\"{n}\""));
+        (format!("\"name\": {name}, \"class\": \"{}\"", way.class), &way.line)
+    });
+    collection(path, projection, "LineString", rows)
+}
+
+/// Writes water or neighbouring provinces.
+pub(super) fn areas(
+    areas: &[(String, MultiPolygon<f64>)],
+    projection: &Projection,
+    path: &Path,
+) -> Result<(), Error> {
+    let text = |(name, area): &(String, MultiPolygon<f64>)| -> Result<_, Error> {
+        let polygon = |p: &Polygon<f64>| {
+            let rings = std::iter::once(p.exterior()).chain(p.interiors());
+            let rings: Result<Vec<String>, Error> =
+                rings.map(|r| Ok(format!("[{}]", points(r, projection)?))).collect();
+            rings.map(|r| format!("[{}]", r.join(", ")))
+        };
+        let polygons: Result<Vec<String>, Error> = area.iter().map(polygon).collect();
+        Ok((format!("\"name\": \"{name}\""), format!("[{}]", polygons?.join(", "))))
+    };
+    let rows = areas.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+    features(path, "MultiPolygon", &rows)
+}
+
 /// Writes features of one line or one ring each.
 fn collection<'a>(
     path: &Path,
     projection: &Projection,
     geometry: &str,
-    features: impl ExactSizeIterator<Item = (String, &'a LineString<f64>)>,
+    rows: impl Iterator<Item = (String, &'a LineString<f64>)>,
 ) -> Result<(), Error> {
+    let (open, close) = if geometry == "Polygon" { ("[[", "]]") } else { ("[", "]") };
+    let text = |(properties, line): (String, &LineString<f64>)| -> Result<_, Error> {
+        Ok((properties, format!("{open}{}{close}", points(line, projection)?)))
+    };
+    let rows = rows.map(text).collect::<Result<Vec<_>, _>>()?;
+    features(path, geometry, &rows)
+}
+
+/// The points of a line, as longitude and latitude.
+fn points(line: &LineString<f64>, projection: &Projection) -> Result<String, Error> {
+    let line = projection.geographic(line.coords().copied()).map_err(Error::Projection)?;
+    let point = |c: &Coord<f64>| format!("[{}, {}]", degrees(c.x), degrees(c.y));
+    Ok(line.iter().map(point).collect::<Vec<_>>().join(", "))
+}
+
+/// Writes features of properties and coordinates.
+fn features(path: &Path, geometry: &str, rows: &[(String, String)]) -> Result<(), Error> {
     let io = |source| Error::Io { path: path.to_owned(), source };
     let mut out = BufWriter::new(File::create(path).map_err(io)?);
     writeln!(out, "{{\"type\": \"FeatureCollection\", \"nguon\": \"{SOURCE}\", \"features\": [")
         .map_err(io)?;
-    let count = features.len();
-    for (i, (properties, line)) in features.enumerate() {
-        let line = projection.geographic(line.coords().copied()).map_err(Error::Projection)?;
-        let point = |c: &Coord<f64>| format!("[{}, {}]", degrees(c.x), degrees(c.y));
-        let points = line.iter().map(point).collect::<Vec<_>>().join(", ");
-        let (open, close) = if geometry == "Polygon" { ("[[", "]]") } else { ("[", "]") };
-        let comma = if i + 1 < count { "," } else { "" };
+    for (i, (properties, coordinates)) in rows.iter().enumerate() {
+        let comma = if i + 1 < rows.len() { "," } else { "" };
         writeln!(
             out,
             "{{\"type\": \"Feature\", \"properties\": {{{properties}, \"nguon\": \"{SOURCE}\"}}, \
-             \"geometry\": {{\"type\": \"{geometry}\", \"coordinates\": {open}{points}{close}}}}}{comma}"
+             \"geometry\": {{\"type\": \"{geometry}\", \"coordinates\": {coordinates}}}}}{comma}"
         )
         .map_err(io)?;
     }

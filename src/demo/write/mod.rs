@@ -43,11 +43,17 @@ const TESTS: &str = "speed-tests.csv";
 const REPORTS: &str = "field-reports.csv";
 const POLES: &str = "poles.csv";
 const DUCTS: &str = "ducts.geojson";
+const ROADS: &str = "roads.geojson";
+const RIVERS: &str = "rivers.geojson";
+/// The sea and lakes.
+const WATER: &str = "water.geojson";
+const NEIGHBOURS: &str = "neighbours.geojson";
+const TERRAIN: &str = "terrain.tif";
 /// What the province promised; the same for every demo.
 const PLAN: (&str, &str) = ("plan.toml", include_str!("plan.toml"));
 
 /// Every file of a demo, by name.
-pub const FILES: [&str; 18] = [
+pub const FILES: [&str; 23] = [
     PROJECT,
     README,
     VILLAGES,
@@ -65,6 +71,11 @@ pub const FILES: [&str; 18] = [
     REPORTS,
     POLES,
     DUCTS,
+    ROADS,
+    RIVERS,
+    WATER,
+    NEIGHBOURS,
+    TERRAIN,
     PLAN.0,
 ];
 
@@ -96,6 +107,12 @@ pub fn write(province: &Province, dir: &Path) -> Result<Vec<PathBuf>, Error> {
         field::reports(province, &temp.join(REPORTS))?;
         field::poles(province, &projection, &temp.join(POLES))?;
         geojson::ducts(province, &projection, &temp.join(DUCTS))?;
+        let around = &province.around;
+        geojson::ways(&around.roads, &projection, &temp.join(ROADS))?;
+        geojson::ways(&around.rivers, &projection, &temp.join(RIVERS))?;
+        geojson::areas(&around.water, &projection, &temp.join(WATER))?;
+        geojson::areas(&around.neighbours, &projection, &temp.join(NEIGHBOURS))?;
+        raster::terrain(province, &temp.join(TERRAIN))?;
         folder::save(&temp.join(PLAN.0), PLAN.1)?;
         let facts = texts::facts(province);
         folder::save(&temp.join(README), &texts::readme(&facts))?;

@@ -1,4 +1,4 @@
-//! The population raster as `GeoTIFF`: WGS 84, one band, people a cell.
+//! Rasters as `GeoTIFF`, one band: people a cell in WGS 84, heights in the working CRS.
 
 use super::Error;
 use crate::demo::population::{COUNTRY_CELLS, Grid, PROVINCE_CELLS, Populated};
@@ -101,4 +101,35 @@ fn write(grid: &Grid, path: &Path) -> Result<(), GdalError> {
         band.write((0, 0), (columns, rows), &mut buffer)?;
     }
     dataset.close()
+}
+
+/// What stands for the sea, as rasters of heights have it.
+const AT_SEA: i16 = -32_768;
+
+/// Writes the heights.
+pub(super) fn terrain(province: &Province, path: &Path) -> Result<(), Error> {
+    let written = || -> Result<(), GdalError> {
+        let heights = &province.around.heights;
+        let options =
+            RasterCreationOptions::from_iter(["COMPRESS=DEFLATE", "ZLEVEL=9", "PREDICTOR=2"]);
+        let driver = DriverManager::get_driver_by_name("GTiff")?;
+        let (columns, rows) = heights.size;
+        let mut dataset = driver
+            .create_with_band_type_with_options::<i16, _>(path, columns, rows, 1, &options)?;
+        dataset.set_spatial_ref(&SpatialRef::from_epsg(province.crs.epsg)?)?;
+        let (corner, step) = (heights.corner, heights.step_m);
+        dataset.set_geo_transform(&[corner.x, step, 0.0, corner.y, 0.0, -step])?;
+        let title = "Độ cao mô phỏng, mét (synthetic heights, metres)";
+        dataset.set_metadata_item("TIFFTAG_IMAGEDESCRIPTION", title, "")?;
+        {
+            let mut band = dataset.rasterband(1)?;
+            band.set_no_data_value(Some(f64::from(AT_SEA)))?;
+            band.set_description("height_m")?;
+            let values = heights.metres.iter().map(|v| v.unwrap_or(AT_SEA)).collect();
+            let mut buffer = Buffer::new((columns, rows), values);
+            band.write((0, 0), (columns, rows), &mut buffer)?;
+        }
+        dataset.close()
+    };
+    written().map_err(|source| Error::Layer { path: path.to_owned(), source })
 }

@@ -29,6 +29,8 @@ pub(crate) fn readme(facts: &Facts) -> String {
          - {poles} cable poles (`poles.csv`) and {ducts} ducts (`ducts.geojson`) with the operators \
          on them\n\
          - {tests} speed tests (`speed-tests.csv`), {reports} field reports (`field-reports.csv`)\n\
+         - what maps show around: roads (`roads.geojson`), rivers (`rivers.geojson`), sea and lakes \
+         (`water.geojson`), neighbouring provinces (`neighbours.geojson`), heights (`terrain.tif`)\n\
          - the province's plan, 14 targets (`plan.toml`)\n\n\
          Of a few villages the people, the class or the power are not on record, the settlements are \
          not drawn, the points not listed, or the raster shows nobody: that is no data, not 0.\n\n\

@@ -40,6 +40,8 @@ pub(crate) fn readme(facts: &Facts) -> String {
          dùng chung\n\
          - {tests} phép đo tốc độ (`speed-tests.csv`), {reports} phản ánh thực địa \
          (`field-reports.csv`)\n\
+         - bản đồ nền: đường (`roads.geojson`), sông suối (`rivers.geojson`), biển và hồ \
+         (`water.geojson`), tỉnh lân cận (`neighbours.geojson`), độ cao (`terrain.tif`)\n\
          - kế hoạch của tỉnh, 14 chỉ tiêu (`plan.toml`)\n\n\
          Vài thôn không có số dân, không rõ ĐBKK hay điện lưới, chưa vẽ khu dân cư, chưa có điểm, hoặc \
          không có ai trong lưới dân số: đó là *không có dữ liệu*, không phải 0.\n\n\

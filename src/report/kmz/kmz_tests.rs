@@ -1,7 +1,9 @@
 //! What a reader finds in the archive: well-formed KML that says what the results say.
 
 use super::*;
-use crate::coverage::test_province::square;
+use crate::coverage::test_province::{cell, square};
+use crate::network::Technology;
+use crate::report::large_province::large_province;
 use crate::report::workbook::fixture;
 use geo::MapCoords;
 use std::io::{Cursor, Read};
@@ -170,6 +172,41 @@ fn names_are_text_and_nothing_else() {
 fn the_same_results_are_the_same_bytes() {
     let assessment = fixture::province(60);
     assert_eq!(archive(&assessment, Lang::Vi), archive(&assessment, Lang::Vi));
+}
+
+#[test]
+fn base_stations_stand_by_technology() {
+    let mut assessment = fixture::province(60);
+    let operator = assessment.network.operators.find("VNPT").unwrap();
+    let shape = assessment.villages[7].shape.as_ref().unwrap();
+    let (at, degrees) = (shape.centre, shape.centre_geographic.unwrap());
+    for technology in [Technology::G4, Technology::G5, Technology::G4] {
+        let mut cell = cell(operator, technology, at, 1000.0, None);
+        cell.site_id = "HTI <7> & co".into();
+        assessment.network.cells.push(cell);
+    }
+    let text_of_all = kml(&assessment, Lang::En);
+    let parsed = roxmltree::Document::parse(&text_of_all).unwrap();
+    let site = |n: &roxmltree::Node<'_, '_>| text(*n, "styleUrl").starts_with("#site-");
+    let sites: Vec<_> = parsed.descendants().filter(site).collect();
+    let styles: Vec<&str> = sites.iter().map(|n| text(*n, "styleUrl")).collect();
+    // Two cells of one technology are one mark.
+    assert_eq!(styles, ["#site-4g", "#site-5g"]);
+    assert_eq!(text(sites[0], "name"), "HTI <7> & co");
+    assert!(text(sites[0], "description").contains("4G, 5G"));
+    let point = text(children(sites[0], "Point")[0], "coordinates");
+    let (lon, lat) = point.split_once(',').unwrap();
+    let off =
+        (lon.parse::<f64>().unwrap() - degrees.x).hypot(lat.parse::<f64>().unwrap() - degrees.y);
+    assert!(off < 1e-5, "{off}°");
+}
+
+#[test]
+fn a_large_province_stays_under_ten_megabytes() {
+    let assessment = large_province(63, 49);
+    let bytes = archive(&assessment, Lang::Vi);
+    println!("{} kB", bytes.len() / 1000);
+    assert!(bytes.len() < 10_000_000, "{} kB", bytes.len() / 1000);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! `coverage.kmz`: the results for Google Earth, KML 2.2 (OGC 07-147r2) in a ZIP archive.
 //!
 //! In: an [`Assessment`]. Out: one document: villages coloured by status in a folder a service, of which one
-//! is shown at a time; gaps. WGS 84, longitude first, six decimals
+//! is shown at a time; gaps; base stations by technology, access points. WGS 84, longitude first, six decimals
 //! (a tenth of a metre). Borders are thinned out as in the page, neighbours keep theirs in common. All text
 //! is escaped twice: for the balloon, which is HTML, and for XML. Nothing is loaded from anywhere.
 
@@ -9,6 +9,7 @@ mod balloon;
 mod icon;
 #[cfg(test)]
 mod kmz_tests;
+mod sites;
 mod villages;
 mod xml;
 
@@ -76,6 +77,7 @@ fn document(assessment: &Assessment, lang: Lang) -> String {
     styles(&mut kml);
     villages::folders(&mut kml, assessment, lang);
     villages::gaps(&mut kml, assessment, lang);
+    sites::folders(&mut kml, assessment, lang);
     kml.raw("</Document>\n</kml>\n");
     kml.into_text()
 }
@@ -138,6 +140,14 @@ fn styles(kml: &mut Xml) {
             "<Style id=\"gap-{id}\"><IconStyle><color>{}</color><scale>0.7</scale>\
              <Icon><href>{ICON}</href></Icon></IconStyle>\
              <LabelStyle><scale>0.8</scale></LabelStyle>{balloon}</Style>\n",
+            colour(rgb, 0xff)
+        ));
+    }
+    for (id, rgb) in sites::COLOURS {
+        kml.raw(&format!(
+            "<Style id=\"{id}\"><IconStyle><color>{}</color><scale>0.5</scale>\
+             <Icon><href>{ICON}</href></Icon></IconStyle>\
+             <LabelStyle><scale>0</scale></LabelStyle>{balloon}</Style>\n",
             colour(rgb, 0xff)
         ));
     }

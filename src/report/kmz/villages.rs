@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 const STEP_DEG: f64 = 1e-6;
 /// Points of borders that the services have room for together: each is written about twice, with some
 /// nine bytes of the archive.
-const POINTS: usize = 280_000;
+const POINTS: usize = 500_000;
 /// Smaller bends than this nobody sees, square steps: 15 m² near the equator.
 const LEAST_BEND: f64 = 1240.0;
 

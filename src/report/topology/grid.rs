@@ -41,4 +41,14 @@ impl Grid {
             y: f64::from(point.y).mul_add(self.step, self.origin.y),
         }
     }
+
+    /// The place of the point 0, 0.
+    pub(in crate::report) fn origin(&self) -> Coord<f64> {
+        self.origin
+    }
+
+    /// The distance between two neighbours.
+    pub(in crate::report) fn step(&self) -> f64 {
+        self.step
+    }
 }

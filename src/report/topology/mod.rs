@@ -9,14 +9,13 @@
 //! [`simplify`](Topology::simplify) then thins arcs out, never rings, and shared borders stay shared.
 //! The method of arcs is that of `TopoJSON` (Mike Bostock, 2013), the code our own.
 
-#[cfg(test)]
 mod borders;
 mod grid;
 mod simplify;
 #[cfg(test)]
 mod simplify_tests;
 #[cfg(test)]
-mod topology_tests;
+pub(super) mod topology_tests;
 
 pub(super) use grid::{Grid, Point};
 pub(super) use simplify::Goal;

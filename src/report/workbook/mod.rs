@@ -37,6 +37,7 @@ use crate::network::ServiceKind;
 use jiff::civil::DateTime;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::Path;
@@ -69,6 +70,20 @@ pub(super) fn write(
         file.flush()
     };
     run().map_err(|error| Error::Io { path: path.to_owned(), error })
+}
+
+/// Every parameter of a run in words: what it is called, and its value; the same ones in every language.
+pub(super) fn parameters(
+    assessment: &Assessment,
+    lang: Lang,
+    made_at: &str,
+) -> Vec<(&'static str, String)> {
+    let made = made_at.parse().ok();
+    let book = Book { assessment, words: words(lang), made_at, made, max_rows: MAX_ROWS };
+    let line = |(label, value): (words::Label, Cow<'_, str>)| {
+        (book.words.label(label), value.into_owned())
+    };
+    method::list(&book).into_iter().map(line).collect()
 }
 
 fn write_to(

@@ -1,0 +1,239 @@
+//! The data inside the page says what the results say, and is small.
+
+use super::payload::{json, payload};
+use super::values::steps;
+use crate::assessment::Assessment;
+use crate::indicator::{Level, Status};
+use crate::lang::Lang;
+use crate::report::large_province::large_province;
+use crate::report::workbook::fixture;
+use flate2::read::DeflateDecoder;
+use serde_json::Value;
+use std::io::Read;
+
+const MADE_AT: &str = "2026-01-05T09:30:00+07:00";
+
+fn document(assessment: &Assessment) -> Value {
+    let mut bytes = Vec::new();
+    json(&mut bytes, assessment, Lang::Vi, MADE_AT).unwrap();
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+/// Base64 read back.
+fn bytes_of(text: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => c - b'A',
+        b'a'..=b'z' => c - b'a' + 26,
+        b'0'..=b'9' => c - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        other => panic!("{other} is no letter of base64"),
+    };
+    let (mut out, mut bits, mut count) = (Vec::new(), 0_u32, 0);
+    for c in text.bytes().filter(|c| *c != b'=') {
+        bits = bits << 6 | u32::from(value(c));
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out.push((bits >> count) as u8);
+        }
+    }
+    out
+}
+
+fn numbers(of: &Value) -> Vec<i64> {
+    of.as_array().unwrap().iter().map(|v| v.as_i64().unwrap()).collect()
+}
+
+/// A column by its position, as services name it.
+fn column(document: &Value, position: &Value) -> Vec<i64> {
+    numbers(&document["columns"][position.as_u64().unwrap() as usize])
+}
+
+#[test]
+fn what_the_page_holds_can_be_read_back() {
+    let assessment = fixture::province(60);
+    let text = payload(&assessment, Lang::En, MADE_AT).unwrap();
+    let mut read = String::new();
+    DeflateDecoder::new(&bytes_of(&text)[..]).read_to_string(&mut read).unwrap();
+    let found: Value = serde_json::from_str(&read).unwrap();
+    assert_eq!(found["format"], 1);
+    assert_eq!(found["lang"], "en");
+    assert_eq!(found["villages"], document(&assessment)["villages"]);
+}
+
+#[test]
+fn statuses_and_rates_are_those_of_the_run() {
+    let assessment = fixture::province(130);
+    let document = document(&assessment);
+    let codes = [Status::NoData, Status::White, Status::Hole, Status::Covered];
+    for (i, service) in assessment.services.iter().enumerate() {
+        let data = &document["services"][i];
+        assert_eq!(data["id"], service.kind.column());
+        let statuses = column(&document, &data["status"]);
+        let shares = column(&document, &data["share"]);
+        for (village, here) in service.any.iter().enumerate() {
+            assert_eq!(codes[statuses[village] as usize], here.status);
+            assert_eq!(shares[village], i64::from(steps(here.share)));
+        }
+        // The page's way from steps to statuses, with the run's threshold.
+        let modelled = column(&document, &data["modelled"]);
+        for (village, share) in shares.iter().enumerate() {
+            let status = match share {
+                -1 => 0,
+                s if *s >= 16_000 => 3,
+                0 => 1,
+                _ => 2,
+            };
+            assert_eq!(status, modelled[village]);
+        }
+        let rate = assessment.rate(Level::Province, service.kind).unwrap();
+        let covered = statuses.iter().filter(|s| **s == 3).count();
+        assert_eq!(covered, rate.covered);
+        let rates = &document["rates"];
+        let row = (0..assessment.rates.len()).find(|&r| {
+            rates["level"][r] == 0 && rates["service"][r] == i && rates["operator"][r] == -1
+        });
+        let row = row.unwrap();
+        assert_eq!(rates["covered"][row], rate.covered);
+        assert_eq!(rates["no_data"][row], rate.no_data);
+    }
+    let decided = &document["services"][3]["evidence"];
+    assert_eq!(decided[0][0], 10);
+}
+
+#[test]
+fn rings_join_end_to_end_and_hold_their_village() {
+    let assessment = fixture::province(60);
+    let document = document(&assessment);
+    let geometry = &document["geometry"];
+    let arcs: Vec<Vec<(i64, i64)>> = geometry["arcs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|arc| {
+            let (mut x, mut y) = (0, 0);
+            let step = |d: &[i64]| {
+                (x, y) = (x + d[0], y + d[1]);
+                (x, y)
+            };
+            numbers(arc).chunks(2).map(step).collect()
+        })
+        .collect();
+    assert_eq!(geometry["level"].as_array().unwrap().len(), arcs.len());
+    let (width, height) =
+        (geometry["width"].as_i64().unwrap(), geometry["height"].as_i64().unwrap());
+    for (i, village) in assessment.villages.iter().enumerate() {
+        let polygons = document["villages"]["polygons"][i].as_array().unwrap();
+        let Some(shape) = &village.shape else {
+            assert!(polygons.is_empty() && document["villages"]["x"][i].is_null());
+            continue;
+        };
+        let mut doubled = 0;
+        for ring in polygons.iter().flat_map(|p| p.as_array().unwrap()) {
+            let mut points: Vec<(i64, i64)> = Vec::new();
+            for arc in numbers(ring) {
+                let mut part = arcs[(if arc < 0 { !arc } else { arc }) as usize].clone();
+                if arc < 0 {
+                    part.reverse();
+                }
+                if let Some(last) = points.pop() {
+                    assert_eq!(last, part[0]);
+                }
+                points.extend(part);
+            }
+            assert_eq!(points.first(), points.last());
+            assert!(
+                points.iter().all(|p| (0..=width).contains(&p.0) && (0..=height).contains(&p.1))
+            );
+            doubled += points.windows(2).map(|w| w[0].0 * w[1].1 - w[1].0 * w[0].1).sum::<i64>();
+        }
+        // Corners move by half a metre each way at most: of 8 km of border.
+        let area_m2 = doubled as f64 / 2.0;
+        assert!((area_m2 - 3.8e6).abs() < 2.5e5, "{area_m2} m²");
+        assert!(shape.area_m2 > 0.0);
+    }
+}
+
+#[test]
+fn a_nearest_source_is_where_the_network_has_it() {
+    let mut assessment = fixture::province(30);
+    let operator = assessment.network.operators.find("Viettel").unwrap();
+    let centre = assessment.villages[0].shape.as_ref().unwrap().centre;
+    // The village's nearest is called HTI0000 and 1.5 km away; another far away has the same name.
+    for (id, metres) in [("HTI0000", 60_000.0), ("HTI0000", 1500.0), ("HTI0001", 10.0)] {
+        let at = geo::Coord { x: centre.x + metres, y: centre.y };
+        let technology = crate::network::Technology::G4;
+        let mut cell = crate::coverage::test_province::cell(operator, technology, at, 4000.0, None);
+        cell.site_id = id.into();
+        assessment.network.cells.push(cell);
+    }
+    let document = document(&assessment);
+    let service = &document["services"][0];
+    let source = column(&document, &service["nearest_source"])[0];
+    let metres = column(&document, &service["nearest_m"])[0];
+    assert_eq!(metres, 1500);
+    let source = usize::try_from(source).unwrap();
+    assert_eq!(document["sources"]["id"][source], "HTI0000");
+    assert_eq!(document["sources"]["kind"][source], "cell");
+    let x = document["sources"]["x"][source].as_i64().unwrap();
+    assert_eq!(x, document["villages"]["x"][0].as_i64().unwrap() + 1500);
+    // FTTH has no source of that name, so there is nothing to draw a line to.
+    let ftth = document["services"].as_array().unwrap().iter().find(|s| s["id"] == "ftth").unwrap();
+    assert_eq!(column(&document, &ftth["nearest_source"])[0], -1);
+}
+
+#[test]
+fn no_data_is_never_nothing() {
+    let assessment = fixture::province(30);
+    let document = document(&assessment);
+    // The 13th village has no polygon; of 2G nothing is known.
+    let service = &document["services"][0];
+    assert_eq!(column(&document, &service["share"])[12], -1);
+    assert_eq!(column(&document, &service["status"])[12], 0);
+    assert!(document["villages"]["area_m2"][12].is_null());
+    let g2 = assessment.services.iter().position(|s| s.kind.column() == "2g").unwrap();
+    assert!(column(&document, &document["services"][g2]["share"]).iter().all(|s| *s == -1));
+    assert!(document["villages"]["population"][11].is_null());
+}
+
+#[test]
+fn every_target_says_what_it_measures() {
+    let assessment = fixture::province(30);
+    let document = document(&assessment);
+    let rows = document["scorecard"].as_array().unwrap();
+    assert_eq!(rows.len(), assessment.scorecard.len());
+    for row in rows {
+        let measure = &row["measure"];
+        let service = measure["service"].as_i64();
+        match measure["kind"].as_str().unwrap() {
+            "villages" | "share" => {
+                let known = i64::try_from(assessment.services.len()).unwrap();
+                assert!(service.is_some_and(|s| (-1..known).contains(&s)));
+            }
+            _ => assert_eq!(service, None),
+        }
+    }
+}
+
+#[test]
+fn nothing_at_all_is_still_a_document() {
+    let document = document(&Assessment::default());
+    assert_eq!(document["villages"]["id"].as_array().unwrap().len(), 0);
+}
+
+/// 4,000 villages of 200 points, and a fifth more in their holes.
+#[test]
+fn a_large_province_stays_under_four_megabytes() {
+    let assessment = large_province(63, 49);
+    let began = std::time::Instant::now();
+    let text = payload(&assessment, Lang::Vi, MADE_AT).unwrap();
+    // Read with --nocapture, of a release build: two seconds at most.
+    println!("{} kB in {:.1} s", text.len() / 1000, began.elapsed().as_secs_f64());
+    assert!(text.len() < 3_700_000, "{} kB", text.len() / 1000);
+    let mut read = Vec::new();
+    DeflateDecoder::new(&bytes_of(&text)[..]).read_to_end(&mut read).unwrap();
+    let document: Value = serde_json::from_slice(&read).unwrap();
+    let polygons = document["villages"]["polygons"].as_array().unwrap();
+    assert!(polygons.len() > 4700 && polygons.iter().all(|p| !p.as_array().unwrap().is_empty()));
+}
