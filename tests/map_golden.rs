@@ -125,9 +125,9 @@ fn apart(a: &[u8], b: &[u8]) -> (f64, f64) {
 #[test]
 fn the_pdf_is_the_same_picture() {
     let painted = |plan: &Plan| {
-        let assessment = province(plan);
+        let assessment = full_province(plan);
         let made = jiff::civil::date(2026, 1, 15);
-        let sheet = Sheet { dpi: 150, ..sheet() };
+        let sheet = Sheet { dpi: 150, ..sheet("4g") };
         leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::Vi, made).unwrap()
     };
     let plan = Plan::default();
