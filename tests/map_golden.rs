@@ -7,10 +7,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail like tests")]
 
 mod map_fixture;
+mod poppler;
 
 use map_fixture::{Plan, full_province};
 use phusong::lang::Lang;
-use phusong::map::{Backdrop, Sheet, builtin_sheets, draw};
+use phusong::map::{Backdrop, Sheet, builtin_sheets, draw, leaf};
 use std::path::Path;
 
 /// Largest mean difference of a channel, of 255. Other processors round anti-aliased edges by a
@@ -105,4 +106,46 @@ fn the_measure_notices_small_changes_and_forgives_rounding() {
     let mut shifted = decode(&drawn("4g", &plan));
     shifted.rgb.rotate_right(3);
     assert!(!alike(&reference, &shifted), "{:?}", difference(&reference, &shifted));
+}
+
+/// Largest mean difference of a channel between our pixels and another program's of the same vectors, at
+/// 150 dpi: two ways of smoothing edges. A layer that is missing or moved by a pixel is beyond it.
+const OTHER_MEAN: f64 = 3.0;
+/// Largest share of pixels that differ by more than half of the range.
+const OTHER_PIXELS: f64 = 0.003;
+
+/// Mean difference and share of pixels that are clearly another colour.
+fn apart(a: &[u8], b: &[u8]) -> (f64, f64) {
+    let sum: f64 = a.iter().zip(b).map(|(x, y)| f64::from(x.abs_diff(*y))).sum();
+    let clear = a.chunks(3).zip(b.chunks(3));
+    let clear = clear.filter(|(p, q)| p.iter().zip(*q).any(|(x, y)| x.abs_diff(*y) > 128)).count();
+    (sum / a.len() as f64, clear as f64 * 3.0 / a.len() as f64)
+}
+
+#[test]
+fn the_pdf_is_the_same_picture() {
+    let painted = |plan: &Plan| {
+        let assessment = full_province(plan);
+        let made = jiff::civil::date(2026, 1, 15);
+        let sheet = Sheet { dpi: 150, ..sheet("4g") };
+        leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::Vi, made).unwrap()
+    };
+    let plan = Plan::default();
+    let leaf = painted(&plan);
+    let Some(seen) = poppler::picture(&leaf.pdf().unwrap(), 150) else { return };
+    let ours = decode(&leaf.png().unwrap());
+    // A part of a pixel at the page's end is a row to Poppler.
+    assert_eq!(seen.width, ours.width);
+    let row = ours.width as usize * 3;
+    assert!((0..=row).contains(&(seen.rgb.len() - ours.rgb.len())));
+    let (mean, pixels) = apart(&ours.rgb, &seen.rgb);
+    assert!(mean <= OTHER_MEAN && pixels <= OTHER_PIXELS, "{mean}, {pixels}");
+    // The measure notices what is missing, and what is a pixel off.
+    let other = decode(&painted(&Plan { synthetic: false, ..plan }).png().unwrap());
+    let (mean, pixels) = apart(&other.rgb, &seen.rgb);
+    assert!(mean > OTHER_MEAN || pixels > OTHER_PIXELS, "{mean}, {pixels}");
+    let mut moved = seen.rgb;
+    moved.rotate_right(3);
+    let (mean, pixels) = apart(&ours.rgb, &moved);
+    assert!(mean > OTHER_MEAN || pixels > OTHER_PIXELS, "{mean}, {pixels}");
 }

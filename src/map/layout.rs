@@ -110,6 +110,7 @@ impl Layout {
             assessment: job.assessment,
             grounds: &job.backdrop.grounds,
             marks: &layout.marks,
+            spots: &job.shown.spots,
             fonts: job.fonts,
             frame,
         };

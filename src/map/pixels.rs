@@ -6,7 +6,6 @@
 use super::error::Error;
 use tiny_skia::{ColorU8, IntSize, Pixmap};
 
-#[allow(dead_code, reason = "for the layers beneath the villages")]
 /// A picture of pixels; sRGB, opacity not multiplied in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pixels {
@@ -92,7 +91,6 @@ impl Pixels {
 }
 
 /// Bytes as text of 64 letters (RFC 4648, section 4), as data URIs hold them.
-#[allow(dead_code, reason = "as above")]
 pub(crate) fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);

@@ -25,7 +25,6 @@ pub(crate) trait Surface {
     fn clip(&mut self, to: Option<Rect>);
     /// Draws a picture, stretched over a rectangle; what lies between its pixels is interpolated. A
     /// picture that is not whole is not drawn.
-    #[allow(dead_code, reason = "for the layers beneath the villages")]
     fn image(&mut self, at: Rect, picture: &Pixels);
 }
 

@@ -112,5 +112,5 @@ fn a_template_of_the_offices_own() {
         &["report template", "mau.docx", "Word"],
     );
     job.edit("phusong.toml", "mau.docx", "mau2.docx");
-    job.fails(1, &["report.template", "mau2.docx", "mau.docx"], &["report.template", "mau2.docx"]);
+    job.fails(1, &["dòng", "mau2.docx", "có phải mau.docx?"], &["line", "mau2.docx", "mau.docx?"]);
 }

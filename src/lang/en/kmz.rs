@@ -2,7 +2,6 @@
 
 use crate::indicator::Rate;
 use crate::lang::{KmzWord, Lang, Numbers};
-use crate::map::words::shown_pct;
 
 const N: Numbers = Numbers(Lang::En);
 
@@ -19,7 +18,7 @@ pub(in crate::lang) fn word(word: KmzWord) -> &'static str {
 pub(in crate::lang) fn service(service: &str, rate: &Rate) -> String {
     let (covered, known) = (N.count(rate.covered), N.count(rate.known()));
     let Some(pct) = rate.rate_pct() else { return service.to_owned() };
-    let pct = N.decimal(shown_pct(pct).0, 1);
+    let pct = N.decimal(pct, 1);
     format!("{service}: {covered}/{known} villages covered ({pct} %)")
 }
 

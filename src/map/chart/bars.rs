@@ -138,10 +138,10 @@ impl Bars {
             let label = Element::words((left - 1.5, middle), run, LABEL_MM, Ink::BLACK, Side::End);
             draw(page, [label])?;
             shape(&plot, row, y)?;
-            let room = self.note_mm - 2.0;
+            let room = self.note_mm - 2.6;
             let run = fit(fonts, &row.note, Weight::Regular, SMALL_MM, room);
             let note =
-                Element::words((right + 2.0, middle), run, SMALL_MM, Ink::BLACK, Side::Start);
+                Element::words((right + 2.6, middle), run, SMALL_MM, Ink::BLACK, Side::Start);
             draw(page, [note])?;
         }
         draw(&plot, [Element::line(vec![(0.0, 0.0), (0.0, count)], BASE)])?;

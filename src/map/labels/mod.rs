@@ -24,6 +24,7 @@ use super::geometry::{Pt, Rect};
 use super::marks::Marks;
 use super::scale::Frame;
 use super::sheet::{FrameOf, Sheet, VillageLabels};
+use super::symbol::Spot;
 use crate::assessment::Assessment;
 use crate::indicator::Status;
 use candidates::{Candidate, Maker};
@@ -73,6 +74,8 @@ pub(crate) struct Job<'a> {
     pub(crate) grounds: &'a [Ground],
     /// The marks that are drawn: names rather stand clear of them.
     pub(crate) marks: &'a Marks,
+    /// The marks that stand for villages: names rather stand clear of these too.
+    pub(crate) spots: &'a [Spot],
     pub(crate) fonts: &'a Fonts,
     pub(crate) frame: &'a Frame,
 }
@@ -191,7 +194,7 @@ fn villages(job: &Job<'_>) -> Vec<(usize, f64)> {
     }
 }
 
-/// What names rather do not cover: borders of communes and marks of sites.
+/// What names rather do not cover: borders of communes, marks of sites and of villages.
 fn clutter(job: &Job<'_>) -> Clutter {
     /// Cost of covering a millimetre of a border, and a square millimetre of a mark.
     const BORDER: f64 = 0.12;
@@ -210,6 +213,17 @@ fn clutter(job: &Job<'_>) -> Clutter {
             let at = frame.page(*at);
             let mark = Rect::new(at.x - size / 2.0, at.y - size / 2.0, size, size);
             clutter.area(&mark, MARK);
+        }
+    }
+    for spot in job.spots {
+        let (at, size) = (frame.page(spot.at), spot.symbol.size_mm);
+        let (left, top) = (at.x - size / 2.0, at.y - size / 2.0);
+        // In tiles of a millimetre: a large circle is covered more or less.
+        let tiles = size.ceil().clamp(1.0, 50.0);
+        let side = size / tiles;
+        for i in 0..(tiles * tiles) as u32 {
+            let (x, y) = (f64::from(i) % tiles, (f64::from(i) / tiles).floor());
+            clutter.area(&Rect::new(left + x * side, top + y * side, side, side), MARK);
         }
     }
     clutter.finish()

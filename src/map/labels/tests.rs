@@ -85,6 +85,7 @@ fn placed(assessment: &Assessment, labels: Labels, of: FrameOf, obstacles: &[Rec
         assessment,
         grounds: &backdrop.grounds,
         marks: &marks,
+        spots: &[],
         fonts: &fonts,
         frame: &frame,
     };

@@ -21,8 +21,9 @@ fn every_module_comes_after_those_it_imports_and_all_are_joined() {
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/report/html/viewer");
     let files = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().file_name());
-    let scripts = files.filter_map(|f| f.into_string().ok()).filter(|f| f.ends_with(".js"));
-    for file in scripts {
+    for file in
+        files.map(|f| f.into_string().unwrap()).filter(|f| f.rsplit_once('.').unwrap().1 == "js")
+    {
         assert!(known.contains(file.as_str()), "{file} is in no list of modules");
     }
 }
@@ -34,8 +35,8 @@ fn names_at_the_top_of_modules_are_unique() {
         for line in text.lines() {
             let line = line.strip_prefix("export ").unwrap_or(line);
             let line = line.strip_prefix("async ").unwrap_or(line);
-            let begin = ["function ", "class ", "const ", "let "].into_iter();
-            let Some(rest) = begin.filter_map(|b| line.strip_prefix(b)).next() else { continue };
+            let mut begin = ["function ", "class ", "const ", "let "].into_iter();
+            let Some(rest) = begin.find_map(|b| line.strip_prefix(b)) else { continue };
             let name = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
             if let Some(other) = seen.insert(name, module) {
                 panic!("{name} is in {other} and in {module}");

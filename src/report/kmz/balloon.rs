@@ -68,7 +68,7 @@ pub(super) fn document(assessment: &Assessment, lang: Lang) -> Html {
         let date = date.trim().parse().map_or_else(|_| date.to_owned(), |d| w.date(d));
         paragraph(&w.as_of(&date), false);
     }
-    paragraph(&lang::rule_sentence(lang, &assessment.method.rule), false);
+    paragraph(&sentence(&lang::rule_sentence(lang, &assessment.method.rule)), false);
     let without = assessment.villages.iter().filter(|v| v.shape.is_none()).count();
     if without > 0 {
         paragraph(&lang::kmz_without_polygon(lang, without), false);
@@ -85,6 +85,14 @@ pub(super) fn document(assessment: &Assessment, lang: Lang) -> Html {
     }
     html.raw("</table>");
     html
+}
+
+/// What stands elsewhere after a colon, as a sentence of its own.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let whole: String = first.chain(letters).collect();
+    if whole.is_empty() || whole.ends_with('.') { whole } else { whole + "." }
 }
 
 /// The commune of a village, and its province.

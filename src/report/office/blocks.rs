@@ -196,7 +196,7 @@ impl Making<'_, '_> {
             for rate in rates {
                 let known = rate.filter(|r| r.known() > 0);
                 cells.push(known.map_or(Cell::NoData, |r| Cell::count(r.covered)));
-                cells.push(Cell::computed(known.and_then(|r| cut_rate(r.rate_pct()?, r))));
+                cells.push(Cell::computed(known.and_then(|r| Some(cut_rate(r.rate_pct()?, r)))));
             }
             Row::new(kind, cells)
         };
@@ -376,9 +376,9 @@ impl Making<'_, '_> {
 }
 
 /// A rate in a table of one decimal: never shown as all where it is not.
-fn cut_rate(pct: f64, rate: &crate::indicator::Rate) -> Option<f64> {
+fn cut_rate(pct: f64, rate: &crate::indicator::Rate) -> f64 {
     let all = rate.covered == rate.known();
-    Some(if !all && (pct * 10.0).round() >= 1000.0 { 99.9 } else { pct })
+    if !all && (pct * 10.0).round() >= 1000.0 { 99.9 } else { pct }
 }
 
 /// The scorecard, counted.

@@ -8,7 +8,7 @@ use crate::lang::{self, Numbers};
 use crate::network::ServiceKind;
 use crate::report::workbook::words::Label;
 use crate::report::workbook::{scorecard, unbroken};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 /// A field's text; empty where the project says nothing of it.
 pub(super) fn field(report: &Report<'_>, field: Field) -> String {
@@ -20,7 +20,7 @@ pub(super) fn field(report: &Report<'_>, field: Field) -> String {
         let stated = about.maker.as_deref().map(str::trim).filter(|m| !m.is_empty());
         stated.map_or_else(|| words.label(Label::MakerBlank).to_owned(), str::to_owned)
     };
-    let made = book.made.map(|made| made.date());
+    let made = book.made.map(DateTime::date);
     let of_day = |part: fn(Date) -> String| made.map(part).unwrap_or_default();
     // Outside Vietnam there is neither this nation nor its motto.
     let vietnamese = |label| if report.vietnamese() { words.label(label) } else { "" }.to_owned();

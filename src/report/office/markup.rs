@@ -1,4 +1,4 @@
-//! WordprocessingML (ECMA-376 part 1, transitional): paragraphs, tables and pictures as XML.
+//! `WordprocessingML` (ECMA-376 part 1, transitional): paragraphs, tables and pictures as XML.
 //!
 //! In: values. Out: markup whose elements stand in the order of the schema, which Word insists on. All
 //! text goes through [`legible`] and is escaped. Styles are named only where the template has them.

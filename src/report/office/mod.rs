@@ -3,7 +3,7 @@
 //! In: an [`Assessment`], the pictures of the run, a [`Template`]. Out: the template with every placeholder
 //! filled: text in place (`field`s), tables, pictures and paragraphs in place of paragraphs (`blocks`), in
 //! the template's own styles. Tables, sums and words are the workbook's. Values are escaped; the same
-//! input and time give the same bytes. Format: ECMA-376 part 1, WordprocessingML transitional.
+//! input and time give the same bytes. Format: ECMA-376 part 1, `WordprocessingML` transitional.
 //! Not here: drawing (`map`), words (`lang`).
 
 mod archive;

@@ -229,7 +229,7 @@ impl Part {
             for (range, found) in found {
                 match fill(&found, &around) {
                     Filling::Text(text) => texts.push((range, text)),
-                    Filling::Markup(markup) if found.alone => self.replace(&paragraph, markup),
+                    Filling::Markup(markup) if found.alone => self.replace(&paragraph, &markup),
                     Filling::Markup(_) => texts.push((range, String::new())),
                 }
             }
@@ -263,7 +263,7 @@ impl Part {
     }
 
     /// Puts markup in place of a paragraph. A section that ends there and marks of places stay.
-    fn replace(&mut self, paragraph: &Paragraph, markup: String) {
+    fn replace(&mut self, paragraph: &Paragraph, markup: &str) {
         let mut marks = Vec::new();
         let mut depth = 0_usize;
         for token in &self.tokens[paragraph.span.clone()] {
@@ -281,7 +281,7 @@ impl Part {
         }
         let section = self.markup_of(paragraph, "w:sectPr");
         let mut made: String = marks.iter().map(written).collect();
-        made.push_str(&markup);
+        made.push_str(markup);
         if !section.is_empty() {
             made.push_str("<w:p><w:pPr>");
             made.push_str(&section);

@@ -120,7 +120,7 @@ fn body(
         let width = widths[at..at + over].iter().sum();
         at += over;
         let (text, align, tone) = said(cell, column.look, words);
-        let colours = tone.and_then(|t| t.colours());
+        let colours = tone.and_then(Tone::colours);
         markup.cell(&TableCell {
             text: &text,
             width,
