@@ -112,8 +112,8 @@ impl Frame {
                 leave = leave.min(room / step);
             }
         }
-        // Written so that NaN is outside.
-        let inside = enter < leave;
+        // `max` and `min` pass NaN over.
+        let inside = enter < leave && (a.x + a.y + dx + dy).is_finite();
         let at = |t: f64| Coord { x: a.x + t * dx, y: a.y + t * dy };
         let from = if enter == 0.0 { a } else { at(enter) };
         inside.then(|| (from, if leave == 1.0 { b } else { at(leave) }))
