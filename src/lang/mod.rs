@@ -45,7 +45,10 @@ pub use usage::Usage;
 pub(crate) use usage::UsageKind;
 
 use crate::finding::Finding;
+use crate::report::TemplateFault;
+use crate::report::office::words::office_words;
 use crate::{project, source};
+use std::path::Path;
 
 /// The language of everything a person reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +76,16 @@ pub fn project_error(lang: Lang, error: &project::Error) -> Vec<Message> {
         Lang::Vi => vi::errors::project(error),
         Lang::En => en::errors::project(error),
     }
+}
+
+/// The message of a template of the report that cannot be used.
+pub fn template_error(lang: Lang, file: &Path, fault: &TemplateFault) -> Message {
+    let (what, hint) = office_words(lang).template(&file.display().to_string(), fault);
+    let (wrong, advice) = match lang {
+        Lang::Vi => ("lỗi", "gợi ý"),
+        Lang::En => ("error", "hint"),
+    };
+    Message { headline: format!("{wrong}: {what}"), hint: format!("{advice}: {hint}") }
 }
 
 /// The message of data that cannot be read.

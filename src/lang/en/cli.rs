@@ -207,11 +207,7 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("cannot write {}: {message}", path.display()),
             "check permissions and free space; earlier results are as they were",
         ),
-        E::Template { path, fault } => {
-            let words = report::office::words::office_words(Lang::En);
-            let (what, hint) = words.template(&path.display().to_string(), fault);
-            error(what, hint)
-        }
+        E::Template { path, fault } => crate::lang::template_error(Lang::En, path, fault),
         E::Exists { path } => error(
             format!("{} exists", path.display()),
             "choose a new file name; phusong does not write over files of others",

@@ -230,11 +230,7 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("không ghi được {}: {message}", path.display()),
             "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),
-        E::Template { path, fault } => {
-            let words = report::office::words::office_words(Lang::Vi);
-            let (what, hint) = words.template(&path.display().to_string(), fault);
-            error(what, hint)
-        }
+        E::Template { path, fault } => crate::lang::template_error(Lang::Vi, path, fault),
         E::Exists { path } => error(
             format!("{} đã có", path.display()),
             "chọn một tên tệp mới; phusong không ghi đè lên tệp của người khác",
