@@ -95,6 +95,10 @@ impl Frame {
     /// The part of a segment inside, by Liang and Barsky (1984).
     fn cut_segment(self, a: Coord<f64>, b: Coord<f64>) -> Option<(Coord<f64>, Coord<f64>)> {
         let (dx, dy) = (b.x - a.x, b.y - a.y);
+        // `max` and `min` would pass over NaN.
+        if !dx.is_finite() || !dy.is_finite() {
+            return None;
+        }
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         for (step, room) in [
             (-dx, a.x - self.low.x),
@@ -112,7 +116,6 @@ impl Frame {
                 leave = leave.min(room / step);
             }
         }
-        // Written so that NaN is outside.
         let inside = enter < leave;
         let at = |t: f64| Coord { x: a.x + t * dx, y: a.y + t * dy };
         let from = if enter == 0.0 { a } else { at(enter) };
