@@ -28,10 +28,10 @@ pub(super) fn run(args: &Compare, lang: Lang, terminal: &Terminal) -> Result<(),
     if args.maps {
         results::add_shapes(&mut comparison.new, &args.new, terminal)?;
         draw_maps(&comparison, &staging, &now, lang, terminal)?;
+        pictures::draw_charts(&map::change_charts(&comparison, lang), &staging, terminal)?;
     }
     let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
     let options = report::Options { lang, made_at };
-    pictures::draw_charts(&map::change_charts(&comparison, lang), &staging, terminal)?;
     report::write_comparison(&comparison, &staging, &options, terminal)?;
     if terminal.interrupted() {
         return Err(report::Error::Interrupted.into());

@@ -53,7 +53,11 @@ pub(super) fn run(
     }
     let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
     let options = report::Options { lang, made_at };
-    let pictures = pictures::draw(&assessment, &sheets, &staging, lang, terminal)?;
+    let pictures = if args.maps {
+        pictures::draw(&assessment, &sheets, &staging, lang, terminal)?
+    } else {
+        report::Illustrations::default()
+    };
     report::write_office(&assessment, &staging, &options, &template, &pictures)?;
     report::write(&assessment, &staging, &options, terminal)?;
     if terminal.interrupted() {

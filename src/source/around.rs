@@ -95,10 +95,6 @@ impl Frame {
     /// The part of a segment inside, by Liang and Barsky (1984).
     fn cut_segment(self, a: Coord<f64>, b: Coord<f64>) -> Option<(Coord<f64>, Coord<f64>)> {
         let (dx, dy) = (b.x - a.x, b.y - a.y);
-        // `max` and `min` would pass over NaN.
-        if !dx.is_finite() || !dy.is_finite() {
-            return None;
-        }
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
         for (step, room) in [
             (-dx, a.x - self.low.x),
@@ -116,7 +112,8 @@ impl Frame {
                 leave = leave.min(room / step);
             }
         }
-        let inside = enter < leave;
+        // `max` and `min` pass NaN over.
+        let inside = enter < leave && (a.x + a.y + dx + dy).is_finite();
         let at = |t: f64| Coord { x: a.x + t * dx, y: a.y + t * dy };
         let from = if enter == 0.0 { a } else { at(enter) };
         inside.then(|| (from, if leave == 1.0 { b } else { at(leave) }))

@@ -34,7 +34,7 @@ pub(crate) const TEXT: CliText = CliText {
     project_value: "PROJECT.toml",
     out: "Folder of results (default: outputs/<name of the project file's folder>)",
     dir_value: "DIR",
-    no_maps: "Draw no maps",
+    no_maps: "Draw no maps and no charts",
     strict: "Refuse data that must be repaired or dropped instead of repairing it (exit status 3)",
     check: "Read and judge a project's data; compute nothing, write no results",
     check_out: "Write the findings to this CSV file",

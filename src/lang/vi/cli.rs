@@ -34,7 +34,7 @@ pub(crate) const TEXT: CliText = CliText {
     project_value: "DU_AN.toml",
     out: "Thư mục kết quả (mặc định: outputs/<tên thư mục chứa tệp dự án>)",
     dir_value: "THU_MUC",
-    no_maps: "Không vẽ bản đồ",
+    no_maps: "Không vẽ bản đồ và biểu đồ",
     strict: "Từ chối dữ liệu phải sửa hoặc bỏ thay vì tự sửa (mã thoát 3)",
     check: "Đọc và kiểm tra dữ liệu của một dự án; không tính, không ghi kết quả",
     check_out: "Ghi các vấn đề vào tệp CSV này",

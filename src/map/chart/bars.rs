@@ -18,6 +18,8 @@ const ROW_MM: f64 = 4.7;
 const AXIS_MM: f64 = 9.0;
 /// Between two columns of rows, mm.
 const GUTTER_MM: f64 = 6.0;
+/// Between the bars' end and a note, mm.
+const NOTE_GAP_MM: f64 = 2.6;
 /// Grid lines.
 pub(super) const GRID: Pen = Pen::new(Ink::grey(0xd8), 0.15);
 /// Where an axis begins.
@@ -105,7 +107,11 @@ impl Bars {
         page: &Plane<'_, S>,
     ) -> Result<(), Error> {
         let labels = at.width * self.label_part;
-        let (left, right) = (at.x + labels, at.right() - self.note_mm);
+        // No note is cut as long as half of the width is left for the bars.
+        let needed = |row: &Row| fonts.run(&row.note, Weight::Regular).width_em * SMALL_MM;
+        let longest = rows.iter().map(needed).fold(0.0, f64::max) + NOTE_GAP_MM + 0.1;
+        let note_mm = self.note_mm.max(longest.min((at.width - labels) / 2.0));
+        let (left, right) = (at.x + labels, at.right() - note_mm);
         let bottom = at.y + rows.len() as f64 * ROW_MM;
         let last = self.ticks.1;
         let plot = root.apply_coord_spec(range(
@@ -138,10 +144,15 @@ impl Bars {
             let label = Element::words((left - 1.5, middle), run, LABEL_MM, Ink::BLACK, Side::End);
             draw(page, [label])?;
             shape(&plot, row, y)?;
-            let room = self.note_mm - 2.6;
+            let room = note_mm - NOTE_GAP_MM;
             let run = fit(fonts, &row.note, Weight::Regular, SMALL_MM, room);
-            let note =
-                Element::words((right + 2.6, middle), run, SMALL_MM, Ink::BLACK, Side::Start);
+            let note = Element::words(
+                (right + NOTE_GAP_MM, middle),
+                run,
+                SMALL_MM,
+                Ink::BLACK,
+                Side::Start,
+            );
             draw(page, [note])?;
         }
         draw(&plot, [Element::line(vec![(0.0, 0.0), (0.0, count)], BASE)])?;
