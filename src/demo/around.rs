@@ -435,7 +435,7 @@ mod tests {
         }
         // And together they leave no gap.
         let parts: Vec<MultiPolygon<f64>> = areas.cloned().chain([land]).collect();
-        let whole = geo::unary_union(parts.iter().flat_map(|a| a.iter()));
+        let whole = geo::unary_union(parts.iter().flat_map(MultiPolygon::iter));
         let sum: f64 = parts.iter().map(geo::Area::unsigned_area).sum();
         let frame = whole.bounding_rect().unwrap();
         for area in [sum, frame.unsigned_area()] {
