@@ -452,7 +452,7 @@ fn maps_with_one_legend_in_both_languages() {
         said.ended(0);
         let mut expected: Vec<String> = SERVICES
             .iter()
-            .flat_map(|s| ["png", "svg"].map(|e| format!("{s}-change.{e}")))
+            .flat_map(|s| ["pdf", "png", "svg"].map(|e| format!("{s}-change.{e}")))
             .collect();
         expected.sort();
         assert_eq!(names(&out.join("maps")), expected);

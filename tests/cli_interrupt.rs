@@ -164,7 +164,7 @@ fn a_full_disk_is_told_and_leaves_the_earlier_results() {
     // Room for some of the files, for most, for all but the last; then for all.
     let dir = tempfile::tempdir().unwrap();
     small_demo(&dir.path().join("tỉnh"));
-    let Some(disk) = Tiny::mount(3050) else { return };
+    let Some(disk) = Tiny::mount(6000) else { return };
     let out = disk.0.path().join("kết quả");
     let run = |args: &[&str]| {
         let mut command = command(dir.path());
@@ -176,7 +176,7 @@ fn a_full_disk_is_told_and_leaves_the_earlier_results() {
     // A stone in the way of all sizes: which file hits the end first differs.
     let stone = disk.0.path().join("stone");
     let mut full = 0;
-    for kilobytes in [1500, 1200, 900, 600, 300, 150, 50, 0] {
+    for kilobytes in [3000, 2500, 2000, 1500, 1000, 500, 150, 0] {
         fs::write(&stone, vec![0; kilobytes << 10]).unwrap();
         let ended = run(&["--no-maps", "-q"]);
         fs::remove_file(&stone).unwrap();
