@@ -68,7 +68,7 @@ impl Pictures {
         names.sort();
         let paths: Vec<PathBuf> = names.iter().map(|n| self.folder.join(n)).collect();
         // Looked at before the first is renamed: what can be known to fail changes nothing.
-        for path in paths.iter().filter(|p| p.is_dir()) {
+        if let Some(path) = paths.iter().find(|p| p.is_dir()) {
             let error = std::io::ErrorKind::IsADirectory.into();
             return Err(Error::Io { path: path.clone(), error });
         }

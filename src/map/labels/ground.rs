@@ -9,6 +9,8 @@ use geo::{Area, BoundingRect, Centroid, Coord, Line, LineString, Polygon};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ground {
     rings: Vec<LineString<f64>>,
+    /// The borders that reach into each of [`BANDS`] bands of equal height, from below.
+    bands: Vec<Vec<Line<f64>>>,
     centre: Coord<f64>,
     low: Coord<f64>,
     high: Coord<f64>,
@@ -19,6 +21,8 @@ pub(crate) struct Ground {
 const OVERHANG: f64 = 0.12;
 /// Heights tried.
 const RUNGS: u32 = 12;
+/// Bands by which borders are found: a few borders in each of a usual outline.
+const BANDS: usize = 64;
 
 /// Lower left and upper right corner of the land that is seen, metres.
 pub(super) type Window = (Coord<f64>, Coord<f64>);
@@ -40,9 +44,24 @@ impl Ground {
             return Self::default();
         };
         let centre = land.centroid().map_or(bounds.center(), |c| c.0);
-        let rings = std::iter::once(land.exterior()).chain(land.interiors()).cloned().collect();
+        let rings: Vec<_> =
+            std::iter::once(land.exterior()).chain(land.interiors()).cloned().collect();
         let (low, high) = (bounds.min(), bounds.max());
-        Self { rings, centre, low, high, area_m2: land.unsigned_area() }
+        let mut ground =
+            Self { rings, bands: Vec::new(), centre, low, high, area_m2: land.unsigned_area() };
+        let mut bands = vec![Vec::new(); BANDS];
+        for line in ground.lines() {
+            let (a, b) = (ground.band(line.start.y), ground.band(line.end.y));
+            bands[a.min(b)..=a.max(b)].iter_mut().for_each(|band| band.push(line));
+        }
+        ground.bands = bands;
+        ground
+    }
+
+    /// The band of a height.
+    fn band(&self, y: f64) -> usize {
+        let part = (y - self.low.y) / (self.high.y - self.low.y).max(f64::MIN_POSITIVE);
+        ((part * BANDS as f64) as usize).min(BANDS - 1)
     }
 
     /// Its area, m²; 0 where there is no land.
@@ -75,8 +94,9 @@ impl Ground {
 
     /// The intervals of x inside the land at a height.
     fn chords(&self, y: f64) -> Vec<(f64, f64)> {
-        let mut crossings: Vec<f64> = self
-            .lines()
+        let Some(lines) = self.bands.get(self.band(y)) else { return Vec::new() };
+        let mut crossings: Vec<f64> = lines
+            .iter()
             .filter(|l| (l.start.y > y) != (l.end.y > y))
             .map(|l| l.start.x + (y - l.start.y) / (l.end.y - l.start.y) * (l.end.x - l.start.x))
             .collect();
