@@ -14,7 +14,7 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
 folder, picture = sys.argv[1:3]
-villages = geopandas.read_file(f"{folder}/villages.gpkg")
+villages = geopandas.read_file(f"{folder}/villages.gpkg", layer="villages")
 start = time.perf_counter()
 breaks = [-1e-9, 0.0, 50.0, 80.0, 95.0, 99.999999, 100.0]
 colours = ["#ee7d26", "#cfecfb", "#9cc4e0", "#6c99c3", "#446fa5", "#234787"]

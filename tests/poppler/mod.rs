@@ -1,6 +1,7 @@
 //! What an outside reader of PDF sees (Poppler). Where its programs are not at hand a test is skipped and
 //! says so on standard output.
 #![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::print_stdout, reason = "a skipped test says so")]
 
 use std::path::Path;
 use std::process::Command;
