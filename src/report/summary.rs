@@ -95,7 +95,8 @@ fn rate(assessment: &Assessment, rate: &Rate) -> Value {
     })
 }
 
-fn score(row: &ScoreRow) -> Value {
+/// One target of the scorecard.
+pub(super) fn score(row: &ScoreRow) -> Value {
     let tried = |all: &[(f64, Option<f64>, Verdict)], key: &str| -> Vec<Value> {
         let one = |(at, value, verdict): &(f64, Option<f64>, Verdict)| json!({ key: at, "value": value, "verdict": verdict.code() });
         all.iter().map(one).collect()

@@ -4,10 +4,11 @@ use super::services::{colour, index_of};
 use super::values::Both;
 use crate::assessment::Assessment;
 use crate::finding::Severity;
-use crate::indicator::{Origin, Rule, ScoreRow, Status, TargetMeasure, Turns, Verdict, Words};
+use crate::indicator::{Rule, ScoreRow, Status, TargetMeasure, Turns, Verdict};
 use crate::lang;
 use crate::place::Denominator;
-use crate::report::{status_colour, workbook};
+use crate::report::rule::words;
+use crate::report::{status_colour, summary, workbook};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -51,10 +52,6 @@ pub(super) fn rule(rule: &Rule) -> Map<String, Value> {
     map
 }
 
-fn words(text: &Words) -> Value {
-    json!(Both::words(text))
-}
-
 /// The plan.
 pub(super) fn plan(assessment: &Assessment) -> Option<Value> {
     let plan = assessment.plan.as_ref()?;
@@ -66,38 +63,14 @@ pub(super) fn scorecard(assessment: &Assessment) -> Vec<Value> {
     assessment.scorecard.iter().map(|row| score(assessment, row)).collect()
 }
 
+/// As in `summary.json`, with the note, what is measured, and the scenarios without names.
 fn score(assessment: &Assessment, row: &ScoreRow) -> Value {
     let target = assessment.plan.as_ref().and_then(|p| p.target(&row.id));
-    let (stated_source, stated_as_of) = match &row.origin {
-        Origin::Stated { source, as_of } => (Some(source), as_of.as_ref()),
-        _ => (None, None),
-    };
-    json!({
-        "id": row.id,
-        "text": words(&row.text),
-        "year": row.year,
-        "comparison": row.comparison.code(),
-        "target": row.target,
-        "unit": row.unit.code(),
-        "value": row.value,
-        "verdict": row.verdict.code(),
-        "margin": row.margin,
-        "count": row.count.filter(|c| c.of > 0).map(|c| json!({
-            "have": c.have,
-            "of": c.of,
-            "no_data": c.no_data,
-            "missing": c.missing,
-            "no_data_turns": row.no_data_turns(),
-        })),
-        "origin": row.origin.code(),
-        "stated_source": stated_source,
-        "stated_as_of": stated_as_of,
-        "how": words(&row.how),
-        "note": words(&target.map(|t| t.note.clone()).unwrap_or_default()),
-        "source": row.source,
-        "turns": turns(&row.turns),
-        "measure": measure(assessment, target.map_or(&TargetMeasure::Stated, |t| &t.measure)),
-    })
+    let mut all = summary::score(row);
+    all["note"] = words(&target.map(|t| t.note.clone()).unwrap_or_default());
+    all["turns"] = turns(&row.turns);
+    all["measure"] = measure(assessment, target.map_or(&TargetMeasure::Stated, |t| &t.measure));
+    all
 }
 
 fn turns(turns: &Turns) -> Value {

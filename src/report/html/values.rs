@@ -2,7 +2,7 @@
 
 use crate::coverage::Share;
 use crate::field::Says;
-use crate::indicator::{Rule, Status, Words};
+use crate::indicator::{Rule, Status};
 use crate::lang::Lang;
 use crate::network::OperatorId;
 use serde::Serialize;
@@ -71,11 +71,6 @@ impl Both {
     /// What is said in each.
     pub(super) fn of(text: impl Fn(Lang) -> String) -> Self {
         Self { vi: text(Lang::Vi), en: text(Lang::En) }
-    }
-
-    /// A text that is there in both.
-    pub(super) fn words(words: &Words) -> Self {
-        Self { vi: words.vi.clone(), en: words.en.clone() }
     }
 }
 
