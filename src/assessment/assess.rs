@@ -1,5 +1,6 @@
 //! From inputs to the whole result, stage by stage.
 
+use super::by_overlay::ByOverlay;
 use super::rates::all_rates;
 use super::scenarios::{Modelled, factors, scenarios, tried};
 use super::services::{Asking, services};
@@ -46,7 +47,8 @@ pub fn assess(
     let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
     let ground = Ground { villages: &villages, bases: &bases, points: &points };
     let held = Held::new(&villages, &points, &bases);
-    let asking = Asking { ground, held: &held, rule: &rule };
+    let by_overlay = ByOverlay::default();
+    let asking = Asking { ground, held: &held, rule: &rule, by_overlay: &by_overlay };
     let mut services = services(asking, &network, &questions, terms.engine, progress)?;
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
@@ -58,7 +60,8 @@ pub fn assess(
     let scenarios = scenarios(asking, modelled, (&tried, factors), terms.engine, progress)?;
     let shared_sites = shared_sites(&network, terms.sharing_distance_m);
     let sharing = sharing(&network, &shared_sites);
-    let place_results = place_results(&places, &terms.places, &network, &questions);
+    let (place_results, places_by_overlay) =
+        place_results(&places, &terms.places, &network, &questions, terms.engine);
     let place_rates = place_rates(&places, &terms.places, &place_results);
     let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
     let speeds = speeds.unwrap_or_default();
@@ -89,6 +92,8 @@ pub fn assess(
         },
         &terms.gaps,
     );
+    let of_overlay = by_overlay.findings(&villages, &places, &places_by_overlay, &layers);
+    gap::merge_findings(&mut findings, of_overlay);
     Ok(Assessment {
         about,
         units,

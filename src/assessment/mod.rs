@@ -4,6 +4,7 @@
 //! Out: [`Assessment`]. Nothing here knows a language or a file format.
 
 mod assess;
+mod by_overlay;
 mod measure;
 mod rates;
 mod result;

@@ -196,6 +196,8 @@ impl Varied<'_> {
         let (answers, points) =
             cover_again(asked, self.network, &question, self.engine, &wanted, self.progress)?;
         self.progress.advance(1);
+        let computed = answers.iter().enumerate().filter_map(|(i, a)| Some((i, a.as_ref()?)));
+        self.asking.note_overlay(question.kind, computed);
         let points = self.asks_points().then(|| points_served(&question, points));
         let shares =
             self.denominators.iter().enumerate().map(|(i, denominator)| match denominator {

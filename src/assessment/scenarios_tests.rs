@@ -1,5 +1,6 @@
 //! Scenarios against whole runs with the radii changed in the network, and operator rules by hand.
 
+use super::by_overlay::ByOverlay;
 use super::scenarios::{Modelled, scenarios, tried};
 use super::services::{Asking, services};
 use crate::coverage::test_province::{Province, cell, province, square, village};
@@ -17,7 +18,8 @@ use geo::coord;
 fn run(p: &Province, rule: &Rule) -> (Vec<Question>, Vec<Service>) {
     let questions = Question::all(&p.network, &rule.mobile_broadband, rule.cumulative);
     let held = Held::new(&p.villages, &p.points, &p.bases);
-    let asking = Asking { ground: p.ground(), held: &held, rule };
+    let asking =
+        Asking { ground: p.ground(), held: &held, rule, by_overlay: &ByOverlay::default() };
     let engine = EngineKind::Exact;
     let all = services(asking, &p.network, &questions, engine, &Silent).unwrap();
     (questions, all)
@@ -51,7 +53,8 @@ fn plan() -> Plan {
 fn varied(p: &Province, rule: &Rule) -> Scenarios {
     let (questions, services) = run(p, rule);
     let held = Held::new(&p.villages, &p.points, &p.bases);
-    let asking = Asking { ground: p.ground(), held: &held, rule };
+    let asking =
+        Asking { ground: p.ground(), held: &held, rule, by_overlay: &ByOverlay::default() };
     let tried = tried(&GapTerms::default(), Some(&plan()), rule);
     let modelled = Modelled { network: &p.network, questions: &questions, services: &services };
     scenarios(asking, modelled, (&tried, &[0.8, 0.9, 1.0, 1.1, 1.2]), EngineKind::Exact, &Silent)
@@ -104,7 +107,12 @@ fn scenarios_are_what_runs_with_other_radii_see() {
                 }
                 let own = Rule { denominator: tried.denominator, ..rule.clone() };
                 if rule.operator == OperatorRule::BestOperator && service.best_operator.is_none() {
-                    let asking = Asking { ground: p.ground(), held: &held, rule: &own };
+                    let asking = Asking {
+                        ground: p.ground(),
+                        held: &held,
+                        rule: &own,
+                        by_overlay: &ByOverlay::default(),
+                    };
                     asking.observe(&mut service);
                 }
                 let run = Observer::new(&service, &own, &held).under(rule.operator);

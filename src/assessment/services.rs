@@ -1,5 +1,6 @@
 //! The services of a project, from coverage to shares and statuses.
 
+use super::by_overlay::ByOverlay;
 use crate::coverage::{
     self, Answer, Covered, EngineKind, Ground, PointsCovered, Portion, Question, Share,
 };
@@ -35,6 +36,8 @@ pub(super) struct Asking<'a> {
     pub held: &'a Held<'a>,
     /// When a village counts as covered.
     pub rule: &'a Rule,
+    /// Notes what the overlay engine answers.
+    pub by_overlay: &'a ByOverlay,
 }
 
 impl Asking<'_> {
@@ -42,6 +45,7 @@ impl Asking<'_> {
     fn service(&self, question: &Question, covered: Covered) -> Service {
         let Self { ground, rule, .. } = *self;
         let Covered { villages, points } = covered;
+        self.note_overlay(question.kind, villages.iter().enumerate());
         // A technology no layer speaks of is not 0 %: nothing is known of it.
         let points =
             (question.known && !ground.points.is_empty()).then(|| points_served(question, points));
@@ -70,6 +74,17 @@ impl Asking<'_> {
         });
         service.any = any.collect();
         service
+    }
+
+    /// Notes the villages that the overlay engine answered for.
+    pub(super) fn note_overlay<'v>(
+        &self,
+        service: ServiceKind,
+        answers: impl Iterator<Item = (usize, &'v Answer)>,
+    ) {
+        for (village, _) in answers.filter(|(_, answer)| answer.by_overlay) {
+            self.by_overlay.note(village, service);
+        }
     }
 
     /// What the rule sees in every village, once it is settled which operator stands for all.

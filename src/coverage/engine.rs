@@ -45,6 +45,8 @@ pub struct Answer {
     pub bases: Vec<Option<Portion>>,
     /// The nearest source; `None` when the village has no polygon or the service no source.
     pub nearest: Option<Nearest>,
+    /// Whether the overlay engine had to stand in for the exact one.
+    pub by_overlay: bool,
 }
 
 /// Which points are served, in their order.
@@ -195,7 +197,12 @@ impl<'a> Ground<'a> {
         operators: bool,
         scratch: &mut Scratch,
     ) -> Vec<Answer> {
-        let no_data = || Answer { area: None, bases: vec![None; self.bases.len()], nearest: None };
+        let no_data = || Answer {
+            area: None,
+            bases: vec![None; self.bases.len()],
+            nearest: None,
+            by_overlay: false,
+        };
         let shape = self.villages[village].shape.as_ref();
         let parts = (0..self.bases.len()).map(|b| {
             // Those whose places are another's are looked up there.
@@ -207,16 +214,20 @@ impl<'a> Ground<'a> {
         };
         let of_village = |&b: &usize| self.places_of(b) == Some(Places::Village);
         let area = wanted.area || wanted.bases.iter().any(of_village);
-        let mut asking = Asking { scene: &scene, engine, area, operators, scratch };
+        let mut asking =
+            Asking { scene: &scene, engine, area, operators, by_overlay: false, scratch };
         let mut found: Vec<Found> = Vec::with_capacity(questions.len());
+        let mut by_overlay = Vec::with_capacity(questions.len());
         for question in questions {
             let next = asking.ask(question, &found);
             found.push(next);
+            by_overlay.push(std::mem::take(&mut asking.by_overlay));
         }
         found
             .iter()
-            .map(|found| {
-                let mut answer = Answer { area: found.area(), ..no_data() };
+            .zip(by_overlay)
+            .map(|(found, by_overlay)| {
+                let mut answer = Answer { area: found.area(), by_overlay, ..no_data() };
                 for &b in &wanted.bases {
                     // Some of it must be here, whoever has the places.
                     if self.bases[b].totals.get(village).copied().flatten().is_some() {

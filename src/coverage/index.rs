@@ -59,13 +59,9 @@ impl<'a> Index<'a> {
                 classes.push((class, site.reach_m, vec![entry]));
             }
         }
-        let areas = footprints
-            .areas
-            .iter()
-            .enumerate()
-            .filter_map(|(i, a)| a.shape.bounding_rect().map(|r| boxed(r, i)))
-            .collect();
-        // Only what the service has, and each once although it may be cut into tiles.
+        let areas =
+            footprints.areas.iter().enumerate().map(|(i, a)| boxed(a.bounds(), i)).collect();
+        // Only what the service has, and each once although it may be several polygons.
         let mut sources: Vec<AreaSource> = footprints.areas.iter().map(|a| a.source).collect();
         sources.dedup();
         let mut routes = Vec::new();
@@ -164,8 +160,7 @@ impl<'a> Index<'a> {
             if d2 > least * least {
                 break;
             }
-            let shape = &self.footprints.areas[entry.data as usize].shape;
-            least = least.min(Euclidean.distance(&Point(from), shape));
+            least = least.min(self.footprints.areas[entry.data as usize].distance_m(from));
         }
         least.is_finite().then_some(least)
     }

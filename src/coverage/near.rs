@@ -4,11 +4,11 @@
 //! piece of it) inside the footprints of any set of operators; and, of a box, whether it is wholly
 //! served or not at all, which distances alone mostly tell. Metres, relative to the village's origin.
 
-use super::exact::{self, Beside, Frame, Outline, Placed, PlacedArea, Scratch};
+use super::exact::{self, Beside, Covered, Frame, Outline, Placed, PlacedArea, Scratch};
 use super::index::Index;
 use super::{EngineKind, Question, overlay};
 use crate::footprint::{Area, PolarProfile};
-use geo::{Coord, Intersects, MultiPolygon, Point, Rect};
+use geo::{Coord, MultiPolygon, Rect};
 use std::borrow::Cow;
 
 /// Whose footprints are asked for.
@@ -43,8 +43,8 @@ struct NearArea<'a> {
     /// Place of its operator among the question's, if it is there.
     slot: Option<usize>,
     area: &'a Area,
-    /// For the exact engine; the overlay engine takes the polygon itself.
-    placed: Option<PlacedArea>,
+    /// Of what of it is near the village.
+    placed: PlacedArea,
 }
 
 /// An outline, with the polygon it came from.
@@ -58,7 +58,10 @@ pub(super) struct Place<'a> {
 
 /// The footprints of one question near one village.
 pub(super) struct Near<'a> {
+    /// A point of the lattice.
     origin: Coord<f64>,
+    /// Holds whatever is asked about.
+    rect: Rect<f64>,
     engine: EngineKind,
     /// All operators together.
     any: Vec<Sited<'a>>,
@@ -93,9 +96,8 @@ impl<'a> Near<'a> {
         let mut own = vec![Vec::new(); question.operators.len()];
         for site in sites {
             let here = &footprints.sites[site];
-            let (x, y) = (here.position.x - origin.x, here.position.y - origin.y);
             let sited = |profile: &'a PolarProfile| {
-                let placed = Placed { x, y, reach_m: profile.reach_m(), profile };
+                let placed = Placed::new(here.position, origin, profile);
                 frame.may_meet(&placed).then_some(Sited { site, placed })
             };
             let Some(together) = sited(&here.profile) else { continue };
@@ -110,18 +112,16 @@ impl<'a> Near<'a> {
                 }
             }
         }
-        let exact = engine != EngineKind::Overlay;
         let areas: Vec<NearArea<'a>> = areas
             .into_iter()
             .map(|i| &footprints.areas[i])
-            .map(|area| NearArea {
-                slot: slot(area.operator),
-                area,
-                placed: exact.then(|| PlacedArea::within(&area.shape, origin, &frame)),
+            .filter_map(|area| {
+                let placed = PlacedArea::within(area, origin, rect)?;
+                Some(NearArea { slot: slot(area.operator), area, placed })
             })
             .collect();
         complete &= areas.iter().all(|a| a.slot.is_some());
-        Self { origin, engine, any, own, areas, complete }
+        Self { origin, rect, engine, any, own, areas, complete }
     }
 
     /// Their sites, in one list or in one for each operator.
@@ -138,8 +138,8 @@ impl<'a> Near<'a> {
         self.sites(who).any(|s| !s.is_empty()) || self.areas.iter().any(|a| a.is_of(who))
     }
 
-    /// Area of a place inside at least one of their footprints, m².
-    pub(super) fn covered_m2(&self, who: Who<'_>, place: Place<'_>, scratch: &mut Scratch) -> f64 {
+    /// Area of a place inside at least one of their footprints.
+    pub(super) fn covered(&self, who: Who<'_>, place: Place<'_>, scratch: &mut Scratch) -> Covered {
         let touching = |s: &&Sited<'a>| place.outline.may_touch(&s.placed);
         let near = self.sites(who).flatten().filter(touching);
         if !matches!(who, Who::Of(slots) if slots.len() > 1) {
@@ -170,15 +170,18 @@ impl<'a> Near<'a> {
         placed: &mut Vec<Placed<'_>>,
         place: Place<'_>,
         scratch: &mut Scratch,
-    ) -> f64 {
-        let areas = self.areas.iter().filter(|a| a.is_of(who));
-        if self.engine == EngineKind::Overlay {
-            let areas: Vec<&Area> = areas.map(|a| a.area).collect();
-            let shape = place.shape;
-            return overlay::covered_area_m2(shape, self.origin, placed, &areas, overlay::SIDES);
+    ) -> Covered {
+        let areas = || self.areas.iter().filter(|a| a.is_of(who));
+        if self.engine != EngineKind::Overlay {
+            let areas: Vec<&PlacedArea> = areas().map(|a| &a.placed).collect();
+            let covered = exact::covered_area(place.outline, placed, &areas, scratch);
+            if covered.sound {
+                return covered;
+            }
         }
-        let areas: Vec<&PlacedArea> = areas.filter_map(|a| a.placed.as_ref()).collect();
-        exact::covered_area_m2(place.outline, placed, &areas, scratch)
+        let rings = areas().flat_map(|a| a.area.rings_within(self.rect));
+        let m2 = overlay::covered_area_m2(place.shape, self.origin, placed, rings, overlay::SIDES);
+        Covered { m2, sound: self.engine == EngineKind::Overlay }
     }
 
     /// What a quick look tells of a box. Nothing is decided for the overlay engine, which is there to
@@ -197,10 +200,10 @@ impl<'a> Near<'a> {
             }
         }
         for area in self.areas.iter().filter(|a| a.is_of(who)) {
-            match area.placed.as_ref().map(|p| p.beside(frame)) {
-                Some(Beside::Inside) => return Look::Whole,
-                Some(Beside::Border) => look = Look::Part,
-                Some(Beside::Outside) | None => {}
+            match area.placed.beside(frame) {
+                Beside::Inside => return Look::Whole,
+                Beside::Border => look = Look::Part,
+                Beside::Outside => {}
             }
         }
         look
@@ -210,7 +213,7 @@ impl<'a> Near<'a> {
     pub(super) fn serves(&self, who: Who<'_>, at: Coord<f64>) -> bool {
         let to = at - self.origin;
         let holds = |s: &Sited<'_>| s.placed.profile.contains(to.x - s.placed.x, to.y - s.placed.y);
-        let inside = |a: &NearArea<'_>| a.is_of(who) && a.area.shape.intersects(&Point(at));
+        let inside = |a: &NearArea<'_>| a.is_of(who) && a.area.contains(at);
         self.sites(who).flatten().any(holds) || self.areas.iter().any(inside)
     }
 }

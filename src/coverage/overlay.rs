@@ -2,38 +2,73 @@
 //!
 //! In: one village, the profiles and areas near it. Out: area, m².
 //! Method: discs and sectors become polygons of equal area; one non-zero intersection of the village
-//! with all of them at once (geo's boolean operations), so that overlaps count once.
-//! Accuracy: geo snaps to a 32-bit grid over the operands' box, about 10 µm for a village; a disc's
-//! polygon strays from its circle by at most r π²/(3 n²), 0.2 m at 4 km with 256 sides, with no bias.
+//! with all of them at once (`i_overlay` on the lattice of all layers, in whole steps), so that overlaps
+//! count once.
+//! Accuracy: crossings are put on the lattice, 4 nm; a disc's polygon strays from its circle by at most
+//! r π²/(3 n²), 0.2 m at 4 km with 256 sides, with no bias.
 //! Needs every ring oriented: exteriors counter-clockwise, or opposite windings would cancel.
 
 use super::exact::Placed;
-use crate::footprint::{Area, Direction, Piece, PolarProfile};
-use geo::algorithm::bool_ops::FillRule;
-use geo::{Area as _, BooleanOps, Coord, LineString, MultiPolygon, Polygon};
+use crate::footprint::{Direction, Piece, PolarProfile};
+use crate::place::{square_metres, steps, vertices_on_lattice};
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+use i_overlay::core::fill_rule::FillRule;
+use i_overlay::core::overlay::Overlay;
+use i_overlay::core::overlay_rule::OverlayRule;
+use i_overlay::i_float::int::point::IntPoint;
 
 /// Sides of the polygon a disc becomes, in an ordinary run.
 pub const SIDES: u32 = 256;
 
 /// Area of the village that is inside at least one footprint, m².
 ///
-/// `origin` is what the placed profiles are relative to; areas are in the village's own CRS.
+/// `origin`, a point of the lattice, is what the placed profiles are relative to; the village and the
+/// rings of areas (lattice points, not closed) are in the village's own CRS.
 pub fn covered_area_m2(
     village: &MultiPolygon<f64>,
     origin: Coord<f64>,
     placed: &[Placed<'_>],
-    areas: &[&Area],
+    areas: impl Iterator<Item = Vec<Coord<f64>>>,
     sides: u32,
 ) -> f64 {
-    let mut clip: Vec<Polygon<f64>> = Vec::with_capacity(placed.len() + areas.len());
+    let mut clip: Vec<Path> = Vec::new();
+    let mut discs = Vec::new();
     for f in placed {
-        polygons(f.profile, Coord { x: origin.x + f.x, y: origin.y + f.y }, sides, &mut clip);
+        discs.clear();
+        polygons(f.profile, Coord { x: f.x, y: f.y }, sides, &mut discs);
+        clip.extend(discs.iter().map(|p| path(&vertices_on_lattice(p.exterior()), Coord::zero())));
     }
-    clip.extend(areas.iter().flat_map(|a| a.shape.iter().cloned()));
+    clip.extend(areas.map(|ring| path(&ring, origin)));
     if clip.is_empty() {
         return 0.0;
     }
-    village.intersection_with_fill_rule(&MultiPolygon(clip), FillRule::NonZero).unsigned_area()
+    let rings = village.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
+    let village: Vec<Path> = rings.map(|r| path(&vertices_on_lattice(r), origin)).collect();
+    square_metres(common_square_steps(&village, &clip))
+}
+
+/// A closed path of lattice points, in steps.
+type Path = Vec<IntPoint<i64>>;
+
+fn path(ring: &[Coord<f64>], origin: Coord<f64>) -> Path {
+    ring.iter().map(|c| IntPoint::new(steps(c.x - origin.x), steps(c.y - origin.y))).collect()
+}
+
+/// Area common to what the one and what the other paths wind about, square steps.
+fn common_square_steps(subject: &[Path], clip: &[Path]) -> i128 {
+    let mut overlay = Overlay::<i64>::from_subj_and_clip(subject, clip);
+    let shapes = overlay.overlay(OverlayRule::Intersect, FillRule::NonZero);
+    let twice: i128 = shapes.iter().flatten().map(|ring| twice_area(ring)).sum();
+    twice / 2
+}
+
+/// Twice the signed area of a path, square steps.
+fn twice_area(path: &[IntPoint<i64>]) -> i128 {
+    let next = path.iter().cycle().skip(1);
+    let cross = |(a, b): (&IntPoint<i64>, &IntPoint<i64>)| {
+        i128::from(a.x) * i128::from(b.y) - i128::from(b.x) * i128::from(a.y)
+    };
+    path.iter().zip(next).map(cross).sum()
 }
 
 /// A profile as polygons around `centre`, counter-clockwise, of the same area.

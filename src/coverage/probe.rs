@@ -1,15 +1,15 @@
 //! What is served at single places: points, or areas that are no villages.
 //!
 //! In: extents, the question, the network. Out: a [`Probe`] each. A point is served where a footprint
-//! holds it, its edge included: 0 or 1. An area by the exact engine. Parallel over extents.
+//! holds it, its edge included: 0 or 1. An area by the engine asked for. Parallel over extents.
 
 use super::exact::Scratch;
 use super::nearest::nearest_to;
 use super::village::{Prepared, share_of_area};
-use super::{Index, Nearest, Question, Share};
+use super::{EngineKind, Index, Nearest, Question, Share};
 use crate::network::{Network, OperatorId};
 use crate::place::Extent;
-use geo::{Centroid, Coord, InteriorPoint, Intersects, MultiPolygon, Point, Rect};
+use geo::{Centroid, Coord, InteriorPoint, Intersects, MultiPolygon, Rect};
 use rayon::prelude::*;
 
 /// What is served at one place, and what is near it.
@@ -22,10 +22,13 @@ pub struct Probe {
     /// The nearest source, however far: from the point, or from a point inside the area near its
     /// middle. `None` where the service has no source, or the extent is empty.
     pub nearest: Option<Nearest>,
+    /// Whether the overlay engine had to stand in for the exact one.
+    pub by_overlay: bool,
 }
 
 impl Probe {
-    const NO_DATA: Self = Self { any: None, by_operator: Vec::new(), nearest: None };
+    const NO_DATA: Self =
+        Self { any: None, by_operator: Vec::new(), nearest: None, by_overlay: false };
 
     /// The operators that serve the whole place, or so much of it: a share from `from` up, greater
     /// than 0.
@@ -38,23 +41,33 @@ impl Probe {
 }
 
 /// What is served at each extent, in their order.
-pub fn probe(extents: &[&Extent], network: &Network, question: &Question) -> Vec<Probe> {
+pub fn probe(
+    extents: &[&Extent],
+    network: &Network,
+    question: &Question,
+    engine: EngineKind,
+) -> Vec<Probe> {
     let prepared = Prepared::new(question, Index::new(&question.footprints, network), &[]);
     let index = &prepared.index;
     extents
         .par_iter()
         .map_init(Scratch::default, |scratch, extent| {
             let (share, middle) = match extent {
-                Extent::Point(at) => (Some(at_point(*at, question, index)), Some(*at)),
-                Extent::Area(shape) => (share_of_area(shape, &prepared, scratch), middle(shape)),
+                Extent::Point(at) => {
+                    let (any, by_operator) = at_point(*at, question, index);
+                    (Some((any, by_operator, false)), Some(*at))
+                }
+                Extent::Area(shape) => {
+                    (share_of_area(shape, &prepared, engine, scratch), middle(shape))
+                }
             };
-            let Some((any, by_operator)) = share else { return Probe::NO_DATA };
+            let Some((any, by_operator, by_overlay)) = share else { return Probe::NO_DATA };
             let nearest = middle.and_then(|at| nearest_to(index, at));
             if !question.known {
                 return Probe { nearest, ..Probe::NO_DATA };
             }
             let by_operator = question.operators.iter().copied().zip(by_operator).collect();
-            Probe { any: Some(any), by_operator, nearest }
+            Probe { any: Some(any), by_operator, nearest, by_overlay }
         })
         .collect()
 }
@@ -91,7 +104,7 @@ pub(super) fn served_by(at: Coord<f64>, index: &Index<'_>, mut f: impl FnMut(Ope
     });
     index.areas_near(here, |i| {
         let area = &footprints.areas[i];
-        if area.shape.intersects(&Point(at)) {
+        if area.contains(at) {
             any = true;
             f(area.operator);
         }

@@ -69,7 +69,7 @@ fn points_are_served_where_a_footprint_holds_them_its_edge_included() {
     ]
     .map(|(x, y)| Extent::Point(at(x, y)))
     .into();
-    let probes = probe(&points.iter().collect::<Vec<_>>(), &network, &q);
+    let probes = probe(&points.iter().collect::<Vec<_>>(), &network, &q, EngineKind::Auto);
     let served: Vec<f64> = probes.iter().map(|p| p.any.unwrap().value()).collect();
     assert_eq!(served, [1.0, 0.0, 1.0, 0.0, 1.0, 1.0, 1.0, 0.0]);
     let who = |i: usize| probes[i].operators_from(1.0).map(|o| network.operators.name(o));
@@ -93,19 +93,22 @@ fn areas_are_served_by_the_exact_share() {
         Extent::Area(square(-200.0, -200.0, 400.0)),
         Extent::Area(MultiPolygon(vec![])),
     ];
-    let probes = probe(&extents.iter().collect::<Vec<_>>(), &network, &q);
+    let probes = probe(&extents.iter().collect::<Vec<_>>(), &network, &q, EngineKind::Auto);
     let share = |i: usize| probes[i].any.unwrap().value();
     assert!((share(0) - std::f64::consts::FRAC_PI_4).abs() < 1e-12, "{}", share(0));
     assert!((share(1) - 0.5).abs() < 1e-12, "{}", share(1));
     assert_eq!(share(2), 1.0);
-    assert_eq!(probes[3], Probe { any: None, by_operator: vec![], nearest: None });
+    assert_eq!(
+        probes[3],
+        Probe { any: None, by_operator: vec![], nearest: None, by_overlay: false }
+    );
 }
 
 #[test]
 fn a_service_no_layer_speaks_of_is_no_data() {
     let network = network();
     let q = question(&network, Technology::G5);
-    let probes = probe(&[&Extent::Point(at(0.0, 0.0))], &network, &q);
+    let probes = probe(&[&Extent::Point(at(0.0, 0.0))], &network, &q, EngineKind::Auto);
     assert_eq!(probes[0].any, None);
     assert!(probes[0].by_operator.is_empty() && probes[0].nearest.is_none());
 }

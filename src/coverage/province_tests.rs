@@ -450,7 +450,7 @@ fn a_service_is_asked_about_alone_as_in_a_run() {
         .iter()
         .map(|v| Extent::Area(v.shape.as_ref().map_or(MultiPolygon(vec![]), |s| s.planar.clone())))
         .collect();
-    let probes = probe(&places.iter().collect::<Vec<_>>(), &p.network, mobile);
+    let probes = probe(&places.iter().collect::<Vec<_>>(), &p.network, mobile, EngineKind::Auto);
     let found = all.last().unwrap();
     for (probe, answer) in probes.iter().zip(&found.villages) {
         let (Some(any), Some(area)) = (probe.any, &answer.area) else {

@@ -220,6 +220,8 @@ pub(super) struct Asking<'a, 's> {
     pub area: bool,
     /// Whether the number of operators is asked for.
     pub operators: bool,
+    /// Whether an integral that the exact engine could not vouch for was left to the overlay engine.
+    pub by_overlay: bool,
     pub scratch: &'s mut Scratch,
 }
 
@@ -319,9 +321,11 @@ impl Asking<'_, '_> {
 
     /// Share of a place that somebody serves, computed.
     fn share(&mut self, near: &Near<'_>, target: Target<'_>, who: Who<'_>) -> f64 {
-        let integral = |place: Place<'_>, scratch: &mut Scratch| {
-            let part = near.covered_m2(who, place, scratch) / place.outline.area_m2();
-            part.clamp(0.0, 1.0)
+        let by_overlay = &mut self.by_overlay;
+        let mut integral = |place: Place<'_>, scratch: &mut Scratch| {
+            let covered = near.covered(who, place, scratch);
+            *by_overlay |= !covered.sound;
+            (covered.m2 / place.outline.area_m2()).clamp(0.0, 1.0)
         };
         let yes_or_no = |served: bool| if served { 1.0 } else { 0.0 };
         match target {
@@ -348,20 +352,21 @@ impl Asking<'_, '_> {
     }
 }
 
-/// Share of an area that is no village by any operator and by each, in the question's order; `None`
-/// where it is empty. Its edges may run along each other there and back.
+/// Share of an area that is no village by any operator and by each, in the question's order, and
+/// whether the overlay engine had to stand in; `None` where the area is empty. Its edges may run along
+/// each other there and back.
 pub(super) fn share_of_area(
     shape: &MultiPolygon<f64>,
     prepared: &Prepared<'_>,
+    engine: EngineKind,
     scratch: &mut Scratch,
-) -> Option<(Share, Vec<Share>)> {
-    let rect = shape.bounding_rect()?;
-    let outline = Outline::of_piece(shape, rect.center())?;
-    let scene = Scene { shape, outline, rect, bases: Vec::new() };
+) -> Option<(Share, Vec<Share>, bool)> {
+    let scene = Scene::new(shape, std::iter::empty())?;
     // It stands alone: what it is the union of was not asked here.
-    let (engine, area, operators) = (EngineKind::Exact, true, false);
-    let found = Asking { scene: &scene, engine, area, operators, scratch }.ask(prepared, &[]);
-    found.area().map(|portion| (portion.any, portion.by_operator))
+    let mut asking =
+        Asking { scene: &scene, engine, area: true, operators: false, by_overlay: false, scratch };
+    let portion = asking.ask(prepared, &[]).area()?;
+    Some((portion.any, portion.by_operator, asking.by_overlay))
 }
 
 /// The union of parts, where it is plain without computing it: where at most one part has anything,

@@ -495,6 +495,12 @@ pub enum FindingKind {
         /// Share of the villages with a height at their centre.
         share: f64,
     },
+    /// The exact engine could not vouch for its own sum: these services were computed by polygon
+    /// overlay.
+    ByOverlay {
+        /// Which.
+        services: Vec<ServiceKind>,
+    },
     /// A layer without rows.
     NoRows,
     /// Warnings of the reading library, once a file.
@@ -602,6 +608,7 @@ codes! {
     FindingKind::NotAround { .. } => "not-around",
     FindingKind::StrangeHeights { .. } => "strange-heights",
     FindingKind::TerrainPart { .. } => "terrain-part",
+    FindingKind::ByOverlay { .. } => "by-overlay",
     FindingKind::NoRows => "no-rows",
     FindingKind::ReaderWarning { .. } => "reader-warning",
     FindingKind::More { .. } => "more",

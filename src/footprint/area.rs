@@ -1,9 +1,11 @@
 //! Footprints that are polygons: published areas, and buffers along fibre routes.
 
+use super::ring::{Beside, Ring};
 use crate::network::{FibreRoute, OperatorId};
+use crate::place::on_lattice;
 use geo::algorithm::buffer::{BufferStyle, LineCap, LineJoin};
 use geo::orient::Direction as Winding;
-use geo::{BooleanOps, BoundingRect, Buffer, CoordsIter, MultiPolygon, Orient, Rect, coord};
+use geo::{Buffer, Coord, LineString, MultiPolygon, Orient, Polygon, Rect};
 
 /// What an area came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,67 +16,89 @@ pub enum AreaSource {
     Route(u32),
 }
 
-/// A polygon that is served.
+/// One polygon that is served, on the lattice. It answers at the cost of what lies near the question.
 #[derive(Clone, Debug)]
 pub struct Area {
     /// By whom.
     pub operator: OperatorId,
-    /// Metres, working CRS; exteriors counter-clockwise, holes clockwise.
-    pub shape: MultiPolygon<f64>,
     /// What it came from.
     pub source: AreaSource,
+    /// The exterior, counter-clockwise, then the holes, clockwise. Metres, working CRS.
+    rings: Vec<Ring>,
 }
-
-/// Areas with more vertices than this are cut into tiles, so that a village pays for what lies near
-/// it and not for the coastline of a province.
-const MOST_VERTICES: usize = 400;
 
 /// Angle between the vertices of a rounded end or bend, radians: as if circles had 256 sides, which
 /// leaves less than 2e-4 of the round part out.
 const ROUND_STEP_RAD: f64 = std::f64::consts::TAU / 256.0;
 
 impl Area {
-    /// The area within a distance of a fibre route, m.
+    /// The areas within a distance of a fibre route, m.
     pub fn along(route: &FibreRoute, distance_m: f64, source: AreaSource) -> Vec<Self> {
         let style = BufferStyle::new(distance_m)
             .line_cap(LineCap::Round(ROUND_STEP_RAD))
             .line_join(LineJoin::Round(ROUND_STEP_RAD));
         let shape = route.line.buffer_with_style(style).orient(Winding::Default);
-        Self::tiled(route.operator, &shape, source)
+        Self::of_each(route.operator, &shape, source)
     }
 
-    /// The area, cut into tiles of at most a few hundred vertices each.
-    pub fn tiled(operator: OperatorId, shape: &MultiPolygon<f64>, source: AreaSource) -> Vec<Self> {
-        let mut tiles = Vec::new();
-        for polygon in shape {
-            split(MultiPolygon(vec![polygon.clone()]), 0, &mut |shape| {
-                tiles.push(Self { operator, shape, source });
-            });
-        }
-        tiles
+    /// An area of each polygon: valid, exteriors counter-clockwise, holes clockwise.
+    pub fn of_each(
+        operator: OperatorId,
+        shape: &MultiPolygon<f64>,
+        source: AreaSource,
+    ) -> Vec<Self> {
+        let area = |polygon: &Polygon<f64>| {
+            let exterior = Ring::new(polygon.exterior())?;
+            let holes = polygon.interiors().iter().filter_map(Ring::new);
+            let rings = std::iter::once(exterior).chain(holes).collect();
+            Some(Self { operator, source, rings })
+        };
+        shape.iter().filter_map(area).collect()
     }
-}
 
-/// Halves the shape along the longer side of its box until it is small.
-fn split(shape: MultiPolygon<f64>, depth: u8, out: &mut impl FnMut(MultiPolygon<f64>)) {
-    let Some(rect) = shape.bounding_rect() else { return };
-    // Halving 24 times leaves a 16-millionth of the side: what is still too large is not a shape.
-    if shape.coords_count() <= MOST_VERTICES || depth >= 24 {
-        out(shape);
-        return;
+    /// Its box, working CRS.
+    pub fn bounds(&self) -> Rect<f64> {
+        self.rings[0].bounds()
     }
-    let (min, max) = (rect.min(), rect.max());
-    let middle = rect.center();
-    let halves = if rect.width() >= rect.height() {
-        [(min, coord! {x: middle.x, y: max.y}), (coord! {x: middle.x, y: min.y}, max)]
-    } else {
-        [(min, coord! {x: max.x, y: middle.y}), (coord! {x: min.x, y: middle.y}, max)]
-    };
-    for (a, b) in halves {
-        let half = shape.intersection(&Rect::new(a, b).to_polygon()).orient(Winding::Default);
-        for polygon in half {
-            split(MultiPolygon(vec![polygon]), depth + 1, out);
+
+    /// Its rings as they are for a box: those that matter to any point in it, with all their edges
+    /// there; what lies beyond a side of it is cut short.
+    pub fn rings_within(&self, rect: Rect<f64>) -> impl Iterator<Item = Vec<Coord<f64>>> {
+        let meets = move |ring: &&Ring| {
+            let own = ring.bounds();
+            own.min().x <= rect.max().x
+                && own.max().x >= rect.min().x
+                && own.min().y <= rect.max().y
+                && own.max().y >= rect.min().y
+        };
+        self.rings.iter().filter(meets).map(move |ring| ring.within(rect))
+    }
+
+    /// Whether a point is served, edges included.
+    pub fn contains(&self, at: Coord<f64>) -> bool {
+        let at = on_lattice(at);
+        let mut times = 0;
+        for ring in &self.rings {
+            match ring.beside(at) {
+                Beside::On => return true,
+                Beside::Wound(more) => times += more,
+            }
         }
+        times > 0
+    }
+
+    /// Distance from a point to what is served, m; 0 where it is.
+    pub fn distance_m(&self, at: Coord<f64>) -> f64 {
+        if self.contains(at) {
+            return 0.0;
+        }
+        self.rings.iter().fold(f64::INFINITY, |least2, ring| ring.distance2(at, least2)).sqrt()
+    }
+
+    /// As a polygon.
+    pub fn polygon(&self) -> Polygon<f64> {
+        let line = |ring: &Ring| LineString::new(ring.vertices().to_vec());
+        Polygon::new(line(&self.rings[0]), self.rings[1..].iter().map(line).collect())
     }
 }
 
@@ -82,26 +106,7 @@ fn split(shape: MultiPolygon<f64>, depth: u8, out: &mut impl FnMut(MultiPolygon<
 mod tests {
     use super::*;
     use crate::network::Operators;
-    use geo::{Area as _, LineString, MultiLineString, Polygon, line_string};
-
-    #[test]
-    fn tiles_add_up() {
-        let operator = Operators::default().enter("A").unwrap();
-        let star: Vec<_> = (0..5000)
-            .map(|k| {
-                let a = f64::from(k) / 5000.0 * std::f64::consts::TAU;
-                let r = 10_000.0 + 900.0 * (a * 300.0).sin();
-                coord! {x: 500_000.0 + r * a.cos(), y: 2_000_000.0 + r * a.sin()}
-            })
-            .collect();
-        let shape = MultiPolygon(vec![Polygon::new(LineString::new(star), vec![])]);
-        let tiles = Area::tiled(operator, &shape, AreaSource::Published(0));
-        assert!(tiles.len() >= 5000 / MOST_VERTICES);
-        assert!(tiles.iter().all(|t| t.shape.coords_count() <= MOST_VERTICES));
-        let sum: f64 = tiles.iter().map(|t| t.shape.unsigned_area()).sum();
-        let whole = shape.unsigned_area();
-        assert!((sum - whole).abs() < 1e-6 * whole, "{sum} {whole}");
-    }
+    use geo::{Area as _, MultiLineString, coord, line_string, polygon};
 
     #[test]
     fn a_straight_route_serves_a_stadium() {
@@ -110,9 +115,26 @@ mod tests {
         let route = FibreRoute { id: "r".into(), operator, line, distance_m: 100.0 };
         let area: f64 = Area::along(&route, 100.0, AreaSource::Route(0))
             .iter()
-            .map(|a| a.shape.unsigned_area())
+            .map(|a| a.polygon().unsigned_area())
             .sum();
         let exact = 200.0 * 1000.0 + std::f64::consts::PI * 1e4;
         assert!(area < exact && exact - area < 2e-4 * std::f64::consts::PI * 1e4, "{area} {exact}");
+    }
+
+    #[test]
+    fn points_in_holes_are_not_served() {
+        let operator = Operators::default().enter("A").unwrap();
+        let shape = MultiPolygon(vec![polygon!(
+            exterior: [(x: 0., y: 0.), (x: 90., y: 0.), (x: 90., y: 90.), (x: 0., y: 90.)],
+            interiors: [[(x: 30., y: 30.), (x: 30., y: 60.), (x: 60., y: 60.), (x: 60., y: 30.)]])]);
+        let areas = Area::of_each(operator, &shape, AreaSource::Published(0));
+        let [area] = &areas[..] else { panic!("{areas:?}") };
+        for (x, y, distance) in [(10., 10., 0.), (45., 45., 15.), (30., 45., 0.), (93., 94., 5.)] {
+            let at = coord! {x: x, y: y};
+            assert_eq!(area.distance_m(at), distance, "{x} {y}");
+            assert_eq!(area.contains(at), distance == 0.0, "{x} {y}");
+        }
+        let rect = Rect::new(coord! {x: 1., y: 1.}, coord! {x: 2., y: 2.});
+        assert_eq!(area.rings_within(rect).count(), 1, "the hole is elsewhere");
     }
 }

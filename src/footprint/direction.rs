@@ -90,6 +90,17 @@ impl Direction {
             Self::of_unit(-self.x, -self.y)
         }
     }
+
+    /// A direction well inside the counter-clockwise arc from this one to `end` that is not its middle:
+    /// where figures are symmetric, something tends to be there.
+    #[must_use]
+    pub fn aside_of_middle_to(self, end: Self) -> Self {
+        let middle = self.middle_to(end);
+        let quarter = middle.middle_to(end);
+        let (x, y) = (0.618 * middle.x + 0.382 * quarter.x, 0.618 * middle.y + 0.382 * quarter.y);
+        let length = (x * x + y * y).sqrt();
+        Self::of_unit(x / length, y / length)
+    }
 }
 
 #[cfg(test)]

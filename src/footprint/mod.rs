@@ -8,6 +8,7 @@
 mod area;
 mod direction;
 mod polar_profile;
+mod ring;
 mod service;
 
 pub use area::{Area, AreaSource};

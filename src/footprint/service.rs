@@ -6,6 +6,7 @@
 
 use super::{Area, AreaSource, Opening, PolarProfile};
 use crate::network::{Network, OperatorId, Technology};
+use crate::place::on_lattice;
 use geo::Coord;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -102,7 +103,7 @@ impl ServiceFootprints {
                 .enumerate()
                 .filter(|(_, p)| technologies.contains(&p.technology))
                 .flat_map_iter(|(i, p)| {
-                    Area::tiled(p.operator, &p.shape, AreaSource::Published(index(i)))
+                    Area::of_each(p.operator, &p.shape, AreaSource::Published(index(i)))
                 }),
         );
         let (sites, holdings) = group(sources);
@@ -191,7 +192,7 @@ fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
         }
         let last = u32::try_from(holdings.len()).unwrap_or(u32::MAX);
         sites.push(Site {
-            position: here[0].position,
+            position: on_lattice(here[0].position),
             reach_m: profile.reach_m(),
             profile,
             holdings: first..last,
@@ -238,7 +239,7 @@ mod tests {
         let (site, of_b) = (&scaled.sites[0], Some(ids[1]));
         assert_eq!(scaled.profile(site, of_b), wider.profile(&wider.sites[0], of_b));
         assert_eq!(scaled.areas.len(), 1);
-        assert_eq!(scaled.areas[0].shape, wider.areas[0].shape);
+        assert_eq!(scaled.areas[0].polygon(), wider.areas[0].polygon());
     }
 
     #[test]

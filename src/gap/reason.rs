@@ -5,7 +5,7 @@ use crate::coverage::{Index, Nearby, Question};
 use crate::indicator::{Status, VillageService};
 use crate::network::{OperatorId, Technology};
 use crate::place::{Village, VillagePoint};
-use geo::{Coord, CoordsIter, Intersects, Point, Rect};
+use geo::{Coord, CoordsIter, Rect};
 
 /// How far from the village's centre footprints are looked for, as a multiple of the largest default
 /// radius among the service's technologies: beyond it not even a source of twice the usual reach,
@@ -148,7 +148,7 @@ impl NoService<'_> {
         self.index.areas_near(here, |i| {
             let area = &footprints.areas[i];
             let counts = self.operator.is_none_or(|o| o == area.operator);
-            served |= counts && area.shape.intersects(&Point(at));
+            served |= counts && area.contains(at);
         });
         match off {
             _ if served => Sight::Served,

@@ -5,7 +5,7 @@
 //! service of which no layer speaks gives no data, never 0 %.
 
 use super::{PlaceRate, PlaceResult, Rule};
-use crate::coverage::{Question, probe};
+use crate::coverage::{EngineKind, Question, probe};
 use crate::network::{Network, ServiceKind};
 use crate::place::{CommuneId, Extent, PublicPlace};
 use serde::{Deserialize, Serialize};
@@ -22,14 +22,17 @@ pub struct PlaceTerms {
     pub covered_from: f64,
 }
 
-/// Each place and each service that its layer asks for, in the places' order.
+/// Each place and each service that its layer asks for, in the places' order; and for which of them
+/// the overlay engine had to stand in for the exact one.
 pub fn place_results(
     places: &[PublicPlace],
     terms: &[PlaceTerms],
     network: &Network,
     questions: &[Question],
-) -> Vec<PlaceResult> {
+    engine: EngineKind,
+) -> (Vec<PlaceResult>, Vec<(u32, ServiceKind)>) {
     let mut results = Vec::new();
+    let mut by_overlay = Vec::new();
     for service in asked(terms) {
         let own: Vec<u32> = places
             .iter()
@@ -43,8 +46,11 @@ pub fn place_results(
             continue;
         };
         let extents: Vec<&Extent> = own.iter().map(|&i| &places[i as usize].extent).collect();
-        for (index, found) in own.into_iter().zip(probe(&extents, network, question)) {
+        for (index, found) in own.into_iter().zip(probe(&extents, network, question, engine)) {
             let place = &places[index as usize];
+            if found.by_overlay {
+                by_overlay.push((index, service));
+            }
             let Some(share) = found.any else {
                 results.push(PlaceResult::unknown(index, service));
                 continue;
@@ -65,7 +71,7 @@ pub fn place_results(
     }
     // Stable: the services of a place stay in their order.
     results.sort_by_key(|r| r.place);
-    results
+    (results, by_overlay)
 }
 
 fn terms_of<'t>(place: &PublicPlace, terms: &'t [PlaceTerms]) -> Option<&'t PlaceTerms> {
@@ -241,7 +247,7 @@ mod tests {
             place("KCN", None, Extent::Area(square(2300.0, 0.0, 400.0)), 1),
             place("KCN", None, Extent::Area(square(2300.0, 0.0, 500.0)), 1),
         ];
-        let results = place_results(&places, &terms(), &network, &questions);
+        let (results, _) = place_results(&places, &terms(), &network, &questions, EngineKind::Auto);
         let told: Vec<(u32, ServiceKind, Option<bool>, usize)> =
             results.iter().map(|r| (r.place, r.service, r.covered, r.operators.len())).collect();
         let expected = [
@@ -282,9 +288,11 @@ mod tests {
     fn nothing_asked_is_nothing_found() {
         let network = network();
         let questions = Question::all(&network, &[Technology::G4], false);
-        assert!(place_results(&[], &terms(), &network, &questions).is_empty());
+        assert!(place_results(&[], &terms(), &network, &questions, EngineKind::Auto).0.is_empty());
         let places = [place("", None, at(0.0), 7)];
-        assert!(place_results(&places, &terms(), &network, &questions).is_empty());
+        assert!(
+            place_results(&places, &terms(), &network, &questions, EngineKind::Auto).0.is_empty()
+        );
         assert!(place_rates(&places, &terms(), &[]).is_empty());
     }
 }

@@ -8,7 +8,7 @@
 use super::scale::Frame;
 use crate::footprint::{PolarProfile, ServiceFootprints, Site};
 use crate::network::{Network, Technology};
-use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon};
+use geo::{Coord, LineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
 /// Farthest a chord may lie from its arc, mm on paper: a fifth of the thinnest line.
@@ -43,9 +43,8 @@ fn union(footprints: &ServiceFootprints, frame: &Frame) -> MultiPolygon<f64> {
     let mut all: Vec<Polygon<f64>> =
         discs.flat_map_iter(|site| outline(site, metres_per_mm)).collect();
     for area in &footprints.areas {
-        let near = area.shape.bounding_rect().is_some_and(|b| seen(b.min(), b.max()));
-        if near {
-            all.extend(area.shape.iter().cloned());
+        if seen(area.bounds().min(), area.bounds().max()) {
+            all.push(area.polygon());
         }
     }
     geo::unary_union(&all)

@@ -5,8 +5,10 @@
 
 mod admin;
 mod basis;
+mod determinant;
 mod find_commune;
 mod halving;
+mod lattice;
 mod locate;
 mod public_place;
 mod raster_clip;
@@ -17,8 +19,11 @@ mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
 pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
+pub(crate) use determinant::{determinant, orientation};
 pub use find_commune::FoundCommune;
 pub use halving::cut_to_box;
+pub use lattice::on_lattice;
+pub(crate) use lattice::{square_metres, steps, vertices_on_lattice};
 pub use locate::VillageIndex;
 pub use public_place::PublicPlace;
 #[cfg(feature = "gdal")]

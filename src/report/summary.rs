@@ -3,7 +3,7 @@
 use super::rates::ANY_OPERATOR;
 use super::rule::words;
 use crate::assessment::Assessment;
-use crate::finding::Severity;
+use crate::finding::{FindingKind, Severity};
 use crate::indicator::{Level, Origin, Rate, ScoreRow, Verdict};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -42,6 +42,11 @@ pub(super) fn write(to: impl Write, assessment: &Assessment) -> io::Result<()> {
             "document": plan.document,
         })),
         "scorecard": assessment.scorecard.iter().map(score).collect::<Vec<_>>(),
+        "by_overlay": assessment
+            .findings
+            .iter()
+            .filter(|f| matches!(f.kind, FindingKind::ByOverlay { .. }))
+            .count(),
         "findings": {
             "note": count(Severity::Note),
             "assumed": count(Severity::Assumed),

@@ -1,6 +1,6 @@
 //! Parts of a circle: which of it lies inside other footprints.
 
-use super::{GRAZE_M, borders};
+use super::{borders, spans};
 use crate::footprint::{Direction, Piece};
 
 /// A set of arcs of one circle, collected to be taken away.
@@ -42,22 +42,9 @@ impl ArcSet {
         self.add(b, a);
     }
 
-    /// Adds the parts of the circle between `cuts` of whose middle `inside` is true.
-    pub(super) fn exclude_where(
-        &mut self,
-        cuts: &mut [Direction],
-        mut inside: impl FnMut(Direction) -> bool,
-    ) {
-        cuts.sort_unstable_by(|p, q| p.order.total_cmp(&q.order));
-        let mut from = Direction::EAST;
-        for &to in cuts.iter().chain([&Direction::TURN]) {
-            if to.order > from.order {
-                if inside(from.middle_to(to)) {
-                    self.arcs.push((from, to));
-                }
-                from = to;
-            }
-        }
+    /// Adds an arc that does not pass east.
+    pub(super) fn add_ordered(&mut self, a: Direction, b: Direction) {
+        self.arcs.push((a, b));
     }
 
     /// Merges the arcs; whether anything is left outside them.
@@ -79,36 +66,10 @@ impl ArcSet {
         !matches!(self.arcs[..], [(a, b)] if a.order <= 0.0 && b.order >= 4.0)
     }
 
-    /// Calls `f` with each arc outside the set, cut at `cuts`. Settle first.
-    pub(super) fn for_each_gap(
-        &self,
-        cuts: &mut [Direction],
-        mut f: impl FnMut(Direction, Direction),
-    ) {
-        cuts.sort_unstable_by(|p, q| p.order.total_cmp(&q.order));
-        let mut next_cut = 0;
-        let mut gap = |from: Direction, to: Direction| {
-            let mut start = from;
-            while let Some(&cut) = cuts.get(next_cut) {
-                if cut.order >= to.order {
-                    break;
-                }
-                next_cut += 1;
-                if cut.order > start.order {
-                    f(start, cut);
-                    start = cut;
-                }
-            }
-            if to.order > start.order {
-                f(start, to);
-            }
-        };
-        let mut from = Direction::EAST;
-        for &(a, b) in &self.arcs {
-            gap(from, a);
-            from = b;
-        }
-        gap(from, Direction::TURN);
+    /// What of the circle is outside the set; that is in its place afterwards.
+    pub(super) fn gaps(&mut self) -> &[(Direction, Direction)] {
+        spans::gaps(&mut self.arcs, (Direction::EAST, Direction::TURN));
+        &self.arcs
     }
 }
 
@@ -124,13 +85,11 @@ enum Part {
 fn part_within_disc(r: f64, (dx, dy): (f64, f64), other: f64) -> Part {
     let d2 = dx * dx + dy * dy;
     let d = d2.sqrt();
-    // Circles that only graze each other do not meet; for two of almost one centre, where the depth
-    // of the overlap is all there is, a thousandth of it.
-    let graze = GRAZE_M.min(1e-3 * d);
-    if r + other - d <= graze || d - (r - other) <= graze {
+    // Both circles of a pair get the same three numbers, so that they agree on whether they meet.
+    if d >= r + other || d <= r - other {
         return Part::None;
     }
-    if d - (other - r) <= graze {
+    if d <= other - r {
         return Part::All;
     }
     // The radical line: at `along` from our centre, half a chord `half` to either side. Both circles
@@ -151,10 +110,10 @@ fn part_within_disc(r: f64, (dx, dy): (f64, f64), other: f64) -> Part {
 fn part_left_of(r: f64, (dx, dy): (f64, f64), line: Direction) -> Part {
     // Distance of our centre to the left of the line.
     let h = line.y * dx - line.x * dy;
-    if h >= r - GRAZE_M {
+    if h >= r {
         return Part::All;
     }
-    if h <= GRAZE_M - r {
+    if h <= -r {
         return Part::None;
     }
     let s = ((r - h) * (r + h)).sqrt();

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::footprint::Opening;
-use geo::{LineString, MultiPolygon, Polygon};
+use geo::{LineString, MultiPolygon, Polygon, coord};
 use std::f64::consts::PI;
 
 /// Far from the origin, as VN-2000 coordinates are: rounding must not show.
@@ -35,14 +35,11 @@ fn covered(shape: &MultiPolygon<f64>, profiles: &[(f64, f64, PolarProfile)]) -> 
     let o = village.origin();
     let mut placed: Vec<_> = profiles
         .iter()
-        .map(|(x, y, profile)| Placed {
-            x: x + EAST - o.x,
-            y: y + NORTH - o.y,
-            reach_m: profile.reach_m(),
-            profile,
-        })
+        .map(|(x, y, profile)| Placed::new(coord! {x: x + EAST, y: y + NORTH}, o, profile))
         .collect();
-    covered_area_m2(&village, &mut placed, &[], &mut Scratch::default())
+    let covered = covered_area(&village, &mut placed, &[], &mut Scratch::default());
+    assert!(covered.sound, "{covered:?}");
+    covered.m2
 }
 
 #[track_caller]

@@ -2,6 +2,7 @@
 
 use super::Placed;
 use super::contour::Contour;
+use super::line::Line;
 use crate::footprint::PolarProfile;
 use geo::{Coord, Rect};
 
@@ -97,7 +98,8 @@ impl Frame {
             return Beside::Outside;
         }
         let corners = self.corners();
-        let clear = |&[x0, y0, x1, y1]: &[f64; 4]| {
+        let clear = |edge: &Line| {
+            let (x0, y0, x1, y1) = edge.ends();
             if x0.min(x1) > self.right || x0.max(x1) < self.left {
                 return true;
             }
@@ -108,9 +110,11 @@ impl Frame {
             let sides = corners.each_ref().map(side);
             sides.iter().all(|s| *s > 0.0) || sides.iter().all(|s| *s < 0.0)
         };
-        if !contour.ends.iter().all(clear) {
+        if !contour.edges.iter().all(clear) {
             Beside::Border
-        } else if contour.contains(0.5 * (self.left + self.right), 0.5 * (self.bottom + self.top)) {
+        } else if contour.winding(0.5 * (self.left + self.right), 0.5 * (self.bottom + self.top))
+            > 0
+        {
             Beside::Inside
         } else {
             Beside::Outside

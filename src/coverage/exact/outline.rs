@@ -3,6 +3,7 @@
 use super::contour::Contour;
 use super::{Frame, Placed};
 use crate::footprint::PolarProfile;
+use crate::place::on_lattice;
 use geo::{BoundingRect, Coord, MultiPolygon};
 
 /// The boundary of one village, relative to the middle of its box.
@@ -13,18 +14,16 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The outline of a shape whose exteriors are counter-clockwise and holes clockwise.
-    /// `None` when it has no area.
+    /// The outline of a shape whose exteriors are counter-clockwise and holes clockwise, relative to a
+    /// point of the lattice near the middle of its box. Its edges may run along each other there and
+    /// back, as clipping leaves them. `None` when it has no area.
     pub fn new(shape: &MultiPolygon<f64>) -> Option<Self> {
-        let origin = shape.bounding_rect()?.center();
-        let contour = Contour::new(shape, origin);
-        (contour.area_m2() > 0.0).then_some(Self { origin, contour })
+        Self::of_piece(shape, on_lattice(shape.bounding_rect()?.center()))
     }
 
-    /// The outline of a piece of something, relative to a given origin. Its edges may run along each
-    /// other there and back, as clipping leaves them; such stretches are taken away.
+    /// The same relative to a given point of the lattice.
     pub fn of_piece(shape: &MultiPolygon<f64>, origin: Coord<f64>) -> Option<Self> {
-        let contour = Contour::new(shape, origin).without_returns();
+        let contour = Contour::new(shape, origin);
         (contour.area_m2() > 0.0).then_some(Self { origin, contour })
     }
 
@@ -36,6 +35,12 @@ impl Outline {
     /// Area, m².
     pub fn area_m2(&self) -> f64 {
         self.contour.area_m2()
+    }
+
+    /// How far its box reaches from the origin, m.
+    pub(super) fn farthest_m(&self) -> f64 {
+        let [left, bottom, right, top] = self.contour.bounds;
+        left.abs().max(right.abs()) + bottom.abs().max(top.abs())
     }
 
     /// Whether a footprint's circle reaches the village's box.

@@ -2,7 +2,9 @@
 //! parts, where the inside is on neither side, and between neighbours, where it is on both.
 
 use super::*;
-use geo::{LineString, Polygon, coord};
+use crate::footprint::AreaSource;
+use crate::network::Operators;
+use geo::{LineString, MultiPolygon, Polygon, coord};
 
 fn shape(rings: &[&[(f64, f64)]]) -> MultiPolygon<f64> {
     let polygon = |points: &&[(f64, f64)]| {
@@ -21,18 +23,18 @@ fn covered(
 ) -> f64 {
     let origin = coord! {x: 0.0, y: 0.0};
     let outline = Outline::of_piece(piece, origin).unwrap();
-    let frame = Frame { left: -1e4, bottom: -1e4, right: 1e4, top: 1e4 };
-    let areas: Vec<_> = areas.iter().map(|a| PlacedArea::within(a, origin, &frame)).collect();
+    let rect = Rect::new(coord! {x: -1e4, y: -1e4}, coord! {x: 1e4, y: 1e4});
+    let operator = Operators::default().enter("A").unwrap();
+    let areas = areas.iter().flat_map(|a| Area::of_each(operator, a, AreaSource::Published(0)));
+    let areas: Vec<_> = areas.filter_map(|a| PlacedArea::within(&a, origin, rect)).collect();
     let profiles: Vec<_> = discs.iter().map(|d| PolarProfile::Disc(d.2)).collect();
     let place =
         |(d, profile): (&(f64, f64, f64), _)| Placed { x: d.0, y: d.1, reach_m: d.2, profile };
     let mut placed = discs.iter().zip(&profiles).map(place).collect();
-    covered_area_m2(
-        &outline,
-        &mut placed,
-        &areas.iter().collect::<Vec<_>>(),
-        &mut Scratch::default(),
-    )
+    let areas: Vec<_> = areas.iter().collect();
+    let covered = covered_area(&outline, &mut placed, &areas, &mut Scratch::default());
+    assert!(covered.sound, "{covered:?}");
+    covered.m2
 }
 
 fn rectangle(x0: f64, y0: f64, x1: f64, y1: f64) -> MultiPolygon<f64> {

@@ -60,6 +60,10 @@ fn status(status: Status) -> &'static str {
     }
 }
 
+fn services_list(services: &[ServiceKind]) -> String {
+    services.iter().map(|s| service(*s)).collect::<Vec<_>>().join(", ")
+}
+
 fn said((kind, says): (ServiceKind, Says)) -> String {
     let says = match says {
         Says::Covered => "covered",
@@ -128,6 +132,10 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
                 N.decimal(100.0 * share, 1)
             ),
             "both kept; look at the boundaries",
+        ),
+        K::ByOverlay { services } => message(
+            format!("the exact area ({}) does not prove itself", services_list(services)),
+            "computed again by polygon overlay",
         ),
         K::BadValue { value, expected: e } => {
             message(format!("“{value}” is not {}", expected(*e)), "value left empty")

@@ -65,6 +65,10 @@ fn date(date: Date) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
 }
 
+fn services_list(services: &[ServiceKind]) -> String {
+    services.iter().map(|s| service(*s)).collect::<Vec<_>>().join(", ")
+}
+
 fn said((kind, says): (ServiceKind, Says)) -> String {
     let says = match says {
         Says::Covered => "được phủ",
@@ -133,6 +137,10 @@ pub(in crate::lang) fn text(kind: &FindingKind) -> Message {
                 N.decimal(100.0 * share, 1)
             ),
             "giữ nguyên cả hai; hãy xem lại ranh giới",
+        ),
+        K::ByOverlay { services } => message(
+            format!("phép tính diện tích chính xác ({}) không tự kiểm tra được", services_list(services)),
+            "đã tính lại bằng phép chồng đa giác",
         ),
         K::BadValue { value, expected: e } => message(
             format!("giá trị “{value}” không phải là {}", expected(*e)),
