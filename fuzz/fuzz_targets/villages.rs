@@ -66,17 +66,15 @@ fuzz_target!(|input: Input| {
         assert!(village.shape.as_ref().is_none_or(|s| s.area_m2 > 0.0 && s.area_m2.is_finite()));
     }
     for service in &result.services {
-        for village in &service.any {
-            let share = village.share.map_or(0.0, |s| s.value());
-            assert!((0.0..=1.0).contains(&share));
-        }
-        for (_, shares) in &service.by_operator {
-            for (one, all) in shares.iter().zip(&service.any) {
-                let (Some(one), Some(all)) = (one, all.share) else { continue };
+        let area = service.area();
+        for (_, shares) in &area.by_operator {
+            for (one, all) in shares.iter().zip(&area.any) {
+                let (Some(one), Some(all)) = (one, all) else { continue };
                 assert!(one.value() <= all.value() + 1e-9, "{one:?} of one, {all:?} of all");
             }
         }
     }
+    assert!(!result.findings.iter().any(|f| f.kind.code() == "by-overlay"));
     for r in &result.rates {
         assert_eq!(r.villages, r.covered + r.hole + r.white + r.no_data);
         assert!(r.rate_pct().is_none_or(|p| (0.0..=100.0).contains(&p)));

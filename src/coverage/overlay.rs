@@ -10,12 +10,8 @@
 
 use super::exact::Placed;
 use crate::footprint::{Direction, Piece, PolarProfile};
-use crate::place::{square_metres, steps, vertices_on_lattice};
+use crate::place::{common_m2, path, paths};
 use geo::{Coord, LineString, MultiPolygon, Polygon};
-use i_overlay::core::fill_rule::FillRule;
-use i_overlay::core::overlay::Overlay;
-use i_overlay::core::overlay_rule::OverlayRule;
-use i_overlay::i_float::int::point::IntPoint;
 
 /// Sides of the polygon a disc becomes, in an ordinary run.
 pub const SIDES: u32 = 256;
@@ -31,44 +27,18 @@ pub fn covered_area_m2(
     areas: impl Iterator<Item = Vec<Coord<f64>>>,
     sides: u32,
 ) -> f64 {
-    let mut clip: Vec<Path> = Vec::new();
+    let mut clip = Vec::new();
     let mut discs = Vec::new();
     for f in placed {
         discs.clear();
         polygons(f.profile, Coord { x: f.x, y: f.y }, sides, &mut discs);
-        clip.extend(discs.iter().map(|p| path(&vertices_on_lattice(p.exterior()), Coord::zero())));
+        clip.extend(paths(discs.iter(), Coord::zero()));
     }
     clip.extend(areas.map(|ring| path(&ring, origin)));
     if clip.is_empty() {
         return 0.0;
     }
-    let rings = village.iter().flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()));
-    let village: Vec<Path> = rings.map(|r| path(&vertices_on_lattice(r), origin)).collect();
-    square_metres(common_square_steps(&village, &clip))
-}
-
-/// A closed path of lattice points, in steps.
-type Path = Vec<IntPoint<i64>>;
-
-fn path(ring: &[Coord<f64>], origin: Coord<f64>) -> Path {
-    ring.iter().map(|c| IntPoint::new(steps(c.x - origin.x), steps(c.y - origin.y))).collect()
-}
-
-/// Area common to what the one and what the other paths wind about, square steps.
-fn common_square_steps(subject: &[Path], clip: &[Path]) -> i128 {
-    let mut overlay = Overlay::<i64>::from_subj_and_clip(subject, clip);
-    let shapes = overlay.overlay(OverlayRule::Intersect, FillRule::NonZero);
-    let twice: i128 = shapes.iter().flatten().map(|ring| twice_area(ring)).sum();
-    twice / 2
-}
-
-/// Twice the signed area of a path, square steps.
-fn twice_area(path: &[IntPoint<i64>]) -> i128 {
-    let next = path.iter().cycle().skip(1);
-    let cross = |(a, b): (&IntPoint<i64>, &IntPoint<i64>)| {
-        i128::from(a.x) * i128::from(b.y) - i128::from(b.x) * i128::from(a.y)
-    };
-    path.iter().zip(next).map(cross).sum()
+    common_m2(&paths(village.iter(), origin), &clip)
 }
 
 /// A profile as polygons around `centre`, counter-clockwise, of the same area.

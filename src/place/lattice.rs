@@ -34,12 +34,17 @@ pub(crate) fn vertices_on_lattice(ring: &LineString<f64>) -> Vec<Coord<f64>> {
 }
 
 /// A coordinate difference of lattice points in steps.
-pub(crate) fn steps(metres: f64) -> i64 {
+pub(super) fn steps(metres: f64) -> i64 {
     (metres * STEPS_IN_METRE).round_ties_even() as i64
 }
 
+/// Steps in metres.
+pub(super) fn to_metres(steps: i64) -> f64 {
+    steps as f64 / STEPS_IN_METRE
+}
+
 /// An area in square steps, in m².
-pub(crate) fn square_metres(square_steps: i128) -> f64 {
+pub(super) fn square_metres(square_steps: i128) -> f64 {
     square_steps as f64 / (STEPS_IN_METRE * STEPS_IN_METRE)
 }
 

@@ -5,6 +5,7 @@
 
 mod admin;
 mod basis;
+mod combine;
 mod determinant;
 mod find_commune;
 mod halving;
@@ -19,11 +20,12 @@ mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
 pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
+pub(crate) use combine::{Wanted, combine, common_m2, path, paths, unite};
 pub(crate) use determinant::{determinant, orientation};
 pub use find_commune::FoundCommune;
 pub use halving::cut_to_box;
 pub use lattice::on_lattice;
-pub(crate) use lattice::{square_metres, steps, vertices_on_lattice};
+pub(crate) use lattice::vertices_on_lattice;
 pub use locate::VillageIndex;
 pub use public_place::PublicPlace;
 #[cfg(feature = "gdal")]

@@ -1,14 +1,14 @@
 //! The inhabited part of each village.
 //!
 //! In: polygons of settlements, working CRS. Out: the basis of inhabited area: settlements united (what
-//! several layers or features hold counts once), cut by each village, m². Method: geo's overlay, village
-//! by village in parallel, on the polygons that an R-tree finds near.
+//! several layers or features hold counts once), cut by each village, m². Method: overlay on the lattice,
+//! village by village in parallel, on the polygons that an R-tree finds near.
 
 use crate::place::{
-    Basis, BasisMethod, Denominator, Extent, Part, Parts, Shape, Village, VillageIndex, cut_to_box,
+    Basis, BasisMethod, Denominator, Extent, Part, Parts, Shape, Village, VillageIndex, Wanted,
+    combine, cut_to_box, unite,
 };
-use geo::bool_ops::FillRule;
-use geo::{Area, BooleanOps, BoundingRect, Coord, Intersects, MultiPolygon, Point, Polygon};
+use geo::{Area, BoundingRect, Coord, Intersects, MultiPolygon, Point, Polygon};
 use rayon::prelude::*;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -77,8 +77,7 @@ fn inside(shape: &Shape, settlements: &[Polygon<f64>], tree: &Tree) -> Vec<Part>
         return Vec::new();
     }
     // United and cut in one: ground that any settlement winds about counts, once.
-    let mut pieces: Vec<Part> = MultiPolygon::new(candidates)
-        .intersection_with_fill_rule(&shape.planar, FillRule::Positive)
+    let mut pieces: Vec<Part> = combine(&candidates, &shape.planar, Wanted::Common)
         .into_iter()
         .map(|p| Part {
             weight: p.unsigned_area(),
@@ -110,10 +109,8 @@ pub(crate) fn outside_m2(
             if near.iter().any(|v| plainly_inside(settlement, v)) {
                 return Vec::new();
             }
-            let own = MultiPolygon::new(vec![settlement.clone()]);
-            let land = near.iter().flat_map(|v| v.planar.0.iter().cloned()).collect();
-            let rest = own.difference_with_fill_rule(&MultiPolygon::new(land), FillRule::Positive);
-            rest.0
+            let land = near.iter().flat_map(|v| &v.planar);
+            combine([settlement], land, Wanted::Rest).0
         })
         .collect();
     let all: f64 = settlements.par_iter().map(Area::unsigned_area).sum();
@@ -150,12 +147,7 @@ fn union_m2(polygons: &[Polygon<f64>]) -> f64 {
         match &parts[..] {
             [] => 0.0,
             [only] => only.unsigned_area(),
-            _ => {
-                let none = MultiPolygon::new(Vec::new());
-                MultiPolygon::new(parts)
-                    .union_with_fill_rule(&none, FillRule::Positive)
-                    .unsigned_area()
-            }
+            _ => unite(&parts).unsigned_area(),
         }
     };
     (0..TILES * TILES).into_par_iter().map(tile).sum()
