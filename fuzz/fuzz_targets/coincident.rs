@@ -67,15 +67,15 @@ fuzz_target!(|input: Input| {
         .areas
         .iter()
         .filter_map(|a| polygon(a, turned, at))
-        .flat_map(|a| Area::of_each(operator, &a, AreaSource::Published(0)))
+        .flat_map(|a| Area::new(operator, &a, AreaSource::Published(0)))
         .collect();
     let (Some(outline), Some(rect)) = (Outline::new(&village), village.bounding_rect()) else { return };
     let placed: Vec<_> =
-        areas.iter().filter_map(|a| PlacedArea::within(a, outline.origin(), rect)).collect();
+        areas.iter().filter_map(|a| PlacedArea::within(a, &a.all_rings(), outline.origin(), rect)).collect();
     let placed: Vec<_> = placed.iter().collect();
     let exact = covered_area(&outline, &mut Vec::new(), &placed, &mut Scratch::default());
     assert!(exact.sound, "{exact:?}");
-    let rings = areas.iter().flat_map(|a| a.rings_within(rect));
+    let rings = areas.iter().flat_map(|a| a.rings_within(&a.all_rings(), rect).collect::<Vec<_>>());
     let overlay = overlay::covered_area_m2(&village, outline.origin(), &[], rings, 1024);
     // Corners on the lattice and crossings rounded to it, along all borders.
     let borders = 10.0 * STEP_M * (1 + areas.len()) as f64 * 16.0;

@@ -97,9 +97,12 @@ fuzz_target!(|input: Input| {
     }
     let Some(operator) = Operators::default().enter("A") else { return };
     let Some(rect) = shape.bounding_rect() else { return };
-    let areas = Area::of_each(operator, &MultiPolygon(polygons), AreaSource::Published(0));
+    let areas: Vec<Area> = polygons
+        .into_iter()
+        .filter_map(|p| Area::new(operator, &MultiPolygon(vec![p]), AreaSource::Published(0)))
+        .collect();
     let areas: Vec<_> =
-        areas.iter().filter_map(|a| PlacedArea::within(a, outline.origin(), rect)).collect();
+        areas.iter().filter_map(|a| PlacedArea::within(a, &a.all_rings(), outline.origin(), rect)).collect();
     let areas: Vec<_> = areas.iter().collect();
     let other = covered_area(&outline, &mut Vec::new(), &areas, &mut Scratch::default());
     assert!(other.sound, "{other:?}");

@@ -25,7 +25,10 @@ pub struct Index<'a> {
     pub footprints: &'a ServiceFootprints,
     pub(super) network: &'a Network,
     classes: Vec<ReachClass>,
-    areas: RTree<Boxed>,
+    /// Boxes of the rings of areas.
+    rings: RTree<Boxed>,
+    /// Of each ring its area, and its place among the area's rings.
+    ring_of: Vec<(u32, u32)>,
     /// Boxes of whole routes and whole published areas, for the nearest.
     routes: RTree<Boxed>,
     published: RTree<Boxed>,
@@ -59,15 +62,18 @@ impl<'a> Index<'a> {
                 classes.push((class, site.reach_m, vec![entry]));
             }
         }
-        let areas =
-            footprints.areas.iter().enumerate().map(|(i, a)| boxed(a.bounds(), i)).collect();
-        // Only what the service has, and each once although it may be several polygons.
-        let mut sources: Vec<AreaSource> = footprints.areas.iter().map(|a| a.source).collect();
-        sources.dedup();
+        let (mut rings, mut ring_of) = (Vec::new(), Vec::new());
+        for (i, area) in footprints.areas.iter().enumerate() {
+            for (k, own) in area.boxes().enumerate() {
+                rings.push(boxed(own, ring_of.len()));
+                ring_of.push((i as u32, k as u32));
+            }
+        }
+        // Only what the service has.
         let mut routes = Vec::new();
         let mut published = Vec::new();
-        for source in sources {
-            let (rect, i, tree) = match source {
+        for area in &footprints.areas {
+            let (rect, i, tree) = match area.source {
                 AreaSource::Route(i) => {
                     (network.fibre_routes[i as usize].line.bounding_rect(), i, &mut routes)
                 }
@@ -87,7 +93,8 @@ impl<'a> Index<'a> {
                     tree: RTree::bulk_load(entries),
                 })
                 .collect(),
-            areas: RTree::bulk_load(areas),
+            rings: RTree::bulk_load(rings),
+            ring_of,
             routes: RTree::bulk_load(routes),
             published: RTree::bulk_load(published),
         }
@@ -105,12 +112,20 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Calls `f` with the index of every area whose box touches the box.
-    pub fn areas_near(&self, rect: Rect<f64>, mut f: impl FnMut(usize)) {
+    /// Calls `f` with the index of every area of which a ring's box touches the box, and with those rings.
+    /// In the areas' order.
+    pub fn areas_near(&self, rect: Rect<f64>, mut f: impl FnMut(usize, &[u32])) {
         let (min, max) = (rect.min(), rect.max());
         let search = AABB::from_corners([min.x, min.y], [max.x, max.y]);
-        for entry in self.areas.locate_in_envelope_intersecting(&search) {
-            f(entry.data as usize);
+        let near = self.rings.locate_in_envelope_intersecting(&search);
+        let mut near: Vec<(u32, u32)> = near.map(|e| self.ring_of[e.data as usize]).collect();
+        // The tree's order depends on how it was packed; the answer must not.
+        near.sort_unstable();
+        let mut rings = Vec::new();
+        for own in near.chunk_by(|a, b| a.0 == b.0) {
+            rings.clear();
+            rings.extend(own.iter().map(|r| r.1));
+            f(own[0].0 as usize, &rings);
         }
     }
 
@@ -156,11 +171,18 @@ impl<'a> Index<'a> {
                 least = least.min(site.profile.distance_m(to.x, to.y));
             }
         }
-        for (entry, d2) in self.areas.nearest_neighbor_iter_with_distance_2(&[from.x, from.y]) {
-            if d2 > least * least {
+        self.areas_near(Rect::new(from, from), |i, rings| {
+            if self.footprints.areas[i].contains(rings, from) {
+                least = 0.0;
+            }
+        });
+        for (entry, d2) in self.rings.nearest_neighbor_iter_with_distance_2(&[from.x, from.y]) {
+            if d2 >= least * least {
                 break;
             }
-            least = least.min(self.footprints.areas[entry.data as usize].distance_m(from));
+            let (area, ring) = self.ring_of[entry.data as usize];
+            let area = &self.footprints.areas[area as usize];
+            least = area.distance_to_ring_m(ring, from, least);
         }
         least.is_finite().then_some(least)
     }

@@ -43,7 +43,8 @@ struct NearArea<'a> {
     /// Place of its operator among the question's, if it is there.
     slot: Option<usize>,
     area: &'a Area,
-    /// Of what of it is near the village.
+    /// Those of its rings that come near the village.
+    rings: Vec<u32>,
     placed: PlacedArea,
 }
 
@@ -83,12 +84,10 @@ impl<'a> Near<'a> {
     ) -> Self {
         let footprints = &question.footprints;
         let frame = Frame::new(rect, origin);
-        let (mut sites, mut areas) = (Vec::new(), Vec::new());
+        let mut sites = Vec::new();
         index.sites_near(rect, |i| sites.push(i));
-        index.areas_near(rect, |i| areas.push(i));
         // The tree's order depends on how it was packed; the answer must not.
         sites.sort_unstable();
-        areas.sort_unstable();
 
         let slot = |operator| question.operators.iter().position(|o| *o == operator);
         let mut complete = true;
@@ -112,14 +111,17 @@ impl<'a> Near<'a> {
                 }
             }
         }
-        let areas: Vec<NearArea<'a>> = areas
-            .into_iter()
-            .map(|i| &footprints.areas[i])
-            .filter_map(|area| {
-                let placed = PlacedArea::within(area, origin, rect)?;
-                Some(NearArea { slot: slot(area.operator), area, placed })
-            })
-            .collect();
+        let mut areas: Vec<NearArea<'a>> = Vec::new();
+        index.areas_near(rect, |i, rings| {
+            let area = &footprints.areas[i];
+            let placed = PlacedArea::within(area, rings, origin, rect);
+            areas.extend(placed.map(|placed| NearArea {
+                slot: slot(area.operator),
+                area,
+                rings: rings.to_vec(),
+                placed,
+            }));
+        });
         complete &= areas.iter().all(|a| a.slot.is_some());
         Self { origin, rect, engine, any, own, areas, complete }
     }
@@ -179,7 +181,7 @@ impl<'a> Near<'a> {
                 return covered;
             }
         }
-        let rings = areas().flat_map(|a| a.area.rings_within(self.rect));
+        let rings = areas().flat_map(|a| a.area.rings_within(&a.rings, self.rect));
         let m2 = overlay::covered_area_m2(place.shape, self.origin, placed, rings, overlay::SIDES);
         Covered { m2, sound: self.engine == EngineKind::Overlay }
     }
@@ -213,7 +215,7 @@ impl<'a> Near<'a> {
     pub(super) fn serves(&self, who: Who<'_>, at: Coord<f64>) -> bool {
         let to = at - self.origin;
         let holds = |s: &Sited<'_>| s.placed.profile.contains(to.x - s.placed.x, to.y - s.placed.y);
-        let inside = |a: &NearArea<'_>| a.is_of(who) && a.area.contains(at);
+        let inside = |a: &NearArea<'_>| a.is_of(who) && a.area.contains(&a.rings, at);
         self.sites(who).flatten().any(holds) || self.areas.iter().any(inside)
     }
 }

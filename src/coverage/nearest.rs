@@ -46,12 +46,7 @@ impl<'a> Sources<'a> {
                 entries[holding.operator.index()].0.push(entry);
             }
         }
-        // Each once although it may be several polygons, which come one after the other.
-        let mut last = None;
         for area in &footprints.areas {
-            if last.replace(area.source) == Some(area.source) {
-                continue;
-            }
             let (_, routes, published) = &mut entries[area.operator.index()];
             match area.source {
                 AreaSource::Route(i) => {

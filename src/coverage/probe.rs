@@ -102,9 +102,9 @@ pub(super) fn served_by(at: Coord<f64>, index: &Index<'_>, mut f: impl FnMut(Ope
             }
         }
     });
-    index.areas_near(here, |i| {
+    index.areas_near(here, |i, rings| {
         let area = &footprints.areas[i];
-        if area.contains(at) {
+        if area.contains(rings, at) {
             any = true;
             f(area.operator);
         }

@@ -5,7 +5,7 @@ use crate::network::{FibreRoute, OperatorId};
 use crate::place::on_lattice;
 use geo::algorithm::buffer::{BufferStyle, LineCap, LineJoin};
 use geo::orient::Direction as Winding;
-use geo::{Buffer, Coord, LineString, MultiPolygon, Orient, Polygon, Rect};
+use geo::{Buffer, Coord, LineString, MultiPolygon, Orient, Rect};
 
 /// What an area came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +16,15 @@ pub enum AreaSource {
     Route(u32),
 }
 
-/// One polygon that is served, on the lattice. It answers at the cost of what lies near the question.
+/// What one source serves, on the lattice. It answers at the cost of what lies near the question: rings are
+/// found by their boxes (`coverage::Index`), and a ring whose box keeps clear winds about nothing there.
 #[derive(Clone, Debug)]
 pub struct Area {
     /// By whom.
     pub operator: OperatorId,
     /// What it came from.
     pub source: AreaSource,
-    /// The exterior, counter-clockwise, then the holes, clockwise. Metres, working CRS.
+    /// Of each polygon the exterior, counter-clockwise, then its holes, clockwise. Metres, working CRS.
     rings: Vec<Ring>,
 }
 
@@ -32,54 +33,53 @@ pub struct Area {
 const ROUND_STEP_RAD: f64 = std::f64::consts::TAU / 256.0;
 
 impl Area {
-    /// The areas within a distance of a fibre route, m.
-    pub fn along(route: &FibreRoute, distance_m: f64, source: AreaSource) -> Vec<Self> {
+    /// The area within a distance of a fibre route, m.
+    pub fn along(route: &FibreRoute, distance_m: f64, source: AreaSource) -> Option<Self> {
         let style = BufferStyle::new(distance_m)
             .line_cap(LineCap::Round(ROUND_STEP_RAD))
             .line_join(LineJoin::Round(ROUND_STEP_RAD));
         let shape = route.line.buffer_with_style(style).orient(Winding::Default);
-        Self::of_each(route.operator, &shape, source)
+        Self::new(route.operator, &shape, source)
     }
 
-    /// An area of each polygon: valid, exteriors counter-clockwise, holes clockwise.
-    pub fn of_each(
+    /// The area of a valid shape, exteriors counter-clockwise, holes clockwise; `None` where it has none.
+    pub fn new(
         operator: OperatorId,
         shape: &MultiPolygon<f64>,
         source: AreaSource,
-    ) -> Vec<Self> {
-        let area = |polygon: &Polygon<f64>| {
-            let exterior = Ring::new(polygon.exterior())?;
-            let holes = polygon.interiors().iter().filter_map(Ring::new);
-            let rings = std::iter::once(exterior).chain(holes).collect();
-            Some(Self { operator, source, rings })
-        };
-        shape.iter().filter_map(area).collect()
+    ) -> Option<Self> {
+        let rings = shape.iter().flat_map(|polygon| {
+            // Without an exterior there is nothing to have a hole.
+            let exterior = Ring::new(polygon.exterior());
+            let holes = polygon.interiors().iter().filter(|_| exterior.is_some());
+            let holes: Vec<Ring> = holes.filter_map(Ring::new).collect();
+            exterior.into_iter().chain(holes)
+        });
+        let rings: Vec<Ring> = rings.collect();
+        (!rings.is_empty()).then_some(Self { operator, source, rings })
     }
 
-    /// Its box, working CRS.
-    pub fn bounds(&self) -> Rect<f64> {
-        self.rings[0].bounds()
+    /// The boxes of its rings, working CRS.
+    pub fn boxes(&self) -> impl Iterator<Item = Rect<f64>> {
+        self.rings.iter().map(Ring::bounds)
     }
 
-    /// Its rings as they are for a box: those that matter to any point in it, with all their edges
-    /// there; what lies beyond a side of it is cut short.
-    pub fn rings_within(&self, rect: Rect<f64>) -> impl Iterator<Item = Vec<Coord<f64>>> {
-        let meets = move |ring: &&Ring| {
-            let own = ring.bounds();
-            own.min().x <= rect.max().x
-                && own.max().x >= rect.min().x
-                && own.min().y <= rect.max().y
-                && own.max().y >= rect.min().y
-        };
-        self.rings.iter().filter(meets).map(move |ring| ring.within(rect))
+    /// Some of its rings as they are for a box: with all their edges there; what lies beyond a side of it
+    /// is cut short. Those that are left out must keep clear of the box.
+    pub fn rings_within(
+        &self,
+        rings: &[u32],
+        rect: Rect<f64>,
+    ) -> impl Iterator<Item = Vec<Coord<f64>>> {
+        rings.iter().map(move |&i| self.rings[i as usize].within(rect))
     }
 
-    /// Whether a point is served, edges included.
-    pub fn contains(&self, at: Coord<f64>) -> bool {
+    /// Whether a point is served, edges included. Rings left out must keep clear of it.
+    pub fn contains(&self, rings: &[u32], at: Coord<f64>) -> bool {
         let at = on_lattice(at);
         let mut times = 0;
-        for ring in &self.rings {
-            match ring.beside(at) {
+        for &i in rings {
+            match self.rings[i as usize].beside(at) {
                 Beside::On => return true,
                 Beside::Wound(more) => times += more,
             }
@@ -87,18 +87,23 @@ impl Area {
         times > 0
     }
 
-    /// Distance from a point to what is served, m; 0 where it is.
-    pub fn distance_m(&self, at: Coord<f64>) -> f64 {
-        if self.contains(at) {
-            return 0.0;
-        }
-        self.rings.iter().fold(f64::INFINITY, |least2, ring| ring.distance2(at, least2)).sqrt()
+    /// Distance from a point to a ring, m, if it is less than `least_m`.
+    pub fn distance_to_ring_m(&self, ring: u32, at: Coord<f64>, least_m: f64) -> f64 {
+        self.rings[ring as usize].distance2(at, least_m * least_m).sqrt()
     }
 
-    /// As a polygon.
-    pub fn polygon(&self) -> Polygon<f64> {
-        let line = |ring: &Ring| LineString::new(ring.vertices().to_vec());
-        Polygon::new(line(&self.rings[0]), self.rings[1..].iter().map(line).collect())
+    /// All its rings.
+    pub fn all_rings(&self) -> Vec<u32> {
+        (0..self.rings.len() as u32).collect()
+    }
+
+    /// Its rings, each as a line that is closed.
+    pub fn lines(&self) -> impl Iterator<Item = LineString<f64>> {
+        self.rings.iter().map(|ring| {
+            let mut line = LineString::new(ring.vertices().to_vec());
+            line.close();
+            line
+        })
     }
 }
 
@@ -106,17 +111,18 @@ impl Area {
 mod tests {
     use super::*;
     use crate::network::Operators;
-    use geo::{Area as _, MultiLineString, coord, line_string, polygon};
+    use geo::{Area as _, MultiLineString, Polygon, coord, line_string, polygon};
+
+    fn area_m2(area: &Area) -> f64 {
+        area.lines().map(|line| Polygon::new(line, vec![]).signed_area()).sum()
+    }
 
     #[test]
     fn a_straight_route_serves_a_stadium() {
         let operator = Operators::default().enter("A").unwrap();
         let line = MultiLineString(vec![line_string![(x: 0., y: 0.), (x: 1000., y: 0.)]]);
         let route = FibreRoute { id: "r".into(), operator, line, distance_m: 100.0 };
-        let area: f64 = Area::along(&route, 100.0, AreaSource::Route(0))
-            .iter()
-            .map(|a| a.polygon().unsigned_area())
-            .sum();
+        let area = area_m2(&Area::along(&route, 100.0, AreaSource::Route(0)).unwrap());
         let exact = 200.0 * 1000.0 + std::f64::consts::PI * 1e4;
         assert!(area < exact && exact - area < 2e-4 * std::f64::consts::PI * 1e4, "{area} {exact}");
     }
@@ -127,14 +133,16 @@ mod tests {
         let shape = MultiPolygon(vec![polygon!(
             exterior: [(x: 0., y: 0.), (x: 90., y: 0.), (x: 90., y: 90.), (x: 0., y: 90.)],
             interiors: [[(x: 30., y: 30.), (x: 30., y: 60.), (x: 60., y: 60.), (x: 60., y: 30.)]])]);
-        let areas = Area::of_each(operator, &shape, AreaSource::Published(0));
-        let [area] = &areas[..] else { panic!("{areas:?}") };
-        for (x, y, distance) in [(10., 10., 0.), (45., 45., 15.), (30., 45., 0.), (93., 94., 5.)] {
-            let at = coord! {x: x, y: y};
-            assert_eq!(area.distance_m(at), distance, "{x} {y}");
-            assert_eq!(area.contains(at), distance == 0.0, "{x} {y}");
+        let area = Area::new(operator, &shape, AreaSource::Published(0)).unwrap();
+        let all = area.all_rings();
+        for (x, y, inside) in
+            [(10., 10., true), (45., 45., false), (30., 45., true), (93., 94., false)]
+        {
+            assert_eq!(area.contains(&all, coord! {x: x, y: y}), inside, "{x} {y}");
         }
-        let rect = Rect::new(coord! {x: 1., y: 1.}, coord! {x: 2., y: 2.});
-        assert_eq!(area.rings_within(rect).count(), 1, "the hole is elsewhere");
+        assert_eq!(area.distance_to_ring_m(1, coord! {x: 45., y: 45.}, f64::INFINITY), 15.0);
+        assert_eq!(area_m2(&area), 7200.0);
+        let flat = MultiPolygon(vec![polygon![(x: 0., y: 0.), (x: 9., y: 0.), (x: 1e-12, y: 0.)]]);
+        assert!(Area::new(operator, &flat, AreaSource::Published(0)).is_none());
     }
 }

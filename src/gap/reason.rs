@@ -145,10 +145,10 @@ impl NoService<'_> {
                 off = Some((metres, site.position));
             }
         });
-        self.index.areas_near(here, |i| {
+        self.index.areas_near(here, |i, rings| {
             let area = &footprints.areas[i];
             let counts = self.operator.is_none_or(|o| o == area.operator);
-            served |= counts && area.contains(at);
+            served |= counts && area.contains(rings, at);
         });
         match off {
             _ if served => Sight::Served,

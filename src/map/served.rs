@@ -8,6 +8,7 @@
 use super::scale::Frame;
 use crate::footprint::{PolarProfile, ServiceFootprints, Site};
 use crate::network::{Network, Technology};
+use crate::place::unite;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
@@ -40,14 +41,15 @@ fn union(footprints: &ServiceFootprints, frame: &Frame) -> MultiPolygon<f64> {
         let reach = Coord { x: site.reach_m, y: site.reach_m };
         seen(site.position - reach, site.position + reach)
     });
-    let mut all: Vec<Polygon<f64>> =
-        discs.flat_map_iter(|site| outline(site, metres_per_mm)).collect();
+    let all: Vec<Polygon<f64>> = discs.flat_map_iter(|site| outline(site, metres_per_mm)).collect();
+    // Rings, exteriors and holes alike: they wind as they are directed.
+    let mut areas: Vec<MultiPolygon<f64>> = Vec::new();
     for area in &footprints.areas {
-        if seen(area.bounds().min(), area.bounds().max()) {
-            all.push(area.polygon());
+        if area.boxes().any(|b| seen(b.min(), b.max())) {
+            areas.push(MultiPolygon(area.lines().map(|l| Polygon::new(l, Vec::new())).collect()));
         }
     }
-    geo::unary_union(&all)
+    unite(all.iter().chain(areas.iter().flatten()))
 }
 
 fn outline(site: &Site, metres_per_mm: f64) -> Vec<Polygon<f64>> {

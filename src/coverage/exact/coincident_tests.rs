@@ -88,7 +88,7 @@ impl Drawing {
         nudges: &mut impl Iterator<Item = Nudge>,
     ) -> MultiPolygon<f64> {
         let (s, c) = self.degrees.to_radians().sin_cos();
-        let mut point = |p: &geo::Coord<f64>| {
+        let mut point = |p: &Coord<f64>| {
             let (x, y) = (self.scale * p.x, self.scale * p.y);
             let (x, y) = (self.at.0 + x * c - y * s, self.at.1 + x * s + y * c);
             let nudge = |v: f64, n: Option<Nudge>| n.map_or(v, |n| n.apply(v));
@@ -240,17 +240,18 @@ fn shares((village, areas): &Figure) -> (Covered, f64, f64) {
     let operator = Operators::default().enter("A").unwrap();
     let rect = village.bounding_rect().unwrap();
     let owned: Vec<Area> =
-        areas.iter().flat_map(|a| Area::of_each(operator, a, AreaSource::Published(0))).collect();
-    let placed = owned.iter().filter_map(|a| PlacedArea::within(a, outline.origin(), rect));
+        areas.iter().flat_map(|a| Area::new(operator, a, AreaSource::Published(0))).collect();
+    let placed =
+        owned.iter().filter_map(|a| PlacedArea::within(a, &a.all_rings(), outline.origin(), rect));
     let placed: Vec<_> = placed.collect();
     let refs: Vec<_> = placed.iter().collect();
     let covered = covered_area(&outline, &mut Vec::new(), &refs, &mut Scratch::default());
-    let rings = owned.iter().flat_map(|a| a.rings_within(rect));
+    let rings = owned.iter().flat_map(|a| a.rings_within(&a.all_rings(), rect).collect::<Vec<_>>());
     let overlay = overlay::covered_area_m2(village, outline.origin(), &[], rings, 1024);
     (covered, overlay, outline.area_m2())
 }
 
-fn wkt(shape: &MultiPolygon<f64>, o: geo::Coord<f64>) -> String {
+fn wkt(shape: &MultiPolygon<f64>, o: Coord<f64>) -> String {
     let ring = |r: &LineString<f64>| {
         let points: Vec<String> =
             r.0.iter().map(|c| format!("{:?} {:?}", c.x - o.x, c.y - o.y)).collect();
@@ -362,10 +363,10 @@ fn a_boundary_with_an_edge_lost_does_not_prove_itself() {
     let outline = Outline::new(&simple(&rectangle(0.0, 0.0, 100.0, 100.0))).unwrap();
     let operator = Operators::default().enter("A").unwrap();
     let area = simple(&[(20.0, 10.0), (70.0, 20.0), (60.0, 80.0), (10.0, 60.0)]);
-    let [area] = &Area::of_each(operator, &area, AreaSource::Published(0))[..] else { panic!() };
+    let area = &Area::new(operator, &area, AreaSource::Published(0)).unwrap();
     let rect = Rect::new(coord! {x: 0.0, y: 0.0}, coord! {x: 100.0, y: 100.0});
-    let sound = PlacedArea::within(area, outline.origin(), rect).unwrap();
-    let mut ask = |area: &PlacedArea| {
+    let sound = PlacedArea::within(area, &area.all_rings(), outline.origin(), rect).unwrap();
+    let ask = |area: &PlacedArea| {
         covered_area(&outline, &mut Vec::new(), &[area], &mut Scratch::default())
     };
     assert!(ask(&sound).sound);

@@ -8,6 +8,7 @@
 //! outside once and for all ([`Contour::around`]).
 
 use super::line::{Line, Side, in_circle};
+use super::runs::{NO_BOX, Runs, around, of_ends};
 use super::spans::{Event, Wound, sweep};
 use crate::footprint::Direction;
 use crate::place::{determinant, vertices_on_lattice};
@@ -16,12 +17,14 @@ use geo::{Coord, MultiPolygon};
 /// The boundary of a polygon, relative to some point of the lattice.
 #[derive(Clone, Debug)]
 pub(super) struct Contour {
-    /// Ring after ring, each with its first vertex again at its end.
-    points: Vec<(f64, f64)>,
-    /// Where each ring ends among the points.
-    ends: Vec<u32>,
-    /// The edges, in the same order.
+    /// The edges, ring after ring.
     pub(super) edges: Vec<Line>,
+    /// Their ends, which are looked at most.
+    ends: Vec<[f64; 4]>,
+    /// Where each ring ends among the edges.
+    ring_ends: Vec<u32>,
+    /// Boxes around runs of edges, so that not all of many edges have to be looked at.
+    runs: Runs,
     /// Left, bottom, right, top.
     pub(super) bounds: [f64; 4],
     twice_area: f64,
@@ -48,28 +51,25 @@ impl Contour {
         origin: Coord<f64>,
     ) -> Self {
         let mut contour = Self {
-            points: Vec::new(),
-            ends: Vec::new(),
             edges: Vec::new(),
-            bounds: [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY],
+            ends: Vec::new(),
+            ring_ends: Vec::new(),
+            runs: Runs::default(),
+            bounds: NO_BOX,
             twice_area: 0.0,
         };
         for ring in rings.filter(|r| r.len() >= 3) {
-            let first = contour.points.len();
-            contour.points.extend(ring.iter().map(|c| (c.x - origin.x, c.y - origin.y)));
-            contour.points.push(contour.points[first]);
-            contour.ends.push(contour.points.len() as u32);
-            for pair in contour.points[first..].windows(2) {
-                let (a, b) = (pair[0], pair[1]);
+            let relative = |c: &Coord<f64>| (c.x - origin.x, c.y - origin.y);
+            for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                let (a, b) = (relative(a), relative(b));
                 contour.twice_area += a.0 * b.1 - a.1 * b.0;
                 contour.edges.push(Line::edge(a, b));
-                let [left, bottom, right, top] = &mut contour.bounds;
-                *left = left.min(a.0);
-                *bottom = bottom.min(a.1);
-                *right = right.max(a.0);
-                *top = top.max(a.1);
+                contour.ends.push([a.0, a.1, b.0, b.1]);
             }
+            contour.ring_ends.push(contour.ends.len() as u32);
         }
+        contour.runs = Runs::of(&contour.ends);
+        contour.bounds = contour.ends.iter().fold(NO_BOX, |all, ends| around(all, of_ends(ends)));
         contour
     }
 
@@ -78,19 +78,19 @@ impl Contour {
         0.5 * self.twice_area
     }
 
-    /// The vertices of each ring, the first again at the end.
-    fn rings(&self) -> impl Iterator<Item = &[(f64, f64)]> {
+    /// The edges' ends of each ring.
+    fn rings(&self) -> impl Iterator<Item = &[[f64; 4]]> {
         let mut from = 0;
-        self.ends.iter().map(move |&end| {
-            let ring = &self.points[from..end as usize];
+        self.ring_ends.iter().map(move |&end| {
+            let ring = &self.ends[from..end as usize];
             from = end as usize;
             ring
         })
     }
 
-    /// The vertices, the first of each ring twice.
+    /// The vertices.
     pub(super) fn vertices(&self) -> impl Iterator<Item = (f64, f64)> {
-        self.points.iter().copied()
+        self.ends.iter().map(|&[x, y, ..]| (x, y))
     }
 
     /// Whether the boxes of two contours meet.
@@ -107,6 +107,16 @@ impl Contour {
         dx * dx + dy * dy < radius * radius
     }
 
+    /// Whether all edges whose boxes come near a box pass a test of their ends.
+    pub(super) fn all_clear(&self, near: [f64; 4], test: impl Fn(&[f64; 4]) -> bool) -> bool {
+        let [l, b, r, t] = near;
+        let clear =
+            |[left, bottom, right, top]: [f64; 4]| left > r || right < l || bottom > t || top < b;
+        let mut all = true;
+        self.runs.each(clear, |edges| all = all && self.ends[edges].iter().all(&test));
+        all
+    }
+
     /// Whether a straight piece's box meets the box, edges included. Boxes of edges are exact.
     pub(super) fn near_line(&self, line: &Line) -> bool {
         let [left, bottom, right, top] = self.bounds;
@@ -116,11 +126,10 @@ impl Contour {
 
     /// How often the contour winds about a point that is not on it, or not by more than rounding.
     pub(super) fn winding(&self, x: f64, y: f64) -> i32 {
-        let [left, bottom, right, top] = self.bounds;
-        if x < left || x > right || y < bottom || y > top {
-            return 0;
-        }
-        self.rings().map(|ring| winding_of_ring(ring, x, y)).sum()
+        let mut times = 0;
+        let clear = |[_, bottom, right, top]: [f64; 4]| x > right || y < bottom || y > top;
+        self.runs.each(clear, |edges| times += winding(&self.ends[edges], x, y));
+        times
     }
 
     /// Adds the stretches of a straight piece about whose points, moved to that side of it by less than
@@ -146,47 +155,53 @@ impl Contour {
         let [left, bottom, right, top] = self.bounds;
         let widest = (right - line.x).max(line.x - left) + (top - line.y).max(line.y - bottom);
         let unsure = 8.0 * f64::EPSILON * (line.dx.abs() + line.dy.abs()) * widest;
-        let mut start = 0;
-        found.events.clear();
-        let mut tied = false;
-        let mut is_beyond = |&(x, y): &(f64, f64)| {
+        let Found { events, tied } = found;
+        let mut is_beyond = |x: f64, y: f64| {
             let left = line.dx * (y - line.y) - line.dy * (x - line.x);
             if left.abs() > unsure {
                 return left * sign > 0.0;
             }
             let left = determinant(line.dx, line.dy, x - line.x, y - line.y);
-            tied |= left == 0.0;
+            *tied |= left == 0.0;
             left * sign > 0.0
         };
-        let mut crossings: Vec<Event<f64>> = std::mem::take(&mut found.events);
+        let one_side = |[left, bottom, right, top]: [f64; 4]| {
+            let (x, y) = (0.5 * (left + right) - line.x, 0.5 * (bottom + top) - line.y);
+            let reach = line.dx.abs() * 0.5 * (top - bottom) + line.dy.abs() * 0.5 * (right - left);
+            (line.dx * y - line.dy * x).abs() > reach + 2.0 * unsure
+        };
+        let mut start = 0;
         let mut on_first = false;
-        for ring in self.rings() {
-            let mut before = &ring[0];
-            let mut was_beyond = is_beyond(before);
-            for now in &ring[1..] {
-                let beyond = is_beyond(now);
-                if beyond != was_beyond {
-                    // From left to right one enters, since the inside is on the edge's left.
-                    let change = if was_beyond == (sign > 0.0) { 1 } else { -1 };
-                    let (a, b) = (*before, *now);
-                    let of_first = determinant(b.0 - a.0, b.1 - a.1, line.x - a.0, line.y - a.1);
-                    on_first |= of_first == 0.0;
-                    if of_first * f64::from(change) < 0.0 {
-                        start -= change;
-                        let at = line.crossing(a, b);
-                        if at < line.to {
-                            crossings.push((at, change));
-                        }
+        events.clear();
+        self.runs.each(one_side, |edges| {
+            let mut last: Option<(f64, f64, bool)> = None;
+            for &[x0, y0, x1, y1] in &self.ends[edges] {
+                let was_beyond = match last {
+                    Some((x, y, beyond)) if x == x0 && y == y0 => beyond,
+                    _ => is_beyond(x0, y0),
+                };
+                let beyond = is_beyond(x1, y1);
+                last = Some((x1, y1, beyond));
+                if beyond == was_beyond {
+                    continue;
+                }
+                // From left to right one enters, since the inside is on the edge's left.
+                let change = if was_beyond == (sign > 0.0) { 1 } else { -1 };
+                let of_first = determinant(x1 - x0, y1 - y0, line.x - x0, line.y - y0);
+                on_first |= of_first == 0.0;
+                if of_first * f64::from(change) < 0.0 {
+                    start -= change;
+                    let at = line.crossing((x0, y0), (x1, y1));
+                    if at < line.to {
+                        events.push((at, change));
                     }
                 }
-                (before, was_beyond) = (now, beyond);
             }
+        });
+        *tied |= on_first;
+        if start != 0 || !events.is_empty() {
+            sweep(events, start, line.whole(), out);
         }
-        found.tied |= tied || on_first;
-        if start != 0 || !crossings.is_empty() {
-            sweep(&mut crossings, start, line.whole(), out);
-        }
-        found.events = crossings;
     }
 
     /// Adds the stretches of a circle about whose points the contour winds; `crossings` is scratch.
@@ -202,37 +217,50 @@ impl Contour {
         out: &mut Vec<Wound<Direction>>,
     ) {
         crossings.clear();
-        let turn = (Direction::EAST, Direction::TURN);
-        let mut edges = self.edges.iter();
-        // About the centre, of the rings that keep outside of the circle: about the circle's points too,
-        // if no edge meets it.
-        let mut about_centre = 0;
-        for ring in self.rings() {
-            let before = crossings.len();
-            let first = in_circle(ring[0], (cx, cy), radius);
-            let mut from = first;
-            for (end, edge) in ring[1..].iter().zip(&mut edges) {
-                let to = in_circle(*end, (cx, cy), radius);
-                if !(from && to)
-                    && let Some((a, b)) = edge.within_circle((cx, cy), radius, [from, to])
-                {
-                    // Counter-clockwise one passes to the right of an edge that enters, and to the
-                    // left of one that leaves.
-                    for (meets, at, change) in [(!from, a, -1), (!to, b, 1)] {
-                        if meets {
-                            let (x, y) = edge.at(at);
-                            crossings.push((Direction::of(x - cx, y - cy, radius), change));
-                        }
+        // Boxes wholly outside or wholly inside, by more than rounding.
+        let (inner, outer) = (radius * (1.0 - 1e-12), radius * (1.0 + 1e-12));
+        let clear = |[left, bottom, right, top]: [f64; 4]| {
+            let (dx, dy) = ((left - cx).max(cx - right), (bottom - cy).max(cy - top));
+            let (near_x, near_y) = (dx.max(0.0), dy.max(0.0));
+            let far = ((cx - left).max(right - cx), (cy - bottom).max(top - cy));
+            near_x * near_x + near_y * near_y > outer * outer
+                || far.0 * far.0 + far.1 * far.1 < inner * inner
+        };
+        self.runs.each(clear, |edges| {
+            let mut last: Option<(f64, f64, bool)> = None;
+            for i in edges {
+                let [x0, y0, x1, y1] = self.ends[i];
+                let from = match last {
+                    Some((x, y, inside)) if x == x0 && y == y0 => inside,
+                    _ => in_circle((x0, y0), (cx, cy), radius),
+                };
+                let to = in_circle((x1, y1), (cx, cy), radius);
+                last = Some((x1, y1, to));
+                if from && to {
+                    continue;
+                }
+                let edge = &self.edges[i];
+                let Some((a, b)) = edge.within_circle((cx, cy), radius, [from, to]) else {
+                    continue;
+                };
+                // Counter-clockwise one passes to the right of an edge that enters, and to the left
+                // of one that leaves.
+                for (meets, at, change) in [(!from, a, -1), (!to, b, 1)] {
+                    if meets {
+                        let (x, y) = edge.at(at);
+                        crossings.push((Direction::of(x - cx, y - cy, radius), change));
                     }
                 }
-                from = to;
             }
-            if !first && crossings.len() == before {
-                about_centre += winding_of_ring(ring, cx, cy);
-            }
-        }
+        });
+        let turn = (Direction::EAST, Direction::TURN);
         if crossings.is_empty() {
-            sweep(crossings, about_centre, turn, out);
+            // Rings outside of the circle wind about its points as about its centre, those inside do
+            // not wind about any.
+            let outside =
+                |ring: &&[[f64; 4]]| !in_circle((ring[0][0], ring[0][1]), (cx, cy), radius);
+            let times = self.rings().filter(outside).map(|ring| winding(ring, cx, cy)).sum();
+            sweep(crossings, times, turn, out);
             return;
         }
         crossings.sort_unstable_by(|a, b| a.0.order.total_cmp(&b.0.order));
@@ -253,10 +281,11 @@ impl Contour {
     }
 }
 
-fn winding_of_ring(ring: &[(f64, f64)], x: f64, y: f64) -> i32 {
+/// How often edges wind about a point: how often they cross the ray to its right upwards more than
+/// downwards.
+fn winding(edges: &[[f64; 4]], x: f64, y: f64) -> i32 {
     let mut times = 0;
-    for pair in ring.windows(2) {
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+    for &[x0, y0, x1, y1] in edges {
         if (y0 > y) != (y1 > y) && x < x0 + (y - y0) * (x1 - x0) / (y1 - y0) {
             times += if y1 > y0 { 1 } else { -1 };
         }

@@ -2,7 +2,6 @@
 
 use super::Placed;
 use super::contour::Contour;
-use super::line::Line;
 use crate::footprint::PolarProfile;
 use geo::{Coord, Rect};
 
@@ -98,8 +97,7 @@ impl Frame {
             return Beside::Outside;
         }
         let corners = self.corners();
-        let clear = |edge: &Line| {
-            let (x0, y0, x1, y1) = edge.ends();
+        let clear = |&[x0, y0, x1, y1]: &[f64; 4]| {
             if x0.min(x1) > self.right || x0.max(x1) < self.left {
                 return true;
             }
@@ -110,7 +108,7 @@ impl Frame {
             let sides = corners.each_ref().map(side);
             sides.iter().all(|s| *s > 0.0) || sides.iter().all(|s| *s < 0.0)
         };
-        if !contour.edges.iter().all(clear) {
+        if !contour.all_clear([self.left, self.bottom, self.right, self.top], clear) {
             Beside::Border
         } else if contour.winding(0.5 * (self.left + self.right), 0.5 * (self.bottom + self.top))
             > 0

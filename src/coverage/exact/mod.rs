@@ -17,6 +17,7 @@ mod contour;
 mod frame;
 mod line;
 mod outline;
+mod runs;
 mod spans;
 
 #[cfg(test)]
@@ -65,10 +66,10 @@ impl<'a> Placed<'a> {
 pub struct PlacedArea(Contour);
 
 impl PlacedArea {
-    /// What of an area matters to anything within `rect`, relative to `origin`, a point of the lattice.
-    /// `None` where nothing of it does.
-    pub fn within(area: &Area, origin: Coord<f64>, rect: Rect<f64>) -> Option<Self> {
-        let contour = Contour::of_rings(area.rings_within(rect), origin);
+    /// What of some rings of an area matters to anything within `rect`, relative to `origin`, a point of
+    /// the lattice. `None` where nothing of them does. Rings left out must keep clear of `rect`.
+    pub fn within(area: &Area, rings: &[u32], origin: Coord<f64>, rect: Rect<f64>) -> Option<Self> {
+        let contour = Contour::of_rings(area.rings_within(rings, rect), origin);
         (!contour.edges.is_empty()).then_some(Self(contour))
     }
 

@@ -121,9 +121,9 @@ fn case_with_areas() -> impl Strategy<Value = (MultiPolygon<f64>, Vec<Cell>, Vec
     })
 }
 
-fn areas_of(shape: &MultiPolygon<f64>) -> Vec<Area> {
+fn areas_of(shape: &MultiPolygon<f64>) -> Option<Area> {
     let operator = Operators::default().enter("A").unwrap();
-    Area::of_each(operator, shape, AreaSource::Published(0))
+    Area::new(operator, shape, AreaSource::Published(0))
 }
 
 /// Share of the village inside profiles and areas together.
@@ -133,8 +133,9 @@ fn share_with(shape: &MultiPolygon<f64>, cells: &[Cell], areas: &[MultiPolygon<f
     let mut placed = placed(&profiles, outline.origin());
     let rect = shape.bounding_rect().unwrap();
     let areas = areas.iter().flat_map(areas_of);
-    let areas: Vec<_> =
-        areas.filter_map(|a| PlacedArea::within(&a, outline.origin(), rect)).collect();
+    let areas: Vec<_> = areas
+        .filter_map(|a| PlacedArea::within(&a, &a.all_rings(), outline.origin(), rect))
+        .collect();
     let areas: Vec<_> = areas.iter().collect();
     let covered = covered_area(&outline, &mut placed, &areas, &mut Scratch::default());
     assert!(covered.sound, "{covered:?}");
@@ -181,7 +182,7 @@ proptest! {
         let profiles = profiles(&cells);
         let all = placed(&profiles, outline.origin());
         let owned: Vec<_> = areas.iter().flat_map(areas_of).collect();
-        let rings = owned.iter().flat_map(|a| a.rings_within(shape.bounding_rect().unwrap()));
+        let rings = owned.iter().flat_map(|a| a.rings_within(&a.all_rings(), shape.bounding_rect().unwrap()).collect::<Vec<_>>());
         let overlay = overlay::covered_area_m2(&shape, outline.origin(), &all, rings, 1024);
         let (exact, overlay) = (share_with(&shape, &cells, &areas), overlay / outline.area_m2());
         prop_assert!((exact - overlay).abs() <= 1e-5, "exact {exact}, overlay {overlay}");
