@@ -10,6 +10,7 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::{IntOverlayOptions, Overlay};
 use i_overlay::core::overlay_rule::OverlayRule;
+use i_overlay::core::solver::Solver;
 use i_overlay::i_float::int::point::IntPoint;
 
 /// A closed path of lattice points, in steps from some origin.
@@ -17,7 +18,7 @@ pub(crate) type Path = Vec<IntPoint<i64>>;
 
 /// What is wanted of two sets of polygons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub enum Wanted {
     /// What lies in both.
     Common,
     /// What lies in the first only.
@@ -37,7 +38,7 @@ impl Wanted {
 }
 
 /// Combines polygons, each set of them united first.
-pub(crate) fn combine<'p>(
+pub fn combine<'p>(
     first: impl IntoIterator<Item = &'p Polygon<f64>>,
     second: impl IntoIterator<Item = &'p Polygon<f64>>,
     wanted: Wanted,
@@ -50,7 +51,7 @@ pub(crate) fn combine<'p>(
     let (first, second) = (paths(first, origin), paths(second, origin));
     let options = IntOverlayOptions::ogc();
     let mut overlay =
-        Overlay::<i64>::from_subj_and_clip_custom(&first, &second, options, Default::default());
+        Overlay::<i64>::from_subj_and_clip_custom(&first, &second, options, Solver::default());
     let ring = |path: &Path| {
         let at = |p: &IntPoint<i64>| Coord { x: to_metres(p.x), y: to_metres(p.y) } + origin;
         let mut ring: Vec<Coord<f64>> = path.iter().map(at).collect();
@@ -67,7 +68,7 @@ pub(crate) fn combine<'p>(
 }
 
 /// The union of polygons.
-pub(crate) fn unite<'p>(polygons: impl IntoIterator<Item = &'p Polygon<f64>>) -> MultiPolygon<f64> {
+pub fn unite<'p>(polygons: impl IntoIterator<Item = &'p Polygon<f64>>) -> MultiPolygon<f64> {
     combine(polygons, [], Wanted::All)
 }
 

@@ -20,7 +20,8 @@ mod village;
 
 pub use admin::{AdminUnits, Commune, CommuneId, District, DistrictId};
 pub use basis::{Basis, BasisMethod, Denominator, Extent, Part, Parts, PointRole, VillagePoint};
-pub(crate) use combine::{Wanted, combine, common_m2, path, paths, unite};
+pub use combine::{Wanted, combine, unite};
+pub(crate) use combine::{common_m2, path, paths};
 pub(crate) use determinant::{determinant, orientation};
 pub use find_commune::FoundCommune;
 pub use halving::cut_to_box;

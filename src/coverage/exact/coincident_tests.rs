@@ -5,6 +5,8 @@
 //! several sizes and places; then every coordinate is moved by nothing, by one unit in the last place, or
 //! by 1e-9 to 1e-5 m. Where borders part by so little, there are slivers; they count as what they are.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 use super::*;
 use crate::coverage::overlay;
 use crate::footprint::AreaSource;
@@ -207,7 +209,7 @@ fn touching() -> impl Strategy<Value = Figure> {
                     (10., 5.),
                     (10., 10.),
                     (0., 10.),
-                ])
+                ]);
             }
             // A hole that touches the exterior in a point.
             1 => village.0[0].interiors_push(ring(&[(0., 5.), (4., 7.), (4., 3.)])),
@@ -240,7 +242,7 @@ fn shares((village, areas): &Figure) -> (Covered, f64, f64) {
     let operator = Operators::default().enter("A").unwrap();
     let rect = village.bounding_rect().unwrap();
     let owned: Vec<Area> =
-        areas.iter().flat_map(|a| Area::new(operator, a, AreaSource::Published(0))).collect();
+        areas.iter().filter_map(|a| Area::new(operator, a, AreaSource::Published(0))).collect();
     let placed =
         owned.iter().filter_map(|a| PlacedArea::within(a, &a.all_rings(), outline.origin(), rect));
     let placed: Vec<_> = placed.collect();

@@ -257,7 +257,9 @@ fn neighbours(all: &[Placed<'_>], i: usize, furthest: f64, near: &mut Vec<(f64, 
 /// With a for "is inside Fᵢ" and w for "how often V winds about", on the two flanks U and L of a stretch
 /// of line along which borders may run, the boundary of V ∩ ⋃F has there, in the line's direction,
 ///
-/// w_U f_U − w_L f_L = (w_U − w_L) f_U + w_L Σᵢ (aᵢ_U − aᵢ_L) Πⱼ﹤ᵢ(1 − aⱼ_U) Πⱼ﹥ᵢ(1 − aⱼ_L)
+/// ```text
+/// w_U f_U − w_L f_L = (w_U − w_L) f_U + w_L Σᵢ (aᵢ_U − aᵢ_L) Π_{j<i}(1 − aⱼ_U) Π_{j>i}(1 − aⱼ_L)
+/// ```
 ///
 /// times: each shape's own pieces, as they see those before them on the one flank and those after them on
 /// the other. It is as if the shapes had been moved apart by less than anything, each less than the one

@@ -121,7 +121,7 @@ fn case_with_areas() -> impl Strategy<Value = (MultiPolygon<f64>, Vec<Cell>, Vec
     })
 }
 
-fn areas_of(shape: &MultiPolygon<f64>) -> Option<Area> {
+fn area_of(shape: &MultiPolygon<f64>) -> Option<Area> {
     let operator = Operators::default().enter("A").unwrap();
     Area::new(operator, shape, AreaSource::Published(0))
 }
@@ -132,7 +132,7 @@ fn share_with(shape: &MultiPolygon<f64>, cells: &[Cell], areas: &[MultiPolygon<f
     let profiles = profiles(cells);
     let mut placed = placed(&profiles, outline.origin());
     let rect = shape.bounding_rect().unwrap();
-    let areas = areas.iter().flat_map(areas_of);
+    let areas = areas.iter().filter_map(area_of);
     let areas: Vec<_> = areas
         .filter_map(|a| PlacedArea::within(&a, &a.all_rings(), outline.origin(), rect))
         .collect();
@@ -181,7 +181,7 @@ proptest! {
         let outline = Outline::new(&shape).unwrap();
         let profiles = profiles(&cells);
         let all = placed(&profiles, outline.origin());
-        let owned: Vec<_> = areas.iter().flat_map(areas_of).collect();
+        let owned: Vec<_> = areas.iter().filter_map(area_of).collect();
         let rings = owned.iter().flat_map(|a| a.rings_within(&a.all_rings(), shape.bounding_rect().unwrap()).collect::<Vec<_>>());
         let overlay = overlay::covered_area_m2(&shape, outline.origin(), &all, rings, 1024);
         let (exact, overlay) = (share_with(&shape, &cells, &areas), overlay / outline.area_m2());
