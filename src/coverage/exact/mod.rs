@@ -7,7 +7,7 @@
 //! outside every other footprint; the area is ½∮(x dy − y dx) over them. Every piece is found on one
 //! curve, by what the others are along it, so there is no topology to break. Where borders coincide,
 //! each piece sees the others as they are just beside it, on a side that follows from one order of all
-//! shapes ([`Footprints`]): no two decisions can contradict each other. `docs/exact.md` has the formulae,
+//! shapes (`Footprints`): no two decisions can contradict each other. `docs/exact.md` has the formulae,
 //! the decisions and the bound.
 //! Accuracy: 1e-12 of the village's area in the closed forms of `closed_form_tests.rs`.
 //! Not here: finding the candidates (`index`).
