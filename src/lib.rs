@@ -6,24 +6,16 @@
 //! Everywhere past `source`: coordinates are metres in the project's working CRS, x east and y north;
 //! a share is 0 to 1, a `_pct` is 0 to 100; a missing value is `None`, never 0 and never NaN.
 
-pub mod assessment;
+pub use phusong_core::{
+    assessment, comparison, coverage, field, finding, footprint, gap, indicator, kept, network, place,
+    progress, snapshot,
+};
+
 #[cfg(feature = "gdal")]
 pub mod cli;
-pub mod comparison;
-pub mod coverage;
 pub mod demo;
-pub mod field;
-pub mod finding;
-pub mod footprint;
-pub mod gap;
-pub mod indicator;
-pub mod kept;
 pub mod lang;
 pub mod map;
-pub mod network;
-pub mod place;
-pub mod progress;
 pub mod project;
 pub mod report;
-pub mod snapshot;
 pub mod source;

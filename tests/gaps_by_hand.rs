@@ -89,7 +89,7 @@ fn project(
 }
 
 fn assessed(project: &Project, inputs: Inputs) -> Assessment {
-    assess(inputs, Terms::of(project), &Silent).unwrap()
+    assess(inputs, project.terms(), &Silent).unwrap()
 }
 
 fn gap<'a>(assessment: &'a Assessment, service: ServiceKind, id: &str) -> &'a Gap {

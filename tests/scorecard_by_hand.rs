@@ -223,7 +223,7 @@ fn run(inputs: Inputs, stated: &str, plan: Option<&str>) -> Assessment {
     text = format!("{text}[rule]\n{stated}\n");
     file("p.toml", &text);
     let project = Project::read(&dir.path().join("p.toml")).unwrap();
-    let terms = Terms { score_words: phusong::lang::score_how, ..Terms::of(&project) };
+    let terms = Terms { score_words: phusong::lang::score_how, ..project.terms() };
     assess(inputs, terms, &Silent).unwrap()
 }
 

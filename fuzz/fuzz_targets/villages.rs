@@ -60,7 +60,7 @@ fuzz_target!(|input: Input| {
     }
     let project = Project::read(&dir.path().join("phusong.toml")).unwrap();
     let Ok(inputs) = source::read(&project, &Silent) else { return };
-    let terms = Terms::of(&project);
+    let terms = project.terms();
     let result = assess(inputs, terms, &Silent).unwrap();
     for village in &result.villages {
         assert!(village.shape.as_ref().is_none_or(|s| s.area_m2 > 0.0 && s.area_m2.is_finite()));

@@ -77,7 +77,7 @@ pub(super) fn run(
 /// What a project asks for, today.
 pub(super) fn terms(project: &Project) -> Terms {
     let today = Some(Zoned::now().date());
-    Terms { today, score_words: lang::score_how, ..Terms::of(project) }
+    Terms { today, score_words: lang::score_how, ..project.terms() }
 }
 
 /// How many findings `--strict` refuses.

@@ -33,7 +33,6 @@
 //! - `[report]` `template` (the program's own): a .docx with placeholders.
 //! - `[engine]` `kind` `auto`.
 
-mod about;
 mod error;
 mod field;
 mod gaps;
@@ -53,14 +52,16 @@ mod rule;
 mod rule_tests;
 mod section;
 mod surroundings;
+mod terms;
 
-pub use about::About;
+pub use crate::assessment::{About, Datum};
+pub use crate::place::RasterValues;
 pub use error::{Error, Problem, ProblemKind, ValueType};
 pub use layer::{
     CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, EVIDENCE_FIELDS, EvidenceLayer,
     FIBRE_FIELDS, FibreLayer, HOUSEHOLD_FIELDS, HouseholdLayer, LayerSource, MEASUREMENT_FIELDS,
     MeasurementLayer, PASSIVE_FIELDS, PLACE_FIELDS, POINT_FIELDS, PassiveLayer, PlaceLayer,
-    PointLayer, PopulationRaster, RasterValues, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
+    PointLayer, PopulationRaster, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
     VILLAGE_FIELDS,
 };
 pub use maps::{Maps, PictureFormats, StatedSheet};
@@ -75,26 +76,6 @@ use crate::gap::GapTerms;
 use crate::indicator::{Plan, Rule};
 use crate::network::Status;
 use std::path::PathBuf;
-
-/// Which operation takes VN-2000 to WGS 84; the two differ by 0.7 to 0.8 m.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Datum {
-    /// EPSG:6960, for the whole country.
-    #[default]
-    Epsg6960,
-    /// EPSG:5194, for the Mekong delta only, where a project asks for it.
-    Epsg5194,
-}
-
-impl Datum {
-    /// `EPSG:6960`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Epsg6960 => "EPSG:6960",
-            Self::Epsg5194 => "EPSG:5194",
-        }
-    }
-}
 
 /// One job, as the project file states it, with every default filled in.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::topology::topology_tests::mosaic;
 use crate::assessment::Assessment;
-use crate::coverage::test_province::{cell, village};
+use phusong_core::fixtures::random::{cell, village};
 use crate::coverage::{Nearest, Share};
 use crate::gap::{Gap, Lacking, Margin, NearestOf, Reason, Robustness, Triage};
 use crate::indicator::{Rule, Service, Shares, Status, VillageService};

@@ -7,13 +7,12 @@
 
 mod digest;
 mod error;
-mod inputs;
 mod line;
 pub mod results;
 mod signature;
 
 pub use error::{Error, GeometryKind};
-pub use inputs::{CrsLabel, Input, Inputs};
+pub use crate::assessment::{CrsLabel, Input, Inputs};
 pub use signature::Mistake;
 
 #[cfg(feature = "gdal")]

@@ -2,7 +2,7 @@ use super::*;
 use crate::coverage::Share;
 use crate::indicator::Test;
 use crate::network::Technology;
-use crate::report::workbook::fixture::province;
+use phusong_core::fixtures::results::province;
 use std::collections::BTreeSet;
 
 const G2: ServiceKind = ServiceKind::Technology(Technology::G2);

@@ -6,7 +6,7 @@ use crate::assessment::Assessment;
 use crate::indicator::{Level, Status};
 use crate::lang::Lang;
 use crate::report::large_province::large_province;
-use crate::report::workbook::fixture;
+use phusong_core::fixtures::results;
 use flate2::read::DeflateDecoder;
 use serde_json::Value;
 use std::io::Read;
@@ -164,7 +164,7 @@ fn a_nearest_source_is_where_the_network_has_it() {
     for (id, metres) in [("HTI0000", 60_000.0), ("HTI0000", 1500.0), ("HTI0001", 10.0)] {
         let at = geo::Coord { x: centre.x + metres, y: centre.y };
         let technology = crate::network::Technology::G4;
-        let mut cell = crate::coverage::test_province::cell(operator, technology, at, 4000.0, None);
+        let mut cell = phusong_core::fixtures::random::cell(operator, technology, at, 4000.0, None);
         cell.site_id = id.into();
         assessment.network.cells.push(cell);
     }

@@ -1,10 +1,10 @@
 //! What a reader finds in the archive: well-formed KML that says what the results say.
 
 use super::*;
-use crate::coverage::test_province::{cell, square};
+use phusong_core::fixtures::random::{cell, square};
 use crate::network::Technology;
 use crate::report::large_province::large_province;
-use crate::report::workbook::fixture;
+use phusong_core::fixtures::results;
 use geo::MapCoords;
 use std::io::{Cursor, Read};
 

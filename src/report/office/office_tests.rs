@@ -4,7 +4,7 @@ use super::*;
 use crate::lang::Lang;
 use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::report::office::archive::Archive;
-use crate::report::workbook::fixture::province;
+use phusong_core::fixtures::results::province;
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 

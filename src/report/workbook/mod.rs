@@ -10,8 +10,6 @@ pub(super) mod cell;
 mod cell_text;
 mod evidence;
 mod findings;
-#[cfg(test)]
-pub(crate) mod fixture;
 pub(super) mod gap_list;
 pub(super) mod method;
 mod page;

@@ -1,6 +1,6 @@
 //! The workbook read back, by another library.
 
-use super::fixture::{FORMULA, FTTH, MOBILE, province, province_rate};
+use phusong_core::fixtures::results::{FORMULA, FTTH, MOBILE, province, province_rate};
 use super::words::{Label, SheetKind};
 use super::*;
 use crate::indicator::{Status, Test};

@@ -11,8 +11,7 @@ use crate::indicator::{
 use crate::kept::{self, FixedText};
 use crate::network::{self, Network, ServiceKind, Technology};
 use crate::place::{AdminUnits, Basis, PublicPlace, Surroundings, Village, VillagePoint};
-use crate::project::{About, Datum};
-use crate::source::{CrsLabel, Input};
+use super::{About, CrsLabel, Datum, Input};
 use geo::MultiPolygon;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};

@@ -270,7 +270,7 @@ fn wkt(shape: &MultiPolygon<f64>, o: Coord<f64>) -> String {
 /// GEOS's word: the covered area, m²; `None` where it calls an operand invalid or gives up. Near the
 /// origin, since far from it its own crossings are rounded.
 fn by_geos((village, areas): &Figure) -> Option<f64> {
-    crate::source::capture_gdal_messages();
+    gdal::config::set_error_handler(|_, _, _| {});
     let o = village.bounding_rect()?.center();
     let geometry = |shape: &MultiPolygon<f64>| {
         Geometry::from_wkt(&wkt(shape, o)).ok().filter(Geometry::is_valid)

@@ -1,7 +1,7 @@
 //! Findings: what was wrong in the data, where, and what was done about it.
 //!
 //! In: nothing; `source` records them. Out: rows of `findings.csv`, lines on the terminal.
-//! The words are in [`crate::lang`]; a finding carries fields only.
+//! The words are in the program's `lang`; a finding carries fields only.
 //! A repair, a dropped row and an assumption are all findings; `--strict` refuses the first two.
 
 mod kind;

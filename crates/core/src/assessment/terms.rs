@@ -1,12 +1,10 @@
 //! What a project asks of an assessment.
 
-use super::Method;
+use super::{About, CrsLabel, Method};
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
 use crate::indicator::{How, PlaceTerms, Plan, Rule, Words};
-use crate::network::{self, ServiceKind, Technology};
-use crate::project::{About, PlaceLayer, Project};
-use crate::source::CrsLabel;
+use crate::network::{self, Technology};
 use jiff::civil::Date;
 
 /// What the project asks for.
@@ -44,35 +42,6 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// What a project asks for.
-    pub fn of(project: &Project) -> Self {
-        let usual = || {
-            let all = [Technology::G4, Technology::G5, Technology::Ftth];
-            all.map(ServiceKind::Technology).to_vec()
-        };
-        let place = |layer: &PlaceLayer| PlaceTerms {
-            services: if layer.services.is_empty() { usual() } else { layer.services.clone() },
-            target: layer.target,
-            covered_from: layer.covered_from.unwrap_or(project.rule.covered_from),
-        };
-        Self {
-            about: project.about.clone(),
-            engine: project.engine,
-            rule: project.rule.clone(),
-            radius_m: project.radii.all(),
-            beamwidth_deg: project.beamwidth_deg,
-            count: project.count.clone(),
-            datum: project.datum.code(),
-            sharing_distance_m: project.sharing_distance_m,
-            min_tests: project.min_tests,
-            gaps: project.gaps.clone(),
-            today: None,
-            score_words: |_| Words::default(),
-            plan: project.plan.clone(),
-            places: project.places.iter().map(place).collect(),
-        }
-    }
-
     /// The day by which field reports are judged: that of the data, else that of the run.
     pub fn evidence_on(&self) -> Option<Date> {
         self.about.as_of.as_deref().and_then(|d| d.parse().ok()).or(self.today)

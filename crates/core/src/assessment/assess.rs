@@ -4,14 +4,13 @@ use super::by_overlay::ByOverlay;
 use super::rates::all_rates;
 use super::scenarios::{Modelled, factors, scenarios, tried};
 use super::services::{Asking, services};
-use super::{Assessment, Terms};
+use super::{Assessment, Inputs, Terms};
 use crate::coverage::{self, Ground, Question};
 use crate::gap;
 use crate::indicator::{
     Held, Known, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
 };
 use crate::progress::Progress;
-use crate::source::Inputs;
 
 /// Computes coverage, statuses, rates, gaps and the scorecard.
 ///

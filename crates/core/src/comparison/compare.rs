@@ -9,7 +9,7 @@ use super::warning::warnings;
 use super::{Change, Matrix, RateChange, Results, TargetChange, VillageChange, Warning};
 use crate::assessment::{Assessment, Method};
 use crate::network::ServiceKind;
-use crate::project::About;
+use crate::assessment::About;
 
 /// Two results and what is different.
 #[derive(Clone, Debug)]

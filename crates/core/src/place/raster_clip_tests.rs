@@ -177,7 +177,6 @@ proptest! {
         prop_assert!(sum.keys().all(|cell| want.contains_key(cell) || sum[cell] < 1e-9));
     }
 
-    #[cfg(feature = "gdal")]
     #[test]
     fn what_a_box_cuts_out_is_that_of_the_overlay(shape in shapes(), x in -60.0..60.0_f64, y in -60.0..60.0_f64, side in 1.0..90.0_f64) {
         let frame = Rect::new((x, y), (x + side, y + side));

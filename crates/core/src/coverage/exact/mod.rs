@@ -22,7 +22,7 @@ mod spans;
 
 #[cfg(test)]
 mod closed_form_tests;
-#[cfg(all(test, feature = "gdal"))]
+#[cfg(test)]
 mod coincident_tests;
 #[cfg(test)]
 mod piece_tests;

@@ -11,7 +11,7 @@ use crate::place::{
     PointRole, PublicPlace, Relief, VillagePoint, Way,
 };
 use crate::project::RasterValues;
-use crate::report::workbook::fixture::province;
+use crate::fixtures::results::province;
 use geo::{Coord, LineString, MapCoords, MultiLineString, MultiPolygon, Polygon};
 use jiff::civil::date;
 use proptest::prelude::*;

@@ -3,10 +3,10 @@
 //! In: what coverage says of each village and place. Out: findings, one a village or place, that name the
 //! services.
 
+use super::Input;
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::network::ServiceKind;
 use crate::place::{PublicPlace, Village};
-use crate::source::Input;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 

@@ -34,20 +34,21 @@ pub struct Grid {
 
 /// Columns and rows of a grid, the ends excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Block {
-    pub(crate) cols: (u32, u32),
-    pub(crate) rows: (u32, u32),
+pub struct Block {
+    /// First and past the last.
+    pub cols: (u32, u32),
+    /// First and past the last.
+    pub rows: (u32, u32),
 }
 
 impl Block {
     /// Cells in it.
-    pub(crate) fn cells(self) -> u64 {
+    pub fn cells(self) -> u64 {
         u64::from(self.cols.1 - self.cols.0) * u64::from(self.rows.1 - self.rows.0)
     }
 
     /// The least block that holds both.
-    #[cfg(feature = "gdal")]
-    pub(crate) fn with(self, other: Self) -> Self {
+    pub fn with(self, other: Self) -> Self {
         let both = |a: (u32, u32), b: (u32, u32)| (a.0.min(b.0), a.1.max(b.1));
         Self { cols: both(self.cols, other.cols), rows: both(self.rows, other.rows) }
     }
@@ -70,7 +71,7 @@ impl Grid {
     }
 
     /// The cells around an area; `None` where it is not on the grid.
-    pub(crate) fn block(self, area: &MultiPolygon<f64>) -> Option<Block> {
+    pub fn block(self, area: &MultiPolygon<f64>) -> Option<Block> {
         let around = area.bounding_rect()?;
         let (a, b) = (self.to_cells(around.min()), self.to_cells(around.max()));
         let span = |a: f64, b: f64, end: u32| {

@@ -3,7 +3,7 @@
 use super::by_overlay::ByOverlay;
 use super::scenarios::{Modelled, scenarios, tried};
 use super::services::{Asking, services};
-use crate::coverage::test_province::{Province, cell, province, square, village};
+use crate::fixtures::random::{Province, cell, province, square, village};
 use crate::coverage::{EngineKind, Question, Share};
 use crate::gap::GapTerms;
 use crate::indicator::{

@@ -1,9 +1,9 @@
 //! What a results folder says, read back.
 
+use crate::assessment::CrsLabel;
 use crate::indicator::{Status, Verdict};
 use crate::network::{ServiceKind, Technology};
 use crate::place::{AdminUnits, Village};
-use crate::source::CrsLabel;
 
 /// What the manifest of a comparison says under `kind`, so that nobody compares comparisons; that of a
 /// run says nothing there.

@@ -4,12 +4,11 @@ use super::{Expected, GeometryFault, LegacyText, Place, ReadBy};
 use crate::field::Says;
 use crate::kept::{self, FixedText};
 use crate::network::{ServiceKind, Status, Technology};
-use crate::place::{Denominator, PointRole};
-use crate::project::RasterValues;
+use crate::place::{Denominator, PointRole, RasterValues};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// What was found. `source` makes them, and `gap` of field reports; texts are in [`crate::lang`].
+/// What was found. `source` makes them, and `gap` of field reports; texts are in the program's `lang`.
 ///
 /// Kinds with a `count` stand for that many rows of one file: a default used a thousand times is
 /// one finding.

@@ -18,8 +18,6 @@ mod probe_tests;
 mod province_tests;
 mod question;
 mod result;
-#[cfg(test)]
-pub(crate) mod test_province;
 mod village;
 
 pub use engine::{

@@ -3,8 +3,11 @@
 //! In: villages, network, coverage, rates, findings, and what the project said of itself.
 //! Out: [`Assessment`]. Nothing here knows a language or a file format.
 
+mod about;
 mod assess;
 mod by_overlay;
+mod datum;
+mod inputs;
 mod measure;
 mod rates;
 mod result;
@@ -16,7 +19,10 @@ mod terms;
 mod village_table;
 
 pub use crate::gap::EvidenceUse;
+pub use about::About;
 pub use assess::{assess, judge};
+pub use datum::Datum;
+pub use inputs::{CrsLabel, Input, Inputs};
 pub use measure::Measure;
 pub use result::{Assessment, Method};
 pub use terms::Terms;

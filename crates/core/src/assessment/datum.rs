@@ -1,0 +1,21 @@
+//! How VN-2000 becomes WGS 84.
+
+/// Which operation takes VN-2000 to WGS 84; the two differ by 0.7 to 0.8 m.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Datum {
+    /// EPSG:6960, for the whole country.
+    #[default]
+    Epsg6960,
+    /// EPSG:5194, for the Mekong delta only, where a project asks for it.
+    Epsg5194,
+}
+
+impl Datum {
+    /// `EPSG:6960`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Epsg6960 => "EPSG:6960",
+            Self::Epsg5194 => "EPSG:5194",
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What a project asks of an assessment.
+
+use super::{PlaceLayer, Project};
+use crate::assessment::Terms;
+use crate::indicator::{PlaceTerms, Words};
+use crate::network::{ServiceKind, Technology};
+
+impl Project {
+    /// What it asks of an assessment.
+    pub fn terms(&self) -> Terms {
+        let usual = || {
+            let all = [Technology::G4, Technology::G5, Technology::Ftth];
+            all.map(ServiceKind::Technology).to_vec()
+        };
+        let place = |layer: &PlaceLayer| PlaceTerms {
+            services: if layer.services.is_empty() { usual() } else { layer.services.clone() },
+            target: layer.target,
+            covered_from: layer.covered_from.unwrap_or(self.rule.covered_from),
+        };
+        Terms {
+            about: self.about.clone(),
+            engine: self.engine,
+            rule: self.rule.clone(),
+            radius_m: self.radii.all(),
+            beamwidth_deg: self.beamwidth_deg,
+            count: self.count.clone(),
+            datum: self.datum.code(),
+            sharing_distance_m: self.sharing_distance_m,
+            min_tests: self.min_tests,
+            gaps: self.gaps.clone(),
+            today: None,
+            score_words: |_| Words::default(),
+            plan: self.plan.clone(),
+            places: self.places.iter().map(place).collect(),
+        }
+    }
+}
