@@ -278,7 +278,7 @@ fn another_layout_has_another_number() {
     seen.extend(FindingKind::CODES.iter().map(|&c| c.to_owned()));
     let sum = &Sha256::digest(seen.join("\n"))[..4];
     // If this fails, raise FORMAT, then write the new sum here.
-    assert_eq!((FORMAT, sum), (1, &[118, 219, 34, 222][..]));
+    assert_eq!((FORMAT, sum), (2, &[51, 117, 184, 56][..]));
 }
 
 #[test]
