@@ -32,14 +32,14 @@ fmt:
 
 # Checks every target, benches among them.
 clippy:
-	@$(STEP) clippy $(CARGO) clippy --locked --all-targets -- -D warnings
+	@$(STEP) clippy $(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 
 # Not called `tests`: that is a folder.
 unit:
-	@$(STEP) tests $(CARGO) test --locked --quiet
+	@$(STEP) tests $(CARGO) test --locked --workspace --quiet
 
 doc:
-	@RUSTDOCFLAGS="-D warnings" $(STEP) documentation $(CARGO) doc --locked --no-deps --lib
+	@RUSTDOCFLAGS="-D warnings" $(STEP) documentation $(CARGO) doc --locked --workspace --no-deps --lib
 
 # The middle of the house knows neither files nor GDAL: it must build without.
 lean:

@@ -4,7 +4,7 @@
 
 mod support;
 
-use phusong::assessment::{Assessment, EvidenceUse, Terms, assess};
+use phusong::assessment::{Assessment, EvidenceUse, assess};
 use phusong::field::{Evidence, EvidenceKind, Says};
 use phusong::finding::Place;
 use phusong::gap::{Gap, Reason, Triage};

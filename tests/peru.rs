@@ -113,7 +113,7 @@ fn settlements_below_20_below_80_and_from_80_percent() {
     let (from_20, from_80) = (count(&covered_from(0.2)), count(&covered_from(0.8)));
     assert_eq!((SETTLEMENTS - from_20, from_20 - from_80, from_80), (597, 139, 590));
     // By the country's own rule of 60 %.
-    let peru = Rule::built_in("peru-60").unwrap();
+    let peru = <Rule as phusong::project::BuiltIn>::built_in("peru-60").unwrap();
     assert_eq!(count(&Rule { operator: OperatorRule::VillageMaximum, ..peru }), 638);
 }
 

@@ -164,7 +164,7 @@ mod tests {
         );
         assert!(stated.starts_with("Data as of Q4 2025. Share of"), "{stated}");
         assert!(stated.ends_with("Mobile broadband is 3G, 4G, 5G."), "{stated}");
-        let rule = Rule::built_in("vietnam-centre-clusters").unwrap();
+        let rule = <Rule as crate::project::BuiltIn>::built_in("vietnam-centre-clusters").unwrap();
         let text = words(Lang::Vi).subtitle(ServiceKind::Technology(Technology::G4), None, &rule);
         assert!(text.contains("thôn trắng khi trung tâm không có"), "{text}");
         assert!(!text.contains("80"), "no threshold decides: {text}");

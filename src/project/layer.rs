@@ -3,7 +3,7 @@
 use crate::field::EvidenceKind;
 use crate::network::{ServiceKind, Technology};
 use crate::place::PointRole;
-use serde::{Deserialize, Serialize};
+use crate::place::RasterValues;
 use std::path::PathBuf;
 
 /// What every layer states.
@@ -143,7 +143,6 @@ pub struct PopulationRaster {
     /// Official numbers to which it is scaled.
     pub scale_to: ScaleTo,
 }
-
 
 /// Official numbers to which a population raster is scaled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

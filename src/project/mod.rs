@@ -33,6 +33,7 @@
 //! - `[report]` `template` (the program's own): a .docx with placeholders.
 //! - `[engine]` `kind` `auto`.
 
+mod built_in;
 mod error;
 mod field;
 mod gaps;
@@ -56,13 +57,13 @@ mod terms;
 
 pub use crate::assessment::{About, Datum};
 pub use crate::place::RasterValues;
+pub use built_in::BuiltIn;
 pub use error::{Error, Problem, ProblemKind, ValueType};
 pub use layer::{
     CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, EVIDENCE_FIELDS, EvidenceLayer,
     FIBRE_FIELDS, FibreLayer, HOUSEHOLD_FIELDS, HouseholdLayer, LayerSource, MEASUREMENT_FIELDS,
     MeasurementLayer, PASSIVE_FIELDS, PLACE_FIELDS, POINT_FIELDS, PassiveLayer, PlaceLayer,
-    PointLayer, PopulationRaster, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
-    VILLAGE_FIELDS,
+    PointLayer, PopulationRaster, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer, VILLAGE_FIELDS,
 };
 pub use maps::{Maps, PictureFormats, StatedSheet};
 pub use province::Province;

@@ -3,48 +3,33 @@
 //! In: TOML, the program's own (`data/plans/`) or the user's. Out: a [`Plan`], or problems with their
 //! lines. The schema is in `docs/plans.md`. Not here: judging (that is `indicator`).
 
-use super::LayerSource;
 use super::error::{Error, ProblemKind};
 use super::province::Province;
 use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
 use super::section::{At, Document, Section};
+use super::{BuiltIn, LayerSource};
 use crate::indicator::{
     Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit,
 };
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use toml::de::DeTable;
-
-/// The plans that come with the program: name and text.
-const BUILT_IN: [(&str, &str); 4] = [
-    ("ha-tinh", include_str!("../../data/plans/ha-tinh.toml")),
-    ("hue", include_str!("../../data/plans/hue.toml")),
-    ("thanh-hoa", include_str!("../../data/plans/thanh-hoa.toml")),
-    ("dak-lak", include_str!("../../data/plans/dak-lak.toml")),
-];
 
 /// Years a target may name: a slip of the pen lies outside.
 const YEARS: std::ops::RangeInclusive<f64> = 2000.0..=2100.0;
 
-impl Plan {
-    /// Names of the plans that come with the program.
-    pub fn built_in_names() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(name, _)| *name)
-    }
+impl BuiltIn for Plan {
+    const FOLDER: &'static str = "plans";
+    const ALL: &'static [(&'static str, &'static str)] = &[
+        ("ha-tinh", include_str!("../../data/plans/ha-tinh.toml")),
+        ("hue", include_str!("../../data/plans/hue.toml")),
+        ("thanh-hoa", include_str!("../../data/plans/thanh-hoa.toml")),
+        ("dak-lak", include_str!("../../data/plans/dak-lak.toml")),
+    ];
 
-    /// A plan that comes with the program.
-    pub fn built_in(name: &str) -> Option<Self> {
-        let (id, text) = BUILT_IN.iter().find(|(id, _)| *id == name)?;
-        Self::parse(text, &PathBuf::from(format!("data/plans/{id}.toml"))).ok()
-    }
-
-    /// A plan from the text of a file; `path` is its name in errors, its stem the plan's.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] with every problem of the text.
-    pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
+    fn parse(text: &str, path: &Path) -> Result<Self, Error> {
         read::parsed(text, path, |doc, root| Ok(Some(plan(doc, root, path))))
     }
 }

@@ -1,3 +1,4 @@
+use super::BuiltIn;
 use super::{Error, Problem, ProblemKind, Project};
 use crate::indicator::{Comparison, Passive, Plan, SpeedFigure, TargetMeasure, Unit};
 use crate::network::{ServiceKind, Technology};

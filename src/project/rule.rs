@@ -3,43 +3,28 @@
 //! In: TOML, the program's own (`data/rules/`) or the user's. Out: a [`Rule`], or problems with their
 //! lines. A project's own keys override those of the profile. The schema is in `docs/plans.md`.
 
-use super::LayerSource;
 use super::error::{Error, ProblemKind};
 use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
 use super::section::{At, Document, Section};
+use super::{BuiltIn, LayerSource};
 use crate::indicator::{OperatorRule, Rule, Test};
 use crate::place::Denominator;
-use std::path::{Path, PathBuf};
-
-/// The profiles that come with the program: name and text.
-const BUILT_IN: [(&str, &str); 5] = [
-    ("share", include_str!("../../data/rules/share.toml")),
-    ("vietnam-centre-clusters", include_str!("../../data/rules/vietnam-centre-clusters.toml")),
-    ("peru-60", include_str!("../../data/rules/peru-60.toml")),
-    ("sdg-9c1", include_str!("../../data/rules/sdg-9c1.toml")),
-    ("spain-best-operator", include_str!("../../data/rules/spain-best-operator.toml")),
-];
+use std::path::Path;
 
 /// The profile of a project that names none.
 const USUAL: &str = "share";
 
-impl Rule {
-    /// Names of the profiles that come with the program, the usual one first.
-    pub fn built_in_names() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(name, _)| *name)
-    }
+impl BuiltIn for Rule {
+    const FOLDER: &'static str = "rules";
+    const ALL: &'static [(&'static str, &'static str)] = &[
+        ("share", include_str!("../../data/rules/share.toml")),
+        ("vietnam-centre-clusters", include_str!("../../data/rules/vietnam-centre-clusters.toml")),
+        ("peru-60", include_str!("../../data/rules/peru-60.toml")),
+        ("sdg-9c1", include_str!("../../data/rules/sdg-9c1.toml")),
+        ("spain-best-operator", include_str!("../../data/rules/spain-best-operator.toml")),
+    ];
 
-    /// A profile that comes with the program.
-    pub fn built_in(name: &str) -> Option<Self> {
-        let (id, text) = BUILT_IN.iter().find(|(id, _)| *id == name)?;
-        Self::parse(text, &PathBuf::from(format!("data/rules/{id}.toml"))).ok()
-    }
-
-    /// A profile from the text of a file; `path` is its name in errors, its stem the profile's.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] with every problem of the text.
-    pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
+    fn parse(text: &str, path: &Path) -> Result<Self, Error> {
         read::parsed(text, path, |doc, root| {
             let root = Section::root(doc, root);
             for key in ["title", "source", "caveat"] {

@@ -1,3 +1,4 @@
+use super::BuiltIn;
 use super::{Error, ProblemKind};
 use crate::indicator::{OperatorRule, Rule, Test};
 use crate::place::Denominator;

@@ -2,7 +2,6 @@
 
 use super::topology::topology_tests::mosaic;
 use crate::assessment::Assessment;
-use phusong_core::fixtures::random::{cell, village};
 use crate::coverage::{Nearest, Share};
 use crate::gap::{Gap, Lacking, Margin, NearestOf, Reason, Robustness, Triage};
 use crate::indicator::{Rule, Service, Shares, Status, VillageService};
@@ -11,6 +10,7 @@ use crate::place::{
     Basis, BasisMethod, Commune, CommuneId, Denominator, Parts, PointRole, VillagePoint,
 };
 use geo::{Area, BoundingRect, Coord, MapCoords, MultiPolygon};
+use phusong_core::fixtures::random::{cell, village};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 

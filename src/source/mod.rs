@@ -11,8 +11,8 @@ mod line;
 pub mod results;
 mod signature;
 
-pub use error::{Error, GeometryKind};
 pub use crate::assessment::{CrsLabel, Input, Inputs};
+pub use error::{Error, GeometryKind};
 pub use signature::Mistake;
 
 #[cfg(feature = "gdal")]

@@ -6,8 +6,8 @@ use crate::assessment::Assessment;
 use crate::indicator::{Level, Status};
 use crate::lang::Lang;
 use crate::report::large_province::large_province;
-use phusong_core::fixtures::results;
 use flate2::read::DeflateDecoder;
+use phusong_core::fixtures::results as fixture;
 use serde_json::Value;
 use std::io::Read;
 

@@ -1,11 +1,11 @@
 //! What a reader finds in the archive: well-formed KML that says what the results say.
 
 use super::*;
-use phusong_core::fixtures::random::{cell, square};
 use crate::network::Technology;
 use crate::report::large_province::large_province;
-use phusong_core::fixtures::results;
 use geo::MapCoords;
+use phusong_core::fixtures::random::{cell, square};
+use phusong_core::fixtures::results as fixture;
 use std::io::{Cursor, Read};
 
 fn archive(assessment: &Assessment, lang: Lang) -> Vec<u8> {

@@ -1,11 +1,11 @@
 //! The workbook read back, by another library.
 
-use phusong_core::fixtures::results::{FORMULA, FTTH, MOBILE, province, province_rate};
 use super::words::{Label, SheetKind};
 use super::*;
 use crate::indicator::{Status, Test};
 use crate::place::Denominator;
 use calamine::{Data, Range, Reader, Xlsx};
+use phusong_core::fixtures::results::{FORMULA, FTTH, MOBILE, province, province_rate};
 use std::io::Cursor;
 
 const MADE_AT: &str = "2026-01-15T09:30:00+07:00";

@@ -1,5 +1,6 @@
 //! The result as a value.
 
+use super::{About, CrsLabel, Datum, Input};
 use crate::coverage::EngineKind;
 use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
@@ -11,7 +12,6 @@ use crate::indicator::{
 use crate::kept::{self, FixedText};
 use crate::network::{self, Network, ServiceKind, Technology};
 use crate::place::{AdminUnits, Basis, PublicPlace, Surroundings, Village, VillagePoint};
-use super::{About, CrsLabel, Datum, Input};
 use geo::MultiPolygon;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};

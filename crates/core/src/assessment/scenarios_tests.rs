@@ -3,8 +3,8 @@
 use super::by_overlay::ByOverlay;
 use super::scenarios::{Modelled, scenarios, tried};
 use super::services::{Asking, services};
-use crate::fixtures::random::{Province, cell, province, square, village};
 use crate::coverage::{EngineKind, Question, Share};
+use crate::fixtures::random::{Province, cell, province, square, village};
 use crate::gap::GapTerms;
 use crate::indicator::{
     Comparison, Held, Observation, Observer, OperatorRule, Plan, Rule, Scenarios, Service, Status,

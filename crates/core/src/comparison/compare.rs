@@ -7,9 +7,9 @@ use super::targets::targets;
 use super::units::Units;
 use super::warning::warnings;
 use super::{Change, Matrix, RateChange, Results, TargetChange, VillageChange, Warning};
+use crate::assessment::About;
 use crate::assessment::{Assessment, Method};
 use crate::network::ServiceKind;
-use crate::assessment::About;
 
 /// Two results and what is different.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! The engine on random provinces: against points sown at random and plain loops over the sources,
 //! against the overlay engine, and properties that hold whatever the province.
 
-use crate::fixtures::random::{Province, cell, province, random, square, village};
 use super::*;
+use crate::fixtures::random::{Province, cell, province, random, square, village};
 use crate::network::{Network, OperatorId, ServiceKind, Technology};
 use crate::place::{Basis, BasisMethod, Denominator, Extent, Part, Parts};
 use crate::progress::Silent;

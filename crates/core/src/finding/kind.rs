@@ -13,7 +13,6 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// Kinds with a `count` stand for that many rows of one file: a default used a thousand times is
 /// one finding.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
 pub enum FindingKind {
     /// A village without geometry: it is kept, without data.
     NoGeometry,

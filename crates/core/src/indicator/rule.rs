@@ -167,7 +167,7 @@ impl Observation {
 impl Rule {
     /// A sum of thousands of pieces leaves rounding of this size in a share; what is within it of
     /// a threshold is at the threshold.
-    pub(crate) const ROUNDING: f64 = 1e-9;
+    pub const ROUNDING: f64 = 1e-9;
 
     /// The status of a village.
     pub fn status(&self, seen: &Observation) -> Status {

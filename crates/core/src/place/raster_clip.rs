@@ -48,6 +48,7 @@ impl Block {
     }
 
     /// The least block that holds both.
+    #[must_use]
     pub fn with(self, other: Self) -> Self {
         let both = |a: (u32, u32), b: (u32, u32)| (a.0.min(b.0), a.1.max(b.1));
         Self { cols: both(self.cols, other.cols), rows: both(self.rows, other.rows) }

@@ -2,16 +2,15 @@ use super::*;
 use crate::coverage::Share;
 use crate::field::Says;
 use crate::finding::{Expected, Finding, FindingKind, GeometryFault, LegacyText, ReadBy, Severity};
+use crate::fixtures::results::province;
 use crate::indicator::{Observation, PointsServed, ScenarioService, Scenarios};
 use crate::network::{
     AccessPoint, Cell, FibreRoute, OperatorId, Pole, PublishedArea, Sector, Status, Technology,
 };
 use crate::place::{
     BasisMethod, CommuneId, Denominator, District, DistrictId, Extent, Grid, Neighbour, Parts,
-    PointRole, PublicPlace, Relief, VillagePoint, Way,
+    PointRole, PublicPlace, RasterValues, Relief, VillagePoint, Way,
 };
-use crate::project::RasterValues;
-use crate::fixtures::results::province;
 use geo::{Coord, LineString, MapCoords, MultiLineString, MultiPolygon, Polygon};
 use jiff::civil::date;
 use proptest::prelude::*;
