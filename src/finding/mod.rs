@@ -96,6 +96,8 @@ pub enum GeometryFault {
     TooFewPoints,
     /// A coordinate is not a number, or cannot be brought into the working CRS.
     NotFinite,
+    /// A ring does not end where it begins.
+    RingOpen,
 }
 
 impl GeometryFault {
@@ -108,6 +110,7 @@ impl GeometryFault {
             Self::PartsOverlap => "parts-overlap",
             Self::TooFewPoints => "too-few-points",
             Self::NotFinite => "not-finite",
+            Self::RingOpen => "ring-open",
         }
     }
 }

@@ -40,9 +40,10 @@ pub(crate) fn parse_one(geometry: Option<&[u8]>) -> Parsed {
         return Parsed::Unusable(Severity::Dropped, FindingKind::NoGeometry);
     };
     match wkb::parse(bytes) {
-        Geometry::Areas(found) => match area::clean(found) {
+        Geometry::Areas { area, was_open } => match area::clean(area) {
             Ok(cleaned) => {
-                let fault = area::fault(&cleaned);
+                let open = was_open.then_some(GeometryFault::RingOpen);
+                let fault = area::fault(&cleaned).or(open);
                 Parsed::Area(cleaned, fault)
             }
             Err(fault) => {

@@ -28,6 +28,7 @@ fn fault(fault: GeometryFault) -> &'static str {
         GeometryFault::NotFinite => {
             "a coordinate is not a number or has no place in the working CRS"
         }
+        GeometryFault::RingOpen => "a ring of the boundary is not closed",
     }
 }
 

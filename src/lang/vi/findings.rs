@@ -29,6 +29,7 @@ fn fault(fault: GeometryFault) -> &'static str {
         GeometryFault::NotFinite => {
             "có tọa độ không phải là số hoặc không đổi được sang hệ tọa độ làm việc"
         }
+        GeometryFault::RingOpen => "có vòng ranh giới không khép kín",
     }
 }
 
