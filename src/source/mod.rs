@@ -101,6 +101,8 @@ mod surroundings;
 #[cfg(feature = "gdal")]
 mod terrain;
 #[cfg(feature = "gdal")]
+mod validity;
+#[cfg(feature = "gdal")]
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
