@@ -53,6 +53,15 @@ const CELLS: &[(&str, usize, &[&str])] = &[
 const VILLAGES: &[(&str, usize, usize, &[&str])] = &[
     ("villages.geojson", 3, 3, &[]),
     ("villages_bowtie.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_hole_touches_exterior.geojson", 3, 3, &[]),
+    ("villages_part_of_two_points.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_parts_nested.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_hole_flat.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_hole_twice.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_holes_nested.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_interior_disconnected.geojson", 3, 3, &["repaired geometry-repaired"]),
+    // GDAL warns as well.
+    ("villages_ring_open.geojson", 3, 3, &["note reader-warning", "repaired geometry-repaired"]),
     ("villages_null_geometry.geojson", 3, 2, &["dropped no-geometry"]),
     ("villages_point.geojson", 3, 2, &["dropped not-an-area"]),
     ("villages_too_few_points.geojson", 3, 2, &["dropped geometry-unusable"]),

@@ -5,6 +5,7 @@
 
 use super::area;
 use super::crs::Transformer;
+use super::validity;
 use super::wkb::{self, Geometry};
 use crate::finding::{FindingKind, GeometryFault, Severity};
 use geo::{Area, Coord, CoordsIter, MultiPolygon};
@@ -40,9 +41,10 @@ pub(crate) fn parse_one(geometry: Option<&[u8]>) -> Parsed {
         return Parsed::Unusable(Severity::Dropped, FindingKind::NoGeometry);
     };
     match wkb::parse(bytes) {
-        Geometry::Areas(found) => match area::clean(found) {
-            Ok(cleaned) => {
-                let fault = area::fault(&cleaned);
+        Geometry::Areas { area, was_open } => match validity::clean(area) {
+            Ok((mut cleaned, left_out)) => {
+                let open = was_open.then_some(GeometryFault::RingOpen);
+                let fault = validity::judge(&mut cleaned).or(left_out).or(open);
                 Parsed::Area(cleaned, fault)
             }
             Err(fault) => {
@@ -128,7 +130,7 @@ fn finish(parsed: Parsed, mut planar: MultiPolygon<f64>, keep_original: bool) ->
         if planar.unsigned_area() > 0.0 {
             return (Some(Ready { planar, original }), None);
         }
-        return unusable(GeometryFault::TooFewPoints);
+        return unusable(GeometryFault::NoArea);
     };
     let before_m2 = area::shoelace_m2(&planar);
     let Some(mut repaired) = area::repair(&planar) else { return unusable(fault) };

@@ -100,6 +100,8 @@ mod surroundings;
 #[cfg(feature = "gdal")]
 mod terrain;
 #[cfg(feature = "gdal")]
+mod validity;
+#[cfg(feature = "gdal")]
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;

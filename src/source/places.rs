@@ -123,7 +123,7 @@ pub(super) fn has_areas(source: &LayerSource) -> Result<bool, Error> {
     let mut row = Row::default();
     while rows.next(&mut row)? {
         if let Some(bytes) = &row.geometry {
-            return Ok(matches!(wkb::parse(bytes), Geometry::Areas(_)));
+            return Ok(matches!(wkb::parse(bytes), Geometry::Areas { .. }));
         }
     }
     Ok(false)

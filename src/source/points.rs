@@ -214,7 +214,7 @@ impl<'g> PointReader<'g> {
             match self.coordinates() {
                 Ok(at) => return Ok(Some(at)),
                 Err((x, y)) => {
-                    if let Some(Geometry::Areas(_) | Geometry::Lines(_)) =
+                    if let Some(Geometry::Areas { .. } | Geometry::Lines(_)) =
                         self.row.geometry.as_deref().map(wkb::parse)
                     {
                         return Err(Error::WrongGeometry {

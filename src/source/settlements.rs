@@ -83,7 +83,7 @@ fn kind(layer: &SettlementLayer) -> Result<GeometryKind, Error> {
                 Geometry::Points(points) if points.len() <= 1 => GeometryKind::Points,
                 // Several points a feature are read as shapes are, without looking for exchanged axes.
                 Geometry::Points(_) | Geometry::Lines(_) => GeometryKind::PointsOrLines,
-                Geometry::Areas(_) | Geometry::Other(_) => GeometryKind::Areas,
+                Geometry::Areas { .. } | Geometry::Other(_) => GeometryKind::Areas,
             });
         }
     }

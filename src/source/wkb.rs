@@ -9,7 +9,12 @@ use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Geometry {
     /// Polygons of any kind; of a collection, its polygons.
-    Areas(MultiPolygon<f64>),
+    Areas {
+        /// Their rings, all of them closed.
+        area: MultiPolygon<f64>,
+        /// Whether a ring ended elsewhere than it began, and was closed.
+        was_open: bool,
+    },
     /// Lines of any kind.
     Lines(MultiLineString<f64>),
     /// Points of any kind.
@@ -28,7 +33,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Geometry {
         None => return Geometry::Other("WKB"),
     }
     if !parts.polygons.is_empty() {
-        Geometry::Areas(MultiPolygon::new(parts.polygons))
+        Geometry::Areas { area: MultiPolygon::new(parts.polygons), was_open: parts.open }
     } else if !parts.lines.is_empty() {
         Geometry::Lines(MultiLineString::new(parts.lines))
     } else {
@@ -39,6 +44,8 @@ pub(crate) fn parse(bytes: &[u8]) -> Geometry {
 #[derive(Default)]
 struct Parts {
     polygons: Vec<Polygon<f64>>,
+    /// Whether a ring of a polygon is not closed.
+    open: bool,
     lines: Vec<LineString<f64>>,
     points: Vec<Coord<f64>>,
 }
@@ -109,9 +116,10 @@ impl Reader<'_> {
                     let n = self.count(little)?;
                     read.push(LineString::new(self.coords(little, n, dims)?));
                 }
+                parts.open |= read.iter().any(|ring| ring.0.first() != ring.0.last());
                 let mut rings = read.into_iter();
                 if let Some(exterior) = rings.next() {
-                    // `Polygon::new` would close the rings with a NaN unnoticed: closing comes later.
+                    // Closes the rings.
                     parts.polygons.push(Polygon::new(exterior, rings.collect()));
                 }
             }
@@ -144,7 +152,7 @@ impl Geometry {
     /// The OGC name of what is there.
     pub(crate) fn name(&self) -> &'static str {
         match self {
-            Self::Areas(_) => "Polygon",
+            Self::Areas { .. } => "Polygon",
             Self::Lines(_) => "LineString",
             Self::Points(_) => "Point",
             Self::Other(name) => name,
@@ -170,6 +178,20 @@ mod tests {
         for n in 0..wkb.len() {
             assert_eq!(parse(&wkb[..n]), Geometry::Other("WKB"), "{n} bytes");
         }
+    }
+
+    #[test]
+    fn a_ring_that_is_open_is_closed_and_told() {
+        let polygon = |corners: &[[f64; 2]]| {
+            let mut wkb = vec![1, 3, 0, 0, 0, 1, 0, 0, 0];
+            wkb.extend((corners.len() as u32).to_le_bytes());
+            wkb.extend(corners.iter().flatten().flat_map(|v| v.to_le_bytes()));
+            parse(&wkb)
+        };
+        let closed = polygon(&[[0., 0.], [4., 0.], [4., 4.], [0., 0.]]);
+        let Geometry::Areas { area, was_open: false } = closed else { panic!("{closed:?}") };
+        let open = polygon(&[[0., 0.], [4., 0.], [4., 4.]]);
+        assert_eq!(open, Geometry::Areas { area, was_open: true });
     }
 
     #[test]

@@ -21,13 +21,21 @@ fn message(found: impl Into<String>, done: impl Into<String>) -> Message {
 fn fault(fault: GeometryFault) -> &'static str {
     match fault {
         GeometryFault::SelfIntersection => "the boundary crosses itself",
-        GeometryFault::RingsCross => "rings of the boundary cross",
+        GeometryFault::RingsCross => "rings of the boundary cross or share an edge",
         GeometryFault::HoleOutside => "a hole lies outside the boundary",
-        GeometryFault::PartsOverlap => "parts overlap",
-        GeometryFault::TooFewPoints => "the boundary has fewer than three distinct points",
+        GeometryFault::PartsOverlap => "parts overlap or share an edge",
+        GeometryFault::TooFewPoints => {
+            "too few distinct points (a ring of the boundary needs three, a line two)"
+        }
         GeometryFault::NotFinite => {
             "a coordinate is not a number or has no place in the working CRS"
         }
+        GeometryFault::HolesNested => "a hole lies in another hole",
+        GeometryFault::InteriorDisconnected => {
+            "rings of the boundary touch so that the interior is in pieces"
+        }
+        GeometryFault::NoArea => "a ring of the boundary encloses no area",
+        GeometryFault::RingOpen => "a ring of the boundary is not closed",
     }
 }
 

@@ -22,13 +22,21 @@ fn message(found: impl Into<String>, done: impl Into<String>) -> Message {
 fn fault(fault: GeometryFault) -> &'static str {
     match fault {
         GeometryFault::SelfIntersection => "ranh giới tự cắt",
-        GeometryFault::RingsCross => "các vòng ranh giới cắt nhau",
+        GeometryFault::RingsCross => "các vòng ranh giới cắt nhau hoặc trùng cạnh",
         GeometryFault::HoleOutside => "lỗ thủng nằm ngoài ranh giới",
-        GeometryFault::PartsOverlap => "các phần chồng lên nhau",
-        GeometryFault::TooFewPoints => "ranh giới có ít hơn ba điểm khác nhau",
+        GeometryFault::PartsOverlap => "các phần chồng lên nhau hoặc trùng cạnh",
+        GeometryFault::TooFewPoints => {
+            "quá ít điểm khác nhau (một vòng ranh giới cần ba điểm, một tuyến cần hai điểm)"
+        }
         GeometryFault::NotFinite => {
             "có tọa độ không phải là số hoặc không đổi được sang hệ tọa độ làm việc"
         }
+        GeometryFault::HolesNested => "có lỗ thủng nằm trong lỗ thủng khác",
+        GeometryFault::InteriorDisconnected => {
+            "các vòng ranh giới chạm nhau làm phần bên trong bị chia rời"
+        }
+        GeometryFault::NoArea => "có vòng ranh giới không bao diện tích nào",
+        GeometryFault::RingOpen => "có vòng ranh giới không khép kín",
     }
 }
 

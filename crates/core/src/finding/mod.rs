@@ -90,12 +90,20 @@ pub enum GeometryFault {
     RingsCross,
     /// A hole is not inside its exterior ring.
     HoleOutside,
-    /// Parts of one area overlap.
+    /// Parts of one area overlap or share an edge.
     PartsOverlap,
-    /// A ring has fewer than three distinct points.
+    /// A ring has fewer than three distinct points, or a line fewer than two.
     TooFewPoints,
     /// A coordinate is not a number, or cannot be brought into the working CRS.
     NotFinite,
+    /// A hole lies in another hole.
+    HolesNested,
+    /// The rings of one polygon touch so that its interior is in pieces.
+    InteriorDisconnected,
+    /// A ring encloses no area.
+    NoArea,
+    /// A ring does not end where it begins.
+    RingOpen,
 }
 
 impl GeometryFault {
@@ -108,6 +116,10 @@ impl GeometryFault {
             Self::PartsOverlap => "parts-overlap",
             Self::TooFewPoints => "too-few-points",
             Self::NotFinite => "not-finite",
+            Self::HolesNested => "holes-nested",
+            Self::InteriorDisconnected => "interior-disconnected",
+            Self::NoArea => "no-area",
+            Self::RingOpen => "ring-open",
         }
     }
 }
