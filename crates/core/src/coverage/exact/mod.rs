@@ -115,7 +115,7 @@ pub struct Covered {
     /// Area, m².
     pub m2: f64,
     /// Whether the sum proves itself: its pieces make closed loops, and what is covered and what is
-    /// not make up the village ([docs/exact.md](../../../docs/exact.md)). Where not, the area cannot be
+    /// not make up the village ([docs/exact.md](../../../../../docs/exact.md)). Where not, the area cannot be
     /// believed.
     pub sound: bool,
 }
