@@ -118,7 +118,7 @@ fn settlements_count_once_and_only_inside() {
     let people = basis(&inputs, Denominator::Population);
     assert_eq!(people.parts, Parts::As(Denominator::InhabitedArea));
     assert_eq!(people.totals, [Some(500.0), Some(500.0), None]);
-    let layer = inputs.layers.iter().find(|l| l.role == "settlements").unwrap();
+    let layer = inputs.layers.iter().find(|l| l.role.code() == "settlements").unwrap();
     assert_eq!((layer.rows, layer.sha256.len()), (3, 64));
     assert_eq!(layer.source.as_deref(), Some("OSM"));
     assert_eq!(layer.crs.as_deref(), Some("EPSG:4326"));

@@ -136,7 +136,7 @@ fn every_messy_layer() {
             assert_ne!(vi.hint, en.hint, "{name}: {f:?}");
         }
         let own = inputs.layers.last().unwrap();
-        assert_eq!((own.role, own.path.as_str(), own.sha256.len()), (kind, name, 64));
+        assert_eq!((own.role.code(), own.path.as_str(), own.sha256.len()), (kind, name, 64));
         assert!(own.rows > 0, "{name}");
     }
 }

@@ -251,7 +251,7 @@ fn the_user_may_stop_it() {
 fn inputs_are_recorded_with_their_digests() {
     let job = job();
     let inputs = job.read(&toml(VILLAGES, CELLS)).unwrap();
-    let roles: Vec<&str> = inputs.layers.iter().map(|l| l.role).collect();
+    let roles: Vec<&str> = inputs.layers.iter().map(|l| l.role.code()).collect();
     assert_eq!(roles, ["project", "villages", "cells", "fibre"]);
     assert!(inputs.layers.iter().all(|l| l.sha256.len() == 64));
     assert_eq!((inputs.layers[1].rows, inputs.layers[2].rows), (3, 2));

@@ -70,7 +70,7 @@ fn every_messy_layer() {
         assert_eq!(codes(&inputs.findings), findings, "{table} {name}: {:#?}", inputs.findings);
         assert_eq!(things(&inputs.surroundings), count, "{table} {name}");
         let input = inputs.layers.last().unwrap();
-        assert_eq!(format!("[{}]", input.role), table.replace("[[", "[").replace("]]", "]"));
+        assert_eq!(format!("[{}]", input.role.code()), table.replace("[[", "[").replace("]]", "]"));
         assert_eq!((input.path.as_str(), input.sha256.len()), (name, 64));
         for finding in &inputs.findings {
             assert_eq!(finding.place.file, name);

@@ -6,7 +6,7 @@ use super::legend::Legend;
 use super::marks::Marks;
 use super::title;
 use super::words::{Words, words};
-use crate::assessment::{Assessment, Measure};
+use crate::assessment::{Assessment, Measure, Role};
 use crate::lang::Lang;
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
@@ -120,17 +120,30 @@ fn sources(subject: &Subject<'_>, services: &[ServiceKind], words: &dyn Words) -
     let of = subject.denominators();
     let computed = !of.is_empty();
     let bears = |input: &&Input| match input.role {
-        "project" | "plan" | "rule" | "template" | "places" | "measurements" | "poles"
-        | "ducts" => false,
-        "cells" => mobile && computed,
-        "fibre" => fibre && computed,
-        "coverage" | "evidence" => computed,
+        Role::Project
+        | Role::Plan
+        | Role::Rule
+        | Role::Template
+        | Role::Places
+        | Role::Measurements
+        | Role::Poles
+        | Role::Ducts => false,
+        Role::Cells => mobile && computed,
+        Role::Fibre => fibre && computed,
+        Role::Coverage | Role::Evidence => computed,
         // What the shares on the sheet are shares of; settlements also spread a village's own number.
-        "settlements" => of.iter().any(|d| !matches!(d, Denominator::Area | Denominator::Points)),
-        "population" => of.contains(&Denominator::Population),
-        "households" => of.contains(&Denominator::Households),
-        "points" => of.contains(&Denominator::Points),
-        _ => true,
+        Role::Settlements => {
+            of.iter().any(|d| !matches!(d, Denominator::Area | Denominator::Points))
+        }
+        Role::Population => of.contains(&Denominator::Population),
+        Role::Households => of.contains(&Denominator::Households),
+        Role::Points => of.contains(&Denominator::Points),
+        Role::Villages
+        | Role::Roads
+        | Role::Rivers
+        | Role::Water
+        | Role::Neighbours
+        | Role::Terrain => true,
     };
     let mut out: Vec<String> = Vec::new();
     for input in assessment.inputs.iter().filter(bears) {

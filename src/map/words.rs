@@ -5,7 +5,7 @@
 
 use super::classes::Class;
 use super::error::Error;
-use crate::assessment::Method;
+use crate::assessment::{Method, Role};
 use crate::indicator::{Rate, Rule};
 use crate::lang::Lang;
 use crate::network::{ServiceKind, Technology};
@@ -65,7 +65,7 @@ pub(crate) trait Words: Sync {
     /// Over the list of sources.
     fn sources_heading(&self) -> String;
     /// One source.
-    fn source(&self, role: &str, what: &str) -> String;
+    fn source(&self, role: Role, what: &str) -> String;
     /// Sources that found no room.
     fn more_sources(&self, sources: usize) -> String;
     /// When the sheet was made, and with what.

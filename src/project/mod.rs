@@ -72,6 +72,7 @@ pub use radius::Radii;
 pub(crate) use section::nearest;
 pub use surroundings::{NEIGHBOUR_FIELDS, SurroundingLayers, WATER_FIELDS, WAY_FIELDS, WayLayer};
 
+use crate::assessment::Role;
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
 use crate::indicator::{Plan, Rule};
@@ -132,7 +133,7 @@ pub struct Project {
     /// The plan whose targets are judged, with the values the project reports.
     pub plan: Option<Plan>,
     /// Files of a plan and a rule that the project names: role and file.
-    pub stated_files: Vec<(&'static str, LayerSource)>,
+    pub stated_files: Vec<(Role, LayerSource)>,
     /// Radii where a source states none.
     pub radii: Radii,
     /// Width of a sector whose row states none, degrees.

@@ -8,6 +8,7 @@ use super::province::Province;
 use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
 use super::section::{At, Document, Section};
 use super::{BuiltIn, LayerSource};
+use crate::assessment::Role;
 use crate::indicator::{
     Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit,
 };
@@ -42,7 +43,7 @@ pub(super) fn of_project(
     doc: &Document<'_>,
     root: &Section<'_, '_>,
     dir: &Path,
-    files: &mut Vec<(&'static str, LayerSource)>,
+    files: &mut Vec<(Role, LayerSource)>,
 ) -> Result<Option<Plan>, Error> {
     let section = root.table("plan");
     let mut plan = chosen(doc, &section, dir, files)?;
@@ -77,7 +78,7 @@ fn chosen(
     doc: &Document<'_>,
     section: &Section<'_, '_>,
     dir: &Path,
-    files: &mut Vec<(&'static str, LayerSource)>,
+    files: &mut Vec<(Role, LayerSource)>,
 ) -> Result<Option<Plan>, Error> {
     let (name, path) = (section.text("use"), section.text("path"));
     match (name, path) {
@@ -99,7 +100,7 @@ fn chosen(
                 section.problem_at(&at, kind);
                 return Ok(None);
             }
-            match Plan::parse(&stated_text("plan", &at.value, &file, files)?, &file) {
+            match Plan::parse(&stated_text(Role::Plan, &at.value, &file, files)?, &file) {
                 Ok(plan) => Ok(Some(plan)),
                 Err(Error::Invalid { path, problems }) => {
                     doc.adopt(&path, problems);

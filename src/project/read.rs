@@ -8,6 +8,7 @@ use super::{
     About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
     LayerSource, Project, Province, Radii, SurroundingLayers, VILLAGE_FIELDS, plan, rule,
 };
+use crate::assessment::Role;
 use crate::coverage::EngineKind;
 use crate::network::{Status, Technology};
 use std::fs;
@@ -63,10 +64,10 @@ pub(super) fn parsed<T>(
 
 /// The text of a file that the project names beside its data; noted with its role.
 pub(super) fn stated_text(
-    role: &'static str,
+    role: Role,
     path: &str,
     file: &Path,
-    files: &mut Vec<(&'static str, LayerSource)>,
+    files: &mut Vec<(Role, LayerSource)>,
 ) -> Result<String, Error> {
     let text = text_of(file)?;
     let source =
@@ -210,7 +211,7 @@ fn about(head: &Section<'_, '_>, dir: &Path) -> About {
 fn template(
     section: &Section<'_, '_>,
     dir: &Path,
-    files: &mut Vec<(&'static str, LayerSource)>,
+    files: &mut Vec<(Role, LayerSource)>,
 ) -> Option<PathBuf> {
     let stated = section.text("template");
     section.refuse_unknown();
@@ -221,7 +222,7 @@ fn template(
         return None;
     }
     let source = LayerSource { path: at.value, file: file.clone(), ..LayerSource::default() };
-    files.push(("template", source));
+    files.push((Role::Template, source));
     Some(file)
 }
 

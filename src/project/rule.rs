@@ -7,6 +7,7 @@ use super::error::{Error, ProblemKind};
 use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
 use super::section::{At, Document, Section};
 use super::{BuiltIn, LayerSource};
+use crate::assessment::Role;
 use crate::indicator::{OperatorRule, Rule, Test};
 use crate::place::Denominator;
 use std::path::Path;
@@ -56,7 +57,7 @@ pub(super) fn of_project(
     doc: &Document<'_>,
     section: &Section<'_, '_>,
     dir: &Path,
-    files: &mut Vec<(&'static str, LayerSource)>,
+    files: &mut Vec<(Role, LayerSource)>,
 ) -> Result<Rule, Error> {
     let profile = match section.text("profile") {
         Some(at) => profile(doc, section, &at, dir, files)?,
@@ -74,7 +75,7 @@ fn profile(
     section: &Section<'_, '_>,
     at: &At<String>,
     dir: &Path,
-    files: &mut Vec<(&'static str, LayerSource)>,
+    files: &mut Vec<(Role, LayerSource)>,
 ) -> Result<Option<Rule>, Error> {
     if let Some(found) = Rule::built_in(&at.value) {
         return Ok(Some(found));
@@ -90,7 +91,7 @@ fn profile(
         section.problem_at(at, kind);
         return Ok(None);
     }
-    match Rule::parse(&stated_text("rule", &at.value, &file, files)?, &file) {
+    match Rule::parse(&stated_text(Role::Rule, &at.value, &file, files)?, &file) {
         Ok(rule) => Ok(Some(rule)),
         Err(Error::Invalid { path, problems }) => {
             doc.adopt(&path, problems);

@@ -39,7 +39,7 @@ pub(super) fn write(
             .inputs
             .iter()
             .map(|i| json!({
-                "role": i.role,
+                "role": i.role.code(),
                 "path": i.path,
                 "layer": i.layer,
                 "rows": i.rows,

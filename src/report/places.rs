@@ -2,7 +2,7 @@
 
 use super::csv_file::{Cell, CsvFile};
 use super::sharing::joined;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Role};
 use crate::place::Extent;
 use geo::{Area, Centroid};
 use std::io::{self, Write};
@@ -28,8 +28,12 @@ const HEADER: [&str; 14] = [
 pub(super) fn write_csv(to: impl Write, assessment: &Assessment) -> io::Result<()> {
     let mut file = CsvFile::new(to, &HEADER)?;
     let units = &assessment.units;
-    let sources: Vec<&str> =
-        assessment.inputs.iter().filter(|i| i.role == "places").map(|i| i.path.as_str()).collect();
+    let sources: Vec<&str> = assessment
+        .inputs
+        .iter()
+        .filter(|i| i.role == Role::Places)
+        .map(|i| i.path.as_str())
+        .collect();
     for result in &assessment.place_results {
         let place = &assessment.places[result.place as usize];
         let commune = place.commune.map(|c| units.commune(c));

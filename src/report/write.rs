@@ -7,7 +7,7 @@ use super::{
     Staging, evidence, features, findings, geojson, html, kmz, manifest, operators, places, rates,
     scorecard, sharing, speed, summary, workbook,
 };
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Role};
 use crate::finding::Finding;
 use crate::lang::Lang;
 use crate::progress::{Progress, Stage};
@@ -146,14 +146,14 @@ pub fn write(
     if !assessment.shared_sites.is_empty() {
         jobs.push(("sharing_sites.csv", to_file(|f| sharing::write_sites(f, assessment))));
     }
-    if has("places") {
+    if has(Role::Places) {
         jobs.push(("places.csv", to_file(|f| places::write_csv(f, assessment))));
         jobs.push(("place_rates.csv", to_file(|f| places::write_rates(f, assessment))));
     }
-    if has("measurements") {
+    if has(Role::Measurements) {
         jobs.push(("speed.csv", to_file(|f| speed::write_csv(f, assessment))));
     }
-    if has("evidence") {
+    if has(Role::Evidence) {
         jobs.push(("evidence.csv", to_file(|f| evidence::write_csv(f, assessment))));
     }
     if assessment.plan.is_some() {

@@ -6,6 +6,7 @@ use super::format::{self, Format};
 use super::ground::Ground;
 use super::places::{self, Whereabouts};
 use super::{Error, Layer, measurements, passive};
+use crate::assessment::Role;
 use crate::field::{Evidence, Measurement};
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::network::{Network, scattered_sites};
@@ -22,13 +23,13 @@ pub(super) struct FieldData {
 }
 
 /// The layers in the order in which [`read`] reads them, with their roles.
-pub(super) fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
+pub(super) fn sources(project: &Project) -> Vec<(Role, LayerSource)> {
     let mut all = Vec::new();
-    all.extend(project.places.iter().map(|l| ("places", l.source.clone())));
-    all.extend(project.measurements.iter().map(|l| ("measurements", l.source.clone())));
-    all.extend(project.evidence.iter().map(|l| ("evidence", l.source.clone())));
-    all.extend(project.poles.iter().map(|l| ("poles", l.source.clone())));
-    all.extend(project.ducts.iter().map(|l| ("ducts", l.source.clone())));
+    all.extend(project.places.iter().map(|l| (Role::Places, l.source.clone())));
+    all.extend(project.measurements.iter().map(|l| (Role::Measurements, l.source.clone())));
+    all.extend(project.evidence.iter().map(|l| (Role::Evidence, l.source.clone())));
+    all.extend(project.poles.iter().map(|l| (Role::Poles, l.source.clone())));
+    all.extend(project.ducts.iter().map(|l| (Role::Ducts, l.source.clone())));
     all
 }
 
@@ -36,7 +37,7 @@ pub(super) fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
 pub(super) fn check(project: &Project) -> Result<(), Error> {
     for (role, source) in sources(project) {
         let known: &'static [&'static str] =
-            if role == "ducts" { &format::VECTOR } else { &format::POINTS };
+            if role == Role::Ducts { &format::VECTOR } else { &format::POINTS };
         Format::of(&source, known)?;
     }
     Ok(())

@@ -6,6 +6,7 @@ use super::{
     Error, Input, Inputs, Layer, bases, cells, digest, fibre, field_layers, overlaps, published,
     surroundings, villages,
 };
+use crate::assessment::Role;
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::indicator::{TargetMeasure, Test};
 use crate::network::{Network, Technology};
@@ -57,7 +58,7 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
             input.sha256 = digest;
         }
         for (role, source) in &project.stated_files {
-            inputs.layers.push(stated_file(role, source)?);
+            inputs.layers.push(stated_file(*role, source)?);
         }
         let without = without_denominator(project, &inputs);
         inputs.findings.extend(without);
@@ -66,17 +67,17 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
 }
 
 /// All layers in the order of [`Inputs::layers`], the project file itself first.
-fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
+fn sources(project: &Project) -> Vec<(Role, LayerSource)> {
     let name = project.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let own = LayerSource { path: name, file: project.path.clone(), ..LayerSource::default() };
-    let mut all = vec![("project", own), ("villages", project.villages.clone())];
-    all.extend(project.cells.iter().map(|l| ("cells", l.source.clone())));
-    all.extend(project.fibre.iter().map(|l| ("fibre", l.source.clone())));
-    all.extend(project.coverage.iter().map(|l| ("coverage", l.source.clone())));
-    all.extend(project.settlements.iter().map(|l| ("settlements", l.source.clone())));
-    all.extend(project.population.iter().map(|l| ("population", l.source.clone())));
-    all.extend(project.households.iter().map(|l| ("households", l.source.clone())));
-    all.extend(project.points.iter().map(|l| ("points", l.source.clone())));
+    let mut all = vec![(Role::Project, own), (Role::Villages, project.villages.clone())];
+    all.extend(project.cells.iter().map(|l| (Role::Cells, l.source.clone())));
+    all.extend(project.fibre.iter().map(|l| (Role::Fibre, l.source.clone())));
+    all.extend(project.coverage.iter().map(|l| (Role::Coverage, l.source.clone())));
+    all.extend(project.settlements.iter().map(|l| (Role::Settlements, l.source.clone())));
+    all.extend(project.population.iter().map(|l| (Role::Population, l.source.clone())));
+    all.extend(project.households.iter().map(|l| (Role::Households, l.source.clone())));
+    all.extend(project.points.iter().map(|l| (Role::Points, l.source.clone())));
     all.extend(field_layers::sources(project));
     all.extend(surroundings::sources(project));
     all
@@ -88,7 +89,7 @@ fn digests(project: &Project, stop: &AtomicBool) -> Result<Vec<String>, Error> {
 }
 
 /// A plan or a rule that the project names by file.
-fn stated_file(role: &'static str, source: &LayerSource) -> Result<Input, Error> {
+fn stated_file(role: Role, source: &LayerSource) -> Result<Input, Error> {
     Ok(Input {
         role,
         path: source.path.clone(),
@@ -162,7 +163,7 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
     field_layers::note_scattered_sites(project, &network, &mut findings);
     let sources = sources(project);
     let mut inputs = vec![Input {
-        role: "project",
+        role: Role::Project,
         path: sources[0].1.path.clone(),
         layer: None,
         rows: 1,
@@ -173,7 +174,7 @@ fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Resu
     for (layer, (role, source)) in layers.into_iter().zip(&sources[1..]) {
         findings.extend(layer.ledger.finish());
         inputs.push(Input {
-            role,
+            role: *role,
             path: source.path.clone(),
             layer: layer.name,
             rows: layer.rows,

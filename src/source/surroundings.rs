@@ -16,6 +16,7 @@ use super::vector::Vector;
 use super::way_class::{self, Sort};
 use super::wkb::{self, Geometry};
 use super::{Error, Layer, legacy_text, terrain};
+use crate::assessment::Role;
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
 use crate::place::{Neighbour, Surroundings, Village, Way};
@@ -34,14 +35,14 @@ const PEN_M: f64 = 5.0;
 const BATCH: usize = 256;
 
 /// The layers in the order in which [`read`] reads them, with their roles.
-pub(super) fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
+pub(super) fn sources(project: &Project) -> Vec<(Role, LayerSource)> {
     let around = &project.surroundings;
     let mut all = Vec::new();
-    all.extend(around.roads.iter().map(|l| ("roads", l.source.clone())));
-    all.extend(around.rivers.iter().map(|l| ("rivers", l.source.clone())));
-    all.extend(around.water.iter().map(|l| ("water", l.clone())));
-    all.extend(around.neighbours.iter().map(|l| ("neighbours", l.clone())));
-    all.extend(around.terrain.iter().map(|l| ("terrain", l.clone())));
+    all.extend(around.roads.iter().map(|l| (Role::Roads, l.source.clone())));
+    all.extend(around.rivers.iter().map(|l| (Role::Rivers, l.source.clone())));
+    all.extend(around.water.iter().map(|l| (Role::Water, l.clone())));
+    all.extend(around.neighbours.iter().map(|l| (Role::Neighbours, l.clone())));
+    all.extend(around.terrain.iter().map(|l| (Role::Terrain, l.clone())));
     all
 }
 
@@ -49,7 +50,7 @@ pub(super) fn sources(project: &Project) -> Vec<(&'static str, LayerSource)> {
 pub(super) fn check(project: &Project) -> Result<(), Error> {
     for (role, source) in sources(project) {
         let known: &'static [&'static str] =
-            if role == "terrain" { &format::HEIGHTS } else { &format::VECTOR };
+            if role == Role::Terrain { &format::HEIGHTS } else { &format::VECTOR };
         Format::of(&source, known)?;
     }
     Ok(())

@@ -4,7 +4,7 @@
 use geo::{
     Area, Centroid, Coord, LineString, MapCoords, MultiLineString, MultiPolygon, Polygon, coord,
 };
-use phusong::assessment::{Assessment, Method};
+use phusong::assessment::{Assessment, Method, Role};
 use phusong::coverage::{EngineKind, Share};
 use phusong::gap::{Gap, Lacking, Margin, Triage};
 use phusong::indicator::{Level, Rate, Rule, Service, Shares, Status, VillageService};
@@ -220,9 +220,9 @@ pub(crate) fn province(plan: &Plan) -> Assessment {
         rates,
         findings: Vec::new(),
         inputs: vec![
-            input("villages", "villages.gpkg", Some("Sở Nông nghiệp và Môi trường, 2025")),
-            input("cells", "data/cells.csv", None),
-            input("fibre", "splitters.csv", None),
+            input(Role::Villages, "villages.gpkg", Some("Sở Nông nghiệp và Môi trường, 2025")),
+            input(Role::Cells, "data/cells.csv", None),
+            input(Role::Fibre, "splitters.csv", None),
         ],
         method: Method {
             crs: CrsLabel { code: "EPSG:9209".into(), name: "VN-2000 / TM-3 105-30".into() },

@@ -1,6 +1,7 @@
 //! The command line.
 
 pub(in crate::lang) use super::system::io_reason;
+use crate::assessment::Role;
 use crate::finding::{Finding, Severity};
 use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
 use crate::network::ServiceKind;
@@ -118,11 +119,11 @@ pub(crate) fn service(kind: ServiceKind) -> String {
 
 pub(crate) fn layers(layers: &[Input]) -> String {
     let mut out = String::new();
-    for layer in layers.iter().filter(|l| l.role != "project") {
+    for layer in layers.iter().filter(|l| l.role != Role::Project) {
         let rows = N.count(usize::try_from(layer.rows).unwrap_or(usize::MAX));
         let crs = layer.crs.as_deref().unwrap_or("–");
-        let unit = if layer.role == "population" { "cells" } else { "rows" };
-        let _ = writeln!(out, "{}: {} ({rows} {unit}, {crs})", layer.role, layer.path);
+        let unit = if layer.role == Role::Population { "cells" } else { "rows" };
+        let _ = writeln!(out, "{}: {} ({rows} {unit}, {crs})", layer.role.code(), layer.path);
     }
     out
 }

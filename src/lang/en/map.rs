@@ -1,6 +1,6 @@
 //! The words on a map.
 
-use crate::assessment::Method;
+use crate::assessment::{Method, Role};
 use crate::coverage::EngineKind;
 use crate::indicator::{OperatorRule, Rate, Rule, Test};
 use crate::lang::{Lang, Numbers};
@@ -249,24 +249,30 @@ impl Words for English {
         "Sources".into()
     }
 
-    fn source(&self, role: &str, what: &str) -> String {
+    fn source(&self, role: Role, what: &str) -> String {
         let role = match role {
-            "villages" => "Village boundaries",
-            "cells" => "Sites",
-            "fibre" => "Fibre",
-            "coverage" => "Published coverage",
-            "settlements" => "Settlements",
-            "population" => "Population",
-            "households" => "Households",
-            "points" => "Culture houses, clusters",
-            "evidence" => "Field reports",
-            "roads" => "Roads",
-            "rivers" => "Rivers",
-            "water" => "Water",
-            "neighbours" => "Neighbours",
-            "terrain" => "Heights",
-            "project" => "Project",
-            other => other,
+            Role::Villages => "Village boundaries",
+            Role::Cells => "Sites",
+            Role::Fibre => "Fibre",
+            Role::Coverage => "Published coverage",
+            Role::Settlements => "Settlements",
+            Role::Population => "Population",
+            Role::Households => "Households",
+            Role::Points => "Culture houses, clusters",
+            Role::Evidence => "Field reports",
+            Role::Roads => "Roads",
+            Role::Rivers => "Rivers",
+            Role::Water => "Water",
+            Role::Neighbours => "Neighbours",
+            Role::Terrain => "Heights",
+            Role::Project => "Project",
+            Role::Places => "Public places",
+            Role::Measurements => "Speed tests",
+            Role::Poles => "Cable poles",
+            Role::Ducts => "Cable ducts",
+            Role::Plan => "Plan",
+            Role::Rule => "Rule",
+            Role::Template => "Report template",
         };
         format!("{role}: {what}")
     }

@@ -1,7 +1,7 @@
 //! Words of the workbook.
 
 use super::{gap, score, workbook_label};
-use crate::assessment::EvidenceUse;
+use crate::assessment::{EvidenceUse, Role};
 use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
 use crate::finding::Severity;
@@ -172,30 +172,30 @@ impl Words for English {
         }
     }
 
-    fn role(&self, role: &'static str) -> &'static str {
+    fn role(&self, role: Role) -> &'static str {
         match role {
-            "villages" => "Villages",
-            "cells" => "Cells",
-            "fibre" => "Fibre",
-            "coverage" => "Published coverage",
-            "settlements" => "Settlements",
-            "population" => "Population",
-            "households" => "Households",
-            "points" => "Centres, clusters",
-            "places" => "Places",
-            "measurements" => "Speed tests",
-            "evidence" => "Field reports",
-            "poles" => "Cable poles",
-            "ducts" => "Cable ducts",
-            "template" => "Report template",
-            "roads" => "Roads",
-            "rivers" => "Rivers",
-            "water" => "Water",
-            "neighbours" => "Neighbours",
-            "terrain" => "Heights",
-            "plan" => "Plan",
-            "project" => "Project file",
-            other => other,
+            Role::Villages => "Villages",
+            Role::Cells => "Cells",
+            Role::Fibre => "Fibre",
+            Role::Coverage => "Published coverage",
+            Role::Settlements => "Settlements",
+            Role::Population => "Population",
+            Role::Households => "Households",
+            Role::Points => "Centres, clusters",
+            Role::Places => "Places",
+            Role::Measurements => "Speed tests",
+            Role::Evidence => "Field reports",
+            Role::Poles => "Cable poles",
+            Role::Ducts => "Cable ducts",
+            Role::Template => "Report template",
+            Role::Roads => "Roads",
+            Role::Rivers => "Rivers",
+            Role::Water => "Water",
+            Role::Neighbours => "Neighbours",
+            Role::Terrain => "Heights",
+            Role::Plan => "Plan",
+            Role::Project => "Project file",
+            Role::Rule => "Rule",
         }
     }
 

@@ -1,6 +1,7 @@
 //! Dòng lệnh.
 
 pub(in crate::lang) use super::system::io_reason;
+use crate::assessment::Role;
 use crate::finding::{Finding, Severity};
 use crate::lang::{CliText, Lang, Message, Numbers, Usage, UsageKind};
 use crate::network::ServiceKind;
@@ -116,35 +117,39 @@ pub(crate) fn service(kind: ServiceKind) -> String {
     }
 }
 
-fn role(role: &str) -> &str {
+fn role(role: Role) -> &'static str {
     match role {
-        "project" => "dự án",
-        "template" => "mẫu báo cáo",
-        "plan" => "kế hoạch",
-        "rule" => "quy tắc",
-        "villages" => "thôn, bản",
-        "cells" => "cell",
-        "fibre" => "cáp quang",
-        "coverage" => "vùng phủ công bố",
-        "settlements" => "khu dân cư",
-        "population" => "lưới dân số",
-        "households" => "hộ dân",
-        "points" => "nhà văn hóa, cụm dân cư",
-        "places" => "địa điểm công cộng",
-        "measurements" => "đo tốc độ",
-        "evidence" => "phản ánh thực địa",
-        "poles" => "cột treo cáp",
-        "ducts" => "cống bể cáp",
-        other => other,
+        Role::Project => "dự án",
+        Role::Template => "mẫu báo cáo",
+        Role::Plan => "kế hoạch",
+        Role::Rule => "quy tắc",
+        Role::Villages => "thôn, bản",
+        Role::Cells => "cell",
+        Role::Fibre => "cáp quang",
+        Role::Coverage => "vùng phủ công bố",
+        Role::Settlements => "khu dân cư",
+        Role::Population => "lưới dân số",
+        Role::Households => "hộ dân",
+        Role::Points => "nhà văn hóa, cụm dân cư",
+        Role::Places => "địa điểm công cộng",
+        Role::Measurements => "đo tốc độ",
+        Role::Evidence => "phản ánh thực địa",
+        Role::Poles => "cột treo cáp",
+        Role::Ducts => "cống bể cáp",
+        Role::Roads => "đường",
+        Role::Rivers => "sông, suối",
+        Role::Water => "mặt nước",
+        Role::Neighbours => "tỉnh lân cận",
+        Role::Terrain => "độ cao địa hình",
     }
 }
 
 pub(crate) fn layers(layers: &[Input]) -> String {
     let mut out = String::new();
-    for layer in layers.iter().filter(|l| l.role != "project") {
+    for layer in layers.iter().filter(|l| l.role != Role::Project) {
         let rows = N.count(usize::try_from(layer.rows).unwrap_or(usize::MAX));
         let crs = layer.crs.as_deref().unwrap_or("–");
-        let unit = if layer.role == "population" { "ô" } else { "dòng" };
+        let unit = if layer.role == Role::Population { "ô" } else { "dòng" };
         let _ = writeln!(out, "{}: {} ({rows} {unit}, {crs})", role(layer.role), layer.path);
     }
     out

@@ -1,6 +1,6 @@
 //! Lời trên bản đồ.
 
-use crate::assessment::Method;
+use crate::assessment::{Method, Role};
 use crate::coverage::EngineKind;
 use crate::indicator::{OperatorRule, Rate, Rule, Test};
 use crate::lang::{Lang, Numbers};
@@ -243,24 +243,30 @@ impl Words for Vietnamese {
         "Nguồn dữ liệu".into()
     }
 
-    fn source(&self, role: &str, what: &str) -> String {
+    fn source(&self, role: Role, what: &str) -> String {
         let role = match role {
-            "villages" => "Ranh giới thôn",
-            "cells" => "Trạm",
-            "fibre" => "Cáp quang",
-            "coverage" => "Vùng phủ công bố",
-            "settlements" => "Khu dân cư",
-            "population" => "Dân số",
-            "households" => "Hộ dân",
-            "points" => "Nhà văn hóa, cụm dân cư",
-            "evidence" => "Phản ánh thực địa",
-            "roads" => "Đường",
-            "rivers" => "Sông, suối",
-            "water" => "Mặt nước",
-            "neighbours" => "Tỉnh lân cận",
-            "terrain" => "Độ cao địa hình",
-            "project" => "Dự án",
-            other => other,
+            Role::Villages => "Ranh giới thôn",
+            Role::Cells => "Trạm",
+            Role::Fibre => "Cáp quang",
+            Role::Coverage => "Vùng phủ công bố",
+            Role::Settlements => "Khu dân cư",
+            Role::Population => "Dân số",
+            Role::Households => "Hộ dân",
+            Role::Points => "Nhà văn hóa, cụm dân cư",
+            Role::Evidence => "Phản ánh thực địa",
+            Role::Roads => "Đường",
+            Role::Rivers => "Sông, suối",
+            Role::Water => "Mặt nước",
+            Role::Neighbours => "Tỉnh lân cận",
+            Role::Terrain => "Độ cao địa hình",
+            Role::Project => "Dự án",
+            Role::Places => "Địa điểm công cộng",
+            Role::Measurements => "Đo tốc độ",
+            Role::Poles => "Cột treo cáp",
+            Role::Ducts => "Cống bể cáp",
+            Role::Plan => "Kế hoạch",
+            Role::Rule => "Quy tắc",
+            Role::Template => "Mẫu báo cáo",
         };
         format!("{role}: {what}")
     }

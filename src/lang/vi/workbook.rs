@@ -1,7 +1,7 @@
 //! Lời trong tệp coverage.xlsx.
 
 use super::{gap, score, workbook_label};
-use crate::assessment::EvidenceUse;
+use crate::assessment::{EvidenceUse, Role};
 use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
 use crate::finding::Severity;
@@ -170,30 +170,30 @@ impl Words for Vietnamese {
         }
     }
 
-    fn role(&self, role: &'static str) -> &'static str {
+    fn role(&self, role: Role) -> &'static str {
         match role {
-            "villages" => "Ranh giới thôn",
-            "cells" => "Trạm (cell)",
-            "fibre" => "Cáp quang",
-            "coverage" => "Vùng phủ công bố",
-            "settlements" => "Vùng dân cư",
-            "population" => "Dân số",
-            "households" => "Hộ dân",
-            "points" => "Trung tâm thôn, cụm dân cư",
-            "places" => "Địa điểm",
-            "measurements" => "Đo kiểm tốc độ",
-            "evidence" => "Phản ánh thực địa",
-            "poles" => "Cột treo cáp",
-            "ducts" => "Cống bể cáp",
-            "template" => "Mẫu báo cáo",
-            "roads" => "Đường",
-            "rivers" => "Sông, suối",
-            "water" => "Mặt nước",
-            "neighbours" => "Tỉnh lân cận",
-            "terrain" => "Độ cao địa hình",
-            "plan" => "Kế hoạch",
-            "project" => "Tệp dự án",
-            other => other,
+            Role::Villages => "Ranh giới thôn",
+            Role::Cells => "Trạm (cell)",
+            Role::Fibre => "Cáp quang",
+            Role::Coverage => "Vùng phủ công bố",
+            Role::Settlements => "Vùng dân cư",
+            Role::Population => "Dân số",
+            Role::Households => "Hộ dân",
+            Role::Points => "Trung tâm thôn, cụm dân cư",
+            Role::Places => "Địa điểm",
+            Role::Measurements => "Đo kiểm tốc độ",
+            Role::Evidence => "Phản ánh thực địa",
+            Role::Poles => "Cột treo cáp",
+            Role::Ducts => "Cống bể cáp",
+            Role::Template => "Mẫu báo cáo",
+            Role::Roads => "Đường",
+            Role::Rivers => "Sông, suối",
+            Role::Water => "Mặt nước",
+            Role::Neighbours => "Tỉnh lân cận",
+            Role::Terrain => "Độ cao địa hình",
+            Role::Plan => "Kế hoạch",
+            Role::Project => "Tệp dự án",
+            Role::Rule => "Quy tắc",
         }
     }
 

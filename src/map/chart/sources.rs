@@ -3,7 +3,7 @@
 use super::ChartKind;
 use super::sheet::Head;
 use super::words::ChartWords;
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Role};
 use crate::lang::Numbers;
 use crate::network::ServiceKind;
 
@@ -39,10 +39,10 @@ pub(super) fn line(
         ServiceKind::MobileBroadband => true,
     });
     let fixed = service.is_none_or(|s| matches!(s, ServiceKind::Technology(t) if !t.is_mobile()));
-    let bears = |role: &str| match role {
-        "villages" | "coverage" => true,
-        "cells" => mobile,
-        "fibre" => fixed,
+    let bears = |role: Role| match role {
+        Role::Villages | Role::Coverage => true,
+        Role::Cells => mobile,
+        Role::Fibre => fixed,
         _ => false,
     };
     of_roles(assessment, bears, words)
@@ -51,7 +51,7 @@ pub(super) fn line(
 /// The stated sources of layers of those roles.
 pub(super) fn of_roles(
     assessment: &Assessment,
-    bears: impl Fn(&str) -> bool,
+    bears: impl Fn(Role) -> bool,
     words: &dyn ChartWords,
 ) -> Option<String> {
     let mut all: Vec<String> = Vec::new();

@@ -7,7 +7,7 @@ use super::sheet::{Figure, Head, Key, Sample};
 use super::ticks::ticks;
 use super::words::{Axis, ChartKey, ChartWords};
 use super::{ChartKind, sources};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Role};
 use crate::indicator::{Speed, SpeedUnit, Target, TargetMeasure};
 use crate::map::ink::{Fill, Ink, Pen};
 use crate::network::{OperatorId, Technology};
@@ -64,7 +64,7 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
     });
     let ticks = ticks(most);
     let mut notes = vec![words.min_tests(assessment.method.min_tests)];
-    notes.extend(sources::of_roles(assessment, |role| role == "measurements", words));
+    notes.extend(sources::of_roles(assessment, |role| role == Role::Measurements, words));
     let figure = Bars {
         columns: vec![rows],
         tick_labels: sources::tick_labels(&ticks.0, words),

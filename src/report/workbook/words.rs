@@ -3,7 +3,7 @@
 //! The words themselves are in `lang/vi/workbook.rs` and `lang/en/workbook.rs`; that both are
 //! complete is checked by the compiler.
 
-use crate::assessment::EvidenceUse;
+use crate::assessment::{EvidenceUse, Role};
 use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
 use crate::finding::Severity;
@@ -253,7 +253,7 @@ pub(crate) trait Words: Sync {
     /// An engine.
     fn engine(&self, engine: EngineKind) -> &'static str;
     /// What an input was read as.
-    fn role(&self, role: &'static str) -> &'static str;
+    fn role(&self, role: Role) -> &'static str;
     /// A village's status.
     fn status(&self, status: Status) -> &'static str;
     /// Where a value comes from.

@@ -3,7 +3,7 @@
 //! In: what coverage says of each village and place. Out: findings, one a village or place, that name the
 //! services.
 
-use super::Input;
+use super::{Input, Role};
 use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::network::ServiceKind;
 use crate::place::{PublicPlace, Village};
@@ -35,7 +35,7 @@ impl ByOverlay {
         of_places: &[(u32, ServiceKind)],
         layers: &[Input],
     ) -> Vec<Finding> {
-        let file = |role: &str, nth: usize| {
+        let file = |role: Role, nth: usize| {
             layers.iter().filter(|l| l.role == role).nth(nth).map_or("", |l| &l.path).to_owned()
         };
         let finding = |file: String, id: &str, services: Vec<ServiceKind>| Finding {
@@ -47,7 +47,7 @@ impl ByOverlay {
         let mut all: Vec<Finding> = own
             .into_iter()
             .map(|(v, services)| {
-                finding(file("villages", 0), &villages[v].id, services.into_iter().collect())
+                finding(file(Role::Villages, 0), &villages[v].id, services.into_iter().collect())
             })
             .collect();
         let mut by_place: BTreeMap<u32, Vec<ServiceKind>> = BTreeMap::new();
@@ -56,7 +56,7 @@ impl ByOverlay {
         }
         all.extend(by_place.into_iter().map(|(index, services)| {
             let place = &places[index as usize];
-            finding(file("places", place.layer as usize), &place.id, services)
+            finding(file(Role::Places, place.layer as usize), &place.id, services)
         }));
         all
     }

@@ -1,11 +1,11 @@
 //! What reading a project gives.
 
+use super::Role;
 use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
-use crate::kept::{self, FixedText};
 use crate::network::Network;
 use crate::place::{AdminUnits, Basis, PublicPlace, Surroundings, Village, VillagePoint};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 /// Everything read from a project's files, judged, repaired and in the working CRS.
 #[derive(Clone, Debug)]
@@ -50,9 +50,8 @@ pub struct CrsLabel {
 /// One layer that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
-    /// What it was read as: one of [`Input::ROLES`].
-    #[serde(deserialize_with = "role")]
-    pub role: FixedText,
+    /// What it was read as.
+    pub role: Role,
     /// Path as the project states it.
     pub path: String,
     /// Layer or sheet.
@@ -65,35 +64,4 @@ pub struct Input {
     pub sha256: String,
     /// Who made it, where the project states a source.
     pub source: Option<String>,
-}
-
-impl Input {
-    /// What a file may be read as.
-    pub const ROLES: [FixedText; 21] = [
-        "project",
-        "villages",
-        "cells",
-        "fibre",
-        "coverage",
-        "settlements",
-        "population",
-        "households",
-        "points",
-        "places",
-        "measurements",
-        "evidence",
-        "poles",
-        "ducts",
-        "roads",
-        "rivers",
-        "water",
-        "neighbours",
-        "terrain",
-        "plan",
-        "rule",
-    ];
-}
-
-fn role<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
-    kept::one_of(from, &Input::ROLES)
 }

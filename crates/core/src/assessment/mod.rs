@@ -11,6 +11,7 @@ mod inputs;
 mod measure;
 mod rates;
 mod result;
+mod role;
 mod scenarios;
 #[cfg(test)]
 mod scenarios_tests;
@@ -25,5 +26,6 @@ pub use datum::Datum;
 pub use inputs::{CrsLabel, Input, Inputs};
 pub use measure::Measure;
 pub use result::{Assessment, Method};
+pub use role::Role;
 pub use terms::Terms;
 pub use village_table::{ColumnKind, Value};
