@@ -133,7 +133,7 @@ fn finish(parsed: Parsed, mut planar: MultiPolygon<f64>, keep_original: bool) ->
         return unusable(GeometryFault::NoArea);
     };
     let before_m2 = area::shoelace_m2(&planar);
-    let Some(mut repaired) = area::repair(&planar) else { return unusable(fault) };
+    let Some(mut repaired) = validity::repair(&planar) else { return unusable(fault) };
     area::orient(&mut repaired);
     let after_m2 = repaired.unsigned_area();
     let kind = FindingKind::GeometryRepaired { fault, before_m2, after_m2 };
