@@ -38,7 +38,6 @@ pub(crate) fn judge(area: &mut MultiPolygon<f64>) -> Option<GeometryFault> {
 }
 
 /// The first fault of an area that [`clean`] has passed; `None` when it is valid.
-#[cfg(test)]
 pub(crate) fn fault(area: &MultiPolygon<f64>) -> Option<GeometryFault> {
     Outline::new(area).map_or(Some(GeometryFault::TooFewPoints), |o| judge::judge(&o).fault)
 }
