@@ -1,55 +1,9 @@
-//! Areas as the program keeps them: exterior rings counter-clockwise, holes clockwise; their repair, their
-//! middle.
+//! Areas as the program keeps them: exterior rings counter-clockwise, holes clockwise; their middle.
 //!
-//! In: areas in any coordinates. Whether they are valid is [`validity`](super::validity)'s. Repair is geo's
-//! constrained triangulation (odd-even, Ledoux et al. 2014) for each part, then the union of the parts.
+//! In: areas in any coordinates. Whether they are valid, and their repair, is
+//! [`validity`](super::validity)'s.
 
-use super::validity::clean;
-use geo::orient::Direction;
-use geo::{Area, Centroid, Contains, Coord, LineString, MakeValid, MultiPolygon, Orient, Polygon};
-
-/// A valid area with the same ground, oriented; `None` where nothing is left.
-///
-/// The triangulation hands out rings in an order that differs from run to run: they are put into one
-/// order, so that the same data give the same bytes.
-pub(crate) fn repair(area: &MultiPolygon<f64>) -> Option<MultiPolygon<f64>> {
-    let parts: Vec<MultiPolygon<f64>> =
-        area.iter().filter_map(|p| p.make_valid().ok()).filter(|m| !m.0.is_empty()).collect();
-    let repaired = if parts.len() == 1 {
-        parts.into_iter().next()?
-    } else {
-        let oriented: Vec<_> = parts.iter().map(|p| p.orient(Direction::Default)).collect();
-        geo::unary_union(&oriented)
-    };
-    let (mut cleaned, _) = clean(repaired).ok()?;
-    orient(&mut cleaned);
-    put_in_order(&mut cleaned);
-    (cleaned.unsigned_area() > 0.0).then_some(cleaned)
-}
-
-/// Every ring from its lowest vertex (by x, then y), rings and parts by their vertices.
-fn put_in_order(area: &mut MultiPolygon<f64>) {
-    let by_place = |a: &Coord<f64>, b: &Coord<f64>| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y));
-    let by_vertices = |a: &LineString<f64>, b: &LineString<f64>| {
-        let pairs = a.0.iter().zip(&b.0);
-        let differ = pairs.map(|(p, q)| by_place(p, q)).find(|o| o.is_ne());
-        differ.unwrap_or_else(|| a.0.len().cmp(&b.0.len()))
-    };
-    let from_lowest = |ring: &mut LineString<f64>| {
-        ring.0.pop();
-        let lowest = (0..ring.0.len()).min_by(|&i, &j| by_place(&ring.0[i], &ring.0[j]));
-        ring.0.rotate_left(lowest.unwrap_or(0));
-        ring.0.extend(ring.0.first().copied());
-    };
-    for polygon in &mut area.0 {
-        polygon.exterior_mut(from_lowest);
-        polygon.interiors_mut(|rings| {
-            rings.iter_mut().for_each(from_lowest);
-            rings.sort_by(by_vertices);
-        });
-    }
-    area.0.sort_by(|p, q| by_vertices(p.exterior(), q.exterior()));
-}
+use geo::{Area, Centroid, Contains, Coord, LineString, MultiPolygon, Polygon};
 
 /// Exterior rings counter-clockwise, holes clockwise. Returns whether each ring was turned, in order,
 /// so that the same rings in other coordinates can be turned alike.

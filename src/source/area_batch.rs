@@ -1,7 +1,8 @@
 //! Areas of one layer, a batch at a time: parsed, judged, repaired, brought into the working CRS.
 //!
 //! Validity is judged in the file's own coordinates, where a hole that touches its exterior touches
-//! it exactly; repairs are made in the working CRS, where areas are square metres.
+//! it exactly. Straight lines are those between vertices in the working CRS, as everywhere past the
+//! reading: repairs are made there, and what is valid in the file is judged once more.
 
 use super::area;
 use super::crs::Transformer;
@@ -120,7 +121,8 @@ fn finish(parsed: Parsed, mut planar: MultiPolygon<f64>, keep_original: bool) ->
     if planar.coords_iter().any(|c| !c.x.is_finite() || !c.y.is_finite()) {
         return unusable(GeometryFault::NotFinite);
     }
-    let Some(fault) = fault else {
+    // Lines that bend on the way between two CRSs may cross where they lay side by side.
+    let Some(fault) = fault.or_else(|| validity::fault(&planar)) else {
         let turned = area::orient(&mut planar);
         let original = keep_original.then(|| {
             let mut original = original;
@@ -133,9 +135,13 @@ fn finish(parsed: Parsed, mut planar: MultiPolygon<f64>, keep_original: bool) ->
         return unusable(GeometryFault::NoArea);
     };
     let before_m2 = area::shoelace_m2(&planar);
-    let Some(mut repaired) = area::repair(&planar) else { return unusable(fault) };
+    let Some(mut repaired) = validity::repair(&planar) else { return unusable(fault) };
     area::orient(&mut repaired);
     let after_m2 = repaired.unsigned_area();
     let kind = FindingKind::GeometryRepaired { fault, before_m2, after_m2 };
     (Some(Ready { planar: repaired, original: None }), Some((Severity::Repaired, kind)))
 }
+
+#[cfg(test)]
+#[path = "area_batch_tests.rs"]
+mod tests;

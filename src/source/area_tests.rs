@@ -6,19 +6,6 @@ fn multi(p: Polygon<f64>) -> MultiPolygon<f64> {
 }
 
 #[test]
-fn repairs_by_hand() {
-    let bowtie = polygon![(x: 0., y: 0.), (x: 4., y: 4.), (x: 4., y: 0.), (x: 0., y: 4.)];
-    let whole = repair(&multi(bowtie)).unwrap();
-    assert!((whole.unsigned_area() - 8.0).abs() < 1e-9, "two triangles of 4");
-    let a = polygon![(x: 0., y: 0.), (x: 4., y: 0.), (x: 4., y: 4.), (x: 0., y: 4.)];
-    let b = polygon![(x: 2., y: 2.), (x: 6., y: 2.), (x: 6., y: 6.), (x: 2., y: 6.)];
-    let union = repair(&MultiPolygon::new(vec![a, b])).unwrap();
-    assert!((union.unsigned_area() - 28.0).abs() < 1e-6, "16 + 16 − 4");
-    let flat = polygon![(x: 0., y: 0.), (x: 4., y: 0.), (x: 2., y: 0.)];
-    assert_eq!(repair(&multi(flat)), None);
-}
-
-#[test]
 fn rings_turn_the_right_way_and_alike() {
     let mut area = multi(polygon!(
         exterior: [(x: 0., y: 0.), (x: 0., y: 9.), (x: 9., y: 9.), (x: 9., y: 0.)],

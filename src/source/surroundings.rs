@@ -12,6 +12,7 @@ use super::format::{self, Format};
 use super::ground::Ground;
 use super::ledger::Ledger;
 use super::row::{Row, Rows};
+use super::validity;
 use super::vector::Vector;
 use super::way_class::{self, Sort};
 use super::wkb::{self, Geometry};
@@ -309,7 +310,11 @@ impl Reading<'_> {
 fn near(parsed: Parsed, own: Frame) -> Option<Parsed> {
     let Parsed::Area(area, fault) = parsed else { return Some(parsed) };
     let cut = own.cut_area(&area);
-    (!cut.0.is_empty()).then_some(Parsed::Area(cut, fault))
+    if cut == area || fault.is_some() {
+        return (!cut.0.is_empty()).then_some(Parsed::Area(cut, fault));
+    }
+    // What lies in several pieces in the frame comes from the cut joined along it.
+    Some(Parsed::Area(validity::repair(&cut)?, fault))
 }
 
 /// An area with what a map can show of it. Rings that come to nothing are left out.
@@ -333,5 +338,33 @@ fn convert<'t>(texts: impl Iterator<Item = &'t mut String> + 't, field: &str, op
             used: done.used,
         };
         open.ledger.whole(Severity::Repaired, open.columns.name(field), kind);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::validity::fault;
+    use geo::{Area, polygon};
+
+    #[test]
+    fn what_a_frame_cuts_into_pieces_is_valid() {
+        // A lake like a U, its bend outside of the frame; another that the frame does not reach.
+        let bent: MultiPolygon<f64> =
+            polygon![(x: 1., y: -5.), (x: 9., y: -5.), (x: 9., y: 8.), (x: 7., y: 8.),
+            (x: 7., y: -3.), (x: 3., y: -3.), (x: 3., y: 8.), (x: 1., y: 8.)]
+            .into();
+        let inside: MultiPolygon<f64> =
+            polygon![(x: 1., y: 1.), (x: 2., y: 1.), (x: 2., y: 2.)].into();
+        let frame = Frame { low: Coord { x: 0., y: 0. }, high: Coord { x: 10., y: 10. } };
+        let Some(Parsed::Area(cut, None)) = near(Parsed::Area(bent, None), frame) else {
+            panic!("nothing left")
+        };
+        assert_eq!(fault(&cut), None);
+        assert_eq!((cut.0.len(), cut.unsigned_area()), (2, 32.0));
+        let kept = near(Parsed::Area(inside.clone(), None), frame);
+        assert!(matches!(kept, Some(Parsed::Area(area, None)) if area == inside));
+        let elsewhere = Frame { low: Coord { x: 3., y: 3. }, high: Coord { x: 4., y: 4. } };
+        assert!(near(Parsed::Area(inside, None), elsewhere).is_none());
     }
 }

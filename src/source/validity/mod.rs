@@ -1,19 +1,24 @@
 //! Areas made sound: closed, valid, without rings that hold nothing.
 //!
-//! In: polygons as a file has them. Out: what is wrong with them. Validity is OGC 06-103r4, 6.1.11 and
-//! 6.1.14. [`clean`] sees to single rings, [`judge`] to how they lie to each other, in O(n log n) and
-//! exactly.
+//! In: polygons as a file has them. Out: what is wrong with them, and the same ground in valid
+//! polygons. Validity is OGC 06-103r4, 6.1.11 and 6.1.14. [`clean`] sees to single rings, [`judge`] to
+//! how they lie to each other, [`repair`] to what is left; all in O(n log n) and exact, as each says.
 //!
-//! Not here: repair ([`area`](super::area)).
+//! Not here: which way rings turn and where an area's middle is ([`area`](super::area)).
 
+mod assembly;
 mod clean;
 mod crossings;
+mod ground;
 mod judge;
+mod noding;
 mod outline;
+mod repair;
 mod status;
 mod sweep;
 
 pub(crate) use clean::clean;
+pub(crate) use repair::repair;
 
 use crate::finding::GeometryFault;
 use geo::MultiPolygon;
@@ -33,13 +38,14 @@ pub(crate) fn judge(area: &mut MultiPolygon<f64>) -> Option<GeometryFault> {
 }
 
 /// The first fault of an area that [`clean`] has passed; `None` when it is valid.
-#[cfg(test)]
 pub(crate) fn fault(area: &MultiPolygon<f64>) -> Option<GeometryFault> {
     Outline::new(area).map_or(Some(GeometryFault::TooFewPoints), |o| judge::judge(&o).fault)
 }
 
 #[cfg(test)]
 mod generated;
+#[cfg(test)]
+mod raster_tests;
 #[cfg(test)]
 mod reference;
 #[cfg(test)]

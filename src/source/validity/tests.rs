@@ -1,7 +1,7 @@
 //! Areas by hand.
 
 use super::*;
-use geo::{Coord, LineString, Polygon, polygon};
+use geo::{Area, Coord, LineString, Polygon, polygon};
 
 pub(super) fn multi(p: Polygon<f64>) -> MultiPolygon<f64> {
     MultiPolygon::new(vec![p])
@@ -121,6 +121,8 @@ fn each_fault_is_named() {
     for (expected, parts) in faults {
         let area = MultiPolygon::new(parts);
         assert_eq!(fault(&area), Some(expected), "{area:?}");
+        let repaired = repair(&area);
+        assert_eq!(repaired.as_ref().and_then(fault), None, "{repaired:?} from {area:?}");
     }
 }
 
@@ -169,8 +171,58 @@ fn coordinates_out_of_reach_end_in_an_answer() {
         let area = multi(part(scaled(&rings[0]), rings[1..].iter().map(scaled).collect()));
         if let Ok((mut area, _)) = clean(area) {
             judge(&mut area);
+            repair(&area);
         }
     }
+}
+
+#[test]
+fn repairs_by_hand() {
+    let nine = || square(0., 0., 9.);
+    let cases = [
+        (
+            "a bow: two triangles of 4",
+            8.0,
+            2,
+            vec![part(ring(&[[0., 0.], [4., 4.], [4., 0.], [0., 4.]]), vec![])],
+        ),
+        (
+            "16 + 16 − 4",
+            28.0,
+            1,
+            vec![part(square(0., 0., 4.), vec![]), part(square(2., 2., 4.), vec![])],
+        ),
+        (
+            "one side in common",
+            32.0,
+            1,
+            vec![part(square(0., 0., 4.), vec![]), part(square(4., 0., 4.), vec![])],
+        ),
+        ("a hole along the exterior", 77.0, 1, vec![part(nine(), vec![square(0., 2., 2.)])]),
+        (
+            "a hole given twice",
+            77.0,
+            1,
+            vec![part(nine(), vec![square(2., 2., 2.), square(2., 2., 2.)])],
+        ),
+        ("a hole outside is ground", 85.0, 2, vec![part(nine(), vec![square(10., 2., 2.)])]),
+        (
+            "a hole in a hole is ground",
+            66.0,
+            2,
+            vec![part(nine(), vec![square(2., 2., 4.), square(3., 3., 1.)])],
+        ),
+        ("a hole from side to side", 40.5, 4, vec![part(nine(), vec![diamond(4.5, 4.5, 4.5)])]),
+        ("a part twice", 81.0, 1, vec![part(nine(), vec![]), part(nine(), vec![])]),
+    ];
+    for (what, area_m2, parts, area) in cases {
+        let repaired = repair(&MultiPolygon::new(area)).unwrap();
+        assert!((repaired.unsigned_area() - area_m2).abs() < 1e-12, "{what}: {repaired:?}");
+        assert_eq!(repaired.0.len(), parts, "{what}: {repaired:?}");
+        assert_eq!(fault(&repaired), None, "{what}: {repaired:?}");
+    }
+    let nothing = multi(part(nine(), vec![nine()]));
+    assert_eq!(repair(&nothing), None);
 }
 
 #[test]
