@@ -6,7 +6,7 @@
 
 use super::area;
 use super::crs::Transformer;
-use super::validity;
+use super::validity::{self, Unrepaired};
 use super::wkb::{self, Geometry};
 use crate::finding::{FindingKind, GeometryFault, Severity};
 use geo::{Area, Coord, CoordsIter, MultiPolygon};
@@ -135,7 +135,11 @@ fn finish(parsed: Parsed, mut planar: MultiPolygon<f64>, keep_original: bool) ->
         return unusable(GeometryFault::NoArea);
     };
     let before_m2 = area::shoelace_m2(&planar);
-    let Some(mut repaired) = validity::repair(&planar) else { return unusable(fault) };
+    let mut repaired = match validity::repair(&planar) {
+        Ok(repaired) => repaired,
+        Err(Unrepaired::Nothing) => return unusable(fault),
+        Err(Unrepaired::Tangled) => return unusable(GeometryFault::Tangled),
+    };
     area::orient(&mut repaired);
     let after_m2 = repaired.unsigned_area();
     let kind = FindingKind::GeometryRepaired { fault, before_m2, after_m2 };

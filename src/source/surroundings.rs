@@ -314,7 +314,7 @@ fn near(parsed: Parsed, own: Frame) -> Option<Parsed> {
         return (!cut.0.is_empty()).then_some(Parsed::Area(cut, fault));
     }
     // What lies in several pieces in the frame comes from the cut joined along it.
-    Some(Parsed::Area(validity::repair(&cut)?, fault))
+    Some(Parsed::Area(validity::repair(&cut).ok()?, fault))
 }
 
 /// An area with what a map can show of it. Rings that come to nothing are left out.

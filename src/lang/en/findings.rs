@@ -36,6 +36,9 @@ fn fault(fault: GeometryFault) -> &'static str {
         }
         GeometryFault::NoArea => "a ring of the boundary encloses no area",
         GeometryFault::RingOpen => "a ring of the boundary is not closed",
+        GeometryFault::Tangled => {
+            "the boundary is too tangled to be repaired: its sides cross too often"
+        }
     }
 }
 

@@ -37,6 +37,9 @@ fn fault(fault: GeometryFault) -> &'static str {
         }
         GeometryFault::NoArea => "có vòng ranh giới không bao diện tích nào",
         GeometryFault::RingOpen => "có vòng ranh giới không khép kín",
+        GeometryFault::Tangled => {
+            "ranh giới rối đến mức không sửa được: các cạnh cắt nhau quá nhiều lần"
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Where pairs of segments meet.
 //!
-//! In: segments. Out: the points in which each is to be cut so that it meets others only in its ends.
-//! Method: an R-tree finds the pairs whose boxes meet, so that long slanting segments side by side are
-//! slow. Accuracy: an end that lies on a segment is found exactly; where two cross, the point is within
-//! [`SNAP`] of where it should be.
+//! In: segments. Out: the points in which each is to be cut so that it meets others only in its ends;
+//! [`Tangled`] where that is beyond all reason. Method: an R-tree finds the pairs whose boxes meet, so
+//! that long slanting segments side by side are slow. Accuracy: an end that lies on a segment is found
+//! exactly; where two cross, the point is within [`SNAP`] of where it should be.
 
 use super::outline::Touch;
 use super::sweep::{Segment, by_place};
@@ -19,18 +19,33 @@ use std::collections::HashMap;
 /// 0.03 µm in metres of VN-2000).
 const SNAP: f64 = 1.0 / (1_u64 << 46) as f64;
 
+/// Pairs of segments whose boxes meet that are looked at, at most: about 5 s in 2026. Ten thousand
+/// segments that are all as long as the whole have half as many.
+const PAIRS: u64 = 100_000_000;
+
+/// Segments whose pairs are too many.
+#[derive(Debug, PartialEq)]
+pub(super) struct Tangled;
+
 /// The points in which ends of segments lie inside of others.
-pub(super) fn ends_on_others(segments: &[Segment]) -> Vec<Touch> {
+///
+/// # Errors
+/// Too many pairs.
+pub(super) fn ends_on_others(segments: &[Segment]) -> Result<Vec<Touch>, Tangled> {
     let mut touches = Vec::new();
     for_pairs(segments, |i, j| {
         let found = ends(segments, i, j).into_iter().filter(|(_, s, at)| s.holds(*at));
         touches.extend(found.map(|(index, _, at)| (index, at)));
-    });
-    touches
+        Ok(())
+    })?;
+    Ok(touches)
 }
 
 /// The points in which segments are to be cut where they cross or lie on each other.
-pub(super) fn cuts_of_pairs(segments: &[Segment]) -> Vec<Touch> {
+///
+/// # Errors
+/// Too many pairs, or more cuts than `most`.
+pub(super) fn cuts_of_pairs(segments: &[Segment], most: usize) -> Result<Vec<Touch>, Tangled> {
     let mut points = Points::new(segments);
     let (mut cuts, mut crossed) = (Vec::new(), Vec::new());
     for_pairs(segments, |i, j| {
@@ -43,7 +58,8 @@ pub(super) fn cuts_of_pairs(segments: &[Segment]) -> Vec<Touch> {
         if cuts.len() == before && cross(&segments[i as usize], &segments[j as usize]) {
             crossed.push((i, j));
         }
-    });
+        if cuts.len() + 2 * crossed.len() > most { Err(Tangled) } else { Ok(()) }
+    })?;
     // The order decides which of two crossings becomes the other.
     crossed.sort_unstable();
     for (i, j) in crossed {
@@ -52,21 +68,30 @@ pub(super) fn cuts_of_pairs(segments: &[Segment]) -> Vec<Touch> {
         let inside = [(i, a), (j, b)].into_iter().filter(|(_, s)| s.low != at && s.high != at);
         cuts.extend(inside.map(|(segment, _)| (segment, at)));
     }
-    cuts
+    Ok(cuts)
 }
 
 /// Every pair of segments whose boxes meet, once.
-fn for_pairs(segments: &[Segment], mut found: impl FnMut(u32, u32)) {
+fn for_pairs(
+    segments: &[Segment],
+    mut found: impl FnMut(u32, u32) -> Result<(), Tangled>,
+) -> Result<(), Tangled> {
     let boxes = segments.iter().enumerate().map(|(i, s)| {
         let corners = Rectangle::from_corners([s.low.x, s.low.y], [s.high.x, s.high.y]);
         GeomWithData::new(corners, i as u32)
     });
     let tree = RTree::bulk_load(boxes.collect());
+    let mut pairs = 0;
     for (a, b) in tree.intersection_candidates_with_other_tree(&tree) {
         if a.data < b.data {
-            found(a.data, b.data);
+            pairs += 1;
+            if pairs > PAIRS {
+                return Err(Tangled);
+            }
+            found(a.data, b.data)?;
         }
     }
+    Ok(())
 }
 
 /// Whether two segments cross in a point inside of both.

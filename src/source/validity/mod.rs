@@ -18,7 +18,7 @@ mod status;
 mod sweep;
 
 pub(crate) use clean::clean;
-pub(crate) use repair::repair;
+pub(crate) use repair::{Unrepaired, repair};
 
 use crate::finding::GeometryFault;
 use geo::MultiPolygon;
@@ -30,8 +30,8 @@ use outline::Outline;
 pub(crate) fn judge(area: &mut MultiPolygon<f64>) -> Option<GeometryFault> {
     let Some(outline) = Outline::new(area) else { return Some(GeometryFault::TooFewPoints) };
     let judgement = judge::judge(&outline);
-    let touches = judgement.touches.unwrap_or_else(|| crossings::ends_on_others(&outline.segments));
-    if !touches.is_empty() {
+    let touches = judgement.touches.or_else(|| crossings::ends_on_others(&outline.segments).ok());
+    if let Some(touches) = touches.filter(|t| !t.is_empty()) {
         outline::put_vertices(area, touches);
     }
     judgement.fault

@@ -6,7 +6,7 @@
 //! they are all cut and swept again, for a rounded crossing may have moved a segment over something
 //! near. Accuracy: that of [`crossings`](super::crossings); no other point moves.
 
-use super::crossings::cuts_of_pairs;
+use super::crossings::{Tangled, cuts_of_pairs};
 use super::outline::Touch;
 use super::sweep::{Segment, Stop, by_place, sweep};
 use std::cmp::Ordering;
@@ -23,8 +23,17 @@ pub(super) struct Piece {
     pub(super) part: u32,
 }
 
-/// Cuts segments where they meet; `None` where coordinates are beyond what can be told apart.
-pub(super) fn node(mut pieces: Vec<Piece>) -> Option<Vec<Piece>> {
+/// Crossings for each segment, on average, up to which segments are cut: a thousand circles of which
+/// every two cross have 32. Beyond it there is no boundary but a scribble.
+const CROSSINGS: usize = 100;
+
+/// Cuts segments where they meet.
+///
+/// # Errors
+/// They cross too often, or coordinates are beyond what can be told apart.
+pub(super) fn node(mut pieces: Vec<Piece>) -> Result<Vec<Piece>, Tangled> {
+    // A few may all cross each other.
+    let most = CROSSINGS * (pieces.len() + 1_000);
     for _ in 0..ROUNDS {
         cancel(&mut pieces);
         let mut segments: Vec<Segment> = pieces.iter().map(|p| p.segment).collect();
@@ -35,14 +44,14 @@ pub(super) fn node(mut pieces: Vec<Piece>) -> Option<Vec<Piece>> {
             cuts.extend(passing.map(|s| (*s, star.at)));
         });
         match swept {
-            ControlFlow::Continue(()) => return Some(cut(&pieces, &segments, cuts)),
-            ControlFlow::Break(Stop::Inexact) => return None,
+            ControlFlow::Continue(()) => return Ok(cut(&pieces, &segments, cuts)),
+            ControlFlow::Break(Stop::Inexact) => return Err(Tangled),
             ControlFlow::Break(Stop::Crossing(..) | Stop::Overlap(..)) => {
-                pieces = cut(&pieces, &segments, cuts_of_pairs(&segments));
+                pieces = cut(&pieces, &segments, cuts_of_pairs(&segments, most)?);
             }
         }
     }
-    None
+    Err(Tangled)
 }
 
 /// Puts pieces in order and takes out pairs that are the same segment of one part.

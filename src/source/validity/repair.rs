@@ -8,14 +8,27 @@
 //! that of their coordinates: the same data give the same bytes.
 
 use super::assembly::assemble;
+use super::crossings::Tangled;
 use super::ground;
 use super::noding::{Piece, node};
 use super::sweep::{Segment, by_place};
 use geo::{Area, LineString, MultiPolygon, Polygon};
 use std::collections::HashSet;
 
-/// A valid area with the same ground; `None` where nothing is left.
-pub(crate) fn repair(area: &MultiPolygon<f64>) -> Option<MultiPolygon<f64>> {
+/// Why an area is not repaired.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Unrepaired {
+    /// Nothing of it is left.
+    Nothing,
+    /// It crosses itself beyond all reason, or its coordinates are too coarse for what they hold.
+    Tangled,
+}
+
+/// A valid area with the same ground.
+///
+/// # Errors
+/// There is none.
+pub(crate) fn repair(area: &MultiPolygon<f64>) -> Result<MultiPolygon<f64>, Unrepaired> {
     let mut pieces = Vec::new();
     for (part, polygon) in area.iter().enumerate() {
         let part = part as u32;
@@ -24,8 +37,15 @@ pub(crate) fn repair(area: &MultiPolygon<f64>) -> Option<MultiPolygon<f64>> {
             pieces.extend(segments.map(|(segment, _)| Piece { segment, part }));
         }
     }
-    let mut pieces = node(pieces)?;
+    let mut pieces = node(pieces).map_err(|Tangled| Unrepaired::Tangled)?;
     pieces.sort_by_key(|p| p.part);
+    let mut repaired = put_together(&pieces).ok_or(Unrepaired::Tangled)?;
+    put_in_order(&mut repaired);
+    if repaired.unsigned_area() > 0.0 { Ok(repaired) } else { Err(Unrepaired::Nothing) }
+}
+
+/// The ground of any part, of pieces that only meet in their ends, part by part.
+fn put_together(pieces: &[Piece]) -> Option<MultiPolygon<f64>> {
     let mut bounds = Vec::with_capacity(pieces.len());
     let parts = pieces.chunk_by(|p, q| p.part == q.part);
     let several = parts.clone().count() > 1;
@@ -35,9 +55,7 @@ pub(crate) fn repair(area: &MultiPolygon<f64>) -> Option<MultiPolygon<f64>> {
     if several {
         bounds = ground::of_any(bounds)?;
     }
-    let mut repaired = assemble(&bounds)?;
-    put_in_order(&mut repaired);
-    (repaired.unsigned_area() > 0.0).then_some(repaired)
+    assemble(&bounds)
 }
 
 /// The rings of a part, a hole that is there twice once.

@@ -104,6 +104,8 @@ pub enum GeometryFault {
     NoArea,
     /// A ring does not end where it begins.
     RingOpen,
+    /// The boundary crosses itself so often that there is nothing to repair.
+    Tangled,
 }
 
 impl GeometryFault {
@@ -120,6 +122,7 @@ impl GeometryFault {
             Self::InteriorDisconnected => "interior-disconnected",
             Self::NoArea => "no-area",
             Self::RingOpen => "ring-open",
+            Self::Tangled => "tangled",
         }
     }
 }
