@@ -6,7 +6,7 @@
 //! share no ground. Method: one sweep, O(n log n), with exact predicates. Around a point where rings
 //! meet they cross where they do not stand in brackets; which ring lies in which is told by the segment
 //! below its first point; an interior is connected where rings and the points that they share form no
-//! cycle. Not here: what is left of a ring after repeated points are gone ([`super::clean`]).
+//! cycle. Not here: what is left of a ring after repeated points are gone ([`clean`](super::clean())).
 
 use super::outline::{Outline, Touch};
 use super::sweep::{Star, Stop, sweep};
