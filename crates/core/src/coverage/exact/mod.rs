@@ -109,6 +109,14 @@ const OPEN_M: f64 = 1e-9;
 /// there is decided pair by pair, and rounding may make three pairs of what no three circles can be.
 const TOUCH_M: f64 = 1e-12;
 
+/// What of a piece may be inside out, m²: one that was cut in the CRS of a raster and brought into another,
+/// where its edges are not quite straight, runs back beside where it ran to. Such slivers count as they
+/// wind, so that a sum may be less than nothing by them.
+const INSIDE_OUT_M2: f64 = 1e-3;
+
+/// The same of large ones, as a share.
+const INSIDE_OUT_SHARE: f64 = 1e-6;
+
 /// What of an outline is inside footprints.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Covered {
@@ -156,8 +164,9 @@ pub fn covered_area(
     // What ends that far apart can change of twice the area.
     let doubt_m2 = open_m * village.farthest_m();
     let twice_all = 2.0 * village.area_m2();
-    let mut sound =
-        covered.is_closed(open_m) && (-doubt_m2..=twice_all + doubt_m2).contains(&covered.twice);
+    let inside_out = 2.0 * INSIDE_OUT_M2 + INSIDE_OUT_SHARE * twice_all + doubt_m2;
+    let mut sound = covered.is_closed(open_m)
+        && (-inside_out..=twice_all + inside_out).contains(&covered.twice);
     if scratch.found.tied {
         // Seen from the other flank: what is not covered is all but that.
         all.flank = Flank::Lower;

@@ -112,3 +112,20 @@ fn of_three_times_the_same_stretch_one_is_left() {
     check(covered(&piece, &[rectangle(0.0, 0.0, 50.0, 20.0)], &[]), 1000.0);
     check(covered(&piece, &[rectangle(0.0, -20.0, 50.0, 0.0)], &[]), 0.0);
 }
+
+#[test]
+fn a_sliver_that_is_inside_out_is_no_fault() {
+    // Back to (100, 50) by a bulge of a hundredth of a millimetre, as between two CRSs: −5e-4 m².
+    let piece = shape(&[&[
+        (0.0, 0.0),
+        (100.0, 0.0),
+        (100.0, 50.0),
+        (0.0, 50.0),
+        (50.0, 50.0 + 1e-5),
+        (100.0, 50.0),
+        (0.0, 50.0),
+    ]]);
+    check(covered(&piece, &[rectangle(-10.0, 50.0, 200.0, 80.0)], &[]), 0.0);
+    let whole = Outline::of_piece(&piece, coord! {x: 0.0, y: 0.0}).unwrap().area_m2();
+    check(covered(&piece, &[rectangle(-10.0, -10.0, 200.0, 50.0)], &[]), whole);
+}
