@@ -3,7 +3,7 @@
 
 use arbitrary::Arbitrary;
 use libfuzzer_sys::fuzz_target;
-use phusong::assessment::{Terms, assess};
+use phusong::assessment::assess;
 use phusong::progress::Silent;
 use phusong::project::Project;
 use phusong::source;
