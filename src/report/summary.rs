@@ -45,8 +45,13 @@ pub(super) fn write(to: impl Write, assessment: &Assessment) -> io::Result<()> {
         "by_overlay": assessment
             .findings
             .iter()
-            .filter(|f| matches!(f.kind, FindingKind::ByOverlay { .. }))
-            .count(),
+            .map(|f| match f.kind {
+                FindingKind::ByOverlay { .. } => 1,
+                // Those beyond the thousand that are listed.
+                FindingKind::More { of: "by-overlay", count } => count,
+                _ => 0,
+            })
+            .sum::<u64>(),
         "findings": {
             "note": count(Severity::Note),
             "assumed": count(Severity::Assumed),
