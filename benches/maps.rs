@@ -9,7 +9,7 @@ use phusong::map::{Backdrop, Formats, Leaf, Sheet, builtin_sheets, leaf};
 use std::sync::LazyLock;
 
 #[allow(dead_code, clippy::unwrap_used, reason = "shared with tests, which fail loudly")]
-#[path = "../tests/map_fixture/mod.rs"]
+#[path = "../tests/all/map_fixture.rs"]
 mod map_fixture;
 
 use map_fixture::{Plan, province};

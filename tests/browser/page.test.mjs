@@ -1,4 +1,4 @@
-// report.html in a browser, opened from a folder. Run by tests/report_html.rs, which says where things are:
+// report.html in a browser, opened from a folder. Run by tests/all/report_html.rs, which says where things are:
 // PAGE: a page of small.json, whose numbers are worked out by hand in the comments below;
 // DEMO_PAGE, DEMO_RESULTS: the demo's page and the folder of its tables; CHROMIUM: the browser.
 

@@ -1,0 +1,259 @@
+//! The corpus of messy files: one file a defect, each with the findings it must bring, no more.
+
+use crate::support::{Job, codes, read};
+use geo::{Contains, Validation};
+use phusong::lang::{self, Lang};
+use phusong::network::Technology;
+use phusong::source::{Error, Inputs, Mistake};
+
+const CLEAN_VILLAGES: &str = "villages.geojson";
+const CLEAN_CELLS: &str = "cells_clean.csv";
+
+/// File of cells, cells that come out, findings.
+const CELLS: &[(&str, usize, &[&str])] = &[
+    ("cells_clean.csv", 2, &[]),
+    ("cells_lonlat_swapped_row.csv", 3, &["repaired swapped"]),
+    ("cells_null_island.csv", 2, &["dropped null-island"]),
+    ("cells_lat_out_of_range.csv", 2, &["dropped out-of-range"]),
+    ("cells_no_coordinates.csv", 2, &["dropped bad-coordinates", "dropped bad-coordinates"]),
+    ("cells_other_continent.csv", 2, &["dropped far-away"]),
+    ("cells_neighbour_province.csv", 3, &["note outside-province"]),
+    ("cells_no_technology.csv", 2, &["dropped no-technology", "dropped no-technology"]),
+    ("cells_several_technologies.csv", 4, &[]),
+    ("cells_no_operator.csv", 3, &["assumed no-operator"]),
+    ("cells_radius_negative.csv", 3, &["assumed bad-radius"]),
+    ("cells_radius_missing.csv", 4, &["assumed radius-assumed", "assumed radius-assumed"]),
+    ("cells_radius_in_km.csv", 2, &["repaired radius-in-km"]),
+    ("cells_radius_text.csv", 3, &["assumed radius-assumed", "dropped bad-value"]),
+    ("cells_beamwidth_missing.csv", 3, &["assumed beamwidth-assumed"]),
+    ("cells_beamwidth_bad.csv", 3, &["assumed bad-beamwidth"]),
+    ("cells_beamwidth_omni.csv", 3, &[]),
+    ("cells_azimuth_beyond.csv", 3, &["repaired azimuth-normalised"]),
+    ("cells_duplicate_row.csv", 2, &["note duplicate-row"]),
+    ("cells_id_elsewhere.csv", 3, &["note id-elsewhere", "note site-elsewhere"]),
+    ("cells_status_unknown.csv", 3, &["assumed unknown-status"]),
+    ("cells_status_planned.csv", 2, &["note not-counted"]),
+    ("cells_ragged.csv", 3, &["assumed radius-assumed", "note ragged-row"]),
+    ("cells_nul_byte.csv", 2, &["dropped nul-bytes"]),
+    ("cells_header_only.csv", 0, &["note no-rows"]),
+    ("cells_utf16.csv", 2, &[]),
+    ("cells_bom.csv", 2, &[]),
+    ("cells_windows1258.csv", 2, &["assumed encoding-assumed"]),
+    ("cells_decimal_comma.csv", 2, &[]),
+    ("cells_one_cell_pair.csv", 2, &[]),
+    ("cells_dms.csv", 1, &[]),
+    ("cells_error_cell.xlsx", 2, &["assumed radius-assumed", "dropped bad-value"]),
+];
+
+/// File of villages, villages that come out, those with a shape, findings.
+const VILLAGES: &[(&str, usize, usize, &[&str])] = &[
+    ("villages.geojson", 3, 3, &[]),
+    ("villages_bowtie.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_hole_touches_exterior.geojson", 3, 3, &[]),
+    ("villages_part_of_two_points.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_parts_nested.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_hole_flat.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_hole_twice.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_holes_nested.geojson", 3, 3, &["repaired geometry-repaired"]),
+    ("villages_interior_disconnected.geojson", 3, 3, &["repaired geometry-repaired"]),
+    // GDAL warns as well.
+    ("villages_ring_open.geojson", 3, 3, &["note reader-warning", "repaired geometry-repaired"]),
+    ("villages_null_geometry.geojson", 3, 2, &["dropped no-geometry"]),
+    ("villages_point.geojson", 3, 2, &["dropped not-an-area"]),
+    ("villages_too_few_points.geojson", 3, 2, &["dropped geometry-unusable"]),
+    ("villages_id_missing.geojson", 3, 3, &["assumed missing-id"]),
+    ("villages_id_twice_same.geojson", 3, 3, &["dropped duplicate-village"]),
+    ("villages_id_twice_other.geojson", 3, 3, &["repaired duplicate-id"]),
+    ("villages_overlap.geojson", 3, 3, &["note overlap"]),
+    ("villages_population_negative.geojson", 3, 3, &["dropped bad-value"]),
+    ("villages_codes_numeric.geojson", 3, 3, &["repaired codes-padded"]),
+    ("villages_mojibake.geojson", 3, 3, &["repaired text-converted", "repaired text-converted"]),
+    ("villages_eth.geojson", 3, 3, &["repaired text-converted"]),
+    ("villages_western.shp", 3, 3, &["assumed encoding-assumed"]),
+    ("villages_tcvn3_names.shp", 3, 3, &["repaired text-converted", "repaired text-converted"]),
+];
+
+fn invariants(name: &str, inputs: &Inputs) {
+    for f in &inputs.findings {
+        let (vi, en) = (lang::finding(Lang::Vi, f), lang::finding(Lang::En, f));
+        assert!(!vi.headline.is_empty() && !en.headline.is_empty(), "{name}: {f:?}");
+        assert_ne!(vi.headline, en.headline, "{name}: {f:?}");
+    }
+    for v in &inputs.villages {
+        assert!(!v.id.is_empty(), "{name}");
+        let Some(shape) = &v.shape else { continue };
+        assert!(shape.area_m2 > 0.0 && shape.area_m2.is_finite(), "{name}");
+        assert!(shape.planar.is_valid(), "{name}");
+        assert!(shape.planar.contains(&geo::Point(shape.centre)), "{name}");
+        let lon_lat = geo::Point(shape.centre_geographic.unwrap());
+        assert!(shape.geographic.contains(&lon_lat), "{name}");
+        let rings =
+            |m: &geo::MultiPolygon<f64>| m.iter().map(|p| p.interiors().len() + 1).sum::<usize>();
+        assert_eq!(rings(&shape.planar), rings(&shape.geographic), "{name}");
+    }
+    for c in &inputs.network.cells {
+        assert!(c.radius_m > 0.0 && c.position.x.is_finite() && c.position.y.is_finite(), "{name}");
+        if let Some(s) = c.sector {
+            assert!((0.0..360.0).contains(&s.azimuth_deg), "{name}");
+            assert!(s.beamwidth_deg > 0.0 && s.beamwidth_deg < 360.0, "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_messy_table_of_cells() {
+    for &(name, cells, findings) in CELLS {
+        let inputs = read(CLEAN_VILLAGES, name).unwrap_or_else(|e| panic!("{name}: {e}"));
+        assert_eq!(codes(&inputs.findings), findings, "{name}: {:#?}", inputs.findings);
+        assert_eq!(inputs.network.cells.len(), cells, "{name}");
+        invariants(name, &inputs);
+    }
+}
+
+#[test]
+fn every_messy_village_layer() {
+    for &(name, villages, shapes, findings) in VILLAGES {
+        let inputs = read(name, CLEAN_CELLS).unwrap_or_else(|e| panic!("{name}: {e}"));
+        // A missing name of a feature may move cells out of the villages' box: that is another defect.
+        let found: Vec<String> =
+            codes(&inputs.findings).into_iter().filter(|c| c != "note outside-province").collect();
+        assert_eq!(found, findings, "{name}: {:#?}", inputs.findings);
+        assert_eq!(inputs.villages.len(), villages, "{name}");
+        assert_eq!(inputs.villages.iter().filter(|v| v.shape.is_some()).count(), shapes, "{name}");
+        invariants(name, &inputs);
+    }
+}
+
+#[test]
+fn values_come_out_as_meant() {
+    let cells = |name: &str| read(CLEAN_VILLAGES, name).unwrap().network.cells;
+    let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-6, "{a} is not {b}");
+    let clean = cells("cells_clean.csv");
+    for name in [
+        "cells_utf16.csv",
+        "cells_bom.csv",
+        "cells_windows1258.csv",
+        "cells_decimal_comma.csv",
+        "cells_one_cell_pair.csv",
+        "cells_dms.csv",
+        "cells_error_cell.xlsx",
+    ] {
+        let got = cells(name);
+        close(got[0].position.x, clean[0].position.x);
+        close(got[0].position.y, clean[0].position.y);
+    }
+    close(cells("cells_decimal_comma.csv")[1].radius_m, 1500.5);
+    close(cells("cells_radius_in_km.csv")[0].radius_m, 3500.0);
+    close(cells("cells_azimuth_beyond.csv")[2].sector.unwrap().azimuth_deg, 330.0);
+    assert!(cells("cells_beamwidth_omni.csv")[2].sector.is_none());
+    let several = cells("cells_several_technologies.csv");
+    assert_eq!((several[2].technology, several[3].technology), (Technology::G4, Technology::G5));
+    let swapped = cells("cells_lonlat_swapped_row.csv");
+    assert!((swapped[2].position.x - clean[0].position.x).abs() < 5000.0);
+
+    let operators =
+        |name: &str| read(CLEAN_VILLAGES, name).unwrap().network.operators.names().to_vec();
+    assert_eq!(operators("cells_utf16.csv"), ["Viettel", "Đông Á", "VNPT"]);
+    assert_eq!(operators("cells_windows1258.csv"), ["Viettel", "Nhà mạng Đ", "VNPT"]);
+
+    let tcvn3 = read("villages_tcvn3_names.shp", CLEAN_CELLS).unwrap();
+    let names: Vec<&str> = tcvn3.villages.iter().map(|v| v.name.as_str()).collect();
+    assert_eq!(names, ["Thôn Bình Minh", "Thôn Đông", "Bản Hà Tĩnh"]);
+    assert_eq!(tcvn3.units.communes[0].name, "Xã Cẩm Bình");
+    // What windows-1252 could not hold is lost already; what it could is read.
+    let western = read("villages_western.shp", CLEAN_CELLS).unwrap();
+    assert_eq!(western.units.communes[0].name, "Xã C?m Bình");
+    let padded = read("villages_codes_numeric.geojson", CLEAN_CELLS).unwrap();
+    assert_eq!(padded.units.communes[0].code, "00600");
+    let twice = read("villages_id_twice_other.geojson", CLEAN_CELLS).unwrap();
+    assert_eq!(twice.villages[1].id, "T1#2");
+}
+
+#[test]
+fn whole_layers_in_the_wrong_place_are_refused_with_the_cause() {
+    // One row exchanged is a slip and repaired; all of them is a mapping to be stated.
+    match read(CLEAN_VILLAGES, "cells_lonlat_swapped_all.csv") {
+        Err(Error::Misplaced { mistake: Some(Mistake::AxesSwapped), rows: 2, .. }) => {}
+        other => panic!("{other:?}"),
+    }
+    match read("villages_swapped.geojson", CLEAN_CELLS) {
+        Err(e @ Error::Misplaced { mistake: Some(Mistake::AxesSwapped), .. }) => {
+            assert_eq!(e.exit_status(), 3);
+        }
+        other => panic!("{other:?}"),
+    }
+    match read("villages_no_prj.shp", CLEAN_CELLS) {
+        Err(Error::NoCrs { guess: Some(Mistake::FitsCrs(9209)), .. }) => {}
+        other => panic!("{other:?}"),
+    }
+    match read("villages_empty.geojson", CLEAN_CELLS) {
+        Err(e @ Error::NoVillages { .. }) => assert_eq!(e.exit_status(), 3),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn order_of_rows_changes_nothing_but_order() {
+    let text = std::fs::read_to_string(crate::support::messy("villages.geojson")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let feature = |i: usize| lines[i].trim_end_matches(',');
+    let turned = format!("{}\n{},\n{},\n{}\n]}}\n", lines[0], feature(3), feature(1), feature(2));
+    let job = Job::new();
+    job.write("villages.geojson", &turned);
+    job.copy(CLEAN_CELLS);
+    job.write("fibre.csv", "id,operator,lon,lat,radius_m\nF1,VNPT,105.91,18.31,300\n");
+    let other = job.read(&crate::support::toml("villages.geojson", CLEAN_CELLS)).unwrap();
+    let one = read(CLEAN_VILLAGES, CLEAN_CELLS).unwrap();
+    for v in &one.villages {
+        let w = other.villages.iter().find(|w| w.id == v.id).unwrap();
+        assert_eq!(
+            (&v.name, v.shape.as_ref().unwrap().area_m2),
+            (&w.name, w.shape.as_ref().unwrap().area_m2)
+        );
+    }
+}
+
+/// The line a finding of a dropped coordinate names, in a table of cells with that text.
+fn line_of_bad_row(text: &str) -> Vec<u64> {
+    let job = Job::new();
+    job.copy(CLEAN_VILLAGES);
+    job.write("cells.csv", text);
+    job.write("fibre.csv", "id,operator,lon,lat,radius_m\nF1,VNPT,105.91,18.31,300\n");
+    let inputs = job.read(&crate::support::toml(CLEAN_VILLAGES, "cells.csv")).unwrap();
+    let bad = inputs.findings.iter().filter(|f| f.kind.code() == "bad-coordinates");
+    bad.map(|f| f.place.row.unwrap()).collect()
+}
+
+#[test]
+fn a_row_is_named_by_its_line_however_lines_end() {
+    let header = "id,operator,technology,lon,lat,radius_m,note";
+    let good = |i: usize| format!("C{i},Viettel,4G,105.91,18.31,3000,x");
+    let bad = "BAD,Viettel,4G,somewhere,18.31,3000,x".to_owned();
+    let third = [header.to_owned(), good(1), good(2), bad.clone(), good(3)];
+    for end in ["\n", "\r\n", "\r\r\n"] {
+        // As a text editor counts lines; the BOM and a last line without an end change nothing.
+        for (start, last) in [("", ""), ("", end), ("\u{feff}", "")] {
+            let text = format!("{start}{}{last}", third.join(end));
+            assert_eq!(line_of_bad_row(&text), [4], "{text:?}");
+        }
+    }
+    // The header, the first and the last row; blank lines; a cell of several lines.
+    for end in ["\n", "\r\n"] {
+        let of = |lines: &[&str]| line_of_bad_row(&lines.join(end));
+        assert_eq!(of(&[header, &bad, &good(1)]), [2]);
+        assert_eq!(of(&[header, &good(1), &bad]), [3]);
+        assert_eq!(of(&["", "", header, "", &good(1), "", "", &bad, ""]), [8]);
+        let long = good(1).replace(",x", &format!(",\"a{end}b{end}c\""));
+        assert_eq!(of(&[header, &long, &bad, &good(2), &bad.replace("BAD", "B2")]), [5, 7]);
+        let bad_long = long.replace("105.91", "somewhere");
+        assert_eq!(of(&[header, &good(2), &bad_long, &good(3)]), [3], "where it begins");
+        assert_eq!(of(&["sep=,", header, &good(1), &bad]), [4]);
+    }
+    // Over many pieces of reading, so that lines end just where a piece does.
+    for end in ["\n", "\r\n"] {
+        let rows = (0..30_000).map(|i| if i % 1000 == 0 { bad.clone() } else { good(i) });
+        let lines: Vec<String> = std::iter::once(header.to_owned()).chain(rows).collect();
+        let expected: Vec<u64> = (0..30).map(|i| 2 + 1000 * i).collect();
+        assert_eq!(line_of_bad_row(&lines.join(end)), expected);
+    }
+}
