@@ -7,8 +7,8 @@ use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon, coord};
 use libfuzzer_sys::fuzz_target;
 use phusong::coverage::exact::{Outline, PlacedArea, Scratch, covered_area};
 use phusong::coverage::overlay;
-use phusong::footprint::{Area, AreaSource};
-use phusong::network::Operators;
+use phusong::footprint::Area;
+use phusong::network::{Operators, SourceId};
 
 /// A star about a point of the lattice, hence valid: how far its corners are, one a direction, and how
 /// each is moved.
@@ -67,7 +67,7 @@ fuzz_target!(|input: Input| {
         .areas
         .iter()
         .filter_map(|a| polygon(a, turned, at))
-        .flat_map(|a| Area::new(operator, &a, AreaSource::Published(0)))
+        .flat_map(|a| Area::new(operator, &a, SourceId::Published(0)))
         .collect();
     let (Some(outline), Some(rect)) = (Outline::new(&village), village.bounding_rect()) else { return };
     let placed: Vec<_> =

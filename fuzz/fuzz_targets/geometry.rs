@@ -7,8 +7,8 @@ use geo::{BoundingRect, LineString, MultiPolygon, Polygon, coord};
 use libfuzzer_sys::fuzz_target;
 use phusong::coverage::exact::{Outline, Placed, PlacedArea, Scratch, covered_area};
 use phusong::coverage::overlay;
-use phusong::footprint::{Area, AreaSource, Opening, PolarProfile};
-use phusong::network::Operators;
+use phusong::footprint::{Area, Opening, PolarProfile};
+use phusong::network::{Operators, SourceId};
 
 /// Positions and radii on a coarse lattice, where circles touch, coincide and pass through corners.
 #[derive(Arbitrary, Clone, Debug)]
@@ -99,7 +99,7 @@ fuzz_target!(|input: Input| {
     let Some(rect) = shape.bounding_rect() else { return };
     let areas: Vec<Area> = polygons
         .into_iter()
-        .filter_map(|p| Area::new(operator, &MultiPolygon(vec![p]), AreaSource::Published(0)))
+        .filter_map(|p| Area::new(operator, &MultiPolygon(vec![p]), SourceId::Published(0)))
         .collect();
     let areas: Vec<_> =
         areas.iter().filter_map(|a| PlacedArea::within(a, &a.all_rings(), outline.origin(), rect)).collect();

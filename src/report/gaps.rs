@@ -6,7 +6,8 @@ use super::features::{Features, Kind};
 use crate::assessment::Assessment;
 use crate::coverage::Share;
 use crate::field::Evidence;
-use crate::gap::{Gap, NearestOf, Reason};
+use crate::coverage::Nearest;
+use crate::gap::{Gap, Reason};
 use crate::network::{ServiceKind, Technology};
 use crate::place::Shape;
 use std::borrow::Cow;
@@ -161,17 +162,18 @@ fn village<'a>(assessment: &'a Assessment, gap: &Gap) -> [Cell<'a>; 15] {
 
 /// The nearest source of any operator, and of each: `Viettel: HTI0231, 5.234 km; VNPT: …`.
 fn nearest<'a>(assessment: &'a Assessment, gap: &'a Gap) -> [Cell<'a>; 4] {
-    let name = |of: &NearestOf| assessment.network.operators.name(of.operator);
-    let mut all: Vec<&NearestOf> = gap.nearest.iter().collect();
+    let network = &assessment.network;
+    let name = |of: &Nearest| network.operators.name(of.operator);
+    let mut all: Vec<&Nearest> = gap.nearest.iter().collect();
     // Of equally near ones the operator first named.
-    all.sort_by(|a, b| a.nearest.km.total_cmp(&b.nearest.km).then(a.operator.cmp(&b.operator)));
-    let one = |n: &&NearestOf| format!("{}: {}, {:.3} km", name(n), n.nearest.id, n.nearest.km);
+    all.sort_by(|a, b| a.km.total_cmp(&b.km).then(a.operator.cmp(&b.operator)));
+    let one = |n: &&Nearest| format!("{}: {}, {:.3} km", name(n), network.name_of(n.source), n.km);
     let each: Vec<String> = all.iter().map(one).collect();
     let service = assessment.service(gap.service);
     let first = service.and_then(|s| s.any.get(gap.village as usize)?.nearest.as_ref());
-    let operator = first.map(|n| assessment.network.operators.name(n.operator));
+    let operator = first.map(name);
     [
-        first.map_or(Cell::Empty, |n| Cell::text_of(&n.id)),
+        first.map_or(Cell::Empty, |n| Cell::text_of(network.name_of(n.source))),
         operator.map_or(Cell::Empty, Cell::text_of),
         Cell::real(first.map(|n| n.km), 3),
         if each.is_empty() { Cell::Empty } else { Cell::Text(Cow::Owned(each.join(LIST))) },

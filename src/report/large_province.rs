@@ -3,9 +3,9 @@
 use super::topology::topology_tests::mosaic;
 use crate::assessment::Assessment;
 use crate::coverage::{Nearest, Share};
-use crate::gap::{Gap, Lacking, Margin, NearestOf, Reason, Robustness, Triage};
+use crate::gap::{Gap, Lacking, Margin, Reason, Robustness, Triage};
 use crate::indicator::{Rule, Service, Shares, Status, VillageService};
-use crate::network::{AccessPoint, OperatorId, ServiceKind, Technology};
+use crate::network::{AccessPoint, OperatorId, ServiceKind, SourceId, Technology};
 use crate::place::{
     Basis, BasisMethod, Commune, CommuneId, Denominator, Parts, PointRole, VillagePoint,
 };
@@ -150,8 +150,9 @@ fn service(
     let rule = Rule::default();
     let any = all.villages.iter().zip(&shares[0].any).enumerate().map(|(i, (_, share))| {
         let status = rule.status_of_share(*share);
-        let cell = &all.network.cells[i % all.network.cells.len()];
-        let nearest = Nearest { id: cell.site_id.clone(), operator: cell.operator, km: 2.345 };
+        let source = i % all.network.cells.len();
+        let operator = all.network.cells[source].operator;
+        let nearest = Nearest { source: SourceId::Cell(source as u32), operator, km: 2.345 };
         VillageService {
             share: *share,
             area_share: *share,
@@ -185,7 +186,7 @@ fn gaps(all: &Assessment, operators: &[OperatorId]) -> Vec<Gap> {
             triage: Triage::A,
             nearest: operators
                 .iter()
-                .filter_map(|o| Some(NearestOf { operator: *o, nearest: here.nearest.clone()? }))
+                .filter_map(|o| Some(Nearest { operator: *o, ..here.nearest? }))
                 .collect(),
             score: 50.0,
             rank: village + 1,

@@ -152,7 +152,7 @@ fn each_reason_and_each_group() {
     let each: Vec<(&str, f64)> = far
         .nearest
         .iter()
-        .map(|n| (found.network.operators.name(n.operator), n.nearest.km))
+        .map(|n| (found.network.operators.name(n.operator), n.km))
         .collect();
     assert_eq!(each.len(), 2);
     assert_eq!((each[0].0, each[1].0), ("A", "B"));

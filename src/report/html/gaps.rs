@@ -2,10 +2,10 @@
 
 use super::geometry::Land;
 use super::services::index_of;
-use super::sources::Finder;
+use super::sources::Nearby;
 use super::values::{Both, Pool, operator, position, rounded, says, status, steps};
 use crate::assessment::Assessment;
-use crate::coverage::Share;
+use crate::coverage::{Nearest, Share};
 use crate::gap::{Gap, Reason, Triage};
 use crate::lang::{self, Lang};
 use serde::Serialize;
@@ -53,7 +53,7 @@ pub(super) struct Gaps {
 }
 
 /// All gaps of an assessment.
-pub(super) fn gaps(assessment: &Assessment, finder: &mut Finder<'_>) -> Gaps {
+pub(super) fn gaps(assessment: &Assessment, sources: &mut Nearby<'_>) -> Gaps {
     let mut data = GapData::default();
     let (mut reasons, mut robustness) = (Pool::default(), Pool::default());
     for gap in &assessment.gaps {
@@ -83,20 +83,20 @@ pub(super) fn gaps(assessment: &Assessment, finder: &mut Finder<'_>) -> Gaps {
         data.gap.push(robust.map(|r| r.gap));
         data.of.push(robust.map(|r| r.of));
         data.robustness.push(position(sure.map(|s| robustness.enter(s))));
-        data.nearest.push(nearest(assessment, gap, finder));
+        data.nearest.push(nearest(assessment, gap, sources));
     }
     Gaps { data, reasons: reasons.all, robustness: robustness.all }
 }
 
 /// The nearest source of each operator, nearest first.
-fn nearest(assessment: &Assessment, gap: &Gap, finder: &mut Finder<'_>) -> Vec<(i32, i64)> {
+fn nearest(assessment: &Assessment, gap: &Gap, sources: &mut Nearby<'_>) -> Vec<(i32, i64)> {
     let shape = assessment.villages.get(gap.village as usize).and_then(|v| v.shape.as_ref());
     let Some(shape) = shape else { return Vec::new() };
     let mut all: Vec<_> = gap.nearest.iter().collect();
-    all.sort_by(|a, b| a.nearest.km.total_cmp(&b.nearest.km).then(a.operator.cmp(&b.operator)));
-    let one = |of: &crate::gap::NearestOf| {
-        let found = finder.find(&of.nearest, gap.service, shape.centre);
-        (position(found), (1000.0 * of.nearest.km).round() as i64)
+    all.sort_by(|a, b| a.km.total_cmp(&b.km).then(a.operator.cmp(&b.operator)));
+    let one = |near: &Nearest| {
+        let found = sources.enter(near.source, shape.centre);
+        (position(found), (1000.0 * near.km).round() as i64)
     };
     all.into_iter().map(one).collect()
 }

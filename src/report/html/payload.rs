@@ -9,7 +9,7 @@ use super::services::{
     Column, Columns, DenominatorData, RateData, ServiceData, denominators, index_of, rates, service,
 };
 use super::sources::{
-    AccessPoints, Finder, Has, Route, Sites, Sources, access_points, routes, sites,
+    AccessPoints, Has, Nearby, Route, Sites, Sources, access_points, routes, sites,
 };
 use super::texts::{self, About, FindingCounts, StatusColours};
 use super::values::{Both, rounded};
@@ -136,16 +136,16 @@ pub(super) fn json(
     made_at: &str,
 ) -> io::Result<()> {
     let land = Land::new(assessment);
-    let mut finder = Finder::new(assessment, &land);
+    let mut near = Nearby::new(&assessment.network, &land);
     let mut columns = Columns::default();
     let services = assessment
         .services
         .iter()
-        .map(|s| service(assessment, s, &mut columns, &mut finder))
+        .map(|s| service(assessment, s, &mut columns, &mut near))
         .collect();
     let mut columns: Vec<Column> = columns.all.into_iter().map(Column::Whole).collect();
     let denominators = denominators(assessment, &mut columns);
-    let gaps = gaps(assessment, &mut finder);
+    let gaps = gaps(assessment, &mut near);
     let (sites, has_pool) = sites(assessment, &land);
     let names = &assessment.network.operators;
     let method = &assessment.method;
@@ -176,7 +176,7 @@ pub(super) fn json(
         has_pool,
         access_points: access_points(assessment, &land),
         routes: routes(assessment, &land),
-        sources: finder.sources,
+        sources: near.sources,
         radius_m: method.radius_m.iter().map(|(t, metres)| (t.name(), *metres)).collect(),
         gaps: gaps.data,
         gap_reasons: gaps.reasons,

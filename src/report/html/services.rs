@@ -1,6 +1,6 @@
 //! Every service in every village: shares, statuses, nearest sources.
 
-use super::sources::Finder;
+use super::sources::Nearby;
 use super::values::{Both, Pool, operator, position, rounded, status, steps};
 use crate::assessment::Assessment;
 use crate::coverage::Share;
@@ -82,7 +82,7 @@ pub(super) fn service(
     assessment: &Assessment,
     service: &Service,
     columns: &mut Columns,
-    finder: &mut Finder<'_>,
+    near: &mut Nearby<'_>,
 ) -> ServiceData {
     let rule = &assessment.method.rule;
     let word = |of: Status| Both::of(|l| lang::gap_class(l, service.kind, of).to_owned());
@@ -100,7 +100,7 @@ pub(super) fn service(
         // Nothing is known of a service without data, so neither is its nearest source.
         let nearest = here.nearest.as_ref().filter(|_| here.status != Status::NoData);
         let centre = village.shape.as_ref().map(|s| s.centre);
-        let found = nearest.zip(centre).and_then(|(n, at)| finder.find(n, service.kind, at));
+        let found = nearest.zip(centre).and_then(|(n, at)| near.enter(n.source, at));
         sources.push(position(found));
         metres.push(nearest.map_or(-1, |n| (1000.0 * n.km).round() as i32));
     }

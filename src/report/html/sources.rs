@@ -4,8 +4,7 @@
 use super::geometry::Land;
 use super::values::Pool;
 use crate::assessment::Assessment;
-use crate::coverage::Nearest;
-use crate::network::{OperatorId, ServiceKind, Technology};
+use crate::network::{Network, OperatorId, SourceId, Technology};
 use geo::{Closest, ClosestPoint, Coord};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -106,76 +105,28 @@ pub(super) struct Sources {
     y: Vec<i32>,
 }
 
-/// A source of the network.
-#[derive(Clone, Copy)]
-enum Source {
-    Cell(u32),
-    AccessPoint(u32),
-    Route(u32),
-    Published(u32),
-}
-
-/// Finds sources again by what tables call them.
-pub(super) struct Finder<'a> {
-    assessment: &'a Assessment,
+/// The sources that are nearest to some village, each once.
+pub(super) struct Nearby<'a> {
+    network: &'a Network,
     land: &'a Land,
-    by_name: HashMap<(OperatorId, &'a str), Vec<Source>>,
-    known: HashMap<(String, usize, &'static str, i32, i32), usize>,
+    known: HashMap<(&'a str, usize, &'static str, i32, i32), usize>,
     pub(super) sources: Sources,
 }
 
-impl<'a> Finder<'a> {
-    /// Knows every source of the network.
-    pub(super) fn new(assessment: &'a Assessment, land: &'a Land) -> Self {
-        let network = &assessment.network;
-        let mut by_name: HashMap<(OperatorId, &str), Vec<Source>> = HashMap::new();
-        let mut enter = |operator, id: &'a str, source| {
-            by_name.entry((operator, id)).or_default().push(source);
-        };
-        for (i, cell) in (0..).zip(&network.cells) {
-            let id = if cell.site_id.is_empty() { &cell.id } else { &cell.site_id };
-            enter(cell.operator, id, Source::Cell(i));
-        }
-        for (i, point) in (0..).zip(&network.access_points) {
-            enter(point.operator, &point.id, Source::AccessPoint(i));
-        }
-        for (i, route) in (0..).zip(&network.fibre_routes) {
-            enter(route.operator, &route.id, Source::Route(i));
-        }
-        for (i, area) in (0..).zip(&network.published) {
-            enter(area.operator, &area.id, Source::Published(i));
-        }
-        Self { assessment, land, by_name, known: HashMap::new(), sources: Sources::default() }
+impl<'a> Nearby<'a> {
+    pub(super) fn new(network: &'a Network, land: &'a Land) -> Self {
+        Self { network, land, known: HashMap::new(), sources: Sources::default() }
     }
 
-    /// The position in [`Sources`] of what is meant by the nearest source of a service as seen from a place;
-    /// `None` where the network does not have it.
-    ///
-    /// Several may have one name; the one at the distance that was found is meant.
-    pub(super) fn find(
-        &mut self,
-        nearest: &Nearest,
-        service: ServiceKind,
-        from: Coord<f64>,
-    ) -> Option<usize> {
-        let rule = &self.assessment.method.rule;
-        let technologies = service.technologies(&rule.mobile_broadband, rule.cumulative);
-        let all = self.by_name.get(&(nearest.operator, nearest.id.as_ref()))?;
-        let off = |at: Coord<f64>| {
-            let away = at - from;
-            (away.x.hypot(away.y) - 1000.0 * nearest.km).abs()
-        };
-        let candidates = all.iter().filter_map(|source| {
-            let (technology, kind, at) = self.seen(*source, from)?;
-            technologies.contains(&technology).then(|| (off(at), kind, at))
-        });
-        let (_, kind, at) = candidates.min_by(|a, b| a.0.total_cmp(&b.0))?;
+    /// The position in [`Sources`] of a source as seen from a place; `None` where it has none.
+    pub(super) fn enter(&mut self, source: SourceId, from: Coord<f64>) -> Option<usize> {
+        let (kind, at) = self.seen(source, from)?;
         let (x, y) = (self.land.x(at), self.land.y(at));
-        let key = (nearest.id.as_ref().to_owned(), nearest.operator.index(), kind, x, y);
+        let (id, operator) = (self.network.name_of(source), self.network.operator_of(source)?);
         let sources = &mut self.sources;
-        Some(*self.known.entry(key).or_insert_with(|| {
-            sources.id.push(nearest.id.as_ref().to_owned());
-            sources.operator.push(nearest.operator.index());
+        Some(*self.known.entry((id, operator.index(), kind, x, y)).or_insert_with(|| {
+            sources.id.push(id.to_owned());
+            sources.operator.push(operator.index());
             sources.kind.push(kind);
             sources.x.push(x);
             sources.y.push(y);
@@ -184,33 +135,22 @@ impl<'a> Finder<'a> {
     }
 
     /// What a source is, and where, as seen from a place.
-    fn seen(
-        &self,
-        source: Source,
-        from: Coord<f64>,
-    ) -> Option<(Technology, &'static str, Coord<f64>)> {
-        let network = &self.assessment.network;
+    fn seen(&self, source: SourceId, from: Coord<f64>) -> Option<(&'static str, Coord<f64>)> {
         let point = |closest: Closest<f64>| match closest {
             Closest::SinglePoint(p) | Closest::Intersection(p) => Some(p.0),
             Closest::Indeterminate => None,
         };
-        let from = geo::Point(from);
+        let (network, from) = (self.network, geo::Point(from));
         Some(match source {
-            Source::Cell(i) => {
-                let cell = &network.cells[i as usize];
-                (cell.technology, "cell", cell.position)
+            SourceId::Cell(i) => ("cell", network.cells[i as usize].position),
+            SourceId::AccessPoint(i) => {
+                ("access_point", network.access_points[i as usize].position)
             }
-            Source::AccessPoint(i) => {
-                let at = network.access_points[i as usize].position;
-                (Technology::Ftth, "access_point", at)
+            SourceId::Route(i) => {
+                ("route", point(network.fibre_routes[i as usize].line.closest_point(&from))?)
             }
-            Source::Route(i) => {
-                let at = point(network.fibre_routes[i as usize].line.closest_point(&from))?;
-                (Technology::Ftth, "route", at)
-            }
-            Source::Published(i) => {
-                let area = &network.published[i as usize];
-                (area.technology, "published", point(area.shape.closest_point(&from))?)
+            SourceId::Published(i) => {
+                ("published", point(network.published[i as usize].shape.closest_point(&from))?)
             }
         })
     }

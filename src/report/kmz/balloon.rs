@@ -2,7 +2,7 @@
 
 use super::xml::Html;
 use crate::assessment::Assessment;
-use crate::coverage::Share;
+use crate::coverage::{Nearest, Share};
 use crate::gap::Gap;
 use crate::indicator::{Service, Status};
 use crate::lang::{self, KmzWord, Lang, Numbers};
@@ -135,7 +135,8 @@ pub(super) fn village(
     if let Some(nearest) = here.nearest.as_ref().filter(|_| here.status != Status::NoData) {
         let operator = assessment.network.operators.name(nearest.operator);
         let km = Numbers(lang).decimal(nearest.km, 1);
-        let text = format!("{} ({operator}), {km} km", nearest.id);
+        let name = assessment.network.name_of(nearest.source);
+        let text = format!("{name} ({operator}), {km} km");
         balloon.line(w.label(Label::NearestId), &text);
     }
     about_village(&mut balloon, assessment, index, lang);
@@ -175,10 +176,11 @@ pub(super) fn gap(assessment: &Assessment, gap: &Gap, lang: Lang) -> Html {
     let number = |n: Option<f64>| n.map_or(String::new(), |n| Numbers(lang).decimal(n, 0));
     balloon.line(w.label(Label::HouseholdsLacking), &number(gap.lacking.households));
     let mut nearest: Vec<_> = gap.nearest.iter().collect();
-    nearest.sort_by(|a, b| a.nearest.km.total_cmp(&b.nearest.km).then(a.operator.cmp(&b.operator)));
-    let one = |n: &&crate::gap::NearestOf| {
+    nearest.sort_by(|a, b| a.km.total_cmp(&b.km).then(a.operator.cmp(&b.operator)));
+    let one = |n: &&Nearest| {
         let operator = assessment.network.operators.name(n.operator);
-        format!("{operator} {} km ({})", Numbers(lang).decimal(n.nearest.km, 1), n.nearest.id)
+        let name = assessment.network.name_of(n.source);
+        format!("{operator} {} km ({name})", Numbers(lang).decimal(n.km, 1))
     };
     let all: Vec<String> = nearest.iter().map(one).collect();
     balloon.line(w.label(Label::NearestOfOperators), &all.join("; "));

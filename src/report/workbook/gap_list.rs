@@ -253,11 +253,12 @@ impl<'a> List<'a> {
         let mut cells: Vec<Cell<'a>> = self
             .operators
             .iter()
-            .map(|o| of(o).map_or(Cell::Blank, |n| Cell::Number(n.nearest.km)))
+            .map(|o| of(o).map_or(Cell::Blank, |n| Cell::Number(n.km)))
             .collect();
         // In the order of the columns of kilometres.
         let sign = self.book.words.label(Label::NoDataSign);
-        let id = |o: &OperatorId| of(o).map_or(sign, |n| &*n.nearest.id);
+        let network = &self.book.assessment.network;
+        let id = |o: &OperatorId| of(o).map_or(sign, |n| network.name_of(n.source));
         let ids: Vec<&str> = self.operators.iter().map(id).collect();
         let any = self.operators.iter().any(|o| of(o).is_some());
         cells.push(if any { Cell::text(ids.join("; ")) } else { Cell::Blank });

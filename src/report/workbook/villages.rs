@@ -112,7 +112,7 @@ fn row<'a>(book: &Book<'a>, index: usize) -> Row<'a> {
         }
         cells.extend([
             Cell::Toned(words.status(status).into(), Tone::of_status(status)),
-            nearest.map_or(Cell::Blank, |n| Cell::text(&*n.id)),
+            nearest.map_or(Cell::Blank, |n| Cell::text(book.assessment.network.name_of(n.source))),
             Cell::stated(nearest.map(|n| n.km)),
         ]);
     }

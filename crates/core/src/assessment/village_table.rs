@@ -153,7 +153,7 @@ impl Assessment {
                 Value::pct(here.share.map(Share::pct)),
                 Value::pct(here.area_share.map(Share::pct)),
                 Value::text(here.status.code()),
-                nearest.map_or(Value::Empty, |n| Value::text(&n.id)),
+                nearest.map_or(Value::Empty, |n| Value::text(self.network.name_of(n.source))),
                 Value::real(nearest.map(|n| n.km), 3),
             ]);
         }

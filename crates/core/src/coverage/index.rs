@@ -4,8 +4,8 @@
 //! In: the footprints of one service. Out: R-trees over them. Sites are put in classes by radius, a
 //! tree each, so that one 30 km radius does not widen the search among thousands of 300 m ones.
 
-use crate::footprint::{AreaSource, ServiceFootprints, SiteSource};
-use crate::network::Network;
+use crate::footprint::ServiceFootprints;
+use crate::network::{Network, SourceId};
 use geo::{BoundingRect, Coord, Distance, Euclidean, Point, Rect};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -32,15 +32,6 @@ pub struct Index<'a> {
     /// Boxes of whole routes and whole published areas, for the nearest.
     routes: RTree<Boxed>,
     published: RTree<Boxed>,
-}
-
-/// The nearest source, before it is named.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum NearestSource {
-    /// A cell or access point.
-    Site(SiteSource),
-    /// A route or published area.
-    Area(AreaSource),
 }
 
 pub(super) fn boxed(rect: Rect<f64>, index: usize) -> Boxed {
@@ -74,12 +65,13 @@ impl<'a> Index<'a> {
         let mut published = Vec::new();
         for area in &footprints.areas {
             let (rect, i, tree) = match area.source {
-                AreaSource::Route(i) => {
+                SourceId::Route(i) => {
                     (network.fibre_routes[i as usize].line.bounding_rect(), i, &mut routes)
                 }
-                AreaSource::Published(i) => {
+                SourceId::Published(i) => {
                     (network.published[i as usize].shape.bounding_rect(), i, &mut published)
                 }
+                SourceId::Cell(_) | SourceId::AccessPoint(_) => continue,
             };
             tree.extend(rect.map(|r| boxed(r, i as usize)));
         }
@@ -133,7 +125,7 @@ impl<'a> Index<'a> {
     ///
     /// Cells, access points and fibre routes (nearest point of the line). Published areas count only
     /// where the service has nothing else, since an area is not a place one can go to.
-    pub fn nearest(&self, from: Coord<f64>) -> Option<(NearestSource, f64)> {
+    pub fn nearest(&self, from: Coord<f64>) -> Option<(SourceId, f64)> {
         self.nearest_with_site(from).map(|(source, metres, _)| (source, metres))
     }
 
@@ -141,16 +133,16 @@ impl<'a> Index<'a> {
     pub(super) fn nearest_with_site(
         &self,
         from: Coord<f64>,
-    ) -> Option<(NearestSource, f64, Option<usize>)> {
+    ) -> Option<(SourceId, f64, Option<usize>)> {
         let site = nearest_site(self.classes.iter().map(|c| &c.tree), from);
         let best = site.and_then(|(i, d2)| {
             let holdings = self.footprints.holdings(&self.footprints.sites[i]);
             let source = holdings.iter().map(|h| h.source).min()?;
-            Some((NearestSource::Site(source), d2.sqrt()))
+            Some((source, d2.sqrt()))
         });
         let (source, metres) =
             nearest_line_or_area(&self.routes, &self.published, self.network, from, best)?;
-        let site = site.filter(|_| matches!(source, NearestSource::Site(_)));
+        let site = site.filter(|_| matches!(source, SourceId::Cell(_) | SourceId::AccessPoint(_)));
         Some((source, metres, site.map(|(i, _)| i)))
     }
 
@@ -216,16 +208,16 @@ pub(super) fn nearest_line_or_area(
     published: &RTree<Boxed>,
     network: &Network,
     from: Coord<f64>,
-    best: Option<(NearestSource, f64)>,
-) -> Option<(NearestSource, f64)> {
+    best: Option<(SourceId, f64)>,
+) -> Option<(SourceId, f64)> {
     let best = nearest_shape(routes, from, best, |i, point| {
         let line = &network.fibre_routes[i as usize].line;
-        (NearestSource::Area(AreaSource::Route(i)), Euclidean.distance(&point, line))
+        (SourceId::Route(i), Euclidean.distance(&point, line))
     });
     best.or_else(|| {
         nearest_shape(published, from, None, |i, point| {
             let shape = &network.published[i as usize].shape;
-            (NearestSource::Area(AreaSource::Published(i)), Euclidean.distance(&point, shape))
+            (SourceId::Published(i), Euclidean.distance(&point, shape))
         })
     })
 }
@@ -234,9 +226,9 @@ pub(super) fn nearest_line_or_area(
 fn nearest_shape(
     boxes: &RTree<Boxed>,
     from: Coord<f64>,
-    mut best: Option<(NearestSource, f64)>,
-    distance: impl Fn(u32, Point<f64>) -> (NearestSource, f64),
-) -> Option<(NearestSource, f64)> {
+    mut best: Option<(SourceId, f64)>,
+    distance: impl Fn(u32, Point<f64>) -> (SourceId, f64),
+) -> Option<(SourceId, f64)> {
     for (entry, d2) in boxes.nearest_neighbor_iter_with_distance_2(&[from.x, from.y]) {
         if best.is_some_and(|(_, metres)| d2 > metres * metres) {
             break;

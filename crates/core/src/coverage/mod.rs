@@ -23,7 +23,7 @@ mod village;
 pub use engine::{
     Answer, Covered, Ground, Interrupted, PointsCovered, Wanted, cover, cover_again, points_covered,
 };
-pub use index::{Index, NearestSource};
+pub use index::Index;
 pub use nearest::{Nearby, Sources};
 pub use probe::{Probe, probe};
 pub use question::{Question, kinds_asked};

@@ -1,12 +1,12 @@
-//! The nearest source of a service, named; of each operator, and how far it reaches.
+//! The nearest source of a service; of each operator, and how far it reaches.
 //!
 //! In: the footprints of one service and the network they came from. Out: [`Nearest`] and [`Nearby`];
 //! planar distances, working CRS. "Nearest" is nearest in distance: it need not serve the point.
 
 use super::index::{Boxed, Entry, boxed, nearest_line_or_area, nearest_site};
-use super::{Index, Nearest, NearestSource};
-use crate::footprint::{AreaSource, PolarProfile, ServiceFootprints, SiteSource};
-use crate::network::{Network, OperatorId};
+use super::{Index, Nearest};
+use crate::footprint::{PolarProfile, ServiceFootprints};
+use crate::network::{Network, OperatorId, SourceId};
 use geo::{BoundingRect, Coord};
 use rstar::RTree;
 
@@ -49,14 +49,15 @@ impl<'a> Sources<'a> {
         for area in &footprints.areas {
             let (_, routes, published) = &mut entries[area.operator.index()];
             match area.source {
-                AreaSource::Route(i) => {
+                SourceId::Route(i) => {
                     let rect = network.fibre_routes[i as usize].line.bounding_rect();
                     routes.extend(rect.map(|r| boxed(r, i as usize)));
                 }
-                AreaSource::Published(i) => {
+                SourceId::Published(i) => {
                     let rect = network.published[i as usize].shape.bounding_rect();
                     published.extend(rect.map(|r| boxed(r, i as usize)));
                 }
+                SourceId::Cell(_) | SourceId::AccessPoint(_) => {}
             }
         }
         let operators = network
@@ -87,16 +88,15 @@ impl<'a> Sources<'a> {
             let holding =
                 self.footprints.holdings(site).iter().find(|h| h.operator == own.operator)?;
             reach_m = Some(holding.profile.as_ref().map_or(site.reach_m, PolarProfile::reach_m));
-            Some((NearestSource::Site(holding.source), d2.sqrt()))
+            Some((holding.source, d2.sqrt()))
         });
         let (source, metres) =
             nearest_line_or_area(&own.routes, &own.published, self.network, from, site)?;
         Some(Nearby {
-            nearest: named(source, metres, self.network),
-            reach_m: if matches!(source, NearestSource::Site(_)) {
-                reach_m
-            } else {
-                reach_of_area(source, self.network)
+            nearest: Nearest { source, operator: own.operator, km: metres / 1000.0 },
+            reach_m: match source {
+                SourceId::Cell(_) | SourceId::AccessPoint(_) => reach_m,
+                area => reach_of_area(area, self.network),
             },
         })
     }
@@ -108,46 +108,23 @@ impl Index<'_> {
     pub fn nearby(&self, from: Coord<f64>) -> Option<Nearby> {
         let (source, metres, site) = self.nearest_with_site(from)?;
         let reach_m = site.map(|i| self.footprints.sites[i].reach_m);
+        let operator = self.network.operator_of(source)?;
         Some(Nearby {
-            nearest: named(source, metres, self.network),
+            nearest: Nearest { source, operator, km: metres / 1000.0 },
             reach_m: reach_m.or_else(|| reach_of_area(source, self.network)),
         })
     }
 }
 
-/// The nearest source, named.
+/// The nearest source of any operator.
 pub(super) fn nearest_to(index: &Index<'_>, from: Coord<f64>) -> Option<Nearest> {
     let (source, metres) = index.nearest(from)?;
-    Some(named(source, metres, index.network))
+    Some(Nearest { source, operator: index.network.operator_of(source)?, km: metres / 1000.0 })
 }
 
-fn reach_of_area(source: NearestSource, network: &Network) -> Option<f64> {
+fn reach_of_area(source: SourceId, network: &Network) -> Option<f64> {
     match source {
-        NearestSource::Area(AreaSource::Route(i)) => {
-            Some(network.fibre_routes[i as usize].distance_m)
-        }
-        NearestSource::Area(AreaSource::Published(_)) | NearestSource::Site(_) => None,
+        SourceId::Route(i) => Some(network.fibre_routes[i as usize].distance_m),
+        _ => None,
     }
-}
-
-fn named(source: NearestSource, metres: f64, network: &Network) -> Nearest {
-    let (id, operator) = match source {
-        NearestSource::Site(SiteSource::Cell(i)) => {
-            let cell = &network.cells[i as usize];
-            (if cell.site_id.is_empty() { &cell.id } else { &cell.site_id }, cell.operator)
-        }
-        NearestSource::Site(SiteSource::AccessPoint(i)) => {
-            let point = &network.access_points[i as usize];
-            (&point.id, point.operator)
-        }
-        NearestSource::Area(AreaSource::Route(i)) => {
-            let route = &network.fibre_routes[i as usize];
-            (&route.id, route.operator)
-        }
-        NearestSource::Area(AreaSource::Published(i)) => {
-            let area = &network.published[i as usize];
-            (&area.id, area.operator)
-        }
-    };
-    Nearest { id: id.clone(), operator, km: metres / 1000.0 }
 }

@@ -79,7 +79,7 @@ fn points_are_served_where_a_footprint_holds_them_its_edge_included() {
     assert_eq!(who(7).count(), 0);
     // Published areas are no place to go to.
     let nearest = probes[6].nearest.as_ref().unwrap();
-    assert_eq!(&*nearest.id, "c1");
+    assert_eq!(network.name_of(nearest.source), "c1");
     assert_eq!(nearest.km, 15_500.0_f64.hypot(500.0) / 1000.0);
 }
 
@@ -145,10 +145,10 @@ fn the_nearest_of_each_operator_with_its_reach() {
     network.operators.enter("Nobody").unwrap();
     let q = question(&network, Technology::G4);
     let near = Sources::new(&q.footprints, &network).nearest_of_each(at(4000.0, 0.0));
-    let said: Vec<_> = near.iter().map(|n| (&*n.nearest.id, n.nearest.km, n.reach_m)).collect();
+    let said: Vec<_> = near.iter().map(|n| (network.name_of(n.nearest.source), n.nearest.km, n.reach_m)).collect();
     assert_eq!(said, [("c2", 1.0, Some(500.0)), ("c1", 1.0, Some(2000.0))]);
     let any = Index::new(&q.footprints, &network).nearby(at(1500.0, 0.0)).unwrap();
-    assert_eq!((&*any.nearest.id, any.nearest.km, any.reach_m), ("c0", 1.5, Some(1000.0)));
+    assert_eq!((network.name_of(any.nearest.source), any.nearest.km, any.reach_m), ("c0", 1.5, Some(1000.0)));
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn fibre_routes_are_sources_with_a_distance() {
     let sources = Sources::new(&q.footprints, &network);
     for (y, id, km, reach) in [(400.0, "r", 0.4, 100.0), (4000.0, "s", 1.0, 300.0)] {
         let near = &sources.nearest_of_each(at(0.0, y))[0];
-        assert_eq!((&*near.nearest.id, near.nearest.km, near.reach_m), (id, km, Some(reach)));
+        assert_eq!((network.name_of(near.nearest.source), near.nearest.km, near.reach_m), (id, km, Some(reach)));
         assert_eq!(index.nearby(at(0.0, y)).as_ref(), Some(near));
     }
 }

@@ -1,6 +1,6 @@
 //! What an engine answers.
 
-use crate::network::OperatorId;
+use crate::network::{OperatorId, SourceId};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -45,10 +45,11 @@ impl<'de> Deserialize<'de> for Share {
 }
 
 /// The nearest source of a service to a village.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Nearest {
-    /// The source's identifier: cell, access point, route or published area.
-    pub id: Box<str>,
+    /// Which of the network's sources; [`Network::name_of`](crate::network::Network::name_of) is what
+    /// tables call it.
+    pub source: SourceId,
     /// Whose it is.
     pub operator: OperatorId,
     /// Planar distance from the village's centre to the source (to its nearest point, where it is

@@ -1,20 +1,11 @@
 //! Footprints that are polygons: published areas, and buffers along fibre routes.
 
 use super::ring::{Beside, Ring};
-use crate::network::{FibreRoute, OperatorId};
+use crate::network::{FibreRoute, OperatorId, SourceId};
 use crate::place::on_lattice;
 use geo::algorithm::buffer::{BufferStyle, LineCap, LineJoin};
 use geo::orient::Direction as Winding;
 use geo::{Buffer, Coord, LineString, MultiPolygon, Orient, Rect};
-
-/// What an area came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AreaSource {
-    /// An index into `Network::published`.
-    Published(u32),
-    /// An index into `Network::fibre_routes`.
-    Route(u32),
-}
 
 /// What one source serves, on the lattice. It answers at the cost of what lies near the question: rings are
 /// found by their boxes (`coverage::Index`), and a ring whose box keeps clear winds about nothing there.
@@ -23,7 +14,7 @@ pub struct Area {
     /// By whom.
     pub operator: OperatorId,
     /// What it came from.
-    pub source: AreaSource,
+    pub source: SourceId,
     /// Of each polygon the exterior, counter-clockwise, then its holes, clockwise. Metres, working CRS.
     rings: Vec<Ring>,
 }
@@ -34,7 +25,7 @@ const ROUND_STEP_RAD: f64 = std::f64::consts::TAU / 256.0;
 
 impl Area {
     /// The area within a distance of a fibre route, m.
-    pub fn along(route: &FibreRoute, distance_m: f64, source: AreaSource) -> Option<Self> {
+    pub fn along(route: &FibreRoute, distance_m: f64, source: SourceId) -> Option<Self> {
         let style = BufferStyle::new(distance_m)
             .line_cap(LineCap::Round(ROUND_STEP_RAD))
             .line_join(LineJoin::Round(ROUND_STEP_RAD));
@@ -46,7 +37,7 @@ impl Area {
     pub fn new(
         operator: OperatorId,
         shape: &MultiPolygon<f64>,
-        source: AreaSource,
+        source: SourceId,
     ) -> Option<Self> {
         let rings = shape.iter().flat_map(|polygon| {
             // Without an exterior there is nothing to have a hole.
@@ -122,7 +113,7 @@ mod tests {
         let operator = Operators::default().enter("A").unwrap();
         let line = MultiLineString(vec![line_string![(x: 0., y: 0.), (x: 1000., y: 0.)]]);
         let route = FibreRoute { id: "r".into(), operator, line, distance_m: 100.0 };
-        let area = area_m2(&Area::along(&route, 100.0, AreaSource::Route(0)).unwrap());
+        let area = area_m2(&Area::along(&route, 100.0, SourceId::Route(0)).unwrap());
         let exact = 200.0 * 1000.0 + std::f64::consts::PI * 1e4;
         assert!(area < exact && exact - area < 2e-4 * std::f64::consts::PI * 1e4, "{area} {exact}");
     }
@@ -133,7 +124,7 @@ mod tests {
         let shape = MultiPolygon(vec![polygon!(
             exterior: [(x: 0., y: 0.), (x: 90., y: 0.), (x: 90., y: 90.), (x: 0., y: 90.)],
             interiors: [[(x: 30., y: 30.), (x: 30., y: 60.), (x: 60., y: 60.), (x: 60., y: 30.)]])]);
-        let area = Area::new(operator, &shape, AreaSource::Published(0)).unwrap();
+        let area = Area::new(operator, &shape, SourceId::Published(0)).unwrap();
         let all = area.all_rings();
         for (x, y, inside) in
             [(10., 10., true), (45., 45., false), (30., 45., true), (93., 94., false)]
@@ -143,6 +134,6 @@ mod tests {
         assert_eq!(area.distance_to_ring_m(1, coord! {x: 45., y: 45.}, f64::INFINITY), 15.0);
         assert_eq!(area_m2(&area), 7200.0);
         let flat = MultiPolygon(vec![polygon![(x: 0., y: 0.), (x: 9., y: 0.), (x: 1e-12, y: 0.)]]);
-        assert!(Area::new(operator, &flat, AreaSource::Published(0)).is_none());
+        assert!(Area::new(operator, &flat, SourceId::Published(0)).is_none());
     }
 }

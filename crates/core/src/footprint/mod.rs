@@ -11,7 +11,7 @@ mod polar_profile;
 mod ring;
 mod service;
 
-pub use area::{Area, AreaSource};
+pub use area::Area;
 pub use direction::Direction;
 pub use polar_profile::{Opening, Piece, PolarProfile};
-pub use service::{Holding, ServiceFootprints, Site, SiteSource};
+pub use service::{Holding, ServiceFootprints, Site};

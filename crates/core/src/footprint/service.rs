@@ -4,21 +4,12 @@
 //! Sources at one position are one site; each operator there has a profile of its own, and the site
 //! one for all of them together, so that identical footprints of several operators are one.
 
-use super::{Area, AreaSource, Opening, PolarProfile};
-use crate::network::{Network, OperatorId, Technology};
+use super::{Area, Opening, PolarProfile};
+use crate::network::{Network, OperatorId, SourceId, Technology};
 use crate::place::on_lattice;
 use geo::Coord;
 use rayon::prelude::*;
 use std::ops::Range;
-
-/// What serves from a site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SiteSource {
-    /// An index into `Network::cells`.
-    Cell(u32),
-    /// An index into `Network::access_points`.
-    AccessPoint(u32),
-}
 
 /// One position from which the service is given.
 #[derive(Clone, Debug)]
@@ -40,7 +31,7 @@ pub struct Holding {
     /// Its profile; `None` where it is the site's own, that is, where the operator is alone.
     pub profile: Option<PolarProfile>,
     /// The source to name: the first of the operator's at this site in input order.
-    pub source: SiteSource,
+    pub source: SourceId,
 }
 
 /// All footprints of one service.
@@ -57,7 +48,7 @@ pub struct ServiceFootprints {
 struct Source {
     position: Coord<f64>,
     operator: OperatorId,
-    which: SiteSource,
+    id: SourceId,
     opening: Opening,
 }
 
@@ -76,7 +67,7 @@ impl ServiceFootprints {
                 sources.push(Source {
                     position: cell.position,
                     operator: cell.operator,
-                    which: SiteSource::Cell(index(i)),
+                    id: SourceId::Cell(index(i)),
                     opening: Opening { sector, radius_m: cell.radius_m },
                 });
             }
@@ -86,14 +77,14 @@ impl ServiceFootprints {
             sources.extend(network.access_points.iter().enumerate().map(|(i, p)| Source {
                 position: p.position,
                 operator: p.operator,
-                which: SiteSource::AccessPoint(index(i)),
+                id: SourceId::AccessPoint(index(i)),
                 opening: Opening { sector: None, radius_m: p.radius_m },
             }));
             areas = network
                 .fibre_routes
                 .par_iter()
                 .enumerate()
-                .filter_map(|(i, r)| Area::along(r, r.distance_m, AreaSource::Route(index(i))))
+                .filter_map(|(i, r)| Area::along(r, r.distance_m, SourceId::Route(index(i))))
                 .collect();
         }
         areas.par_extend(
@@ -103,7 +94,7 @@ impl ServiceFootprints {
                 .enumerate()
                 .filter(|(_, p)| technologies.contains(&p.technology))
                 .filter_map(|(i, p)| {
-                    Area::new(p.operator, &p.shape, AreaSource::Published(index(i)))
+                    Area::new(p.operator, &p.shape, SourceId::Published(index(i)))
                 }),
         );
         let (sites, holdings) = group(sources);
@@ -125,16 +116,16 @@ impl ServiceFootprints {
             .iter()
             .map(|h| Holding { profile: h.profile.as_ref().map(|p| p.scaled(factor)), ..*h });
         let route = |area: &Area| match area.source {
-            AreaSource::Route(i) => Some(i),
-            AreaSource::Published(_) => None,
+            SourceId::Route(i) => Some(i),
+            _ => None,
         };
         let routes: Vec<u32> = self.areas.iter().filter_map(route).collect();
         let along = |i: u32| {
             let route = &network.fibre_routes[i as usize];
-            Area::along(route, route.distance_m * factor, AreaSource::Route(i))
+            Area::along(route, route.distance_m * factor, SourceId::Route(i))
         };
         let mut areas: Vec<Area> = routes.into_par_iter().filter_map(along).collect();
-        let published = self.areas.iter().filter(|a| matches!(a.source, AreaSource::Published(_)));
+        let published = self.areas.iter().filter(|a| matches!(a.source, SourceId::Published(_)));
         areas.extend(published.cloned());
         Self { sites: sites.collect(), holdings: holdings.collect(), areas }
     }
@@ -167,7 +158,7 @@ fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
         let snap = |v: f64| (v / SAME_POSITION_M).round() as i64;
         (snap(s.position.x), snap(s.position.y))
     };
-    sources.par_sort_unstable_by_key(|s| (key(s), s.operator, s.which));
+    sources.par_sort_unstable_by_key(|s| (key(s), s.operator, s.id));
 
     let mut sites = Vec::new();
     let mut holdings: Vec<Holding> = Vec::new();
@@ -184,7 +175,7 @@ fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
             holdings.push(Holding {
                 operator: own[0].operator,
                 profile: if alone { None } else { PolarProfile::merge(&openings) },
-                source: own[0].which,
+                source: own[0].id,
             });
         }
         let last = u32::try_from(holdings.len()).unwrap_or(u32::MAX);

@@ -7,7 +7,7 @@ use super::lacking::{Looked, lacking};
 use super::priority::{Urgency, scores};
 use super::reason::{NoService, reasons};
 use super::robustness::Variants;
-use super::{Gap, GapTerms, Margin, NearestOf, Triage};
+use super::{Gap, GapTerms, Margin, Triage};
 use crate::coverage::{Ground, Index, Question, Sources};
 use crate::indicator::{Rule, Scenarios, Service, Status};
 use crate::network::{Network, ServiceKind, Technology};
@@ -107,10 +107,7 @@ impl Asked<'_> {
             margin,
             robustness,
             triage: Triage::of(village.dbkk, village.has_power),
-            nearest: nearest
-                .into_iter()
-                .map(|n| NearestOf { operator: n.nearest.operator, nearest: n.nearest })
-                .collect(),
+            nearest: nearest.into_iter().map(|n| n.nearest).collect(),
             score: 0.0,
             rank: 0,
         })

@@ -22,5 +22,5 @@ pub use evidence::{apply as apply_evidence, findings as evidence_findings};
 pub use evidence_use::EvidenceUse;
 pub use find::{Search, find};
 pub use findings::merge as merge_findings;
-pub use result::{Gap, Lacking, Margin, NearestOf, Reason, Robustness, Triage};
+pub use result::{Gap, Lacking, Margin, Reason, Robustness, Triage};
 pub use terms::{GapTerms, Weights};

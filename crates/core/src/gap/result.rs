@@ -2,7 +2,7 @@
 
 use crate::coverage::Nearest;
 use crate::indicator::Status;
-use crate::network::{OperatorId, ServiceKind};
+use crate::network::ServiceKind;
 use serde::{Deserialize, Serialize};
 
 /// One village that lacks one service.
@@ -29,7 +29,7 @@ pub struct Gap {
     /// Who should act.
     pub triage: Triage,
     /// The nearest source of each operator that has any.
-    pub nearest: Vec<NearestOf>,
+    pub nearest: Vec<Nearest>,
     /// By the project's weights, 0 to 100; higher is more urgent.
     pub score: f64,
     /// Place in the order of priority among the gaps of this service, from 1.
@@ -134,13 +134,4 @@ impl Triage {
             Self::Unknown => "no_data",
         }
     }
-}
-
-/// The nearest source of one operator.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NearestOf {
-    /// Whose.
-    pub operator: OperatorId,
-    /// Which, and how far from the village's centre.
-    pub nearest: Nearest,
 }

@@ -12,6 +12,7 @@ mod passive;
 mod position;
 mod published;
 mod service_kind;
+mod source_id;
 mod technology;
 
 pub use cell::{Cell, Sector, Status};
@@ -21,6 +22,7 @@ pub use passive::{Duct, Pole};
 pub use position::{positions, scattered_sites, spread_m};
 pub use published::PublishedArea;
 pub use service_kind::ServiceKind;
+pub use source_id::SourceId;
 pub use technology::Technology;
 
 /// Every source of service a project has, and which technologies its layers speak for.

@@ -5,6 +5,7 @@
 
 use super::Damage;
 use crate::assessment::Assessment;
+use crate::coverage::Nearest;
 use crate::indicator::{Level, Service, SpeedUnit};
 use crate::network::OperatorId;
 use crate::place::CommuneId;
@@ -40,10 +41,12 @@ fn sound(a: &Assessment) -> bool {
     let sources = sources.chain(n.fibre_routes.iter().map(|r| &r.operator));
     let mut sources = sources.chain(n.published.iter().map(|p| &p.operator));
     let network = sources.all(operator) && n.declared.iter().all(|(_, o)| any_operator(o));
+    // Of an operator that is there, since all the sources are.
+    let source = |near: &Nearest| n.operator_of(near.source) == Some(near.operator);
     let services = a.services.iter().all(|s| {
         service(s, villages, a.points.len(), &operator)
             && s.any.iter().all(|v| evidence(v.evidence))
-            && s.any.iter().flat_map(|v| &v.nearest).all(|n| operator(&n.operator))
+            && s.any.iter().flat_map(|v| &v.nearest).all(source)
     });
     let scenarios = a.scenarios.services.iter().all(|s| {
         s.seen.len() == a.scenarios.factors.len() && s.seen.iter().all(|f| f.len() == villages)
@@ -58,7 +61,7 @@ fn sound(a: &Assessment) -> bool {
     let gaps = a.gaps.iter().all(|g| {
         village(g.village)
             && evidence(g.evidence)
-            && g.nearest.iter().all(|n| operator(&n.operator) && operator(&n.nearest.operator))
+            && g.nearest.iter().all(source)
     });
     let public = a.places.iter().all(|p| p.commune.is_none_or(commune))
         && a.place_rates.iter().all(|r| r.commune.is_none_or(commune))

@@ -74,12 +74,12 @@ fn sources(of: OperatorId, all: &mut Assessment) {
         distance_m: 150.0,
     };
     all.network.fibre_routes = (0..3).map(route).collect();
-    all.network.published = vec![PublishedArea {
+    all.network.published.push(PublishedArea {
         id: "#1".into(),
         operator: of,
         technology: Technology::G5,
         shape: land(1.0 / 3.0, 2e6),
-    }];
+    });
     all.network.declared = vec![(Technology::G2, None), (Technology::Ftth, Some(of))];
 }
 

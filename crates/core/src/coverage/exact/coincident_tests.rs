@@ -9,8 +9,7 @@
 
 use super::*;
 use crate::coverage::overlay;
-use crate::footprint::AreaSource;
-use crate::network::Operators;
+use crate::network::{Operators, SourceId};
 use gdal::vector::Geometry;
 use geo::orient::Direction as Winding;
 use geo::{BoundingRect, LineString, MultiPolygon, Orient, Polygon, coord};
@@ -242,7 +241,7 @@ fn shares((village, areas): &Figure) -> (Covered, f64, f64) {
     let operator = Operators::default().enter("A").unwrap();
     let rect = village.bounding_rect().unwrap();
     let owned: Vec<Area> =
-        areas.iter().filter_map(|a| Area::new(operator, a, AreaSource::Published(0))).collect();
+        areas.iter().filter_map(|a| Area::new(operator, a, SourceId::Published(0))).collect();
     let placed =
         owned.iter().filter_map(|a| PlacedArea::within(a, &a.all_rings(), outline.origin(), rect));
     let placed: Vec<_> = placed.collect();
@@ -365,7 +364,7 @@ fn a_boundary_with_an_edge_lost_does_not_prove_itself() {
     let outline = Outline::new(&simple(&rectangle(0.0, 0.0, 100.0, 100.0))).unwrap();
     let operator = Operators::default().enter("A").unwrap();
     let area = simple(&[(20.0, 10.0), (70.0, 20.0), (60.0, 80.0), (10.0, 60.0)]);
-    let area = &Area::new(operator, &area, AreaSource::Published(0)).unwrap();
+    let area = &Area::new(operator, &area, SourceId::Published(0)).unwrap();
     let rect = Rect::new(coord! {x: 0.0, y: 0.0}, coord! {x: 100.0, y: 100.0});
     let sound = PlacedArea::within(area, &area.all_rings(), outline.origin(), rect).unwrap();
     let ask = |area: &PlacedArea| {

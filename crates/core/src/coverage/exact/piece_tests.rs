@@ -2,8 +2,7 @@
 //! parts, where the inside is on neither side, and between neighbours, where it is on both.
 
 use super::*;
-use crate::footprint::AreaSource;
-use crate::network::Operators;
+use crate::network::{Operators, SourceId};
 use geo::{LineString, MultiPolygon, Polygon, coord};
 
 fn shape(rings: &[&[(f64, f64)]]) -> MultiPolygon<f64> {
@@ -25,7 +24,7 @@ fn covered(
     let outline = Outline::of_piece(piece, origin).unwrap();
     let rect = Rect::new(coord! {x: -1e4, y: -1e4}, coord! {x: 1e4, y: 1e4});
     let operator = Operators::default().enter("A").unwrap();
-    let areas = areas.iter().filter_map(|a| Area::new(operator, a, AreaSource::Published(0)));
+    let areas = areas.iter().filter_map(|a| Area::new(operator, a, SourceId::Published(0)));
     let areas: Vec<_> =
         areas.filter_map(|a| PlacedArea::within(&a, &a.all_rings(), origin, rect)).collect();
     let profiles: Vec<_> = discs.iter().map(|d| PolarProfile::Disc(d.2)).collect();

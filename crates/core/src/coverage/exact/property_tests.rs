@@ -4,8 +4,8 @@
 
 use super::*;
 use crate::coverage::overlay;
-use crate::footprint::{AreaSource, Opening};
-use crate::network::Operators;
+use crate::footprint::Opening;
+use crate::network::{Operators, SourceId};
 use geo::orient::Direction as Winding;
 use geo::{
     BoundingRect, Coord, LineString, MultiPolygon, Orient, Polygon, Rotate, Translate, coord,
@@ -123,7 +123,7 @@ fn case_with_areas() -> impl Strategy<Value = (MultiPolygon<f64>, Vec<Cell>, Vec
 
 fn area_of(shape: &MultiPolygon<f64>) -> Option<Area> {
     let operator = Operators::default().enter("A").unwrap();
-    Area::new(operator, shape, AreaSource::Published(0))
+    Area::new(operator, shape, SourceId::Published(0))
 }
 
 /// Share of the village inside profiles and areas together.
