@@ -48,7 +48,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(inputs) = source::read(&project, &Silent) else { return };
     for cell in &inputs.network.cells {
         assert!(cell.position.x.is_finite() && cell.position.y.is_finite(), "{cell:?}");
-        assert!(cell.radius_m > 0.0 && cell.radius_m.is_finite(), "{cell:?}");
+        assert!(cell.reach.radius_m() > 0.0 && cell.reach.radius_m().is_finite(), "{cell:?}");
         if let Some(s) = cell.sector {
             assert!(s.azimuth_deg >= 0.0 && s.azimuth_deg < 360.0, "{cell:?}");
             assert!(s.beamwidth_deg > 0.0 && s.beamwidth_deg < 360.0, "{cell:?}");

@@ -142,17 +142,18 @@ fn served_near(assessment: &Assessment, technology: Technology, land: geo::Rect<
         meet(geo::Rect::new(at - reach, at + reach), land)
     };
     let fibre = technology == Technology::Ftth;
-    network.cells.iter().any(|c| c.technology == technology && reaches(c.position, c.radius_m))
+    network
+        .serving_cells()
+        .any(|c| c.technology == technology && reaches(c.position, c.reach.radius_m()))
         || network
             .published
             .iter()
             .filter(|p| p.technology == technology)
             .any(|p| p.shape.bounding_rect().is_some_and(|b| meet(b, land)))
-        || (fibre && network.access_points.iter().any(|p| reaches(p.position, p.radius_m)))
+        || (fibre && network.serving_access_points().any(|p| reaches(p.position, p.reach.radius_m())))
         || (fibre
             && network
-                .fibre_routes
-                .iter()
+                .serving_routes()
                 .any(|r| r.line.bounding_rect().is_some_and(|b| meet(b, land))))
 }
 

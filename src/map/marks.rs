@@ -94,7 +94,7 @@ impl Marks {
         let network = &assessment.network;
         let mut all: BTreeMap<OperatorId, Vec<Coord<f64>>> = BTreeMap::new();
         let mut seen = BTreeSet::new();
-        for cell in &network.cells {
+        for cell in network.serving_cells() {
             if !layers.sites.contains(&cell.technology) {
                 continue;
             }
@@ -109,12 +109,12 @@ impl Marks {
             }
         }
         if layers.sites.contains(&Technology::Ftth) {
-            for point in &network.access_points {
+            for point in network.serving_access_points() {
                 all.entry(point.operator).or_default().push(point.position);
             }
         }
-        let routes_m = (layers.fibre_routes && !network.fibre_routes.is_empty())
-            .then(|| network.fibre_routes.iter().map(|r| Euclidean.length(&r.line)).sum());
+        let routes_m = (layers.fibre_routes && network.serving_routes().next().is_some())
+            .then(|| network.serving_routes().map(|r| Euclidean.length(&r.line)).sum());
         Self { groups: grouped(all, network, words), routes_m }
     }
 

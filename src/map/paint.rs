@@ -220,7 +220,7 @@ impl Picture<'_> {
         }
         if self.content.marks.routes_m.is_some() {
             let edge = Pen { dash: None, ..Pen::new(Ink::WHITE.with_alpha(0.7), 0.6) };
-            let routes = self.assessment.network.fibre_routes.iter().map(|r| &r.line);
+            let routes = self.assessment.network.serving_routes().map(|r| &r.line);
             view.lines("fibre-routes", routes, &[edge, ROUTE])?;
         }
         Ok(())

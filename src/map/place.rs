@@ -58,7 +58,7 @@ impl Free {
             room.disc(frame.page(spot.at), spot.symbol.size_mm / 2.0);
         }
         if job.content.marks.routes_m.is_some() {
-            for route in &job.assessment.network.fibre_routes {
+            for route in job.assessment.network.serving_routes() {
                 room.lines(&frame, &route.line);
             }
         }

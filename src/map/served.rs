@@ -89,7 +89,7 @@ fn outline(site: &Site, metres_per_mm: f64) -> Vec<Polygon<f64>> {
 mod tests {
     use super::*;
     use crate::map::geometry::Rect;
-    use crate::network::{Cell, Sector, Status};
+    use crate::network::{Cell, Reach, Sector, Status};
     use geo::{Area, coord};
 
     /// x, y, radius, and azimuth with width.
@@ -105,7 +105,7 @@ mod tests {
                 operator,
                 technology: Technology::G4,
                 position: coord! { x: x, y: y },
-                radius_m,
+                reach: Reach::Stated(radius_m),
                 sector: sector.map(|(azimuth_deg, beamwidth_deg)| Sector {
                     azimuth_deg,
                     beamwidth_deg,

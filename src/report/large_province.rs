@@ -5,7 +5,7 @@ use crate::assessment::Assessment;
 use crate::coverage::{Nearest, Share};
 use crate::gap::{Gap, Lacking, Margin, Reason, Robustness, Triage};
 use crate::indicator::{Rule, Service, Shares, Status, VillageService};
-use crate::network::{AccessPoint, OperatorId, ServiceKind, SourceId, Technology};
+use crate::network::{self, AccessPoint, OperatorId, Reach, ServiceKind, SourceId, Technology};
 use crate::place::{
     Basis, BasisMethod, Commune, CommuneId, Denominator, Parts, PointRole, VillagePoint,
 };
@@ -55,7 +55,8 @@ pub(super) fn large_province(side: usize, vertices: usize) -> Assessment {
             id: format!("SPL-{i:06}").into(),
             operator: operators[i % 3],
             position: anywhere(&mut rng),
-            radius_m: 300.0,
+            reach: Reach::Stated(300.0),
+            status: network::Status::OnAir,
             ports_total: None,
             ports_used: None,
         });

@@ -12,7 +12,7 @@ use super::repeats::{hash, repeats};
 use super::values::{number_of, parse_technologies, status};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
-use crate::network::{Cell, Network, Sector, Status, Technology};
+use crate::network::{Cell, Network, Reach, Sector, Status, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{CELL_FIELDS, CellLayer, Project};
 use geo::Coord;
@@ -34,13 +34,22 @@ struct Reading<'p> {
     skipped: [u64; 3],
     /// Technologies named by any row, whether or not it counts.
     listed: [bool; Technology::ALL.len()],
+    /// Whether the row the reader stands on counts.
+    counts: bool,
 }
 
 /// A cell before it is placed.
 struct Draft {
     cell: Cell,
     row: u32,
-    stated_radius: bool,
+}
+
+/// Cells that do not count, with their coordinates as the rows have them.
+struct Aside {
+    drafts: Vec<Draft>,
+    raw: Vec<Coord<f64>>,
+    /// What is wrong with them, which nobody needs to know as long as they do not count.
+    ledger: Ledger,
 }
 
 /// Reads one layer of cells into the network.
@@ -69,6 +78,12 @@ pub(crate) fn read(
         radii_assumed: [0; Technology::ALL.len()],
         skipped: [0; 3],
         listed: [false; Technology::ALL.len()],
+        counts: true,
+    };
+    let mut aside = Aside {
+        drafts: Vec::new(),
+        raw: Vec::new(),
+        ledger: Ledger::new(&source.path, points.open.rows().layer()),
     };
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let mut drafts: Vec<Draft> = Vec::new();
@@ -77,20 +92,13 @@ pub(crate) fn read(
         let next = points.next(&mut ledger)?;
         if let Some(at) = next {
             let before = drafts.len();
-            reading.row(&mut points, &mut operators, &mut drafts, &mut ledger)?;
+            reading.row(&mut points, &mut operators, &mut drafts, &mut aside, &mut ledger)?;
             raw.extend(std::iter::repeat_n(at, drafts.len() - before));
+            aside.raw.resize(aside.drafts.len(), at);
         }
         if raw.len() >= BATCH || (next.is_none() && !raw.is_empty()) {
-            let placed = points.place(&raw, &mut ledger)?;
-            let mut at = 0;
             let mut fresh = drafts.split_off(start);
-            fresh.retain_mut(|draft| {
-                let (placed, raw) = (&placed[at], raw[at]);
-                at += 1;
-                draft.cell.position = placed.at;
-                let (row, id) = (u64::from(draft.row), &draft.cell.id);
-                usable(placed, raw, draft.cell.radius_m, row, id, &mut ledger)
-            });
+            place(&mut points, &mut fresh, &raw, &mut ledger)?;
             drafts.append(&mut fresh);
             start = drafts.len();
             progress.advance(raw.len() as u64);
@@ -106,21 +114,29 @@ pub(crate) fn read(
     progress.end();
     let crs = points.finish(&mut ledger)?;
     operators.finish(&mut ledger, points.columns.name("operator"));
-    let mut stated: Vec<&mut f64> =
-        drafts.iter_mut().filter(|d| d.stated_radius).map(|d| &mut d.cell.radius_m).collect();
-    if let Some(kind) = kilometres(&mut stated, LEAST_RADIUS_M) {
+    // No layer is refused for rows that do not count.
+    if place(&mut points, &mut aside.drafts, &aside.raw, &mut aside.ledger).is_err() {
+        aside.drafts.clear();
+    }
+    let [mut stated, mut stated_aside] = [&mut drafts, &mut aside.drafts].map(|drafts| {
+        drafts.iter_mut().filter_map(|d| d.cell.reach.stated_mut()).collect::<Vec<&mut f64>>()
+    });
+    if let Some(kind) = kilometres(&mut stated, &mut stated_aside, LEAST_RADIUS_M) {
         ledger.whole(Severity::Repaired, points.columns.name("radius_m"), kind);
     } else {
         // A few among many: kilometres, or really that small. The user must say.
-        for d in drafts.iter().filter(|d| d.stated_radius && d.cell.radius_m < LEAST_RADIUS_M) {
-            let kind =
-                FindingKind::SmallRadius { radius_m: d.cell.radius_m, least_m: LEAST_RADIUS_M };
-            let column = points.columns.name("radius_m");
-            ledger.row(Severity::Note, u64::from(d.row), &d.cell.id, column, kind);
+        for d in &drafts {
+            let Reach::Stated(radius_m) = d.cell.reach else { continue };
+            if radius_m < LEAST_RADIUS_M {
+                let kind = FindingKind::SmallRadius { radius_m, least_m: LEAST_RADIUS_M };
+                let column = points.columns.name("radius_m");
+                ledger.row(Severity::Note, u64::from(d.row), &d.cell.id, column, kind);
+            }
         }
     }
     reading.report(&points.columns, &mut ledger);
     let mut cells = without_repeats(drafts, &mut ledger);
+    cells.append(&mut without_repeats(aside.drafts, &mut aside.ledger));
     converge(&mut cells, ground)?;
     network.cells.append(&mut cells);
     declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
@@ -133,13 +149,33 @@ pub(crate) fn read(
     })
 }
 
+/// Places cells by their coordinates; those that cannot be used are left out.
+fn place(
+    points: &mut PointReader<'_>,
+    drafts: &mut Vec<Draft>,
+    raw: &[Coord<f64>],
+    ledger: &mut Ledger,
+) -> Result<(), Error> {
+    let placed = points.place(raw, ledger)?;
+    let mut each = placed.iter().zip(raw);
+    drafts.retain_mut(|draft| {
+        let Some((placed, raw)) = each.next() else { return false };
+        draft.cell.position = placed.at;
+        let (row, id, reach_m) =
+            (u64::from(draft.row), &draft.cell.id, draft.cell.reach.radius_m());
+        usable(placed, *raw, reach_m, row, id, ledger)
+    });
+    Ok(())
+}
+
 impl Reading<'_> {
-    /// Turns the row the reader stands on into cells.
+    /// Turns the row the reader stands on into cells, or puts them aside if they do not count.
     fn row(
         &mut self,
         points: &mut PointReader<'_>,
         operators: &mut OperatorColumn<'_>,
         drafts: &mut Vec<Draft>,
+        aside: &mut Aside,
         ledger: &mut Ledger,
     ) -> Result<(), Error> {
         let number = points.row.number;
@@ -160,31 +196,33 @@ impl Reading<'_> {
         let operator = {
             let at = points.columns.at("operator");
             let cell = at.and_then(|i| points.row.fields.get(i)).unwrap_or_default().to_vec();
-            operators.of(&cell, points.open.rows())
+            operators.of(&cell, points.open.rows(), true)
         };
         let Some(operator) = operator else {
             return Err(Error::TooManyOperators { file: self.layer.source.path.clone() });
         };
         let status = status(points, &id, ledger);
-        if !self.project.count.contains(&status) {
+        self.counts = self.project.count.contains(&status);
+        let (drafts, ledger) = if self.counts {
+            (drafts, ledger)
+        } else {
             self.skipped[status as usize] += technologies.len() as u64;
-            return Ok(());
-        }
+            (&mut aside.drafts, &mut aside.ledger)
+        };
         let radius = number_of(points, "radius_m", &id, ledger);
         let direction = self.direction(points, &id, ledger);
         let mut small = |field| number_of(points, field, &id, ledger).map(|(_, v)| v as f32);
         let (height_m, band_mhz) = (small("height_m"), small("band_mhz"));
         let (eirp_dbm, tilt_deg) = (small("eirp_dbm"), small("tilt_deg"));
         for technology in technologies {
-            let (radius_m, stated_radius) =
-                self.radius(radius.as_ref(), technology, number, &id, ledger);
+            let reach = self.reach(radius.as_ref(), technology, number, &id, ledger);
             let cell = Cell {
                 id: id.as_str().into(),
                 site_id: site_id.as_str().into(),
                 operator,
                 technology,
                 position: Coord { x: 0.0, y: 0.0 },
-                radius_m,
+                reach,
                 sector: direction.map(|(azimuth_deg, beamwidth_deg)| Sector {
                     azimuth_deg,
                     beamwidth_deg,
@@ -196,7 +234,7 @@ impl Reading<'_> {
                 eirp_dbm,
                 tilt_deg,
             };
-            drafts.push(Draft { cell, row: number as u32, stated_radius });
+            drafts.push(Draft { cell, row: number as u32 });
         }
         Ok(())
     }
@@ -230,25 +268,25 @@ impl Reading<'_> {
         found
     }
 
-    fn radius(
+    fn reach(
         &mut self,
         stated: Option<&(String, f64)>,
         technology: Technology,
         row: u64,
         id: &str,
         ledger: &mut Ledger,
-    ) -> (f64, bool) {
+    ) -> Reach {
         let default = self.layer.radius_m.unwrap_or_else(|| self.project.radii.metres(technology));
         match stated {
-            Some((_, radius)) if *radius > 0.0 => (*radius, true),
+            Some((_, radius)) if *radius > 0.0 => Reach::Stated(*radius),
             Some((value, _)) => {
                 let kind = FindingKind::BadRadius { value: value.clone(), used_m: default };
                 ledger.row(Severity::Assumed, row, id, Some("radius_m"), kind);
-                (default, false)
+                Reach::Default(default)
             }
             None => {
-                self.radii_assumed[technology as usize] += 1;
-                (default, false)
+                self.radii_assumed[technology as usize] += u64::from(self.counts);
+                Reach::Default(default)
             }
         }
     }
@@ -265,7 +303,7 @@ impl Reading<'_> {
         let default = self.project.beamwidth_deg;
         let beamwidth = match number_of(points, "beamwidth_deg", id, ledger) {
             None => {
-                self.beamwidths_assumed += 1;
+                self.beamwidths_assumed += u64::from(self.counts);
                 default
             }
             Some((_, width)) if width > 0.0 && width <= 360.0 => width,
@@ -350,7 +388,7 @@ fn without_repeats(drafts: Vec<Draft>, ledger: &mut Ledger) -> Vec<Cell> {
         near && a.operator == b.operator
             && a.technology == b.technology
             && a.sector == b.sector
-            && a.radius_m.total_cmp(&b.radius_m).is_eq()
+            && a.reach.radius_m().total_cmp(&b.reach.radius_m()).is_eq()
             && a.band_mhz == b.band_mhz
             && a.site_id == b.site_id
             && a.id == b.id

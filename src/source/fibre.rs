@@ -18,10 +18,10 @@ use super::vector::Vector;
 use super::wkb::{self, Geometry};
 use super::{Error, Layer};
 use crate::finding::{Expected, FindingKind, Severity};
-use crate::network::{AccessPoint, FibreRoute, Network, Status, Technology};
+use crate::network::{AccessPoint, FibreRoute, Network, Reach, Status, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{FIBRE_FIELDS, FibreLayer, Project};
-use geo::MultiLineString;
+use geo::{Coord, MultiLineString};
 
 /// The least radius of an access point in metres; a smaller number is kilometres.
 const LEAST_RADIUS_M: f64 = 5.0;
@@ -79,7 +79,10 @@ fn access_points(
     let mut points = PointReader::new(project, ground, source, open, columns)?;
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let default = layer.radius_m.unwrap_or_else(|| project.radii.metres(Technology::Ftth));
-    let mut drafts = Drafts::default();
+    let (mut drafts, mut aside) = (Drafts::default(), Drafts::default());
+    // What is wrong with rows that do not count, which nobody needs to know.
+    let mut ledger_aside = Ledger::new(&source.path, points.open.rows().layer());
+    let mut raw_aside = Vec::new();
     let (mut raw, mut start) = (Vec::with_capacity(BATCH), 0);
     let (mut assumed, mut skipped) = (0_u64, [0_u64; 3]);
     loop {
@@ -88,46 +91,38 @@ fn access_points(
             let id = points.columns.at("id").map(|i| points.text(i)).unwrap_or_default();
             let id = if id.is_empty() { format!("#{}", points.row.number) } else { id };
             let status = status(&mut points, &id, &mut ledger);
-            if project.count.contains(&status) {
-                let radius = radius(&mut points, &id, default, &mut assumed, &mut ledger);
-                let cell = points.columns.at("operator");
-                let cell = cell.and_then(|i| points.row.fields.get(i)).unwrap_or_default().to_vec();
-                let operator = operators.of(&cell, points.open.rows());
-                let Some(operator) = operator else {
-                    return Err(Error::TooManyOperators { file: source.path.clone() });
-                };
-                let ports_total = ports(&mut points, "ports_total", &id, &mut ledger);
-                let ports_used = ports(&mut points, "ports_used", &id, &mut ledger);
-                drafts.rows.push(points.row.number as u32);
-                drafts.stated.push(radius.1);
-                drafts.points.push(AccessPoint {
-                    id: id.into_boxed_str(),
-                    operator,
-                    position: at,
-                    radius_m: radius.0,
-                    ports_total,
-                    ports_used,
-                });
-                raw.push(at);
+            let counts = project.count.contains(&status);
+            let (drafts, raw, ledger) = if counts {
+                (&mut drafts, &mut raw, &mut ledger)
             } else {
                 skipped[status as usize] += 1;
-            }
+                (&mut aside, &mut raw_aside, &mut ledger_aside)
+            };
+            let reach = reach(&mut points, &id, default, ledger);
+            assumed += u64::from(counts && reach.1);
+            let cell = points.columns.at("operator");
+            let cell = cell.and_then(|i| points.row.fields.get(i)).unwrap_or_default().to_vec();
+            let operator = operators.of(&cell, points.open.rows(), counts);
+            let Some(operator) = operator else {
+                return Err(Error::TooManyOperators { file: source.path.clone() });
+            };
+            let ports_total = ports(&mut points, "ports_total", &id, ledger);
+            let ports_used = ports(&mut points, "ports_used", &id, ledger);
+            drafts.rows.push(points.row.number as u32);
+            drafts.points.push(AccessPoint {
+                id: id.into_boxed_str(),
+                operator,
+                position: at,
+                reach: reach.0,
+                status,
+                ports_total,
+                ports_used,
+            });
+            raw.push(at);
         }
         if raw.len() >= BATCH || (next.is_none() && !raw.is_empty()) {
-            let placed = points.place(&raw, &mut ledger)?;
-            let mut keep = start;
-            for (n, (placed, raw)) in placed.iter().zip(&raw).enumerate() {
-                let i = start + n;
-                let row = u64::from(drafts.rows[i]);
-                let point = &mut drafts.points[i];
-                point.position = placed.at;
-                if usable(placed, *raw, point.radius_m, row, &point.id, &mut ledger) {
-                    drafts.swap(keep, i);
-                    keep += 1;
-                }
-            }
-            drafts.truncate(keep);
-            start = keep;
+            drafts.place(&mut points, start, &raw, &mut ledger)?;
+            start = drafts.points.len();
             progress.advance(raw.len() as u64);
             raw.clear();
             if progress.interrupted() {
@@ -141,14 +136,14 @@ fn access_points(
     progress.end();
     let crs = points.finish(&mut ledger)?;
     operators.finish(&mut ledger, points.columns.name("operator"));
-    let mut stated: Vec<&mut f64> = drafts
-        .points
-        .iter_mut()
-        .zip(&drafts.stated)
-        .filter(|(_, stated)| **stated)
-        .map(|(p, _)| &mut p.radius_m)
-        .collect();
-    if let Some(kind) = kilometres(&mut stated, LEAST_RADIUS_M) {
+    // No layer is refused for rows that do not count.
+    if aside.place(&mut points, 0, &raw_aside, &mut ledger_aside).is_err() {
+        aside = Drafts::default();
+    }
+    let [mut stated, mut stated_aside] = [&mut drafts, &mut aside].map(|drafts| {
+        drafts.points.iter_mut().filter_map(|p| p.reach.stated_mut()).collect::<Vec<&mut f64>>()
+    });
+    if let Some(kind) = kilometres(&mut stated, &mut stated_aside, LEAST_RADIUS_M) {
         ledger.whole(Severity::Repaired, points.columns.name("radius_m"), kind);
     }
     if assumed > 0 {
@@ -162,6 +157,7 @@ fn access_points(
     }
     not_counted(&skipped, &points.columns, &mut ledger);
     let mut kept = without_repeats(drafts, &mut ledger);
+    kept.append(&mut without_repeats(aside, &mut ledger_aside));
     if network.access_points.is_empty() {
         network.access_points = kept;
     } else {
@@ -171,48 +167,57 @@ fn access_points(
     Ok(Layer { name, rows: points.read, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 
-/// Points with their rows and whether they state a radius, side by side.
+/// Points with their rows, side by side.
 #[derive(Default)]
 struct Drafts {
     points: Vec<AccessPoint>,
     rows: Vec<u32>,
-    stated: Vec<bool>,
 }
 
 impl Drafts {
-    fn swap(&mut self, i: usize, j: usize) {
-        self.points.swap(i, j);
-        self.rows.swap(i, j);
-        self.stated.swap(i, j);
-    }
-
-    fn truncate(&mut self, len: usize) {
-        self.points.truncate(len);
-        self.rows.truncate(len);
-        self.stated.truncate(len);
+    /// Places the points from the `start`-th on by their coordinates; those that cannot be used are
+    /// left out.
+    fn place(
+        &mut self,
+        points: &mut PointReader<'_>,
+        start: usize,
+        raw: &[Coord<f64>],
+        ledger: &mut Ledger,
+    ) -> Result<(), Error> {
+        let placed = points.place(raw, ledger)?;
+        let mut keep = start;
+        for (i, (placed, raw)) in (start..).zip(placed.iter().zip(raw)) {
+            let row = u64::from(self.rows[i]);
+            let point = &mut self.points[i];
+            point.position = placed.at;
+            if usable(placed, *raw, point.reach.radius_m(), row, &point.id, ledger) {
+                self.points.swap(keep, i);
+                self.rows.swap(keep, i);
+                keep += 1;
+            }
+        }
+        self.points.truncate(keep);
+        self.rows.truncate(keep);
+        Ok(())
     }
 }
 
-/// The radius used, and whether the row states it.
-fn radius(
+/// The radius of a row, and whether it had to be assumed because the row has none.
+fn reach(
     points: &mut PointReader<'_>,
     id: &str,
     default: f64,
-    assumed: &mut u64,
     ledger: &mut Ledger,
-) -> (f64, bool) {
+) -> (Reach, bool) {
     match number_of(points, "radius_m", id, ledger) {
-        Some((_, metres)) if metres > 0.0 => (metres, true),
+        Some((_, metres)) if metres > 0.0 => (Reach::Stated(metres), false),
         Some((value, _)) => {
             let kind = FindingKind::BadRadius { value, used_m: default };
             let column = points.columns.name("radius_m");
             ledger.row(Severity::Assumed, points.row.number, id, column, kind);
-            (default, false)
+            (Reach::Default(default), false)
         }
-        None => {
-            *assumed += 1;
-            (default, false)
-        }
+        None => (Reach::Default(default), true),
     }
 }
 
@@ -255,7 +260,7 @@ fn without_repeats(drafts: Drafts, ledger: &mut Ledger) -> Vec<AccessPoint> {
         (a.position.x - b.position.x).abs() < 0.01
             && (a.position.y - b.position.y).abs() < 0.01
             && a.operator == b.operator
-            && a.radius_m.total_cmp(&b.radius_m).is_eq()
+            && a.reach.radius_m().total_cmp(&b.reach.radius_m()).is_eq()
             && a.ports_total == b.ports_total
             && a.ports_used == b.ports_used
             && a.id == b.id
@@ -303,7 +308,9 @@ fn routes(
     let mut ledger = Ledger::new(&source.path, rows.layer());
     progress.begin(Stage::Reading, &source.path, rows.total());
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
-    let mut found: Vec<(u64, FibreRoute)> = Vec::new();
+    let (mut found, mut aside) = (Vec::<(u64, FibreRoute)>::new(), Vec::new());
+    // What is wrong with rows that do not count, which nobody needs to know.
+    let mut ledger_aside = Ledger::new(&source.path, rows.layer());
     let mut skipped = [0_u64; 3];
     let mut row = Row::default();
     let mut total = 0;
@@ -318,10 +325,13 @@ fn routes(
         let id = rows.text().decode(cell("id")).into_owned();
         let id = if id.is_empty() { format!("#{}", row.number) } else { id };
         let status = parse_status(&rows.text().decode(cell("status"))).unwrap_or_default();
-        if !project.count.contains(&status) {
+        let counts = project.count.contains(&status);
+        let (found, ledger) = if counts {
+            (&mut found, &mut ledger)
+        } else {
             skipped[status as usize] += 1;
-            continue;
-        }
+            (&mut aside, &mut ledger_aside)
+        };
         let line = match row.geometry.as_deref().map(wkb::parse) {
             Some(Geometry::Lines(line)) => line,
             other => {
@@ -333,16 +343,21 @@ fn routes(
                 continue;
             }
         };
-        let Some(operator) = operators.of(cell("operator"), &rows) else {
+        let Some(operator) = operators.of(cell("operator"), &rows, counts) else {
             return Err(Error::TooManyOperators { file: source.path.clone() });
         };
-        let route = FibreRoute { id: id.into_boxed_str(), operator, line, distance_m };
+        let id = id.into_boxed_str();
+        let route = FibreRoute { id, operator, line, distance_m, status };
         found.push((row.number, route));
     }
     progress.end();
     operators.finish(&mut ledger, columns.name("operator"));
     not_counted(&skipped, &columns, &mut ledger);
     let crs = lines::place(project, source, ground, &rows, &mut found, &mut ledger)?;
+    // No layer is refused for rows that do not count.
+    if lines::place(project, source, ground, &rows, &mut aside, &mut ledger_aside).is_ok() {
+        found.append(&mut aside);
+    }
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }

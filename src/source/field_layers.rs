@@ -98,7 +98,8 @@ pub(super) fn note_scattered_sites(
         _ => project.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     };
     let place = |id| Place { file: file.clone(), id, ..Place::default() };
-    let found = scattered_sites(&network.cells);
+    let cells: Vec<_> = network.serving_cells().collect();
+    let found = scattered_sites(&cells);
     for (site, km) in found.iter().take(LISTED) {
         let kind = FindingKind::SiteElsewhere { site: (*site).to_owned(), km: *km };
         let place = place(Some((*site).to_owned()));

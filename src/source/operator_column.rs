@@ -23,11 +23,12 @@ impl<'o> OperatorColumn<'o> {
         Self { all, known: HashMap::new(), default, unnamed: 0 }
     }
 
-    /// The operator of a cell; `None` when there are too many to be operators.
-    pub(crate) fn of(&mut self, cell: &[u8], rows: &dyn Rows) -> Option<OperatorId> {
+    /// The operator of a cell; `None` when there are too many to be operators. One that names none is
+    /// counted for [`finish`](Self::finish) if the row counts.
+    pub(crate) fn of(&mut self, cell: &[u8], rows: &dyn Rows, counts: bool) -> Option<OperatorId> {
         let blank = cell.trim_ascii().is_empty();
         if blank && self.default.is_none() {
-            self.unnamed += 1;
+            self.unnamed += u64::from(counts);
         }
         if let Some(&id) = self.known.get(cell) {
             return Some(id);

@@ -394,10 +394,16 @@ pub(crate) fn usable(
 /// Radii that can only be kilometres, found once a layer is whole.
 ///
 /// `least_m` is the smallest radius in metres that makes sense; where no value of the layer reaches
-/// it, or most do not, those below it are kilometres.
-pub(crate) fn kilometres(radii: &mut [&mut f64], least_m: f64) -> Option<FindingKind> {
-    let small = radii.iter().filter(|r| ***r < least_m).count();
-    if small == 0 || 2 * small <= radii.len() {
+/// it, or most do not, those below it are kilometres. Those of rows that do not count (`aside`) are what
+/// the others are, and tell only where there are no others.
+pub(crate) fn kilometres(
+    radii: &mut [&mut f64],
+    aside: &mut [&mut f64],
+    least_m: f64,
+) -> Option<FindingKind> {
+    let telling = if radii.is_empty() { &*aside } else { &*radii };
+    let small = telling.iter().filter(|r| ***r < least_m).count();
+    if small == 0 || 2 * small <= telling.len() {
         return None;
     }
     let mut found = None;
@@ -405,6 +411,7 @@ pub(crate) fn kilometres(radii: &mut [&mut f64], least_m: f64) -> Option<Finding
         found.get_or_insert(**radius);
         **radius *= 1000.0;
     }
+    aside.iter_mut().filter(|r| ***r < least_m).for_each(|radius| **radius *= 1000.0);
     let found = found?;
     Some(FindingKind::RadiusInKm { count: small as u64, found, used_m: found * 1000.0 })
 }

@@ -94,7 +94,7 @@ fn draft(
         ledger.row(Severity::Dropped, row.number, &id, columns.name("technology"), kind);
         return Ok(None);
     }
-    let Some(operator) = operators.of(cell("operator"), rows) else {
+    let Some(operator) = operators.of(cell("operator"), rows, true) else {
         return Err(Error::TooManyOperators { file: layer.source.path.clone() });
     };
     Ok(Some(Draft { row: row.number, id: id.clone(), value: (id, operator, technologies) }))

@@ -132,7 +132,8 @@ fn without_denominator(project: &Project, inputs: &Inputs) -> Vec<Finding> {
 fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Result<Inputs, Error> {
     let mut ground = Ground::new(project)?;
     let mut layers = Vec::new();
-    let mut network = Network::default();
+    let counted = project.count.iter().copied().collect();
+    let mut network = Network { counted, ..Network::default() };
     let read = villages::read(project, driver, &mut ground, progress)?;
     let mut ledger = read.ledger;
     overlaps::find(&read.villages, &mut ledger);
@@ -215,9 +216,10 @@ fn speak_for(
         let declared = network.declared.iter().any(|(t, _)| *t == technology);
         let sources = match technology {
             Technology::Ftth => {
-                !network.access_points.is_empty() || !network.fibre_routes.is_empty()
+                network.serving_access_points().next().is_some()
+                    || network.serving_routes().next().is_some()
             }
-            _ => network.cells.iter().any(|c| c.technology == technology),
+            _ => network.serving_cells().any(|c| c.technology == technology),
         } || network.published.iter().any(|p| p.technology == technology);
         if listed && !declared && !sources {
             network.declared.push((technology, None));

@@ -9,7 +9,8 @@ use phusong::coverage::{EngineKind, Share};
 use phusong::gap::{Gap, Lacking, Margin, Triage};
 use phusong::indicator::{Level, Rate, Rule, Service, Shares, Status, VillageService};
 use phusong::network::{
-    AccessPoint, Cell, FibreRoute, Network, OperatorId, ServiceKind, Status as OnAir, Technology,
+    AccessPoint, Cell, FibreRoute, Network, OperatorId, Reach, ServiceKind, Status as OnAir,
+    Technology,
 };
 use phusong::place::{
     AdminUnits, Commune, CommuneId, Denominator, Grid, Neighbour, Relief, Shape, Surroundings,
@@ -290,7 +291,7 @@ fn network(plan: &Plan, villages: &[Village]) -> Network {
                     operator,
                     technology,
                     position: shape.centre + off,
-                    radius_m: 3000.0,
+                    reach: Reach::Stated(3000.0),
                     sector: None,
                     status: OnAir::OnAir,
                     height_m: None,
@@ -305,7 +306,8 @@ fn network(plan: &Plan, villages: &[Village]) -> Network {
                 id: format!("F{k}").into(),
                 operator,
                 position: shape.centre,
-                radius_m: 300.0,
+                reach: Reach::Stated(300.0),
+                status: OnAir::OnAir,
                 ports_total: None,
                 ports_used: None,
             });
@@ -318,6 +320,7 @@ fn network(plan: &Plan, villages: &[Village]) -> Network {
                 operator,
                 line: MultiLineString(vec![line]),
                 distance_m: 100.0,
+                status: OnAir::OnAir,
             });
         }
     }

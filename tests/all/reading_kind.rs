@@ -303,7 +303,7 @@ proptest! {
                 Ok(inputs) => {
                     // Whatever comes through is sound.
                     for cell in &inputs.network.cells {
-                        prop_assert!(cell.radius_m > 0.0 && cell.position.x.is_finite());
+                        prop_assert!(cell.reach.radius_m() > 0.0 && cell.position.x.is_finite());
                     }
                     for shape in inputs.villages.iter().filter_map(|v| v.shape.as_ref()) {
                         prop_assert!(shape.area_m2 > 0.0);

@@ -92,7 +92,7 @@ fn invariants(name: &str, inputs: &Inputs) {
         assert_eq!(rings(&shape.planar), rings(&shape.geographic), "{name}");
     }
     for c in &inputs.network.cells {
-        assert!(c.radius_m > 0.0 && c.position.x.is_finite() && c.position.y.is_finite(), "{name}");
+        assert!(c.reach.radius_m() > 0.0 && c.position.x.is_finite() && c.position.y.is_finite(), "{name}");
         if let Some(s) = c.sector {
             assert!((0.0..360.0).contains(&s.azimuth_deg), "{name}");
             assert!(s.beamwidth_deg > 0.0 && s.beamwidth_deg < 360.0, "{name}");
@@ -142,8 +142,8 @@ fn values_come_out_as_meant() {
         close(got[0].position.x, clean[0].position.x);
         close(got[0].position.y, clean[0].position.y);
     }
-    close(cells("cells_decimal_comma.csv")[1].radius_m, 1500.5);
-    close(cells("cells_radius_in_km.csv")[0].radius_m, 3500.0);
+    close(cells("cells_decimal_comma.csv")[1].reach.radius_m(), 1500.5);
+    close(cells("cells_radius_in_km.csv")[0].reach.radius_m(), 3500.0);
     close(cells("cells_azimuth_beyond.csv")[2].sector.unwrap().azimuth_deg, 330.0);
     assert!(cells("cells_beamwidth_omni.csv")[2].sector.is_none());
     let several = cells("cells_several_technologies.csv");

@@ -37,7 +37,9 @@
 use geo::{Coord, MultiPolygon, Polygon, Rect, coord};
 use phusong::assessment::{Assessment, Terms, assess};
 use phusong::indicator::{Level, OperatorRule, Rate, ScoreRow, Verdict};
-use phusong::network::{Cell, Network, PublishedArea, ServiceKind, Status, Technology};
+use phusong::network::{
+    Cell, Network, PublishedArea, Reach, ServiceKind, Status, Technology,
+};
 use phusong::place::{
     AdminUnits, Basis, BasisMethod, Commune, CommuneId, Denominator, Extent, Part, Parts,
     PointRole, Village, VillagePoint,
@@ -488,7 +490,7 @@ fn tuyen_quang_as_its_newspaper_printed_it() {
             operator,
             technology: Technology::G4,
             position: if white { far } else { house },
-            radius_m: 100.0,
+            reach: Reach::Stated(100.0),
             sector: None,
             status: Status::OnAir,
             height_m: None,

@@ -113,8 +113,8 @@ fn join(a: Rect<f64>, b: Rect<f64>) -> Rect<f64> {
 
 /// Where the sources are, for a project whose villages have no land at all.
 fn around_sources(assessment: &Assessment) -> Rect<f64> {
-    let cells = assessment.network.cells.iter().map(|c| c.position);
-    let points = assessment.network.access_points.iter().map(|p| p.position);
+    let cells = assessment.network.serving_cells().map(|c| c.position);
+    let points = assessment.network.serving_access_points().map(|p| p.position);
     let all: geo::MultiPoint<f64> = cells.chain(points).map(geo::Point).collect();
     all.bounding_rect().unwrap_or_else(|| Rect::new((0.0, 0.0), (0.0, 0.0)))
 }

@@ -49,7 +49,7 @@ struct Site<'a> {
 pub(super) fn sites(assessment: &Assessment, land: &Land) -> (Sites, Vec<Has>) {
     let mut at: HashMap<(u64, u64), usize> = HashMap::new();
     let mut found: Vec<Site<'_>> = Vec::new();
-    for cell in &assessment.network.cells {
+    for cell in assessment.network.serving_cells() {
         let key = ((cell.position.x + 0.0).to_bits(), (cell.position.y + 0.0).to_bits());
         let site = *at.entry(key).or_insert_with(|| {
             let id = if cell.site_id.is_empty() { &cell.id } else { &cell.site_id };
@@ -76,7 +76,7 @@ pub(super) fn sites(assessment: &Assessment, land: &Land) -> (Sites, Vec<Has>) {
 /// All access points.
 pub(super) fn access_points(assessment: &Assessment, land: &Land) -> AccessPoints {
     let mut all = AccessPoints::default();
-    for point in &assessment.network.access_points {
+    for point in assessment.network.serving_access_points() {
         all.id.push(point.id.as_ref().to_owned());
         all.operator.push(point.operator.index());
         all.x.push(land.x(point.position));
@@ -92,7 +92,7 @@ pub(super) fn routes(assessment: &Assessment, land: &Land) -> Vec<Route> {
         operator: route.operator.index(),
         lines: land.lines(&route.line),
     };
-    assessment.network.fibre_routes.iter().map(route).collect()
+    assessment.network.serving_routes().map(route).collect()
 }
 
 /// Sources that villages refer to; columns.

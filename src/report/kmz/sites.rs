@@ -47,7 +47,7 @@ fn stations(kml: &mut Xml, assessment: &Assessment, geographic: &Geographic, lan
     let network = &assessment.network;
     // One operator's cells at one place are one mark.
     let mut all: BTreeMap<OperatorId, Positions> = BTreeMap::new();
-    for cell in &network.cells {
+    for cell in network.serving_cells() {
         let id = if cell.site_id.is_empty() { &cell.id } else { &cell.site_id };
         let site = enter(&mut all, cell.operator, cell.position);
         site.ids.insert(id.as_ref().to_owned());
@@ -75,7 +75,7 @@ fn stations(kml: &mut Xml, assessment: &Assessment, geographic: &Geographic, lan
 
 fn access_points(kml: &mut Xml, assessment: &Assessment, geographic: &Geographic, lang: Lang) {
     let mut all: BTreeMap<OperatorId, Positions> = BTreeMap::new();
-    for point in &assessment.network.access_points {
+    for point in assessment.network.serving_access_points() {
         let site = enter(&mut all, point.operator, point.position);
         site.ids.insert(point.id.as_ref().to_owned());
         site.technologies.insert(Technology::Ftth);

@@ -10,7 +10,7 @@ use crate::indicator::{
     Comparison, Held, Observation, Observer, OperatorRule, Plan, Rule, Scenarios, Service, Status,
     Target, TargetMeasure, Test, Unit, Words,
 };
-use crate::network::{Network, ServiceKind, Technology};
+use crate::network::{Network, Reach, ServiceKind, Technology};
 use crate::place::{Denominator, VillagePoint};
 use crate::progress::Silent;
 use geo::coord;
@@ -64,8 +64,9 @@ fn varied(p: &Province, rule: &Rule) -> Scenarios {
 /// The network with every radius times a factor.
 fn scaled(network: &Network, factor: f64) -> Network {
     let mut network = network.clone();
-    network.cells.iter_mut().for_each(|c| c.radius_m *= factor);
-    network.access_points.iter_mut().for_each(|p| p.radius_m *= factor);
+    let wider = |reach: Reach| Reach::Stated(reach.radius_m() * factor);
+    network.cells.iter_mut().for_each(|c| c.reach = wider(c.reach));
+    network.access_points.iter_mut().for_each(|p| p.reach = wider(p.reach));
     network.fibre_routes.iter_mut().for_each(|r| r.distance_m *= factor);
     network
 }

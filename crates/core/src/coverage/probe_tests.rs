@@ -1,6 +1,7 @@
 use super::*;
 use crate::network::{
-    AccessPoint, Cell, FibreRoute, Network, PublishedArea, Sector, ServiceKind, Status, Technology,
+    AccessPoint, Cell, FibreRoute, Network, PublishedArea, Reach, Sector, ServiceKind, Status,
+    Technology,
 };
 use crate::place::Extent;
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon, coord, line_string};
@@ -15,7 +16,7 @@ fn cell(network: &mut Network, operator: &str, at: (f64, f64), radius_m: f64, se
         operator,
         technology: Technology::G4,
         position: coord! {x: at.0, y: at.1},
-        radius_m,
+        reach: Reach::Stated(radius_m),
         sector: sector.then_some(opening),
         status: Status::OnAir,
         height_m: None,
@@ -159,7 +160,8 @@ fn fibre_routes_are_sources_with_a_distance() {
         id: "s".into(),
         operator,
         position: at(0.0, 5000.0),
-        radius_m: 300.0,
+        reach: Reach::Stated(300.0),
+        status: Status::OnAir,
         ports_total: None,
         ports_used: None,
     });
@@ -168,6 +170,7 @@ fn fibre_routes_are_sources_with_a_distance() {
         operator,
         line: MultiLineString(vec![line_string![(x: 0., y: 0.), (x: 3000., y: 0.)]]),
         distance_m: 100.0,
+        status: Status::OnAir,
     });
     let q = question(&network, Technology::Ftth);
     let index = Index::new(&q.footprints, &network);

@@ -49,10 +49,10 @@ impl<'a> Sower<'a> {
             technologies,
             cells: (0..cells.len())
                 .filter(|&i| technologies.contains(&cells[i].technology))
-                .filter(|&i| reaches(cells[i].position, cells[i].radius_m))
+                .filter(|&i| reaches(cells[i].position, cells[i].reach.radius_m()))
                 .collect(),
             splitters: (0..points.len())
-                .filter(|&i| ftth && reaches(points[i].position, points[i].radius_m))
+                .filter(|&i| ftth && reaches(points[i].position, points[i].reach.radius_m()))
                 .collect(),
         }
     }
@@ -62,7 +62,7 @@ impl<'a> Sower<'a> {
         for &i in &self.cells {
             let cell = &self.network.cells[i];
             let (dx, dy) = (at.x - cell.position.x, at.y - cell.position.y);
-            if dx * dx + dy * dy > cell.radius_m * cell.radius_m {
+            if dx * dx + dy * dy > cell.reach.radius_m().powi(2) {
                 continue;
             }
             let faces = cell.sector.is_none_or(|s| {
@@ -77,7 +77,7 @@ impl<'a> Sower<'a> {
         for &i in &self.splitters {
             let point = &self.network.access_points[i];
             let (dx, dy) = (at.x - point.position.x, at.y - point.position.y);
-            if dx * dx + dy * dy <= point.radius_m * point.radius_m {
+            if dx * dx + dy * dy <= point.reach.radius_m().powi(2) {
                 who |= 1 << point.operator.index();
             }
         }

@@ -136,9 +136,10 @@ fn parts(earlier: &[Question], whole: &Question) -> Vec<usize> {
 /// Whether any layer says anything of a technology, be it that there is none.
 fn speaks_of(network: &Network, technology: Technology) -> bool {
     let fibre = technology == Technology::Ftth
-        && !(network.access_points.is_empty() && network.fibre_routes.is_empty());
+        && (network.serving_access_points().next().is_some()
+            || network.serving_routes().next().is_some());
     fibre
-        || network.cells.iter().any(|c| c.technology == technology)
+        || network.serving_cells().any(|c| c.technology == technology)
         || network.published.iter().any(|p| p.technology == technology)
         || network.declared.iter().any(|(t, _)| *t == technology)
 }
@@ -148,11 +149,11 @@ fn operators(network: &Network, technologies: &[Technology]) -> Vec<OperatorId> 
     let mut has = vec![false; network.operators.names().len()];
     let mut enter = |operator: OperatorId| has[operator.index()] = true;
     let asked = |t: &Technology| technologies.contains(t);
-    network.cells.iter().filter(|c| asked(&c.technology)).for_each(|c| enter(c.operator));
+    network.serving_cells().filter(|c| asked(&c.technology)).for_each(|c| enter(c.operator));
     network.published.iter().filter(|p| asked(&p.technology)).for_each(|p| enter(p.operator));
     if asked(&Technology::Ftth) {
-        network.access_points.iter().for_each(|p| enter(p.operator));
-        network.fibre_routes.iter().for_each(|r| enter(r.operator));
+        network.serving_access_points().for_each(|p| enter(p.operator));
+        network.serving_routes().for_each(|r| enter(r.operator));
     }
     for (technology, operator) in &network.declared {
         if let Some(operator) = operator.filter(|_| asked(technology)) {

@@ -101,7 +101,7 @@ impl Area {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::Operators;
+    use crate::network::{Operators, Status};
     use geo::{Area as _, MultiLineString, Polygon, coord, line_string, polygon};
 
     fn area_m2(area: &Area) -> f64 {
@@ -112,7 +112,7 @@ mod tests {
     fn a_straight_route_serves_a_stadium() {
         let operator = Operators::default().enter("A").unwrap();
         let line = MultiLineString(vec![line_string![(x: 0., y: 0.), (x: 1000., y: 0.)]]);
-        let route = FibreRoute { id: "r".into(), operator, line, distance_m: 100.0 };
+        let route = FibreRoute { id: "r".into(), operator, line, distance_m: 100.0, status: Status::OnAir };
         let area = area_m2(&Area::along(&route, 100.0, SourceId::Route(0)).unwrap());
         let exact = 200.0 * 1000.0 + std::f64::consts::PI * 1e4;
         assert!(area < exact && exact - area < 2e-4 * std::f64::consts::PI * 1e4, "{area} {exact}");

@@ -57,33 +57,36 @@ struct Source {
 const SAME_POSITION_M: f64 = 1e-6;
 
 impl ServiceFootprints {
-    /// The footprints of every source of these technologies.
+    /// The footprints of every source of these technologies that counts.
     pub fn new(network: &Network, technologies: &[Technology]) -> Self {
         let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let counts = |status| network.counted.has(status);
         let mut sources: Vec<Source> = Vec::new();
         for (i, cell) in network.cells.iter().enumerate() {
-            if technologies.contains(&cell.technology) {
+            if technologies.contains(&cell.technology) && counts(cell.status) {
                 let sector = cell.sector.map(|s| (s.grid_azimuth_deg(), s.beamwidth_deg));
                 sources.push(Source {
                     position: cell.position,
                     operator: cell.operator,
                     id: SourceId::Cell(index(i)),
-                    opening: Opening { sector, radius_m: cell.radius_m },
+                    opening: Opening { sector, radius_m: cell.reach.radius_m() },
                 });
             }
         }
         let mut areas = Vec::new();
         if technologies.contains(&Technology::Ftth) {
-            sources.extend(network.access_points.iter().enumerate().map(|(i, p)| Source {
+            let points = network.access_points.iter().enumerate();
+            sources.extend(points.filter(|(_, p)| counts(p.status)).map(|(i, p)| Source {
                 position: p.position,
                 operator: p.operator,
                 id: SourceId::AccessPoint(index(i)),
-                opening: Opening { sector: None, radius_m: p.radius_m },
+                opening: Opening { sector: None, radius_m: p.reach.radius_m() },
             }));
             areas = network
                 .fibre_routes
                 .par_iter()
                 .enumerate()
+                .filter(|(_, r)| counts(r.status))
                 .filter_map(|(i, r)| Area::along(r, r.distance_m, SourceId::Route(index(i))))
                 .collect();
         }
@@ -192,7 +195,7 @@ fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{AccessPoint, FibreRoute, Operators};
+    use crate::network::{AccessPoint, FibreRoute, Operators, Reach, Status};
     use geo::{MultiLineString, coord, line_string};
 
     #[test]
@@ -205,7 +208,8 @@ mod tests {
                     id: "p".into(),
                     operator: ids[o],
                     position: coord! {x: 7.0, y: 5.0},
-                    radius_m: k * r,
+                    reach: Reach::Stated(k * r),
+                    status: Status::OnAir,
                     ports_total: None,
                     ports_used: None,
                 })
@@ -215,6 +219,7 @@ mod tests {
                 operator: ids[1],
                 line: MultiLineString(vec![line_string![(x: 0., y: 0.), (x: 900., y: 40.)]]),
                 distance_m: k * 80.0,
+                status: Status::OnAir,
             }],
             operators: operators.clone(),
             ..Network::default()
@@ -238,7 +243,8 @@ mod tests {
             id: "p".into(),
             operator,
             position: coord! {x: x, y: 5.0},
-            radius_m,
+            reach: Reach::Stated(radius_m),
+            status: Status::OnAir,
             ports_total: None,
             ports_used: None,
         };

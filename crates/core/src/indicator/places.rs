@@ -174,7 +174,7 @@ impl PlaceRate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Cell, PublishedArea, Status, Technology};
+    use crate::network::{Cell, PublishedArea, Reach, Status, Technology};
     use geo::{Coord, MultiPolygon, polygon};
 
     const G4: ServiceKind = ServiceKind::Technology(Technology::G4);
@@ -190,7 +190,7 @@ mod tests {
             operator: a,
             technology: Technology::G4,
             position: Coord { x: 0.0, y: 0.0 },
-            radius_m: 1000.0,
+            reach: Reach::Stated(1000.0),
             sector: None,
             status: Status::OnAir,
             height_m: None,

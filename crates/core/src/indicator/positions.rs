@@ -11,7 +11,7 @@ pub fn positions_with(
     sites: &[SharedSite],
 ) -> Option<u64> {
     let asked = |t: &Technology| technologies.contains(t);
-    let known = network.cells.iter().any(|c| asked(&c.technology))
+    let known = network.serving_cells().any(|c| asked(&c.technology))
         || network.declared.iter().any(|(t, _)| asked(t));
     let count = || sites.iter().filter(|s| s.technologies.iter().any(asked)).count() as u64;
     known.then(count)
@@ -21,7 +21,7 @@ pub fn positions_with(
 mod tests {
     use super::super::shared_sites;
     use super::*;
-    use crate::network::{Cell, OperatorId, Status};
+    use crate::network::{Cell, OperatorId, Reach, Status};
     use geo::Coord;
 
     fn cell(operator: OperatorId, site: &str, technology: Technology, x: f64) -> Cell {
@@ -31,7 +31,7 @@ mod tests {
             operator,
             technology,
             position: Coord { x, y: 0.0 },
-            radius_m: 1000.0,
+            reach: Reach::Stated(1000.0),
             sector: None,
             status: Status::OnAir,
             height_m: None,

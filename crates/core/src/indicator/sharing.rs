@@ -12,10 +12,11 @@ use rayon::prelude::*;
 /// [`positions`]).
 pub fn shared_sites(network: &Network, distance_m: f64) -> Vec<SharedSite> {
     let unnamed = network.operators.unnamed();
-    positions(&network.cells, distance_m)
+    let all: Vec<&Cell> = network.serving_cells().collect();
+    positions(&all, distance_m)
         .into_par_iter()
         .map(|group| {
-            let cells: Vec<&Cell> = group.iter().map(|&i| &network.cells[i as usize]).collect();
+            let cells: Vec<&Cell> = group.iter().map(|&i| all[i as usize]).collect();
             site(&cells, unnamed)
         })
         .collect()
@@ -48,14 +49,14 @@ fn once_each<T: PartialOrd>(values: impl Iterator<Item = T>) -> Vec<T> {
 /// How much is shared of what the project has layers of: positions, poles, ducts.
 pub fn sharing(network: &Network, sites: &[SharedSite]) -> Vec<Sharing> {
     let mut all = Vec::new();
-    if !network.cells.is_empty() {
+    if network.serving_cells().next().is_some() {
         let unnamed = network.operators.unnamed();
         let mut of = Sharing::none(Passive::Sites);
         for site in sites {
             of.add(site.operators.len(), 1.0);
         }
         // Cells, not positions: one whose operator is not named may stand on a position of others.
-        let nobody = network.cells.iter().filter(|c| Some(c.operator) == unnamed).count();
+        let nobody = network.serving_cells().filter(|c| Some(c.operator) == unnamed).count();
         of.unnamed = nobody as u64;
         all.push(of);
     }
@@ -101,7 +102,7 @@ impl Sharing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Duct, Operators, Pole, Status, Technology};
+    use crate::network::{Duct, Operators, Pole, Reach, Status, Technology};
 
     fn cell(site: &str, operator: OperatorId, technology: Technology, x: f64) -> Cell {
         Cell {
@@ -110,7 +111,7 @@ mod tests {
             operator,
             technology,
             position: Coord { x, y: 0.0 },
-            radius_m: 1.0,
+            reach: Reach::Stated(1.0),
             sector: None,
             status: Status::OnAir,
             height_m: None,

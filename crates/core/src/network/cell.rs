@@ -1,6 +1,6 @@
 //! Radio cells.
 
-use super::{OperatorId, Technology};
+use super::{OperatorId, Reach, Technology};
 use geo::Coord;
 use serde::{Deserialize, Serialize};
 
@@ -43,8 +43,8 @@ pub struct Cell {
     /// Where it stands: metres, working CRS.
     #[serde(with = "crate::kept")]
     pub position: Coord<f64>,
-    /// Radius served, in metres, greater than 0.
-    pub radius_m: f64,
+    /// How far it serves.
+    pub reach: Reach,
     /// Main direction and angular width; `None` for an omnidirectional cell.
     pub sector: Option<Sector>,
     /// Status as the table states it.

@@ -1,6 +1,6 @@
 //! Fibre: access points that serve around them, routes that serve along them.
 
-use super::OperatorId;
+use super::{OperatorId, Reach, Status};
 use geo::{Coord, MultiLineString};
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +14,10 @@ pub struct AccessPoint {
     /// Where it stands: metres, working CRS.
     #[serde(with = "crate::kept")]
     pub position: Coord<f64>,
-    /// Radius served, metres, greater than 0.
-    pub radius_m: f64,
+    /// How far it serves.
+    pub reach: Reach,
+    /// Status as the table states it.
+    pub status: Status,
     /// Ports in all.
     pub ports_total: Option<u32>,
     /// Ports in use.
@@ -34,4 +36,6 @@ pub struct FibreRoute {
     pub line: MultiLineString<f64>,
     /// Distance to either side that is served, metres, greater than 0.
     pub distance_m: f64,
+    /// Status as the layer states it.
+    pub status: Status,
 }

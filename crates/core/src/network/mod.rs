@@ -6,21 +6,25 @@
 use serde::{Deserialize, Serialize};
 
 mod cell;
+mod counted;
 mod fibre;
 mod operator;
 mod passive;
 mod position;
 mod published;
+mod reach;
 mod service_kind;
 mod source_id;
 mod technology;
 
 pub use cell::{Cell, Sector, Status};
+pub use counted::Counted;
 pub use fibre::{AccessPoint, FibreRoute};
 pub use operator::{OperatorId, Operators};
 pub use passive::{Duct, Pole};
 pub use position::{positions, scattered_sites, spread_m};
 pub use published::PublishedArea;
+pub use reach::Reach;
 pub use service_kind::ServiceKind;
 pub use source_id::SourceId;
 pub use technology::Technology;
@@ -30,11 +34,13 @@ pub use technology::Technology;
 pub struct Network {
     /// The operators named by any layer.
     pub operators: Operators,
-    /// Radio cells that count (those on air, unless the project asks for more).
+    /// Which of the sources below count; the others (planned, switched off) are kept beside them.
+    pub counted: Counted,
+    /// Radio cells, whether they count or not.
     pub cells: Vec<Cell>,
-    /// Fibre access points: OLT, ODF, splitter, cabinet.
+    /// Fibre access points (OLT, ODF, splitter, cabinet), whether they count or not.
     pub access_points: Vec<AccessPoint>,
-    /// Fibre routes that serve along their length.
+    /// Fibre routes that serve along their length, whether they count or not.
     pub fibre_routes: Vec<FibreRoute>,
     /// Coverage as operators published it.
     pub published: Vec<PublishedArea>,

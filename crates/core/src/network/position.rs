@@ -16,7 +16,7 @@ use std::collections::HashMap;
 const ONE_SITE_M: f64 = 1000.0;
 
 /// Groups of cells at one position, by index: each in order, the groups by their first cell.
-pub fn positions(cells: &[Cell], distance_m: f64) -> Vec<Vec<u32>> {
+pub fn positions(cells: &[&Cell], distance_m: f64) -> Vec<Vec<u32>> {
     let (points, point_of) = points(cells);
     let mut sets = Sets::new(points.len());
     link(&points, &(0..points.len() as u32).collect::<Vec<_>>(), distance_m, &mut sets);
@@ -37,7 +37,7 @@ pub fn positions(cells: &[Cell], distance_m: f64) -> Vec<Vec<u32>> {
 
 /// Sites whose cells stand so far apart that they are several positions, by identifier; with the
 /// largest distance between two of their cells, km.
-pub fn scattered_sites(cells: &[Cell]) -> Vec<(&str, f64)> {
+pub fn scattered_sites<'c>(cells: &[&'c Cell]) -> Vec<(&'c str, f64)> {
     let (points, point_of) = points(cells);
     let mut found = Vec::new();
     for (site, members) in sites(cells, &point_of) {
@@ -66,7 +66,7 @@ pub fn spread_m(points: Vec<Coord<f64>>) -> f64 {
 }
 
 /// The distinct points where cells stand, and the point of each cell.
-fn points(cells: &[Cell]) -> (Vec<Coord<f64>>, Vec<u32>) {
+fn points(cells: &[&Cell]) -> (Vec<Coord<f64>>, Vec<u32>) {
     let mut points = Vec::new();
     let mut known: HashMap<(u64, u64), u32> = HashMap::new();
     let mut enter = |at: Coord<f64>| {
@@ -81,7 +81,7 @@ fn points(cells: &[Cell]) -> (Vec<Coord<f64>>, Vec<u32>) {
 }
 
 /// Site identifiers in order, each with its distinct points; blank ones are none.
-fn sites<'c>(cells: &'c [Cell], point_of: &[u32]) -> Vec<(&'c str, Vec<u32>)> {
+fn sites<'c>(cells: &[&'c Cell], point_of: &[u32]) -> Vec<(&'c str, Vec<u32>)> {
     let mut all: Vec<(&str, u32)> = cells
         .iter()
         .zip(point_of)
@@ -137,7 +137,7 @@ impl Sets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Operators, Status, Technology};
+    use crate::network::{Operators, Reach, Status, Technology};
 
     fn cell(site: &str, x: f64, y: f64) -> Cell {
         let operator = Operators::default().enter("A").unwrap();
@@ -147,7 +147,7 @@ mod tests {
             operator,
             technology: Technology::G4,
             position: Coord { x, y },
-            radius_m: 1.0,
+            reach: Reach::Stated(1.0),
             sector: None,
             status: Status::OnAir,
             height_m: None,
@@ -155,6 +155,10 @@ mod tests {
             eirp_dbm: None,
             tilt_deg: None,
         }
+    }
+
+    fn all(cells: &[Cell]) -> Vec<&Cell> {
+        cells.iter().collect()
     }
 
     #[test]
@@ -167,8 +171,8 @@ mod tests {
             cell("D", 150.5, 0.0),
             cell("", 1000.0, 0.0),
         ];
-        assert_eq!(positions(&cells, 50.0), [vec![0, 2, 3], vec![1, 5], vec![4]]);
-        assert_eq!(positions(&cells, 0.5).len(), 5);
+        assert_eq!(positions(&all(&cells), 50.0), [vec![0, 2, 3], vec![1, 5], vec![4]]);
+        assert_eq!(positions(&all(&cells), 0.5).len(), 5);
         assert!(positions(&[], 50.0).is_empty());
     }
 
@@ -182,9 +186,9 @@ mod tests {
             cell("", 0.0, 9000.0),
             cell("", 0.0, 9500.0),
         ];
-        let found = positions(&cells, 50.0);
+        let found = positions(&all(&cells), 50.0);
         assert_eq!(found, [vec![0, 1], vec![2], vec![3], vec![4], vec![5]]);
-        assert_eq!(scattered_sites(&cells), [("B", 1.001)]);
+        assert_eq!(scattered_sites(&all(&cells)), [("B", 1.001)]);
     }
 
     #[test]
@@ -193,7 +197,7 @@ mod tests {
         let mut cells: Vec<Cell> = (0..40).map(|i| cell("S", f64::from(i) * 600.0, 3.0)).collect();
         cells.extend((0..40).map(|i| cell("", f64::from(i) * 600.0 + 30.0, 3.0)));
         let sizes = |cells: &[Cell]| {
-            let mut sizes: Vec<usize> = positions(cells, 50.0).iter().map(Vec::len).collect();
+            let mut sizes: Vec<usize> = positions(&all(cells), 50.0).iter().map(Vec::len).collect();
             sizes.sort_unstable();
             sizes
         };

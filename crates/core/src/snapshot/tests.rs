@@ -5,7 +5,8 @@ use crate::finding::{Expected, Finding, FindingKind, GeometryFault, LegacyText, 
 use crate::fixtures::results::province;
 use crate::indicator::{Observation, PointsServed, ScenarioService, Scenarios};
 use crate::network::{
-    AccessPoint, Cell, FibreRoute, OperatorId, Pole, PublishedArea, Sector, Status, Technology,
+    AccessPoint, Cell, FibreRoute, OperatorId, Pole, PublishedArea, Reach, Sector, Status,
+    Technology,
 };
 use crate::place::{
     BasisMethod, CommuneId, Denominator, District, DistrictId, Extent, Grid, Neighbour, Parts,
@@ -46,7 +47,7 @@ fn sources(of: OperatorId, all: &mut Assessment) {
             operator: of,
             technology: Technology::ALL[i],
             position,
-            radius_m: 1234.5,
+            reach: Reach::Default(1234.5),
             sector: (i % 2 == 0).then_some(Sector {
                 azimuth_deg: 120.0,
                 beamwidth_deg: 65.0,
@@ -63,7 +64,8 @@ fn sources(of: OperatorId, all: &mut Assessment) {
         id: "ODF".into(),
         operator: of,
         position,
-        radius_m: 300.0,
+        reach: Reach::Stated(300.0),
+        status: Status::OnAir,
         ports_total: Some(u32::MAX),
         ports_used: None,
     }];
@@ -72,6 +74,7 @@ fn sources(of: OperatorId, all: &mut Assessment) {
         operator: of,
         line: line(f64::from(i)),
         distance_m: 150.0,
+        status: Status::Planned,
     };
     all.network.fibre_routes = (0..3).map(route).collect();
     all.network.published.push(PublishedArea {
