@@ -7,8 +7,10 @@ CARGO ?= cargo
 STEP := .ci/step
 # Where Rust's installer puts cargo; a shell opened before does not know yet.
 export PATH := $(PATH):$(HOME)/.cargo/bin
+# What is skipped, a line each: listed at the end of `make test`.
+export PHUSONG_SKIPPED := $(CURDIR)/target/skipped
 
-.PHONY: demo test bench deps dev-deps fmt clippy unit doc lean deny
+.PHONY: demo test bench deps dev-deps forget-skips fmt clippy unit doc lean deny skips
 .NOTPARALLEL:
 
 demo: deps
@@ -19,7 +21,13 @@ demo: deps
 	@echo "Bảng / tables:   outputs/demo/villages.csv, rates.csv, village_operators.csv, findings.csv"
 	@echo "Lớp GIS / layer: outputs/demo/villages.gpkg (QGIS), villages.geojson"
 
-test: dev-deps fmt clippy unit doc lean deny
+test: dev-deps forget-skips fmt clippy unit doc lean deny skips
+
+forget-skips:
+	@mkdir -p target && rm -f "$$PHUSONG_SKIPPED"
+
+skips:
+	@.ci/skips
 
 deps:
 	@.ci/deps

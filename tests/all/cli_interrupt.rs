@@ -1,7 +1,8 @@
 //! Results appear whole or not at all, whatever happens: Ctrl-C, a kill at any moment, a full disk.
 #![cfg(all(feature = "gdal", target_os = "linux"))]
 
-use crate::program::{command, demo, names, phusong, said, skip, small_demo, tree};
+use crate::missing::skip;
+use crate::program::{command, demo, names, phusong, said, small_demo, tree};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -145,7 +146,7 @@ impl Tiny {
         if mounted.is_ok_and(|s| s.success()) {
             return Some(Self(dir));
         }
-        skip("only root may mount a small file system");
+        skip("root", "only root may mount a small file system");
         None
     }
 }

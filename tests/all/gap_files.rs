@@ -2,21 +2,16 @@
 //! counts them.
 #![cfg(feature = "gdal")]
 
-use crate::program::phusong;
+use crate::program::{DemoRun, checked_in_demo};
 use gdal::Dataset;
 use gdal::vector::LayerAccess as _;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 #[test]
 fn the_three_files_say_the_same_and_the_closing_lines_count_them() {
-    let temp = tempfile::tempdir().unwrap();
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/phusong.toml");
-    let out = temp.path().join("out");
-    let args = [Path::new("run"), &project, "--no-maps".as_ref(), "--out".as_ref(), out.as_path()];
-    let said = phusong(temp.path(), args).ended(0);
+    let DemoRun { out, said, .. } = checked_in_demo();
 
     let text = fs::read_to_string(out.join("gaps.csv")).unwrap();
     let mut csv = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());

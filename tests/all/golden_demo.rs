@@ -5,7 +5,7 @@
 //! in the last bits, and what is printed to 1e-6 may then round to the other side.
 #![cfg(feature = "gdal")]
 
-use crate::program::{Table, golden, phusong};
+use crate::program::{Table, checked_in_demo, golden, phusong};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -69,14 +69,7 @@ fn json_difference(a: &Value, b: &Value, path: &str) -> Option<String> {
 
 #[test]
 fn the_checked_in_demo_gives_what_was_agreed() {
-    let temp = tempfile::tempdir().unwrap();
-    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/phusong.toml");
-    let out = temp.path().join("kết quả");
-    phusong(
-        temp.path(),
-        [Path::new("run"), &project, "--no-maps".as_ref(), "--out".as_ref(), &out],
-    )
-    .ended(0);
+    let out = &checked_in_demo().out;
     for name in [
         "villages.csv",
         "rates.csv",
@@ -117,8 +110,7 @@ fn the_comparison_sees_what_it_should() {
 /// without data.
 #[test]
 fn the_demo_misses_two_targets_and_meets_others() {
-    let agreed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/demo/scorecard.csv");
-    let rows = Table::read(&agreed);
+    let rows = Table::read(&checked_in_demo().out.join("scorecard.csv"));
     let with =
         |column, word| rows.with(column, word).map(|r| rows.text(r, "id")).collect::<Vec<_>>();
     assert_eq!(with("verdict", "missed"), ["ftth-villages", "mobile-speed"]);
@@ -130,8 +122,7 @@ fn the_demo_misses_two_targets_and_meets_others() {
 /// Every kind of report became something else.
 #[test]
 fn the_demos_reports_show_what_reports_can_do() {
-    let agreed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/demo/evidence.csv");
-    let rows = Table::read(&agreed);
+    let rows = Table::read(&checked_in_demo().out.join("evidence.csv"));
     let seen = |id| {
         let mut found = rows.with("id", id);
         let row = found.next().map(|r| ["says", "modelled_status", "use"].map(|c| rows.text(r, c)));

@@ -5,7 +5,8 @@
 //! figures: GEOS 3.14.1 in EPSG:25831, by `benches/peer/ibiza.py` (`benches/peer/README.md`).
 #![cfg(feature = "gdal")]
 
-use crate::program::{Table, phusong, shared};
+use crate::missing::shared;
+use crate::program::{Table, phusong};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -11,6 +11,7 @@
 
 // Helpers.
 mod map_fixture;
+mod missing;
 mod poppler;
 mod program;
 mod support;

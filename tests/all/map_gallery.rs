@@ -3,6 +3,7 @@
 //! `PHUSONG_GALLERY=/some/folder cargo test --test all map_gallery -- --ignored --nocapture`
 
 use crate::map_fixture::{Plan, province, surround};
+use crate::missing::skip;
 use phusong::assessment::Assessment;
 use phusong::lang::Lang;
 use phusong::map::{Backdrop, FrameOf, Labels, Paper, Sheet, VillageLabels, builtin_sheets, draw};
@@ -32,8 +33,7 @@ fn show(folder: &Path, name: &str, assessment: &Assessment, sheet: &Sheet, lang:
 #[ignore = "draws pictures for people; set PHUSONG_GALLERY"]
 fn gallery() {
     let Ok(folder) = std::env::var("PHUSONG_GALLERY").map(PathBuf::from) else {
-        println!("skipped: PHUSONG_GALLERY is not set");
-        return;
+        return skip("gallery", "PHUSONG_GALLERY is not set");
     };
     std::fs::create_dir_all(&folder).unwrap();
     let sheets = builtin_sheets();

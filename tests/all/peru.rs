@@ -26,7 +26,7 @@ struct Table {
 
 impl Table {
     fn read() -> Option<Self> {
-        let text = fs::read_to_string(crate::program::shared("peru/huarochiri_demo.csv")?).unwrap();
+        let text = fs::read_to_string(crate::missing::shared("peru/huarochiri_demo.csv")?).unwrap();
         let text = text.trim_start_matches('\u{feff}').to_owned();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().unwrap().clone();

@@ -1,8 +1,9 @@
-//! What an outside reader of PDF sees (Poppler). Where its programs are not at hand a test is skipped and
-//! says so on standard output.
+//! What an outside reader of PDF sees (Poppler). Where its programs are not installed a test is
+//! skipped.
 
+use crate::missing::output;
+use std::ffi::OsStr;
 use std::path::Path;
-use std::process::Command;
 
 /// A page in pixels.
 pub(crate) struct Seen {
@@ -21,10 +22,9 @@ fn run(program: &str, pdf: &[u8], arguments: &[&str]) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");
     std::fs::write(&file, pdf).unwrap();
-    let Ok(done) = Command::new(program).args(arguments).arg(&file).arg("-").output() else {
-        println!("skipped: {program} is not at hand");
-        return None;
-    };
+    let files = [file.as_os_str(), OsStr::new("-")];
+    let arguments = arguments.iter().map(OsStr::new).chain(files);
+    let done = output("poppler", program, arguments)?;
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(done.status.success() && said.is_empty(), "{program}: {said}");
     Some(done.stdout)
@@ -40,12 +40,10 @@ pub(crate) fn picture(pdf: &[u8], dpi: u32) -> Option<Seen> {
     let folder = tempfile::tempdir().unwrap();
     let (file, to) = (folder.path().join("a.pdf"), folder.path().join("page"));
     std::fs::write(&file, pdf).unwrap();
-    let mut command = Command::new("pdftoppm");
-    command.args(["-r", &dpi.to_string(), "-png", "-singlefile"]).arg(&file).arg(&to);
-    let Ok(done) = command.output() else {
-        println!("skipped: pdftoppm is not at hand");
-        return None;
-    };
+    let dpi = dpi.to_string();
+    let arguments = ["-r", &dpi, "-png", "-singlefile"].map(OsStr::new);
+    let files = [file.as_os_str(), to.as_os_str()];
+    let done = output("poppler", "pdftoppm", arguments.into_iter().chain(files))?;
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(done.status.success() && said.is_empty(), "pdftoppm: {said}");
     Some(decode(&to.with_extension("png")))
@@ -65,10 +63,7 @@ pub(crate) fn info(pdf: &[u8]) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");
     std::fs::write(&file, pdf).unwrap();
-    let Ok(done) = Command::new("pdfinfo").arg(&file).output() else {
-        println!("skipped: pdfinfo is not at hand");
-        return None;
-    };
+    let done = output("poppler", "pdfinfo", [&file])?;
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     Some(String::from_utf8(done.stdout).unwrap())
 }

@@ -84,6 +84,26 @@ pub(crate) fn demo(dir: &Path, villages: usize, sites: usize, splitters: usize) 
     dir.join("phusong.toml")
 }
 
+/// A run of the demo that is checked in.
+pub(crate) struct DemoRun {
+    _dir: tempfile::TempDir,
+    /// Its results. Nobody writes there.
+    pub(crate) out: PathBuf,
+    pub(crate) said: Said,
+}
+
+/// The demo that is checked in, run as its project says: one run for all tests.
+pub(crate) fn checked_in_demo() -> &'static DemoRun {
+    static RAN: OnceLock<DemoRun> = OnceLock::new();
+    RAN.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/phusong.toml");
+        let out = dir.path().join("kết quả");
+        let said = phusong(dir.path(), [Path::new("run"), &project, "--out".as_ref(), &out]);
+        DemoRun { _dir: dir, out, said: said.ended(0) }
+    })
+}
+
 /// Every file and folder below, with the content of files: two are equal when nothing has changed.
 pub(crate) fn tree(folder: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
     fn walk(folder: &Path, root: &Path, out: &mut BTreeMap<PathBuf, Option<Vec<u8>>>) {
@@ -207,24 +227,5 @@ pub(crate) fn line_difference(agreed: &str, found: &str) -> Option<String> {
             }
         }
     }
-    None
-}
-
-/// Says on standard output why a test was not made.
-pub(crate) fn skip(why: &str) {
-    println!("skipped: {why}");
-}
-
-/// Data beside the repository, or `None` with a line that says so.
-pub(crate) fn shared(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("PHUSONG_SHARED_DATA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
-        PathBuf::from,
-    );
-    let path = root.join(name);
-    if path.exists() {
-        return Some(fs::canonicalize(path).unwrap());
-    }
-    skip(&format!("{} is not here", path.display()));
     None
 }

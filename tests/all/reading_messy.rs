@@ -2,8 +2,10 @@
 
 use crate::support::{Job, codes, read};
 use geo::{Contains, Validation};
+use phusong::finding::Finding;
 use phusong::lang::{self, Lang};
 use phusong::network::Technology;
+use phusong::place::Village;
 use phusong::source::{Error, Inputs, Mistake};
 
 const CLEAN_VILLAGES: &str = "villages.geojson";
@@ -192,24 +194,81 @@ fn whole_layers_in_the_wrong_place_are_refused_with_the_cause() {
     }
 }
 
+/// Everything that was read of a village, units by what they are and not by their position. A field that
+/// is added to villages does not compile here until it is compared.
+fn all_of(inputs: &Inputs, village: &Village) -> String {
+    let Village {
+        id,
+        name,
+        commune,
+        district,
+        population,
+        households,
+        area_class,
+        dbkk,
+        has_power,
+        shape,
+    } = village;
+    let commune = inputs.units.commune(*commune);
+    let district = district.map(|d| inputs.units.district(d));
+    let people = (population, households);
+    format!("{:?}", (id, name, commune, district, people, area_class, dbkk, has_power, shape))
+}
+
 #[test]
 fn order_of_rows_changes_nothing_but_order() {
-    let text = std::fs::read_to_string(crate::support::messy("villages.geojson")).unwrap();
-    let lines: Vec<&str> = text.lines().collect();
-    let feature = |i: usize| lines[i].trim_end_matches(',');
-    let turned = format!("{}\n{},\n{},\n{}\n]}}\n", lines[0], feature(3), feature(1), feature(2));
-    let job = Job::new();
-    job.write("villages.geojson", &turned);
-    job.copy(CLEAN_CELLS);
-    job.write("fibre.csv", "id,operator,lon,lat,radius_m\nF1,VNPT,105.91,18.31,300\n");
-    let other = job.read(&crate::support::toml("villages.geojson", CLEAN_CELLS)).unwrap();
-    let one = read(CLEAN_VILLAGES, CLEAN_CELLS).unwrap();
-    for v in &one.villages {
-        let w = other.villages.iter().find(|w| w.id == v.id).unwrap();
-        assert_eq!(
-            (&v.name, v.shape.as_ref().unwrap().area_m2),
-            (&w.name, w.shape.as_ref().unwrap().area_m2)
+    let square = |x: f64| {
+        let (x0, x1) = (105.9 + x, 105.92 + x);
+        format!("[[[{x0},18.3],[{x1},18.3],[{x1},18.32],[{x0},18.32],[{x0},18.3]]]")
+    };
+    // Two communes, two districts, every field with different values, and two slips to be found.
+    let features = [
+        r#""ma_thon":"T1","ten_thon":"Thôn Đông","ma_xa":"18600","xa":"Xã Cẩm Bình","huyen":"Huyện Cẩm Xuyên","dan_so":500,"so_ho":120,"khu_vuc":"I","thon_dbkk":"không","co_dien_luoi":"có""#,
+        r#""ma_thon":"T2","ten_thon":"Thôn Đoài","ma_xa":"18603","xa":"Xã Cẩm Bình","huyen":"Huyện Thạch Hà","dan_so":-7,"so_ho":95,"khu_vuc":"III","thon_dbkk":"có","co_dien_luoi":"không""#,
+        r#""ma_thon":"T3","ten_thon":"Thôn Hòa Bình","ma_xa":"18600","xa":"Xã Cẩm Bình","huyen":"Huyện Thạch Hà","dan_so":812,"so_ho":"nhiều","khu_vuc":"II","thon_dbkk":null,"co_dien_luoi":null"#,
+    ];
+    let read_in = |order: [usize; 3]| {
+        let job = Job::new();
+        let rows = order.map(|i| {
+            format!(
+                r#"{{"type":"Feature","properties":{{{}}},"geometry":{{"type":"Polygon","coordinates":{}}}}}"#,
+                features[i],
+                square(0.03 * i as f64)
+            )
+        });
+        let text = rows.join(",");
+        job.write(
+            "villages.geojson",
+            format!(r#"{{"type":"FeatureCollection","features":[{text}]}}"#),
         );
+        job.copy(CLEAN_CELLS);
+        job.write("fibre.csv", "id,operator,lon,lat,radius_m\nF1,VNPT,105.91,18.31,300\n");
+        job.read(&crate::support::toml("villages.geojson", CLEAN_CELLS)).unwrap()
+    };
+    let told = |inputs: &Inputs| -> Vec<String> {
+        let mut all: Vec<String> = inputs.villages.iter().map(|v| all_of(inputs, v)).collect();
+        all.sort();
+        all
+    };
+    let found = |inputs: &Inputs| -> Vec<String> {
+        let told = |f: &Finding| format!("{:?} {:?} {:?}", f.severity, f.place.id, f.kind);
+        let mut all: Vec<String> = inputs.findings.iter().map(told).collect();
+        all.sort();
+        all
+    };
+    let one = read_in([0, 1, 2]);
+    assert_eq!(codes(&one.findings), ["dropped bad-value"; 2]);
+    let v = &one.villages[0];
+    let of = (v.population, v.households, v.area_class.as_deref(), v.dbkk, v.has_power);
+    assert_eq!(of, (Some(500.0), Some(120.0), Some("I"), Some(false), Some(true)));
+    assert_eq!(one.units.district(v.district.unwrap()).name, "Huyện Cẩm Xuyên");
+    assert_eq!((one.units.communes.len(), one.units.districts.len()), (2, 2));
+    for order in [[2, 1, 0], [1, 2, 0], [0, 2, 1]] {
+        let other = read_in(order);
+        assert_eq!(told(&other), told(&one), "{order:?}");
+        assert_eq!(found(&other), found(&one), "{order:?}");
+        let sources = |i: &Inputs| format!("{:?}", (&i.network.cells, &i.network.access_points));
+        assert_eq!(sources(&other), sources(&one), "{order:?}");
     }
 }
 

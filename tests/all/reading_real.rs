@@ -1,6 +1,7 @@
 //! Real data, where it is at hand: communes of three provinces, two invalid communes, Ibiza.
 
-use crate::support::{Job, codes, shared};
+use crate::missing::shared;
+use crate::support::{Job, codes};
 use geo::Area;
 use phusong::progress::Silent;
 use phusong::project::Project;

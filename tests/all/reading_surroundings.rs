@@ -185,7 +185,7 @@ fn files_that_stop_the_run_say_why() {
 
 #[test]
 fn an_srtm_tile_reads() {
-    let Some(tile) = crate::support::shared("dem/N44W072.hgt") else { return };
+    let Some(tile) = crate::missing::shared("dem/N44W072.hgt") else { return };
     let job = Job::new();
     std::fs::copy(tile, job.path("N44W072.hgt")).unwrap();
     let ring = "[[[-71.6,44.2],[-71.2,44.2],[-71.2,44.6],[-71.6,44.6],[-71.6,44.2]]]";

@@ -1,28 +1,19 @@
 //! Results read back whole: what is drawn from them is what the run drew, byte for byte.
 #![cfg(feature = "gdal")]
 
-use crate::program::phusong;
+use crate::program::checked_in_demo;
 use phusong::lang::Lang;
 use phusong::map::{Backdrop, builtin_sheets, draw};
 use phusong::source::results::{self, Error};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
 use tempfile::TempDir;
 
 const FILE: &str = "assessment.phusong";
 
-/// The checked-in demo, run once with its maps.
+/// The results of the checked-in demo, with its maps.
 fn demo() -> &'static Path {
-    static RUN: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
-    let (_, out) = RUN.get_or_init(|| {
-        let temp = tempfile::tempdir().unwrap();
-        let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/phusong.toml");
-        let out = temp.path().join("kết quả");
-        phusong(temp.path(), [Path::new("run"), &project, "--out".as_ref(), &out]).ended(0);
-        (temp, out)
-    });
-    out
+    &checked_in_demo().out
 }
 
 /// The day a run says that it was made on.

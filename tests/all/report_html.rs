@@ -5,7 +5,8 @@
 //! none of them.
 #![cfg(feature = "gdal")]
 
-use crate::program::phusong;
+use crate::missing::skip;
+use crate::program::checked_in_demo;
 use phusong::lang::Lang;
 use phusong::report::html::viewer::{self, Page};
 use std::fs;
@@ -83,8 +84,8 @@ fn stored(bytes: &[u8]) -> Vec<u8> {
 /// Tools and browser, or a line that says what is missing.
 fn browser() -> Option<(&'static Path, String)> {
     match (tools(), chromium()) {
-        (Err(why), _) => println!("skipped: report.html in a browser: {why}"),
-        (_, None) => println!("skipped: report.html in a browser: Chromium is not here"),
+        (Err(why), _) => skip("browser", why),
+        (_, None) => skip("browser", "Chromium is not installed"),
         (Ok(folder), Some(chromium)) => return Some((folder, chromium)),
     }
     None
@@ -117,13 +118,10 @@ fn the_page_in_a_browser() {
 #[test]
 fn the_demo_in_a_browser() {
     let Some((folder, chromium)) = browser() else { return };
-    let dir = tempfile::tempdir().unwrap();
-    let out = dir.path().join("kết quả");
-    phusong(root(), ["run", "data/demo/phusong.toml", "--no-maps", "--out", out.to_str().unwrap()])
-        .ended(0);
+    let out = &checked_in_demo().out;
     let page = out.join("report.html");
     let environment =
-        [("DEMO_PAGE", &*page), ("DEMO_RESULTS", &*out), ("CHROMIUM", Path::new(&chromium))];
+        [("DEMO_PAGE", &*page), ("DEMO_RESULTS", &**out), ("CHROMIUM", Path::new(&chromium))];
     node(folder, "^the demo", &environment);
 }
 
@@ -131,7 +129,7 @@ fn the_demo_in_a_browser() {
 fn the_modules_hold_to_their_types() {
     let folder = match tools() {
         Ok(folder) => folder,
-        Err(why) => return println!("skipped: types of the page's modules: {why}"),
+        Err(why) => return skip("browser", why),
     };
     let tsc = folder.join("node_modules/typescript/bin/tsc");
     let config = root().join("tests/browser/tsconfig.json");

@@ -12,20 +12,6 @@ pub(crate) fn messy(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/messy").join(name)
 }
 
-/// Real data beside the repository, or `None` with a line that says so.
-pub(crate) fn shared(name: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("PHUSONG_SHARED_DATA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
-        PathBuf::from,
-    );
-    let path = root.join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    println!("skipped: {} is not here", path.display());
-    None
-}
-
 /// A folder with a project of these layers.
 pub(crate) struct Job {
     pub(crate) dir: tempfile::TempDir,

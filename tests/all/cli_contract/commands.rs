@@ -1,7 +1,8 @@
 //! The commands: what they print, what they write, how they end.
 
 use super::ran;
-use crate::program::{command, names, phusong, said, skip, small_demo, tree};
+use crate::missing::skip;
+use crate::program::{command, names, phusong, said, small_demo, tree};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -224,7 +225,7 @@ fn completions_are_what_shells_take() {
             .stderr(Stdio::piped())
             .spawn()
         else {
-            skip(&format!("no {shell} on this machine"));
+            skip(shell, &format!("{shell} is not installed"));
             continue;
         };
         std::io::Write::write_all(&mut child.stdin.take().unwrap(), script.as_bytes()).unwrap();

@@ -1,7 +1,8 @@
 //! Places for the results that cannot be had, or are somebody else's.
 
 use super::Job;
-use crate::program::{names, skip, tree};
+use crate::missing::skip;
+use crate::program::{names, tree};
 use std::fs;
 use std::path::Path;
 
@@ -59,7 +60,7 @@ fn a_folder_that_cannot_be_written() {
         fs::create_dir(&closed).unwrap();
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).unwrap();
         if fs::write(closed.join("x"), "").is_ok() {
-            return skip("root writes everywhere");
+            return skip("no-root", "root writes everywhere");
         }
         refused(&job, "khóa/kết quả", &["khóa", "không có quyền"]);
     }

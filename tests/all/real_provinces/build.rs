@@ -60,20 +60,10 @@ pub(crate) struct Village {
     pub(crate) shape: MultiPolygon<f64>,
 }
 
-/// The shared data's folder, or `None` (said on stdout) where it is absent.
+/// The shared data's folder, or `None` where it is absent.
 pub(crate) fn shared_data() -> Option<PathBuf> {
-    let dir = std::env::var_os("PHUSONG_SHARED_DATA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
-        PathBuf::from,
-    );
-    if dir.join("hamlets/hamlets_hue_daklak.gpkg").is_file() {
-        return Some(dir);
-    }
-    #[expect(clippy::print_stdout, reason = "a skipped test says so")]
-    {
-        println!("skipped: no shared data at {}; set PHUSONG_SHARED_DATA", dir.display());
-    }
-    None
+    let hamlets = crate::missing::shared("hamlets/hamlets_hue_daklak.gpkg")?;
+    Some(hamlets.ancestors().nth(2).unwrap().to_owned())
 }
 
 /// Writes the province's project into `dir`.
