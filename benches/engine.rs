@@ -4,7 +4,9 @@
 //! answers are compared before anything is timed. Whole runs beside geopandas: `benches/peer/README.md`.
 
 use divan::Bencher;
-use phusong::coverage::{Covered, EngineKind, Ground, Index, Question, cover};
+use phusong::coverage::{
+    EngineKind, ModelledService, ServiceCoverage, ServiceIndex, StudyArea, cover,
+};
 use phusong::demo;
 use phusong::footprint::ServiceFootprints;
 use phusong::network::{ServiceKind, Technology};
@@ -27,23 +29,23 @@ static PROVINCE: LazyLock<Inputs> = LazyLock::new(|| {
     read(&project, &Silent).expect("its data")
 });
 
-fn question(technology: Technology) -> Question {
-    Question::new(&PROVINCE.network, ServiceKind::Technology(technology), vec![technology])
+fn service(technology: Technology) -> ModelledService {
+    ModelledService::new(&PROVINCE.network, ServiceKind::Technology(technology), vec![technology])
 }
 
 /// The villages and nothing else.
-fn areas() -> Ground<'static> {
-    Ground { villages: &PROVINCE.villages, bases: &[], points: &[] }
+fn areas() -> StudyArea<'static> {
+    StudyArea { villages: &PROVINCE.villages, bases: &[], points: &[] }
 }
 
 /// Both engines agree before either is timed.
 #[expect(clippy::print_stdout, reason = "a benchmark reports to the terminal")]
 fn compare() {
-    let questions = [question(Technology::G4), question(Technology::Ftth)];
+    let services = [service(Technology::G4), service(Technology::Ftth)];
     let [exact, overlay] = [EngineKind::Exact, EngineKind::Overlay].map(|engine| {
-        cover(areas(), &PROVINCE.network, &questions, engine, &Silent).expect("answers")
+        cover(areas(), &PROVINCE.network, &services, engine, &Silent).expect("answers")
     });
-    let shares = |all: &[Covered]| -> Vec<f64> {
+    let shares = |all: &[ServiceCoverage]| -> Vec<f64> {
         let villages = all.iter().flat_map(|c| &c.villages);
         villages.filter_map(|a| a.area.as_ref()).map(|p| p.any.value()).collect()
     };
@@ -61,32 +63,34 @@ fn footprints(bencher: Bencher, technology: Technology) {
 
 #[divan::bench(args = [Technology::G4, Technology::Ftth])]
 fn index(bencher: Bencher, technology: Technology) {
-    let question = question(technology);
-    bencher.bench(|| Index::new(&question.footprints, &PROVINCE.network));
+    let network = &PROVINCE.network;
+    bencher
+        .with_inputs(|| ServiceFootprints::new(network, &[technology]))
+        .bench_values(|footprints| ServiceIndex::new(footprints, network));
 }
 
 #[divan::bench(args = [Technology::G4, Technology::G5, Technology::Ftth], sample_count = 10)]
 fn exact(bencher: Bencher, technology: Technology) {
-    let questions = [question(technology)];
+    let services = [service(technology)];
     let network = &PROVINCE.network;
-    bencher.bench(|| cover(areas(), network, &questions, EngineKind::Exact, &Silent));
+    bencher.bench(|| cover(areas(), network, &services, EngineKind::Exact, &Silent));
 }
 
 #[divan::bench(args = [Technology::G4, Technology::G5, Technology::Ftth], sample_count = 1, sample_size = 1)]
 fn overlay(bencher: Bencher, technology: Technology) {
-    let questions = [question(technology)];
+    let services = [service(technology)];
     let network = &PROVINCE.network;
-    bencher.bench(|| cover(areas(), network, &questions, EngineKind::Overlay, &Silent));
+    bencher.bench(|| cover(areas(), network, &services, EngineKind::Overlay, &Silent));
 }
 
 /// Everything a run asks of the demo: all denominators and points, the number of operators.
 #[divan::bench(sample_count = 10)]
 fn all_denominators(bencher: Bencher) {
     let Inputs { villages, bases, points, network, .. } = &*PROVINCE;
-    let ground = Ground { villages, bases, points };
+    let study = StudyArea { villages, bases, points };
     let mobile = [Technology::G3, Technology::G4, Technology::G5];
-    let questions = Question::all(network, &mobile, false);
-    bencher.bench(|| cover(ground, network, &questions, EngineKind::Exact, &Silent));
+    let services = ModelledService::all(network, &mobile, false);
+    bencher.bench(|| cover(study, network, &services, EngineKind::Exact, &Silent));
 }
 
 /// The same of the area alone: what the denominators add is the difference.
@@ -94,6 +98,6 @@ fn all_denominators(bencher: Bencher) {
 fn all_services_area_only(bencher: Bencher) {
     let network = &PROVINCE.network;
     let mobile = [Technology::G3, Technology::G4, Technology::G5];
-    let questions = Question::all(network, &mobile, false);
-    bencher.bench(|| cover(areas(), network, &questions, EngineKind::Exact, &Silent));
+    let services = ModelledService::all(network, &mobile, false);
+    bencher.bench(|| cover(areas(), network, &services, EngineKind::Exact, &Silent));
 }

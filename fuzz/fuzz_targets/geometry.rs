@@ -7,7 +7,7 @@ use geo::{BoundingRect, LineString, MultiPolygon, Polygon, coord};
 use libfuzzer_sys::fuzz_target;
 use phusong::coverage::exact::{Outline, Placed, PlacedArea, Scratch, covered_area};
 use phusong::coverage::overlay;
-use phusong::footprint::{Area, Opening, PolarProfile};
+use phusong::footprint::{Area, Opening, PolarProfile, outline};
 use phusong::network::{Operators, SourceId};
 
 /// Positions and radii on a coarse lattice, where circles touch, coincide and pass through corners.
@@ -93,7 +93,7 @@ fuzz_target!(|input: Input| {
     // Arcs and borders on one side, edges of polygons on the other: two ways through the engine.
     let mut polygons = Vec::new();
     for (x, y, profile) in &profiles {
-        overlay::polygons(profile, coord! {x: *x, y: *y}, 1024, &mut polygons);
+        outline(profile, coord! {x: *x, y: *y}, overlay::equal_area(1024), &mut polygons);
     }
     let Some(operator) = Operators::default().enter("A") else { return };
     let Some(rect) = shape.bounding_rect() else { return };

@@ -6,11 +6,10 @@
 //! Accuracy: that of a drawing; shares are computed exactly elsewhere (`coverage`).
 
 use super::scale::Frame;
-use crate::footprint::{PolarProfile, ServiceFootprints, Site};
+use crate::footprint::{Chords, ServiceArea, ServiceFootprints};
 use crate::network::{Network, Technology};
 use crate::place::unite;
-use geo::{Coord, LineString, MultiPolygon, Polygon};
-use rayon::prelude::*;
+use geo::{MultiPolygon, Polygon};
 
 /// Farthest a chord may lie from its arc, mm on paper: a fifth of the thinnest line.
 const SAGITTA_MM: f64 = 0.02;
@@ -34,55 +33,22 @@ pub(crate) fn served(network: &Network, technologies: &[Technology], frame: &Fra
 fn union(footprints: &ServiceFootprints, frame: &Frame) -> MultiPolygon<f64> {
     let (low, high) = frame.window();
     let metres_per_mm = frame.metres_per_mm();
-    let seen = |a: Coord<f64>, b: Coord<f64>| {
+    let seen = |area: &ServiceArea<'_, '_>| {
+        let (a, b) = (area.extent().min(), area.extent().max());
         b.x >= low.x && a.x <= high.x && b.y >= low.y && a.y <= high.y
     };
-    let discs = footprints.sites.par_iter().filter(|site| {
-        let reach = Coord { x: site.reach_m, y: site.reach_m };
-        seen(site.position - reach, site.position + reach)
-    });
-    let all: Vec<Polygon<f64>> = discs.flat_map_iter(|site| outline(site, metres_per_mm)).collect();
-    // Rings, exteriors and holes alike: they wind as they are directed.
-    let mut areas: Vec<MultiPolygon<f64>> = Vec::new();
-    for area in &footprints.areas {
-        if area.boxes().any(|b| seen(b.min(), b.max())) {
-            areas.push(MultiPolygon(area.lines().map(|l| Polygon::new(l, Vec::new())).collect()));
-        }
-    }
-    unite(all.iter().chain(areas.iter().flatten()))
-}
-
-fn outline(site: &Site, metres_per_mm: f64) -> Vec<Polygon<f64>> {
-    let arc = |radius_m: f64, from: f64, width: f64| {
+    let chords = |radius_m: f64, angle: f64| {
         let radius_mm = (radius_m / metres_per_mm).max(0.05);
         let widest = 2.0 * (1.0 - SAGITTA_MM / radius_mm).clamp(0.0, 1.0).acos();
-        let steps = (width / widest.max(0.01)).ceil().clamp(3.0, 720.0) as u32;
-        (0..=steps)
-            .map(|i| {
-                let (sin, cos) = (from + width * f64::from(i) / f64::from(steps)).sin_cos();
-                site.position + Coord { x: radius_m * cos, y: radius_m * sin }
-            })
-            .collect::<Vec<_>>()
+        let count = (angle / widest.max(0.01)).ceil().clamp(3.0, 720.0) as u32;
+        Chords { count, radius_m }
     };
-    let polygon = |points: Vec<Coord<f64>>| Polygon::new(LineString(points), Vec::new());
-    match &site.profile {
-        PolarProfile::Disc(radius_m) => {
-            let mut ring = arc(*radius_m, 0.0, std::f64::consts::TAU);
-            // The last point is the first again, to the bit.
-            ring.pop();
-            ring.extend(ring.first().copied());
-            vec![polygon(ring)]
-        }
-        PolarProfile::Sectors(pieces) => pieces
-            .iter()
-            .map(|piece| {
-                let from = piece.from.y.atan2(piece.from.x);
-                let mut ring = arc(piece.radius_m, from, piece.from.angle_to(piece.to));
-                ring.push(site.position);
-                polygon(ring)
-            })
-            .collect(),
+    // Of areas rings, exteriors and holes alike: they wind as they are directed.
+    let mut all: Vec<Polygon<f64>> = Vec::new();
+    for area in footprints.service_areas().filter(seen) {
+        area.polygons(chords, &mut all);
     }
+    unite(&all)
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use super::by_overlay::ByOverlay;
 use super::rates::all_rates;
-use super::scenarios::{Modelled, factors, scenarios, tried};
-use super::services::{Asking, services};
+use super::scenarios::{factors, scenarios, tried};
+use super::services::{Judge, services};
 use super::{Assessment, Inputs, Terms};
-use crate::coverage::{self, Ground, Question};
+use crate::coverage::{self, CoverageModel, StudyArea};
 use crate::gap;
 use crate::indicator::{
     Held, Known, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
@@ -42,25 +42,25 @@ pub fn assess(
     let plan = terms.plan.clone();
     let evidence_on = terms.evidence_on();
 
-    // Footprints are made once: places and gaps ask the same questions.
-    let questions = Question::all(&network, &rule.mobile_broadband, rule.cumulative);
-    let ground = Ground { villages: &villages, bases: &bases, points: &points };
+    let study = StudyArea { villages: &villages, bases: &bases, points: &points };
+    // Made once: places and gaps look at the same service areas.
+    let (mobile, cumulative) = (&rule.mobile_broadband, rule.cumulative);
+    let model = CoverageModel::new(study, &network, mobile, cumulative, terms.engine);
     let held = Held::new(&villages, &points, &bases);
     let by_overlay = ByOverlay::default();
-    let asking = Asking { ground, held: &held, rule: &rule, by_overlay: &by_overlay };
-    let mut services = services(asking, &network, &questions, terms.engine, progress)?;
+    let judge = Judge { study, held: &held, rule: &rule, by_overlay: &by_overlay };
+    let mut services = services(judge, &model, progress)?;
     let (evidence_use, of_evidence) =
         gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
     gap::merge_findings(&mut findings, of_evidence);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
     let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
-    let modelled = Modelled { network: &network, questions: &questions, services: &services };
     let factors = factors(plan.as_ref());
-    let scenarios = scenarios(asking, modelled, (&tried, factors), terms.engine, progress)?;
+    let scenarios = scenarios(judge, (&model, &services), (&tried, factors), progress)?;
     let shared_sites = shared_sites(&network, terms.sharing_distance_m);
     let sharing = sharing(&network, &shared_sites);
     let (place_results, places_by_overlay) =
-        place_results(&places, &terms.places, &network, &questions, terms.engine);
+        place_results(&places, &terms.places, &model);
     let place_rates = place_rates(&places, &terms.places, &place_results);
     let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
     let speeds = speeds.unwrap_or_default();
@@ -81,9 +81,7 @@ pub fn assess(
     });
     let gaps = gap::find(
         &gap::Search {
-            ground,
-            network: &network,
-            questions: &questions,
+            model: &model,
             services: &services,
             scenarios: &scenarios,
             rule: &rule,
@@ -125,7 +123,7 @@ pub fn assess(
 /// The findings that an assessment adds to those of reading: field reports that are not followed. For
 /// those who judge data without computing anything.
 pub fn judge(inputs: &mut Inputs, terms: &Terms) {
-    let kinds = coverage::kinds_asked(&inputs.network, &terms.rule.mobile_broadband);
+    let kinds = coverage::kinds_computed(&inputs.network, &terms.rule.mobile_broadband);
     let (reports, villages) = (&inputs.evidence, &inputs.villages);
     let on = terms.evidence_on();
     let found = gap::evidence_findings(&kinds, reports, villages, &terms.rule, on);

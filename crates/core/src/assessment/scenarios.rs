@@ -7,16 +7,17 @@
 //! those whose status cannot change between the two, thresholds ten points off included: their share is
 //! that of the smaller factor.
 
-use super::services::{Asking, points_served, shares_of_points};
+use super::services::{Judge, points_served, shares_of_points};
 use crate::coverage::{
-    Answer, EngineKind, Ground, Interrupted, Portion, Question, Share, Wanted, cover_again,
+    CoverageModel, Interrupted, ModelledService, Portion, Share, StudyArea, VillageCoverage,
+    VillageRequest, cover_alone,
 };
 use crate::gap::GapTerms;
 use crate::indicator::{
     Observation, OperatorRule, Plan, PointsServed, Rule, ScenarioService, Scenarios, Service,
     Shares, TargetMeasure, Test,
 };
-use crate::network::{Network, ServiceKind};
+use crate::network::ServiceKind;
 use crate::place::Denominator;
 use crate::progress::{Progress, Stage};
 
@@ -63,30 +64,17 @@ pub(super) fn tried(
     all
 }
 
-/// What a run has found as things are.
-#[derive(Clone, Copy)]
-pub(super) struct Modelled<'a> {
-    /// The sources of service.
-    pub network: &'a Network,
-    /// The services as questions.
-    pub questions: &'a [Question],
-    /// The services with their shares.
-    pub services: &'a [Service],
-}
-
 /// What the rule would see of these services and denominators with other radii. Those of which
 /// nothing is known are left out.
 ///
 /// # Errors
 /// [`Interrupted`] when the progress says so.
 pub(super) fn scenarios(
-    asking: Asking<'_>,
-    modelled: Modelled<'_>,
+    judge: Judge<'_>,
+    (model, services): (&CoverageModel<'_>, &[Service]),
     (tried, factors): (&[(ServiceKind, Denominator)], &[f64]),
-    engine: EngineKind,
     progress: &dyn Progress,
 ) -> Result<Scenarios, Interrupted> {
-    let Modelled { network, questions, services } = modelled;
     let mut kinds: Vec<ServiceKind> = Vec::new();
     for (kind, _) in tried {
         if !kinds.contains(kind) {
@@ -100,13 +88,13 @@ pub(super) fn scenarios(
     let steps = kinds.len() * (factors.len() - 1);
     progress.begin(Stage::Coverage, "± 20 %", Some(steps as u64));
     for kind in kinds {
-        let question = Question::of(questions, kind).filter(|q| q.known);
+        let modelled = model.service(kind).filter(|s| s.known);
         let service = services.iter().find(|s| s.kind == kind);
-        let Some((question, service)) = question.zip(service) else { continue };
+        let Some((modelled, service)) = modelled.zip(service) else { continue };
         let has_data = |d: &Denominator| service.shares_of(*d).is_some();
         let denominators: Vec<Denominator> =
             tried.iter().filter(|t| t.0 == kind).map(|t| t.1).filter(has_data).collect();
-        let varied = Varied { asking, network, question, service, denominators, engine, progress };
+        let varied = Varied { judge, model, modelled, service, denominators, progress };
         all.extend(varied.all(factors)?);
     }
     progress.end();
@@ -115,14 +103,13 @@ pub(super) fn scenarios(
 
 /// One service that is varied.
 struct Varied<'a> {
-    asking: Asking<'a>,
-    network: &'a Network,
-    question: &'a Question,
+    judge: Judge<'a>,
+    model: &'a CoverageModel<'a>,
+    modelled: &'a ModelledService,
     /// As it is.
     service: &'a Service,
     /// Those that are looked at; all have data.
     denominators: Vec<Denominator>,
-    engine: EngineKind,
     progress: &'a dyn Progress,
 }
 
@@ -161,12 +148,12 @@ impl Varied<'_> {
 
     /// Whether operators have to be told apart.
     fn by_operator(&self) -> bool {
-        self.asking.rule.operator != OperatorRule::Union
+        self.judge.rule.operator != OperatorRule::Union
     }
 
     /// Whether the rule looks at points, or a denominator is of points.
     fn asks_points(&self) -> bool {
-        self.asking.rule.test == Test::CentreClusters
+        self.judge.rule.test == Test::CentreClusters
             || self.denominators.contains(&Denominator::Points)
     }
 
@@ -184,28 +171,28 @@ impl Varied<'_> {
         smaller: Option<&AtFactor>,
         larger: Option<&AtFactor>,
     ) -> Result<AtFactor, Interrupted> {
-        let question = self.question.scaled(self.network, factor, self.by_operator());
-        let ground = self.asking.ground;
+        let scaled = self.modelled.scaled(self.model.network(), factor, self.by_operator());
+        let study = self.judge.study;
         let between = Between {
             smaller: smaller.map(|a| &a.shares[..]),
             larger: larger.map(|a| &a.shares[..]),
         };
-        let wanted = |village: usize| self.wanted(&between, village);
-        let points = if self.asks_points() { ground.points } else { &[] };
-        let asked = Ground { points, ..ground };
+        let request = |village: usize| self.request(&between, village);
+        let points = if self.asks_points() { study.points } else { &[] };
+        let own = StudyArea { points, ..study };
         let (answers, points) =
-            cover_again(asked, self.network, &question, self.engine, &wanted, self.progress)?;
+            cover_alone(own, &scaled, self.model.engine(), &request, self.progress)?;
         self.progress.advance(1);
         let computed = answers.iter().enumerate().filter_map(|(i, a)| Some((i, a.as_ref()?)));
-        self.asking.note_overlay(question.kind, computed);
-        let points = self.asks_points().then(|| points_served(&question, points));
+        self.judge.note_overlay(scaled.kind, computed);
+        let points = self.asks_points().then(|| points_served(&scaled, points));
         let shares =
             self.denominators.iter().enumerate().map(|(i, denominator)| match denominator {
                 Denominator::Points => {
                     let served = points.clone().unwrap_or_default();
-                    shares_of_points(ground.villages.len(), ground.points, &served)
+                    shares_of_points(study.villages.len(), study.points, &served)
                 }
-                other => self.shares(i, *other, &question, &answers, &between),
+                other => self.shares(i, *other, &scaled, &answers, &between),
             });
         Ok(AtFactor { shares: shares.collect(), points })
     }
@@ -213,7 +200,7 @@ impl Varied<'_> {
     /// Whether every share between two has one status, under the rule and with its threshold ten
     /// points lower or higher.
     fn same_status(&self, low: Share, high: Share) -> bool {
-        let rule = self.asking.rule;
+        let rule = self.judge.rule;
         // Who is best depends on the shares themselves.
         if rule.test != Test::Share || rule.operator == OperatorRule::BestOperator {
             return false;
@@ -227,25 +214,25 @@ impl Varied<'_> {
     }
 
     /// What is not known of a village without computing it.
-    fn wanted(&self, between: &Between<'_>, village: usize) -> Option<Wanted> {
+    fn request(&self, between: &Between<'_>, village: usize) -> Option<VillageRequest> {
         // Where no threshold decides, no share is looked at, unless to tell operators apart of whom
         // as many villages are covered.
-        let rule = self.asking.rule;
+        let rule = self.judge.rule;
         if rule.test == Test::CentreClusters && rule.operator != OperatorRule::BestOperator {
             return None;
         }
-        let mut wanted = Wanted::default();
+        let mut request = VillageRequest::default();
         for (i, denominator) in self.denominators.iter().enumerate() {
             let settled = between.settles(i, village, &|low, high| self.same_status(low, high));
             if *denominator == Denominator::Points || settled {
                 continue;
             }
-            match self.asking.ground.bases.iter().position(|b| b.denominator == *denominator) {
-                Some(basis) => wanted.bases.push(basis),
-                None => wanted.area = true,
+            match self.judge.study.bases.iter().position(|b| b.denominator == *denominator) {
+                Some(basis) => request.bases.push(basis),
+                None => request.area = true,
             }
         }
-        (wanted != Wanted::default()).then_some(wanted)
+        (request != VillageRequest::default()).then_some(request)
     }
 
     /// The shares of one denominator: computed, or as its neighbours have them.
@@ -253,17 +240,17 @@ impl Varied<'_> {
         &self,
         which: usize,
         denominator: Denominator,
-        question: &Question,
-        answers: &[Option<Answer>],
+        modelled: &ModelledService,
+        answers: &[Option<VillageCoverage>],
         between: &Between<'_>,
     ) -> Shares {
-        let basis = self.asking.ground.bases.iter().position(|b| b.denominator == denominator);
-        let portion = |answer: &'_ Answer| -> Option<Portion> {
+        let basis = self.judge.study.bases.iter().position(|b| b.denominator == denominator);
+        let portion = |answer: &'_ VillageCoverage| -> Option<Portion> {
             basis.map_or_else(|| answer.area.clone(), |b| answer.bases.get(b)?.clone())
         };
         let mut any = Vec::with_capacity(answers.len());
         let mut by_operator: Vec<_> =
-            question.operators.iter().map(|o| (*o, Vec::with_capacity(answers.len()))).collect();
+            modelled.operators.iter().map(|o| (*o, Vec::with_capacity(answers.len()))).collect();
         for (village, answer) in answers.iter().enumerate() {
             let settled = between.settles(which, village, &|low, high| self.same_status(low, high));
             let computed = answer.as_ref().and_then(portion);
@@ -285,7 +272,7 @@ impl Varied<'_> {
 
     /// What the rule sees at one factor.
     fn seen(&self, denominator: Denominator, shares: &Shares, at: &AtFactor) -> Vec<Observation> {
-        let rule = Rule { denominator, ..self.asking.rule.clone() };
+        let rule = Rule { denominator, ..self.judge.rule.clone() };
         let mut service = Service {
             kind: self.service.kind,
             any: Vec::new(),
@@ -293,7 +280,7 @@ impl Varied<'_> {
             points: at.points.clone(),
             best_operator: None,
         };
-        Asking { rule: &rule, ..self.asking }.observe(&mut service)
+        Judge { rule: &rule, ..self.judge }.observe(&mut service)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Scenarios against whole runs with the radii changed in the network, and operator rules by hand.
 
 use super::by_overlay::ByOverlay;
-use super::scenarios::{Modelled, scenarios, tried};
-use super::services::{Asking, services};
-use crate::coverage::{EngineKind, Question, Share};
+use super::scenarios::{scenarios, tried};
+use super::services::{Judge, services};
+use crate::coverage::{CoverageModel, EngineKind, Share};
 use crate::fixtures::random::{Province, cell, province, square, village};
 use crate::gap::GapTerms;
 use crate::indicator::{
@@ -15,14 +15,16 @@ use crate::place::{Denominator, VillagePoint};
 use crate::progress::Silent;
 use geo::coord;
 
-fn run(p: &Province, rule: &Rule) -> (Vec<Question>, Vec<Service>) {
-    let questions = Question::all(&p.network, &rule.mobile_broadband, rule.cumulative);
+fn model<'p>(p: &'p Province, rule: &Rule) -> CoverageModel<'p> {
+    let (mobile, engine) = (&rule.mobile_broadband, EngineKind::Exact);
+    CoverageModel::new(p.study_area(), &p.network, mobile, rule.cumulative, engine)
+}
+
+fn run(p: &Province, rule: &Rule) -> Vec<Service> {
     let held = Held::new(&p.villages, &p.points, &p.bases);
-    let asking =
-        Asking { ground: p.ground(), held: &held, rule, by_overlay: &ByOverlay::default() };
-    let engine = EngineKind::Exact;
-    let all = services(asking, &p.network, &questions, engine, &Silent).unwrap();
-    (questions, all)
+    let study = p.study_area();
+    let judge = Judge { study, held: &held, rule, by_overlay: &ByOverlay::default() };
+    services(judge, &model(p, rule), &Silent).unwrap()
 }
 
 /// The mobile and fibre rates of a plan, one by its own denominator.
@@ -51,14 +53,12 @@ fn plan() -> Plan {
 }
 
 fn varied(p: &Province, rule: &Rule) -> Scenarios {
-    let (questions, services) = run(p, rule);
+    let (model, services) = (model(p, rule), run(p, rule));
     let held = Held::new(&p.villages, &p.points, &p.bases);
-    let asking =
-        Asking { ground: p.ground(), held: &held, rule, by_overlay: &ByOverlay::default() };
+    let study = p.study_area();
+    let judge = Judge { study, held: &held, rule, by_overlay: &ByOverlay::default() };
     let tried = tried(&GapTerms::default(), Some(&plan()), rule);
-    let modelled = Modelled { network: &p.network, questions: &questions, services: &services };
-    scenarios(asking, modelled, (&tried, &[0.8, 0.9, 1.0, 1.1, 1.2]), EngineKind::Exact, &Silent)
-        .unwrap()
+    scenarios(judge, (&model, &services), (&tried, &[0.8, 0.9, 1.0, 1.1, 1.2]), &Silent).unwrap()
 }
 
 /// The network with every radius times a factor.
@@ -97,7 +97,7 @@ fn scenarios_are_what_runs_with_other_radii_see() {
                 bases: p.bases.clone(),
                 points: p.points.clone(),
             };
-            let (_, services) = run(&wider, &rule);
+            let services = run(&wider, &rule);
             let held = Held::new(&p.villages, &p.points, &p.bases);
             for tried in &all.services {
                 let service = services.iter().find(|s| s.kind == tried.kind).unwrap();
@@ -108,13 +108,13 @@ fn scenarios_are_what_runs_with_other_radii_see() {
                 }
                 let own = Rule { denominator: tried.denominator, ..rule.clone() };
                 if rule.operator == OperatorRule::BestOperator && service.best_operator.is_none() {
-                    let asking = Asking {
-                        ground: p.ground(),
+                    let judge = Judge {
+                        study: p.study_area(),
                         held: &held,
                         rule: &own,
                         by_overlay: &ByOverlay::default(),
                     };
-                    asking.observe(&mut service);
+                    judge.observe(&mut service);
                 }
                 let run = Observer::new(&service, &own, &held).under(rule.operator);
                 for (v, (seen, run)) in tried.seen[k].iter().zip(&run).enumerate() {
@@ -221,7 +221,7 @@ fn three() -> Province {
 fn operator_rules_by_hand() {
     let p = three();
     let name = |s: &Service| s.best_operator.map(|o| p.network.operators.name(o).to_owned());
-    let g4 = |rule: &Rule| run(&p, rule).1.swap_remove(0);
+    let g4 = |rule: &Rule| run(&p, rule).swap_remove(0);
     let shares = |s: &Service| -> Vec<f64> {
         s.any.iter().map(|v| v.share.map_or(-1.0, |s| (s.value() * 1e6).round() / 1e6)).collect()
     };
@@ -241,7 +241,7 @@ fn operator_rules_by_hand() {
     let served = g4(&strict);
     assert_eq!((shares(&served), name(&served)), (vec![1.0, 0.0, 0.0], Some("A".to_owned())));
     // Of the others nothing is known.
-    let (_, all) = run(&p, &best);
+    let all = run(&p, &best);
     assert!(all[1].any.iter().all(|v| v.status == Status::NoData && v.share.is_none()));
     assert_eq!(all[1].best_operator, None);
     // By people, of whom nothing is known: no data, not 0 %.

@@ -2,36 +2,35 @@
 
 use super::by_overlay::ByOverlay;
 use crate::coverage::{
-    self, Answer, Covered, EngineKind, Ground, PointsCovered, Portion, Question, Share,
+    self, CoverageModel, ModelledService, PointCoverage, Portion, ServiceCoverage, Share, StudyArea,
+    VillageCoverage,
 };
 use crate::indicator::{
     Held, Observation, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status,
     VillageService,
 };
-use crate::network::{Network, OperatorId, ServiceKind, Technology};
+use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::place::{Denominator, VillagePoint};
 use crate::progress::Progress;
 
 /// Computes every service, as the model has it: 4G, 5G, FTTH, mobile broadband, older generations.
 pub(super) fn services(
-    asking: Asking<'_>,
-    network: &Network,
-    questions: &[Question],
-    engine: EngineKind,
+    judge: Judge<'_>,
+    model: &CoverageModel<'_>,
     progress: &dyn Progress,
 ) -> Result<Vec<Service>, coverage::Interrupted> {
-    let covered = coverage::cover(asking.ground, network, questions, engine, progress)?;
+    let covered = model.all(progress)?;
     let mut services: Vec<Service> =
-        questions.iter().zip(covered).map(|(q, covered)| asking.service(q, covered)).collect();
+        model.services().iter().zip(covered).map(|(own, c)| judge.service(own, c)).collect();
     services.sort_by_key(|s: &Service| listed(s.kind));
     Ok(services)
 }
 
-/// Whom a service is asked about, and by which rule.
+/// Makes of coverage what the rule says of it.
 #[derive(Clone, Copy)]
-pub(super) struct Asking<'a> {
+pub(super) struct Judge<'a> {
     /// The villages, what is counted in them, their points.
-    pub ground: Ground<'a>,
+    pub study: StudyArea<'a>,
     /// What each village holds.
     pub held: &'a Held<'a>,
     /// When a village counts as covered.
@@ -40,23 +39,23 @@ pub(super) struct Asking<'a> {
     pub by_overlay: &'a ByOverlay,
 }
 
-impl Asking<'_> {
+impl Judge<'_> {
     /// One service: its shares of each denominator, its points, and what the rule makes of them.
-    fn service(&self, question: &Question, covered: Covered) -> Service {
-        let Self { ground, rule, .. } = *self;
-        let Covered { villages, points } = covered;
-        self.note_overlay(question.kind, villages.iter().enumerate());
+    fn service(&self, modelled: &ModelledService, covered: ServiceCoverage) -> Service {
+        let Self { study, rule, .. } = *self;
+        let ServiceCoverage { villages, points } = covered;
+        self.note_overlay(modelled.kind, villages.iter().enumerate());
         // A technology no layer speaks of is not 0 %: nothing is known of it.
         let points =
-            (question.known && !ground.points.is_empty()).then(|| points_served(question, points));
-        let mut shares = vec![shares(question, Denominator::Area, &villages, |a| a.area.as_ref())];
-        shares.extend(ground.bases.iter().enumerate().map(|(i, basis)| {
-            self::shares(question, basis.denominator, &villages, |a| a.bases[i].as_ref())
+            (modelled.known && !study.points.is_empty()).then(|| points_served(modelled, points));
+        let mut shares = vec![shares(modelled, Denominator::Area, &villages, |a| a.area.as_ref())];
+        shares.extend(study.bases.iter().enumerate().map(|(i, basis)| {
+            self::shares(modelled, basis.denominator, &villages, |a| a.bases[i].as_ref())
         }));
         shares.extend(
-            points.as_ref().map(|p| shares_of_points(ground.villages.len(), ground.points, p)),
+            points.as_ref().map(|p| shares_of_points(study.villages.len(), study.points, p)),
         );
-        let (kind, any) = (question.kind, Vec::new());
+        let (kind, any) = (modelled.kind, Vec::new());
         let mut service = Service { kind, any, shares, points, best_operator: None };
         let seen = self.observe(&mut service);
         let areas = &service.area().any;
@@ -80,7 +79,7 @@ impl Asking<'_> {
     pub(super) fn note_overlay<'v>(
         &self,
         service: ServiceKind,
-        answers: impl Iterator<Item = (usize, &'v Answer)>,
+        answers: impl Iterator<Item = (usize, &'v VillageCoverage)>,
     ) {
         for (village, _) in answers.filter(|(_, answer)| answer.by_overlay) {
             self.by_overlay.note(village, service);
@@ -116,23 +115,23 @@ impl Asking<'_> {
     }
 }
 
-/// The points served, by any operator and by each of the question's.
-pub(super) fn points_served(question: &Question, points: PointsCovered) -> PointsServed {
+/// The points served, by any operator and by each of the service's.
+pub(super) fn points_served(modelled: &ModelledService, points: PointCoverage) -> PointsServed {
     PointsServed {
         any: points.any,
-        by_operator: question.operators.iter().copied().zip(points.by_operator).collect(),
+        by_operator: modelled.operators.iter().copied().zip(points.by_operator).collect(),
     }
 }
 
 /// The shares of one denominator, by village.
 fn shares(
-    question: &Question,
+    modelled: &ModelledService,
     denominator: Denominator,
-    villages: &[Answer],
-    portion: impl Fn(&Answer) -> Option<&Portion>,
+    villages: &[VillageCoverage],
+    portion: impl Fn(&VillageCoverage) -> Option<&Portion>,
 ) -> Shares {
-    let of = |answer| portion(answer).filter(|_| question.known);
-    let by_operator = question.operators.iter().enumerate().map(|(i, &operator)| {
+    let of = |answer| portion(answer).filter(|_| modelled.known);
+    let by_operator = modelled.operators.iter().enumerate().map(|(i, &operator)| {
         (operator, villages.iter().map(|a| of(a).map(|p| p.by_operator[i])).collect())
     });
     Shares {

@@ -4,9 +4,13 @@
 //! for any operator and for each, the nearest source, the distance to service. Pure: no files, no CRS.
 //! Two engines that check each other: [`exact`], the default, and [`overlay`], on request.
 
-mod engine;
+mod change;
 pub mod exact;
 mod index;
+mod model;
+#[cfg(test)]
+mod model_tests;
+mod modelled_service;
 mod near;
 mod nearest;
 mod number;
@@ -16,16 +20,19 @@ mod probe;
 mod probe_tests;
 #[cfg(test)]
 mod province_tests;
-mod question;
 mod result;
+mod study_area;
 mod village;
 
-pub use engine::{
-    Answer, Covered, Ground, Interrupted, PointsCovered, Wanted, cover, cover_again, points_covered,
-};
-pub use index::Index;
+pub use change::Change;
+pub use index::ServiceIndex;
+pub use model::CoverageModel;
+pub use modelled_service::{ModelledService, UnionPart, kinds_computed};
 pub use nearest::{Nearby, Sources};
 pub use probe::{Probe, probe};
-pub use question::{Question, kinds_asked};
 pub use result::{EngineKind, Nearest, Share};
+pub use study_area::{
+    Interrupted, PointCoverage, ServiceCoverage, StudyArea, VillageCoverage, VillageRequest, cover,
+    cover_alone,
+};
 pub use village::Portion;

@@ -46,8 +46,8 @@ fn network() -> Network {
     network
 }
 
-fn question(network: &Network, technology: Technology) -> Question {
-    Question::new(network, ServiceKind::Technology(technology), vec![technology])
+fn service(network: &Network, technology: Technology) -> ModelledService {
+    ModelledService::new(network, ServiceKind::Technology(technology), vec![technology])
 }
 
 fn at(x: f64, y: f64) -> Coord<f64> {
@@ -57,7 +57,7 @@ fn at(x: f64, y: f64) -> Coord<f64> {
 #[test]
 fn points_are_served_where_a_footprint_holds_them_its_edge_included() {
     let network = network();
-    let q = question(&network, Technology::G4);
+    let q = service(&network, Technology::G4);
     let points: Vec<Extent> = [
         (0.0, 1000.0),
         (0.0, 1000.001),
@@ -87,7 +87,7 @@ fn points_are_served_where_a_footprint_holds_them_its_edge_included() {
 #[test]
 fn areas_are_served_by_the_exact_share() {
     let network = network();
-    let q = question(&network, Technology::G4);
+    let q = service(&network, Technology::G4);
     let extents = [
         Extent::Area(square(0.0, 0.0, 1000.0)),
         Extent::Area(square(19_500.0, 0.0, 1000.0)),
@@ -108,7 +108,7 @@ fn areas_are_served_by_the_exact_share() {
 #[test]
 fn a_service_no_layer_speaks_of_is_no_data() {
     let network = network();
-    let q = question(&network, Technology::G5);
+    let q = service(&network, Technology::G5);
     let probes = probe(&[&Extent::Point(at(0.0, 0.0))], &network, &q, EngineKind::Auto);
     assert_eq!(probes[0].any, None);
     assert!(probes[0].by_operator.is_empty() && probes[0].nearest.is_none());
@@ -117,8 +117,8 @@ fn a_service_no_layer_speaks_of_is_no_data() {
 #[test]
 fn distance_to_service_is_to_the_nearest_edge() {
     let network = network();
-    let q = question(&network, Technology::G4);
-    let index = Index::new(&q.footprints, &network);
+    let q = service(&network, Technology::G4);
+    let index = &q.index;
     let half = 0.5_f64.sqrt();
     for (x, y, expected) in [
         (0.0, 0.0, 0.0),
@@ -134,8 +134,8 @@ fn distance_to_service_is_to_the_nearest_edge() {
         let got = index.distance_to_service(at(x, y)).unwrap();
         assert!((got - expected).abs() <= 1e-9, "{x} {y}: {got}, not {expected}");
     }
-    let none = question(&network, Technology::Ftth);
-    assert_eq!(Index::new(&none.footprints, &network).distance_to_service(at(0.0, 0.0)), None);
+    let none = service(&network, Technology::Ftth);
+    assert_eq!(none.index.distance_to_service(at(0.0, 0.0)), None);
 }
 
 #[test]
@@ -144,12 +144,12 @@ fn the_nearest_of_each_operator_with_its_reach() {
     // A stands with B too, with less reach.
     cell(&mut network, "A", (5000.0, 0.0), 500.0, false);
     network.operators.enter("Nobody").unwrap();
-    let q = question(&network, Technology::G4);
-    let near = Sources::new(&q.footprints, &network).nearest_of_each(at(4000.0, 0.0));
+    let q = service(&network, Technology::G4);
+    let near = Sources::new(q.index.footprints(), &network).nearest_of_each(at(4000.0, 0.0));
     let said: Vec<_> = near.iter().map(|n| (network.name_of(n.nearest.source), n.nearest.km, n.reach_m)).collect();
     assert_eq!(said, [("c2", 1.0, Some(500.0)), ("c1", 1.0, Some(2000.0))]);
-    let any = Index::new(&q.footprints, &network).nearby(at(1500.0, 0.0)).unwrap();
-    assert_eq!((network.name_of(any.nearest.source), any.nearest.km, any.reach_m), ("c0", 1.5, Some(1000.0)));
+    let any = q.index.nearest(&network, at(1500.0, 0.0)).unwrap();
+    assert_eq!((network.name_of(any.source), any.km), ("c0", 1.5));
 }
 
 #[test]
@@ -172,14 +172,14 @@ fn fibre_routes_are_sources_with_a_distance() {
         distance_m: 100.0,
         status: Status::OnAir,
     });
-    let q = question(&network, Technology::Ftth);
-    let index = Index::new(&q.footprints, &network);
+    let q = service(&network, Technology::Ftth);
+    let index = &q.index;
     assert!((index.distance_to_service(at(1500.0, 400.0)).unwrap() - 300.0).abs() < 1e-6);
-    let sources = Sources::new(&q.footprints, &network);
+    let sources = Sources::new(q.index.footprints(), &network);
     for (y, id, km, reach) in [(400.0, "r", 0.4, 100.0), (4000.0, "s", 1.0, 300.0)] {
         let near = &sources.nearest_of_each(at(0.0, y))[0];
         assert_eq!((network.name_of(near.nearest.source), near.nearest.km, near.reach_m), (id, km, Some(reach)));
-        assert_eq!(index.nearby(at(0.0, y)).as_ref(), Some(near));
+        assert_eq!(index.nearest(&network, at(0.0, y)), Some(near.nearest));
     }
 }
 
@@ -187,17 +187,18 @@ fn fibre_routes_are_sources_with_a_distance() {
 fn cumulative_services_count_later_generations() {
     let network = network();
     let mobile = [Technology::G3, Technology::G4, Technology::G5];
-    let all = Question::all(&network, &mobile, true);
-    let of = |kind| Question::of(&all, kind).unwrap();
+    let all = ModelledService::all(&network, &mobile, true);
+    let of = |kind| all.iter().find(|s| s.kind == kind).unwrap();
     let g4 = of(ServiceKind::Technology(Technology::G4));
     assert_eq!(g4.technologies, [Technology::G4, Technology::G5]);
     assert!(g4.known && !of(ServiceKind::Technology(Technology::G5)).known);
     // All of mobile broadband is "at least 4G" here: no layer speaks of 3G.
-    assert_eq!(of(ServiceKind::MobileBroadband).union_of, [0]);
-    let plain = Question::all(&network, &mobile, false);
-    let of = |kind| Question::of(&plain, kind).unwrap();
-    assert_eq!(of(ServiceKind::MobileBroadband).union_of, [0, 1]);
+    let parts = |s: &ModelledService| -> Vec<usize> { s.union_of.iter().map(|p| p.service).collect() };
+    assert_eq!(parts(of(ServiceKind::MobileBroadband)), [0]);
+    let plain = ModelledService::all(&network, &mobile, false);
+    let of = |kind| plain.iter().find(|s| s.kind == kind).unwrap();
+    assert_eq!(parts(of(ServiceKind::MobileBroadband)), [0, 1]);
     // 4G alone is not "at least 4G": it has to stand alone.
-    let alone = Question::all(&network, &[Technology::G4], true);
+    let alone = ModelledService::all(&network, &[Technology::G4], true);
     assert!(alone.last().unwrap().union_of.is_empty());
 }

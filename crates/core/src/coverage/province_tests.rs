@@ -13,10 +13,10 @@ use rayon::prelude::*;
 
 const MOBILE: [Technology; 3] = [Technology::G3, Technology::G4, Technology::G5];
 
-fn covered(p: &Province, engine: EngineKind) -> (Vec<Question>, Vec<Covered>) {
-    let questions = Question::all(&p.network, &MOBILE, false);
-    let all = cover(p.ground(), &p.network, &questions, engine, &Silent).unwrap();
-    (questions, all)
+fn covered(p: &Province, engine: EngineKind) -> (Vec<ModelledService>, Vec<ServiceCoverage>) {
+    let services = ModelledService::all(&p.network, &MOBILE, false);
+    let all = cover(p.study_area(), &p.network, &services, engine, &Silent).unwrap();
+    (services, all)
 }
 
 /// Who serves a point, bit by operator, by plain loops over the network: nothing of the engine is
@@ -200,12 +200,12 @@ fn sow(seed: u64, balance: &mut Balance) -> f64 {
     let mut sown = 0.0;
     let p = province(seed);
     let mut rng = random(1000 + seed);
-    let (questions, all) = covered(&p, EngineKind::Exact);
-    for (question, covered) in questions.iter().zip(&all) {
-        let what = format!("province {seed}, {:?}", question.kind);
+    let (services, all) = covered(&p, EngineKind::Exact);
+    for (service, covered) in services.iter().zip(&all) {
+        let what = format!("province {seed}, {:?}", service.kind);
         for (v, village) in p.villages.iter().enumerate() {
             let Some(shape) = &village.shape else { continue };
-            let sower = Sower::near(&p.network, &question.technologies, &shape.planar);
+            let sower = Sower::near(&p.network, &service.technologies, &shape.planar);
             let what = format!("{what}, village {v}");
             let answer = &covered.villages[v];
             let mut crop = Crop::default();
@@ -213,7 +213,7 @@ fn sow(seed: u64, balance: &mut Balance) -> f64 {
                 crop.add(sower.who(point_in(&shape.planar, &mut rng)));
             }
             sown += crop.sown;
-            balance.portion(answer.area.as_ref().unwrap(), &question.operators, &crop, &what);
+            balance.portion(answer.area.as_ref().unwrap(), &service.operators, &crop, &what);
             for (basis, portion) in p.bases.iter().zip(&answer.bases) {
                 let Parts::Pieces(pieces) = &basis.parts else { panic!("pieces") };
                 let mut crop = Crop::default();
@@ -223,16 +223,16 @@ fn sow(seed: u64, balance: &mut Balance) -> f64 {
                 sown += crop.sown;
                 let what = format!("{what}, {:?}", basis.denominator);
                 let portion = portion.as_ref().unwrap();
-                balance.portion(portion, &question.operators, &crop, &what);
+                balance.portion(portion, &service.operators, &crop, &what);
             }
         }
         let everywhere = p.villages.iter().filter_map(|v| v.shape.as_ref());
         let everywhere = MultiPolygon(everywhere.flat_map(|s| s.planar.clone()).collect());
-        let sower = Sower::near(&p.network, &question.technologies, &everywhere);
+        let sower = Sower::near(&p.network, &service.technologies, &everywhere);
         for (i, point) in p.points.iter().enumerate() {
             let who = sower.who(point.position);
             assert_eq!(covered.points.any[i], who != 0, "{what}, point {i}");
-            for (operator, by) in question.operators.iter().zip(&covered.points.by_operator) {
+            for (operator, by) in service.operators.iter().zip(&covered.points.by_operator) {
                 assert_eq!(by[i], who >> operator.index() & 1 == 1, "{what}, point {i}");
             }
         }
@@ -332,11 +332,11 @@ fn numbers_of_operators_add_up() {
 #[test]
 fn operators_in_another_order_change_nothing() {
     let p = province(31);
-    let (questions, all) = covered(&p, EngineKind::Exact);
-    for (question, here) in questions.iter().zip(&all) {
-        let mut turned = question.scaled(&p.network, 1.0, true);
+    let (services, all) = covered(&p, EngineKind::Exact);
+    for (service, here) in services.iter().zip(&all) {
+        let mut turned = service.scaled(&p.network, 1.0, true);
         turned.operators.reverse();
-        let there = cover(p.ground(), &p.network, &[turned], EngineKind::Exact, &Silent).unwrap();
+        let there = cover(p.study_area(), &p.network, &[turned], EngineKind::Exact, &Silent).unwrap();
         for (a, b) in here.villages.iter().zip(&there[0].villages) {
             for (a, b) in a.bases.iter().zip(&b.bases).chain([(&a.area, &b.area)]) {
                 let (Some(a), Some(b)) = (a, b) else { continue };
@@ -356,7 +356,7 @@ fn operators_in_another_order_change_nothing() {
 #[test]
 fn a_source_more_never_lowers_anything() {
     let whole = province(41);
-    let mut last: Option<Vec<Covered>> = None;
+    let mut last: Option<Vec<ServiceCoverage>> = None;
     for share in [0, 1, 2, 3] {
         let mut p = province(41);
         // The operators stay those of the whole network, so that lists can be compared.
@@ -409,16 +409,15 @@ fn a_basis_spread_over_another_has_its_shares() {
 #[test]
 fn what_is_asked_again_is_what_was_found() {
     let p = province(61);
-    let (questions, all) = covered(&p, EngineKind::Exact);
-    for (question, whole) in questions.iter().zip(&all) {
+    let (services, all) = covered(&p, EngineKind::Exact);
+    for (service, whole) in services.iter().zip(&all) {
         for by_operator in [false, true] {
-            let alone = question.scaled(&p.network, 1.0, by_operator);
+            let alone = service.scaled(&p.network, 1.0, by_operator);
             // Only people, only in every other village.
-            let wanted =
-                |v: usize| v.is_multiple_of(2).then(|| Wanted { area: false, bases: vec![1] });
+            let people = VillageRequest { bases: vec![1], ..VillageRequest::default() };
+            let request = |v: usize| v.is_multiple_of(2).then(|| people.clone());
             let (again, points) =
-                cover_again(p.ground(), &p.network, &alone, EngineKind::Exact, &wanted, &Silent)
-                    .unwrap();
+                cover_alone(p.study_area(), &alone, EngineKind::Exact, &request, &Silent).unwrap();
             assert_eq!(points.any, whole.points.any);
             for (v, (again, whole)) in again.iter().zip(&whole.villages).enumerate() {
                 let Some(again) = again else {
@@ -443,8 +442,8 @@ fn what_is_asked_again_is_what_was_found() {
 #[test]
 fn a_service_is_asked_about_alone_as_in_a_run() {
     let p = province(71);
-    let (questions, all) = covered(&p, EngineKind::Exact);
-    let mobile = Question::of(&questions, ServiceKind::MobileBroadband).unwrap();
+    let (services, all) = covered(&p, EngineKind::Exact);
+    let mobile = services.iter().find(|s| s.kind == ServiceKind::MobileBroadband).unwrap();
     let places: Vec<Extent> = p
         .villages
         .iter()
@@ -483,10 +482,10 @@ fn numbers(discs: &[(f64, f64, f64)], side: f64) -> [f64; 4] {
         method: BasisMethod::CountRaster,
         factors: Vec::new(),
     };
-    let ground = Ground { villages: &villages, bases: &[basis], points: &[] };
-    let question =
-        Question::new(&network, ServiceKind::Technology(Technology::G4), vec![Technology::G4]);
-    let all = cover(ground, &network, &[question], EngineKind::Exact, &Silent).unwrap();
+    let study = StudyArea { villages: &villages, bases: &[basis], points: &[] };
+    let service =
+        ModelledService::new(&network, ServiceKind::Technology(Technology::G4), vec![Technology::G4]);
+    let all = cover(study, &network, &[service], EngineKind::Exact, &Silent).unwrap();
     let answer = &all[0].villages[0];
     let area = answer.area.as_ref().unwrap().operators.unwrap();
     let people = answer.bases[0].as_ref().unwrap().operators.unwrap();

@@ -1,15 +1,14 @@
 //! One village: what is served of its area and of each piece that a basis has in it.
 //!
-//! In: the village, its pieces, the questions. Out: [`Portion`]s. What of the village settles its
-//! pieces, and what follows from earlier questions or from single operators, is not computed again:
+//! In: the village, its pieces, the services. Out: [`Portion`]s. What of the village settles its
+//! pieces, and what follows from earlier services or from single operators, is not computed again:
 //! most villages are wholly served or not at all, and so are most pieces of the rest, which distances
 //! tell. Only what a border of coverage crosses takes an integral.
 
-use super::exact::{Frame, Outline, Scratch};
-use super::index::Index;
-use super::near::{Look, Near, Place, Who};
+use super::exact::{Beside, Frame, Outline, Scratch};
+use super::near::{NearbyAreas, OutlinedShape, Whose};
 use super::number::shares_by_number;
-use super::{EngineKind, Question, Share};
+use super::{EngineKind, ModelledService, Share};
 use crate::place::{Extent, Part};
 use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 use std::cell::OnceCell;
@@ -19,35 +18,15 @@ use std::cell::OnceCell;
 pub struct Portion {
     /// By any operator.
     pub any: Share,
-    /// By each operator of the question, in its order.
+    /// By each operator of the service, in its order.
     pub by_operator: Vec<Share>,
     /// By exactly no, one, two, and three or more operators; their sum is 1. `None` where more than
     /// eight operators each serve a part of one place, or where it was not asked for.
     pub operators: Option<[f64; 4]>,
 }
 
-/// A question, its index, and where its operators stand among those of the questions it unites.
-pub(super) struct Prepared<'a> {
-    pub question: &'a Question,
-    pub index: Index<'a>,
-    /// For each question of `union_of`, the place there of each of our operators.
-    places: Vec<Vec<Option<usize>>>,
-}
-
-impl<'a> Prepared<'a> {
-    /// Makes a question ready; `all` are the questions that its `union_of` means.
-    pub(super) fn new(question: &'a Question, index: Index<'a>, all: &[Question]) -> Self {
-        let places = question.union_of.iter().map(|&k| {
-            // A question that is asked alone has nobody to look at.
-            let of = |o| all.get(k)?.operators.iter().position(|other| *other == o);
-            question.operators.iter().map(|o| of(*o)).collect()
-        });
-        Self { question, index, places: places.collect() }
-    }
-}
-
-/// One village as it is asked about.
-pub(super) struct Scene<'a> {
+/// One village and its pieces, ready to be cut by service areas.
+pub(super) struct VillageGeometry<'a> {
     shape: &'a MultiPolygon<f64>,
     outline: Outline,
     /// Holds the village and all its pieces.
@@ -72,7 +51,7 @@ enum Land<'a> {
     },
 }
 
-impl<'a> Scene<'a> {
+impl<'a> VillageGeometry<'a> {
     /// A village and the parts of each basis; `None` where its polygon has no area.
     pub(super) fn new(
         shape: &'a MultiPolygon<f64>,
@@ -102,6 +81,19 @@ impl<'a> Scene<'a> {
             })
             .collect();
         Some(Self { shape, outline, rect, bases })
+    }
+
+    /// The box that holds a village and all the parts of its bases; `None` where it has no vertex.
+    pub(super) fn extent(
+        shape: &MultiPolygon<f64>,
+        bases: impl Iterator<Item = Option<&'a [Part]>>,
+    ) -> Option<Rect<f64>> {
+        let of_part = |part: &Part| match &part.extent {
+            Extent::Point(at) => Some(Rect::new(*at, *at)),
+            Extent::Area(shape) => shape.bounding_rect(),
+        };
+        let parts = bases.flatten().flatten().filter_map(of_part);
+        Some(parts.fold(shape.bounding_rect()?, around))
     }
 }
 
@@ -142,34 +134,35 @@ impl Figures {
     }
 }
 
-/// What one question found in a village.
-pub(super) struct Found {
+/// What is served of one village by one service.
+#[derive(Default)]
+pub(super) struct VillageFigures {
     /// `None` where it was not asked for.
     village: Option<Figures>,
-    bases: Vec<Option<OfPieces>>,
+    bases: Vec<Option<PieceFigures>>,
 }
 
 /// What was found of the pieces of one basis.
-enum OfPieces {
+enum PieceFigures {
     /// The same of each as of the village.
     AsVillage,
     /// Of each its own.
     Each(Vec<Figures>),
 }
 
-impl Found {
+impl VillageFigures {
     /// What is served of the village's area.
     pub(super) fn area(&self) -> Option<Portion> {
         self.village.as_ref()?.portion()
     }
 
     /// What is served of a basis.
-    pub(super) fn basis(&self, which: usize, scene: &Scene<'_>) -> Option<Portion> {
+    pub(super) fn basis(&self, which: usize, geometry: &VillageGeometry<'_>) -> Option<Portion> {
         let each = match self.bases.get(which)?.as_ref()? {
-            OfPieces::AsVillage => return self.area(),
-            OfPieces::Each(each) => each,
+            PieceFigures::AsVillage => return self.area(),
+            PieceFigures::Each(each) => each,
         };
-        let pieces = scene.bases.get(which)?.as_ref()?;
+        let pieces = geometry.bases.get(which)?.as_ref()?;
         let first = each.first()?;
         let mut sum = Figures {
             any: 0.0,
@@ -198,22 +191,22 @@ impl Found {
 
     fn piece(&self, basis: usize, piece: usize) -> Option<&Figures> {
         match self.bases.get(basis)?.as_ref()? {
-            OfPieces::AsVillage => self.village.as_ref(),
-            OfPieces::Each(each) => each.get(piece),
+            PieceFigures::AsVillage => self.village.as_ref(),
+            PieceFigures::Each(each) => each.get(piece),
         }
     }
 }
 
-/// A place that is asked about: the village or one of its pieces.
+/// What is to be covered: the village or one of its pieces.
 #[derive(Clone, Copy)]
 enum Target<'t> {
-    Village(Place<'t>),
+    Village(OutlinedShape<'t>),
     Piece(&'t Piece<'t>, Coord<f64>),
 }
 
-/// Asks one village, question after question.
-pub(super) struct Asking<'a, 's> {
-    pub scene: &'s Scene<'a>,
+/// Computes one village, service after service.
+pub(super) struct VillageEngine<'a, 's> {
+    pub geometry: &'s VillageGeometry<'a>,
     pub engine: EngineKind,
     /// Whether the village's area is asked for. If it is not, its pieces have to do without what it
     /// would settle.
@@ -225,57 +218,61 @@ pub(super) struct Asking<'a, 's> {
     pub scratch: &'s mut Scratch,
 }
 
-impl Asking<'_, '_> {
-    /// What one question finds. `found` are the earlier questions' answers in this village, in their
-    /// order.
-    pub(super) fn ask(&mut self, prepared: &Prepared<'_>, found: &[Found]) -> Found {
-        let Scene { shape, outline, rect, bases } = self.scene;
-        let near =
-            Near::new(prepared.question, &prepared.index, *rect, outline.origin(), self.engine);
-        let village = Target::Village(Place { outline, shape });
+impl VillageEngine<'_, '_> {
+    /// What is served by one service. `found` are the earlier services' figures in this village, in
+    /// their order; none where the service is computed alone.
+    pub(super) fn figures(
+        &mut self,
+        service: &ModelledService,
+        found: &[VillageFigures],
+    ) -> VillageFigures {
+        let VillageGeometry { shape, outline, rect, bases } = self.geometry;
+        let (index, operators) = (&service.index, &service.operators);
+        let near = NearbyAreas::new(index, operators, *rect, outline.origin(), self.engine);
+        let village = Target::Village(OutlinedShape { outline, shape });
         let parts = |k: usize| found.get(k).and_then(|f| f.village.as_ref());
-        let village = self.area.then(|| self.figures(prepared, &near, village, None, &parts));
+        let village = self.area.then(|| self.of_target(service, &near, village, None, &parts));
         let bases = bases.iter().enumerate().map(|(b, pieces)| {
             let pieces = pieces.as_ref()?;
             if village.as_ref().is_some_and(Figures::settle) {
-                return Some(OfPieces::AsVillage);
+                return Some(PieceFigures::AsVillage);
             }
             let of_piece = |(p, piece)| {
-                let parts = |k: usize| found.get(k).and_then(|f: &Found| f.piece(b, p));
+                let parts = |k: usize| found.get(k).and_then(|f: &VillageFigures| f.piece(b, p));
                 let piece = Target::Piece(piece, outline.origin());
-                self.figures(prepared, &near, piece, village.as_ref(), &parts)
+                self.of_target(service, &near, piece, village.as_ref(), &parts)
             };
-            Some(OfPieces::Each(pieces.iter().enumerate().map(of_piece).collect()))
+            Some(PieceFigures::Each(pieces.iter().enumerate().map(of_piece).collect()))
         });
         let bases = bases.collect();
-        Found { village, bases }
+        VillageFigures { village, bases }
     }
 
     /// What is served of one place. `within`: of the village it lies in. `part`: what an earlier
-    /// question found of the same place.
-    fn figures<'f>(
+    /// service has of the same place.
+    fn of_target<'f>(
         &mut self,
-        prepared: &Prepared<'_>,
-        near: &Near<'_>,
+        service: &ModelledService,
+        near: &NearbyAreas<'_>,
         target: Target<'_>,
         within: Option<&Figures>,
         part: &dyn Fn(usize) -> Option<&'f Figures>,
     ) -> Figures {
-        let question = prepared.question;
         let settled = |v: f64| (v == 0.0 || v >= WHOLE).then_some(v);
-        let parts: Vec<&Figures> = question.union_of.iter().filter_map(|&k| part(k)).collect();
+        let union_of = &service.union_of;
+        let parts: Vec<&Figures> = union_of.iter().filter_map(|p| part(p.service)).collect();
         // Without all of them they say nothing.
-        let parts = if parts.len() == question.union_of.len() { parts } else { Vec::new() };
+        let parts = if parts.len() == union_of.len() { parts } else { Vec::new() };
 
         // Operators first, since they often settle what all have together.
-        let mut by = Vec::with_capacity(question.operators.len());
-        for slot in 0..question.operators.len() {
+        let mut by = Vec::with_capacity(service.operators.len());
+        for slot in 0..service.operators.len() {
             let known = within.and_then(|w| settled(w.by[slot])).or_else(|| {
-                let places = parts.iter().zip(&prepared.places);
-                let shares = places.map(|(p, places)| places[slot].map_or(0.0, |s| p.by[s]));
+                let places = parts.iter().zip(union_of);
+                let shares = places.map(|(p, of)| of.operators[slot].map_or(0.0, |s| p.by[s]));
                 if parts.is_empty() { None } else { plain_union(shares) }
             });
-            by.push(known.unwrap_or_else(|| self.share(near, target, Who::Of(&[slot]))));
+            by.push(known.unwrap_or_else(|| self.share(near, target, Whose::Of(&[slot]))));
         }
         let any = within
             .and_then(|w| settled(w.any))
@@ -284,7 +281,7 @@ impl Asking<'_, '_> {
                 if parts.is_empty() { None } else { plain_union(shares) }
             })
             .or_else(|| if near.complete { plain_union(by.iter().copied()) } else { None })
-            .unwrap_or_else(|| self.share(near, target, Who::Any));
+            .unwrap_or_else(|| self.share(near, target, Whose::Any));
 
         // Where one technology alone is there, its operators are ours.
         let mut here = parts.iter().filter(|p| p.any > 0.0);
@@ -300,7 +297,7 @@ impl Asking<'_, '_> {
     /// How much is served by how many operators, from the share of each.
     fn by_number(
         &mut self,
-        near: &Near<'_>,
+        near: &NearbyAreas<'_>,
         target: Target<'_>,
         any: f64,
         by: &[f64],
@@ -315,35 +312,35 @@ impl Asking<'_, '_> {
             }
             let bits = (0..slots.len()).filter(|i| set & (1 << i) != 0);
             let members: Vec<usize> = bits.map(|i| slots[i]).collect();
-            self.share(near, target, Who::Of(&members))
+            self.share(near, target, Whose::Of(&members))
         })
     }
 
     /// Share of a place that somebody serves, computed.
-    fn share(&mut self, near: &Near<'_>, target: Target<'_>, who: Who<'_>) -> f64 {
+    fn share(&mut self, near: &NearbyAreas<'_>, target: Target<'_>, whose: Whose<'_>) -> f64 {
         let by_overlay = &mut self.by_overlay;
-        let mut integral = |place: Place<'_>, scratch: &mut Scratch| {
-            let covered = near.covered(who, place, scratch);
+        let mut integral = |place: OutlinedShape<'_>, scratch: &mut Scratch| {
+            let covered = near.covered(whose, place, scratch);
             *by_overlay |= !covered.sound;
             (covered.m2 / place.outline.area_m2()).clamp(0.0, 1.0)
         };
         let yes_or_no = |served: bool| if served { 1.0 } else { 0.0 };
         match target {
-            Target::Village(_) if !near.touches(who) => 0.0,
+            Target::Village(_) if !near.touches(whose) => 0.0,
             Target::Village(place) => integral(place, self.scratch),
             Target::Piece(Piece { land: Land::Point(at), .. }, _) => {
-                yes_or_no(near.serves(who, *at))
+                yes_or_no(near.serves(whose, *at))
             }
             Target::Piece(Piece { land: Land::Area { shape, frame, outline }, .. }, origin) => {
-                match near.look(who, frame) {
-                    Look::Nothing => 0.0,
-                    Look::Whole => 1.0,
-                    Look::Part => {
+                match near.beside(whose, frame) {
+                    Beside::Outside => 0.0,
+                    Beside::Inside => 1.0,
+                    Beside::Border => {
                         let outline = outline.get_or_init(|| Outline::of_piece(shape, origin));
                         match outline {
-                            Some(outline) => integral(Place { outline, shape }, self.scratch),
+                            Some(outline) => integral(OutlinedShape { outline, shape }, self.scratch),
                             // A sliver without area still has its weight.
-                            None => yes_or_no(near.serves(who, frame.centre(origin))),
+                            None => yes_or_no(near.serves(whose, frame.centre(origin))),
                         }
                     }
                 }
@@ -352,21 +349,26 @@ impl Asking<'_, '_> {
     }
 }
 
-/// Share of an area that is no village by any operator and by each, in the question's order, and
+/// Share of an area that is no village by any operator and by each, in the service's order, and
 /// whether the overlay engine had to stand in; `None` where the area is empty. Its edges may run along
 /// each other there and back.
 pub(super) fn share_of_area(
     shape: &MultiPolygon<f64>,
-    prepared: &Prepared<'_>,
+    service: &ModelledService,
     engine: EngineKind,
     scratch: &mut Scratch,
 ) -> Option<(Share, Vec<Share>, bool)> {
-    let scene = Scene::new(shape, std::iter::empty())?;
-    // It stands alone: what it is the union of was not asked here.
-    let mut asking =
-        Asking { scene: &scene, engine, area: true, operators: false, by_overlay: false, scratch };
-    let portion = asking.ask(prepared, &[]).area()?;
-    Some((portion.any, portion.by_operator, asking.by_overlay))
+    let geometry = VillageGeometry::new(shape, std::iter::empty())?;
+    let mut village = VillageEngine {
+        geometry: &geometry,
+        engine,
+        area: true,
+        operators: false,
+        by_overlay: false,
+        scratch,
+    };
+    let portion = village.figures(service, &[]).area()?;
+    Some((portion.any, portion.by_operator, village.by_overlay))
 }
 
 /// The union of parts, where it is plain without computing it: where at most one part has anything,

@@ -1,6 +1,6 @@
 //! Footprints that are polygons: published areas, and buffers along fibre routes.
 
-use super::ring::{Beside, Ring};
+use super::ring::{Beside, Ring, around};
 use crate::network::{FibreRoute, OperatorId, SourceId};
 use crate::place::on_lattice;
 use geo::algorithm::buffer::{BufferStyle, LineCap, LineJoin};
@@ -48,6 +48,11 @@ impl Area {
         });
         let rings: Vec<Ring> = rings.collect();
         (!rings.is_empty()).then_some(Self { operator, source, rings })
+    }
+
+    /// A box around it.
+    pub fn extent(&self) -> Rect<f64> {
+        around(self.boxes().map(|b| (b.min(), b.max())))
     }
 
     /// The boxes of its rings, working CRS.

@@ -210,7 +210,7 @@ fn distance2_to_edge(a: Coord<f64>, b: Coord<f64>, at: Coord<f64>) -> f64 {
     apart.x * apart.x + apart.y * apart.y
 }
 
-fn around(all: impl Iterator<Item = (Coord<f64>, Coord<f64>)>) -> Rect<f64> {
+pub(super) fn around(all: impl Iterator<Item = (Coord<f64>, Coord<f64>)>) -> Rect<f64> {
     let nothing = (
         coord! {x: f64::INFINITY, y: f64::INFINITY},
         coord! {x: f64::NEG_INFINITY, y: f64::NEG_INFINITY},

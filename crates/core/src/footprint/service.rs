@@ -4,11 +4,13 @@
 //! Sources at one position are one site; each operator there has a profile of its own, and the site
 //! one for all of them together, so that identical footprints of several operators are one.
 
-use super::{Area, Opening, PolarProfile};
+use super::{Area, Opening, PolarProfile, ServiceArea};
 use crate::network::{Network, OperatorId, SourceId, Technology};
 use crate::place::on_lattice;
 use geo::Coord;
 use rayon::prelude::*;
+use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// One position from which the service is given.
@@ -32,6 +34,21 @@ pub struct Holding {
     pub profile: Option<PolarProfile>,
     /// The source to name: the first of the operator's at this site in input order.
     pub source: SourceId,
+}
+
+impl Site {
+    /// Which of two sites comes first: that farther west, of those the farther south.
+    pub fn in_order(&self, other: &Self) -> Ordering {
+        let (a, b) = (self.position, other.position);
+        a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
+    }
+}
+
+impl Holding {
+    /// What the operator serves from the site that this is of.
+    pub fn profile_at<'a>(&'a self, site: &'a Site) -> &'a PolarProfile {
+        self.profile.as_ref().unwrap_or(&site.profile)
+    }
 }
 
 /// All footprints of one service.
@@ -61,27 +78,8 @@ impl ServiceFootprints {
     pub fn new(network: &Network, technologies: &[Technology]) -> Self {
         let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
         let counts = |status| network.counted.has(status);
-        let mut sources: Vec<Source> = Vec::new();
-        for (i, cell) in network.cells.iter().enumerate() {
-            if technologies.contains(&cell.technology) && counts(cell.status) {
-                let sector = cell.sector.map(|s| (s.grid_azimuth_deg(), s.beamwidth_deg));
-                sources.push(Source {
-                    position: cell.position,
-                    operator: cell.operator,
-                    id: SourceId::Cell(index(i)),
-                    opening: Opening { sector, radius_m: cell.reach.radius_m() },
-                });
-            }
-        }
         let mut areas = Vec::new();
         if technologies.contains(&Technology::Ftth) {
-            let points = network.access_points.iter().enumerate();
-            sources.extend(points.filter(|(_, p)| counts(p.status)).map(|(i, p)| Source {
-                position: p.position,
-                operator: p.operator,
-                id: SourceId::AccessPoint(index(i)),
-                opening: Opening { sector: None, radius_m: p.reach.radius_m() },
-            }));
             areas = network
                 .fibre_routes
                 .par_iter()
@@ -100,8 +98,31 @@ impl ServiceFootprints {
                     Area::new(p.operator, &p.shape, SourceId::Published(index(i)))
                 }),
         );
-        let (sites, holdings) = group(sources);
+        let (sites, holdings) = group(sources(network, technologies, |_| true));
         Self { sites, holdings, areas }
+    }
+
+    /// Takes a site out; the last takes its place.
+    pub(crate) fn remove_site(&mut self, site: usize) {
+        // What it held stays in the list of holdings, where nothing points to it any more.
+        self.sites.swap_remove(site);
+    }
+
+    /// Adds the sites at some positions, of which there must be none, as the network has them now.
+    pub(crate) fn add_sites(
+        &mut self,
+        network: &Network,
+        technologies: &[Technology],
+        positions: &HashSet<PositionKey>,
+    ) {
+        let here = |at| positions.contains(&position_key(at));
+        let (sites, holdings) = group(sources(network, technologies, here));
+        let before = self.holdings.len() as u32;
+        self.holdings.extend(holdings);
+        self.sites.extend(sites.into_iter().map(|site| Site {
+            holdings: site.holdings.start + before..site.holdings.end + before,
+            ..site
+        }));
     }
 
     /// The same with every radius, and the distance along routes, times a factor greater than 0.
@@ -138,15 +159,15 @@ impl ServiceFootprints {
         &self.holdings[site.holdings.start as usize..site.holdings.end as usize]
     }
 
-    /// What the site serves: of one operator, or of all.
-    pub fn profile<'a>(
-        &'a self,
-        site: &'a Site,
-        operator: Option<OperatorId>,
-    ) -> Option<&'a PolarProfile> {
-        let Some(operator) = operator else { return Some(&site.profile) };
-        let holding = self.holdings(site).iter().find(|h| h.operator == operator)?;
-        Some(holding.profile.as_ref().unwrap_or(&site.profile))
+    /// Every service area.
+    pub fn service_areas(&self) -> impl Iterator<Item = ServiceArea<'_, '_>> {
+        let around = self.sites.iter().map(|site| self.around(site));
+        around.chain(self.areas.iter().map(|area| ServiceArea::Within(area, None)))
+    }
+
+    /// A site as a service area.
+    pub fn around<'a>(&'a self, site: &'a Site) -> ServiceArea<'a, 'static> {
+        ServiceArea::Around(site, self.holdings(site))
     }
 
     /// Whether there is nothing.
@@ -155,12 +176,50 @@ impl ServiceFootprints {
     }
 }
 
+/// What positions that are one have in common.
+pub(crate) type PositionKey = (i64, i64);
+
+/// The key of a position.
+pub(crate) fn position_key(at: Coord<f64>) -> PositionKey {
+    let snap = |v: f64| (v / SAME_POSITION_M).round() as i64;
+    (snap(at.x), snap(at.y))
+}
+
+/// The cells and access points of these technologies that count, where `here` says so.
+fn sources(
+    network: &Network,
+    technologies: &[Technology],
+    here: impl Fn(Coord<f64>) -> bool,
+) -> Vec<Source> {
+    let counts = |status| network.counted.has(status);
+    let mut all: Vec<Source> = Vec::new();
+    for (cell, i) in network.cells.iter().zip(0..) {
+        if technologies.contains(&cell.technology) && counts(cell.status) && here(cell.position) {
+            let sector = cell.sector.map(|s| (s.grid_azimuth_deg(), s.beamwidth_deg));
+            all.push(Source {
+                position: cell.position,
+                operator: cell.operator,
+                id: SourceId::Cell(i),
+                opening: Opening { sector, radius_m: cell.reach.radius_m() },
+            });
+        }
+    }
+    if technologies.contains(&Technology::Ftth) {
+        let points = network.access_points.iter().zip(0..);
+        let points = points.filter(|(p, _)| counts(p.status) && here(p.position));
+        all.extend(points.map(|(p, i)| Source {
+            position: p.position,
+            operator: p.operator,
+            id: SourceId::AccessPoint(i),
+            opening: Opening { sector: None, radius_m: p.reach.radius_m() },
+        }));
+    }
+    all
+}
+
 /// Groups sources by position, then by operator.
 fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
-    let key = |s: &Source| {
-        let snap = |v: f64| (v / SAME_POSITION_M).round() as i64;
-        (snap(s.position.x), snap(s.position.y))
-    };
+    let key = |s: &Source| position_key(s.position);
     sources.par_sort_unstable_by_key(|s| (key(s), s.operator, s.id));
 
     let mut sites = Vec::new();
@@ -229,8 +288,12 @@ mod tests {
         let wider = ServiceFootprints::new(&network(1.25), &[Technology::Ftth]);
         assert_eq!(scaled.sites[0].profile, wider.sites[0].profile);
         assert_eq!(scaled.sites[0].reach_m, 375.0);
-        let (site, of_b) = (&scaled.sites[0], Some(ids[1]));
-        assert_eq!(scaled.profile(site, of_b), wider.profile(&wider.sites[0], of_b));
+        let of_b = |f: &ServiceFootprints| {
+            let site = &f.sites[0];
+            f.holdings(site).iter().find(|h| h.operator == ids[1]).map(|h| h.profile_at(site).clone())
+        };
+        assert_eq!(of_b(&scaled), of_b(&wider));
+        assert_eq!(of_b(&scaled), Some(PolarProfile::Disc(250.0)));
         assert_eq!(scaled.areas.len(), 1);
         assert!(scaled.areas[0].lines().eq(wider.areas[0].lines()));
     }
@@ -263,8 +326,16 @@ mod tests {
         let shared = &all.sites[0];
         assert_eq!(shared.profile, PolarProfile::Disc(400.0));
         assert_eq!(all.holdings(shared).len(), 3);
-        assert_eq!(all.profile(shared, Some(ids[0])), Some(&PolarProfile::Disc(300.0)));
-        assert_eq!(all.profile(&all.sites[1], Some(ids[1])), None);
+        let of_a = &all.holdings(shared)[0];
+        assert_eq!((of_a.operator, of_a.profile_at(shared)), (ids[0], &PolarProfile::Disc(300.0)));
+        assert_eq!(all.holdings(&all.sites[1])[0].operator, ids[0]);
+        // From 350 m only the third serves; the second looks no farther.
+        let at = coord! {x: 7.0, y: 355.0};
+        let area = all.around(shared);
+        assert!(area.contains(at, None) && area.contains(at, Some(ids[2])));
+        assert!(!area.contains(at, Some(ids[1])));
+        assert_eq!(area.looks_elsewhere(at, Some(ids[1])), None);
+        assert_eq!(area.extent().width(), 800.0);
         assert!(ServiceFootprints::new(&network, &[Technology::G4]).is_empty());
     }
 }

@@ -3,14 +3,14 @@
 //! In: services with their final statuses, and what they were computed from. Out: [`Gap`]s.
 //! Distances are planar, working CRS. Parallel over gaps; the answer does not depend on threads.
 
-use super::lacking::{Looked, lacking};
+use super::lacking::{VillageView, lacking};
 use super::priority::{Urgency, scores};
 use super::reason::{NoService, reasons};
 use super::robustness::Variants;
 use super::{Gap, GapTerms, Margin, Triage};
-use crate::coverage::{Ground, Index, Question, Sources};
+use crate::coverage::{CoverageModel, ModelledService, Sources, StudyArea};
 use crate::indicator::{Rule, Scenarios, Service, Status};
-use crate::network::{Network, ServiceKind, Technology};
+use crate::network::{ServiceKind, Technology};
 use crate::place::{PointRole, Village, VillagePoint};
 use geo::Coord;
 use rayon::prelude::*;
@@ -18,12 +18,8 @@ use rayon::prelude::*;
 /// What gaps are found in.
 #[derive(Clone, Copy)]
 pub struct Search<'a> {
-    /// The villages, denominators beside their area, and their points.
-    pub ground: Ground<'a>,
-    /// The sources of service.
-    pub network: &'a Network,
-    /// The services as questions.
-    pub questions: &'a [Question],
+    /// The villages, and the services with their sources.
+    pub model: &'a CoverageModel<'a>,
     /// The services, evidence applied.
     pub services: &'a [Service],
     /// What the rule would see with other radii.
@@ -41,40 +37,40 @@ pub fn find(search: &Search<'_>, terms: &GapTerms) -> Vec<Gap> {
 }
 
 fn of_service(search: &Search<'_>, kind: ServiceKind, terms: &GapTerms) -> Vec<Gap> {
-    let (Some(service), Some(question)) =
-        (search.services.iter().find(|s| s.kind == kind), Question::of(search.questions, kind))
+    let (Some(service), Some(modelled)) =
+        (search.services.iter().find(|s| s.kind == kind), search.model.service(kind))
     else {
         return Vec::new();
     };
-    let index = Index::new(&question.footprints, search.network);
-    let sources = Sources::new(&question.footprints, search.network);
+    let sources = Sources::new(modelled.index.footprints(), search.model.network());
+    let study = search.model.study_area();
     let variants = Variants::of(search.scenarios, kind, search.rule);
-    let asked = Asked { search, service, question, index, sources, variants };
+    let finder = GapFinder { search, study, service, modelled, sources, variants };
     let gaps =
-        (0..search.ground.villages.len()).into_par_iter().filter_map(|v| asked.gap(v)).collect();
-    ranked(gaps, search.ground.villages, terms)
+        (0..study.villages.len()).into_par_iter().filter_map(|v| finder.gap(v)).collect();
+    ranked(gaps, study.villages, terms)
 }
 
-/// One service, ready to be asked about any village.
-struct Asked<'a> {
+/// Finds the gaps of one service, village by village.
+struct GapFinder<'a> {
     search: &'a Search<'a>,
+    study: StudyArea<'a>,
     service: &'a Service,
-    question: &'a Question,
-    index: Index<'a>,
+    modelled: &'a ModelledService,
     sources: Sources<'a>,
     variants: Option<Variants<'a>>,
 }
 
-impl Asked<'_> {
+impl GapFinder<'_> {
     /// The gap of a village, if it is one; score and rank are not known yet.
     fn gap(&self, index: usize) -> Option<Gap> {
         let here = &self.service.any[index];
         if !matches!(here.status, Status::White | Status::Hole) {
             return None;
         }
-        let village = &self.search.ground.villages[index];
-        let looked = Looked::at(self.search, self.service, index);
-        let points = looked.points();
+        let village = &self.study.villages[index];
+        let view = VillageView::at(self.search, self.service, index);
+        let points = view.points();
         let centres = points.iter().filter(|(p, _)| p.role == PointRole::Centre);
         let centres: Vec<Coord<f64>> = centres.map(|(p, _)| p.position).collect();
         let middle = village.shape.as_ref().map(|s| s.centre).or(centres.first().copied());
@@ -86,10 +82,9 @@ impl Asked<'_> {
             margin,
             middle,
             points: &points,
-            operator: looked.operator,
+            operator: view.operator,
             nearest: &nearest,
-            question: self.question,
-            index: &self.index,
+            modelled: self.modelled,
             radius_m: self.search.radius_m,
         });
         let robustness = match (&self.variants, here.evidence) {
@@ -102,7 +97,7 @@ impl Asked<'_> {
             class: here.status,
             modelled: here.modelled,
             evidence: here.evidence,
-            lacking: lacking(&looked, &points),
+            lacking: lacking(&view, &points),
             reasons,
             margin,
             robustness,
@@ -119,7 +114,7 @@ impl Asked<'_> {
         centres: &[Coord<f64>],
         middle: Option<Coord<f64>>,
     ) -> Margin {
-        let distance = |at: Coord<f64>| self.index.distance_to_service(at);
+        let distance = |at: Coord<f64>| self.modelled.index.distance_to_service(at);
         let nearest = |all: &mut dyn Iterator<Item = Coord<f64>>| {
             all.filter_map(distance).min_by(f64::total_cmp)
         };

@@ -8,7 +8,7 @@ use crate::place::{Denominator, PointRole, VillagePoint};
 
 /// A service in one village, as the operator rule looks at it.
 #[derive(Clone, Copy)]
-pub(super) struct Looked<'a> {
+pub(super) struct VillageView<'a> {
     search: &'a Search<'a>,
     service: &'a Service,
     index: usize,
@@ -16,7 +16,7 @@ pub(super) struct Looked<'a> {
     pub(super) operator: Option<OperatorId>,
 }
 
-impl<'a> Looked<'a> {
+impl<'a> VillageView<'a> {
     pub(super) fn at(search: &'a Search<'a>, service: &'a Service, index: usize) -> Self {
         let together = Self { search, service, index, operator: None };
         let operator = match search.rule.operator {
@@ -24,8 +24,8 @@ impl<'a> Looked<'a> {
             OperatorRule::BestOperator => service.best_operator,
             OperatorRule::VillageMaximum => {
                 let alone = service.area().by_operator.iter().map(|(operator, _)| {
-                    let looked = Self { operator: Some(*operator), ..together };
-                    (looked.status(), looked.share(search.rule.denominator), *operator)
+                    let view = Self { operator: Some(*operator), ..together };
+                    (view.status(), view.share(search.rule.denominator), *operator)
                 });
                 // The first of equals; a status is the better the lesser.
                 let better = |a: &(Status, Option<f64>, OperatorId), b: &(_, Option<f64>, _)| {
@@ -66,7 +66,7 @@ impl<'a> Looked<'a> {
                 None => return Vec::new(),
             },
         };
-        let all = self.search.ground.points;
+        let all = self.search.model.study_area().points;
         let first = all.partition_point(|p| (p.village as usize) < self.index);
         let here = all.iter().zip(served).skip(first);
         here.take_while(|(p, _)| p.village as usize == self.index).map(|(p, s)| (p, *s)).collect()
@@ -84,7 +84,7 @@ impl<'a> Looked<'a> {
 
     /// What is counted in the village: its own number, else what the layer has there.
     fn total(&self, own: Option<f64>, of: Denominator) -> Option<f64> {
-        let basis = self.search.ground.bases.iter().find(|b| b.denominator == of);
+        let basis = self.search.model.study_area().bases.iter().find(|b| b.denominator == of);
         own.or_else(|| basis?.totals.get(self.index).copied().flatten())
     }
 }
@@ -93,11 +93,11 @@ impl<'a> Looked<'a> {
 ///
 /// Where a report says that the village is white, everything in it lacks the service. Where a report
 /// says that it has a hole and the model does not, nobody knows how large it is.
-pub(super) fn lacking(looked: &Looked<'_>, points: &[(&VillagePoint, bool)]) -> Lacking {
-    let village = &looked.search.ground.villages[looked.index];
-    let here = &looked.service.any[looked.index];
-    let people = looked.total(village.population, Denominator::Population);
-    let households = looked.total(village.households, Denominator::Households);
+pub(super) fn lacking(view: &VillageView<'_>, points: &[(&VillagePoint, bool)]) -> Lacking {
+    let village = &view.search.model.study_area().villages[view.index];
+    let here = &view.service.any[view.index];
+    let people = view.total(village.population, Denominator::Population);
+    let households = view.total(village.households, Denominator::Households);
     let clusters: Vec<bool> =
         points.iter().filter(|(p, _)| p.role == PointRole::Cluster).map(|(_, s)| *s).collect();
     let of = clusters.len() as u32;
@@ -112,7 +112,7 @@ pub(super) fn lacking(looked: &Looked<'_>, points: &[(&VillagePoint, bool)]) -> 
     }
     // A culture house without signal decides by itself; how much lacks it is still the shares'.
     let part = |denominator| {
-        let served = looked.share(denominator).or_else(|| looked.share(Denominator::Area));
+        let served = view.share(denominator).or_else(|| view.share(Denominator::Area));
         served.map(|s| 1.0 - s)
     };
     let times = |total: Option<f64>, share: Option<f64>| Some(total? * share?);

@@ -1,7 +1,7 @@
 //! Why a village lacks a service.
 
 use super::{Margin, Reason};
-use crate::coverage::{Index, Nearby, Question};
+use crate::coverage::{ModelledService, Nearby};
 use crate::indicator::{Status, VillageService};
 use crate::network::{OperatorId, Technology};
 use crate::place::{Village, VillagePoint};
@@ -29,8 +29,7 @@ pub(super) struct NoService<'a> {
     pub(super) operator: Option<OperatorId>,
     /// The nearest source of each operator.
     pub(super) nearest: &'a [Nearby],
-    pub(super) question: &'a Question,
-    pub(super) index: &'a Index<'a>,
+    pub(super) modelled: &'a ModelledService,
     pub(super) radius_m: &'a [(Technology, f64)],
 }
 
@@ -94,7 +93,7 @@ impl NoService<'_> {
 
     /// How far footprints are looked for, m.
     fn searched_m(&self) -> f64 {
-        let counts = |t: &Technology| self.question.technologies.contains(t);
+        let counts = |t: &Technology| self.modelled.technologies.contains(t);
         let radii = self.radius_m.iter().filter(|(t, _)| counts(t)).map(|(_, m)| *m);
         SEARCHED * radii.fold(0.0, f64::max)
     }
@@ -130,25 +129,18 @@ impl NoService<'_> {
 
     /// What is seen from a point.
     fn look(&self, at: Coord<f64>) -> Sight {
-        let here = Rect::new(at, at);
-        let footprints = self.index.footprints;
         let mut served = false;
         let mut off: Option<(f64, Coord<f64>)> = None;
-        self.index.sites_near(here, |i| {
-            let site = &footprints.sites[i];
-            let Some(profile) = footprints.profile(site, self.operator) else { return };
-            let to = at - site.position;
-            let metres = to.x.hypot(to.y);
-            if profile.contains(to.x, to.y) {
+        self.modelled.index.near(Rect::new(at, at), |area| {
+            if area.contains(at, self.operator) {
                 served = true;
-            } else if metres <= profile.reach_m() && off.is_none_or(|(least, _)| metres < least) {
-                off = Some((metres, site.position));
+            } else if let Some(position) = area.looks_elsewhere(at, self.operator) {
+                let to = at - position;
+                let metres = to.x.hypot(to.y);
+                if off.is_none_or(|(least, _)| metres < least) {
+                    off = Some((metres, position));
+                }
             }
-        });
-        self.index.areas_near(here, |i, rings| {
-            let area = &footprints.areas[i];
-            let counts = self.operator.is_none_or(|o| o == area.operator);
-            served |= counts && area.contains(rings, at);
         });
         match off {
             _ if served => Sight::Served,

@@ -1,12 +1,12 @@
 //! Public places that have a service, one by one and counted.
 //!
-//! In: places, what each layer asks for, the questions of the run. Out: for each place and service the
+//! In: places, what each layer asks for, the coverage model. Out: for each place and service the
 //! share of it that is served and whether it counts as covered; the same counted by kind and commune. A
 //! service of which no layer speaks gives no data, never 0 %.
 
 use super::{PlaceRate, PlaceResult, Rule};
-use crate::coverage::{EngineKind, Question, probe};
-use crate::network::{Network, ServiceKind};
+use crate::coverage::{CoverageModel, probe};
+use crate::network::ServiceKind;
 use crate::place::{CommuneId, Extent, PublicPlace};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -27,9 +27,7 @@ pub struct PlaceTerms {
 pub fn place_results(
     places: &[PublicPlace],
     terms: &[PlaceTerms],
-    network: &Network,
-    questions: &[Question],
-    engine: EngineKind,
+    model: &CoverageModel<'_>,
 ) -> (Vec<PlaceResult>, Vec<(u32, ServiceKind)>) {
     let mut results = Vec::new();
     let mut by_overlay = Vec::new();
@@ -41,12 +39,13 @@ pub fn place_results(
             .map(|(_, i)| i)
             .collect();
         // A service that is not computed is one that no layer speaks of.
-        let Some(question) = Question::of(questions, service) else {
+        let Some(modelled) = model.service(service) else {
             results.extend(own.into_iter().map(|place| PlaceResult::unknown(place, service)));
             continue;
         };
         let extents: Vec<&Extent> = own.iter().map(|&i| &places[i as usize].extent).collect();
-        for (index, found) in own.into_iter().zip(probe(&extents, network, question, engine)) {
+        let found = probe(&extents, model.network(), modelled, model.engine());
+        for (index, found) in own.into_iter().zip(found) {
             let place = &places[index as usize];
             if found.by_overlay {
                 by_overlay.push((index, service));
@@ -174,7 +173,8 @@ impl PlaceRate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Cell, PublishedArea, Reach, Status, Technology};
+    use crate::coverage::{EngineKind, StudyArea};
+    use crate::network::{Cell, Network, PublishedArea, Reach, Status, Technology};
     use geo::{Coord, MultiPolygon, polygon};
 
     const G4: ServiceKind = ServiceKind::Technology(Technology::G4);
@@ -235,10 +235,15 @@ mod tests {
         ]
     }
 
+    fn model(network: &Network) -> CoverageModel<'_> {
+        let study = StudyArea { villages: &[], bases: &[], points: &[] };
+        CoverageModel::new(study, network, &[Technology::G4], false, EngineKind::Auto)
+    }
+
     #[test]
     fn points_are_served_or_not_and_areas_in_part() {
         let network = network();
-        let questions = Question::all(&network, &[Technology::G4], false);
+        let model = model(&network);
         let places = [
             place("UBND", Some(0), at(0.0), 0),
             place("UBND", Some(1), at(900.0), 0),
@@ -247,7 +252,7 @@ mod tests {
             place("KCN", None, Extent::Area(square(2300.0, 0.0, 400.0)), 1),
             place("KCN", None, Extent::Area(square(2300.0, 0.0, 500.0)), 1),
         ];
-        let (results, _) = place_results(&places, &terms(), &network, &questions, EngineKind::Auto);
+        let (results, _) = place_results(&places, &terms(), &model);
         let told: Vec<(u32, ServiceKind, Option<bool>, usize)> =
             results.iter().map(|r| (r.place, r.service, r.covered, r.operators.len())).collect();
         let expected = [
@@ -287,11 +292,11 @@ mod tests {
     #[test]
     fn nothing_asked_is_nothing_found() {
         let network = network();
-        let questions = Question::all(&network, &[Technology::G4], false);
-        assert!(place_results(&[], &terms(), &network, &questions, EngineKind::Auto).0.is_empty());
+        let model = model(&network);
+        assert!(place_results(&[], &terms(), &model).0.is_empty());
         let places = [place("", None, at(0.0), 7)];
         assert!(
-            place_results(&places, &terms(), &network, &questions, EngineKind::Auto).0.is_empty()
+            place_results(&places, &terms(), &model).0.is_empty()
         );
         assert!(place_rates(&places, &terms(), &[]).is_empty());
     }

@@ -1,6 +1,7 @@
 //! Which source of service is meant, out of all that a network has.
 
 use super::{Network, OperatorId};
+use geo::Coord;
 use serde::{Deserialize, Serialize};
 
 /// One source of service: its place in a list of the [`Network`].
@@ -27,6 +28,16 @@ impl Network {
             SourceId::AccessPoint(i) => &self.access_points[i as usize].id,
             SourceId::Route(i) => &self.fibre_routes[i as usize].id,
             SourceId::Published(i) => &self.published[i as usize].id,
+        }
+    }
+
+    /// Where a cell or access point stands: metres, working CRS. `None` for other sources, and where the
+    /// network has none such.
+    pub fn position_of(&self, source: SourceId) -> Option<Coord<f64>> {
+        match source {
+            SourceId::Cell(i) => self.cells.get(i as usize).map(|c| c.position),
+            SourceId::AccessPoint(i) => self.access_points.get(i as usize).map(|p| p.position),
+            SourceId::Route(_) | SourceId::Published(_) => None,
         }
     }
 
