@@ -40,7 +40,7 @@ fn sheet() -> Sheet {
 
 fn painted() -> Leaf {
     let made_on = jiff::civil::date(2026, 1, 15);
-    leaf(&sheet(), &PROVINCE, &BACKDROP, Lang::Vi, made_on).expect("a painted sheet")
+    leaf(&sheet(), &PROVINCE, &BACKDROP, Lang::VI, made_on).expect("a painted sheet")
 }
 
 /// What is drawn, and how large its pictures are.

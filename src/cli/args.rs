@@ -103,8 +103,8 @@ pub(super) fn lang_of(arguments: &[OsString]) -> Lang {
         None => None,
     });
     match stated.or_else(|| std::env::var("PHUSONG_LANG").ok()).as_deref() {
-        Some("en") => Lang::En,
-        _ => Lang::Vi,
+        Some("en") => Lang::EN,
+        _ => Lang::VI,
     }
 }
 
@@ -386,7 +386,7 @@ mod tests {
 
     #[test]
     fn the_command_is_sound_in_both_languages() {
-        for lang in [Lang::Vi, Lang::En] {
+        for lang in [Lang::VI, Lang::EN] {
             command(lang).debug_assert();
         }
     }
@@ -394,8 +394,8 @@ mod tests {
     #[test]
     fn the_language_is_found_anywhere() {
         let args = |all: &[&str]| all.iter().map(OsString::from).collect::<Vec<_>>();
-        assert_eq!(lang_of(&args(&["phusong", "run", "x", "--lang", "en"])), Lang::En);
-        assert_eq!(lang_of(&args(&["phusong", "--lang=en"])), Lang::En);
-        assert_eq!(lang_of(&args(&["phusong", "--lang", "vi", "run"])), Lang::Vi);
+        assert_eq!(lang_of(&args(&["phusong", "run", "x", "--lang", "en"])), Lang::EN);
+        assert_eq!(lang_of(&args(&["phusong", "--lang=en"])), Lang::EN);
+        assert_eq!(lang_of(&args(&["phusong", "--lang", "vi", "run"])), Lang::VI);
     }
 }

@@ -110,96 +110,96 @@ pub struct CliText {
 /// What is wrong with a command line.
 pub fn usage_error(lang: Lang, usage: &Usage) -> Message {
     match lang {
-        Lang::Vi => vi::cli::usage(usage),
-        Lang::En => en::cli::usage(usage),
+        Lang::VI => vi::cli::usage(usage),
+        _ => en::cli::usage(usage),
     }
 }
 
 /// Words of the command line.
 pub fn cli_text(lang: Lang) -> &'static CliText {
     match lang {
-        Lang::Vi => &vi::cli::TEXT,
-        Lang::En => &en::cli::TEXT,
+        Lang::VI => &vi::cli::TEXT,
+        _ => &en::cli::TEXT,
     }
 }
 
 /// The name of a service.
 pub fn service_name(lang: Lang, kind: ServiceKind) -> String {
     match lang {
-        Lang::Vi => vi::cli::service(kind),
-        Lang::En => en::cli::service(kind),
+        Lang::VI => vi::cli::service(kind),
+        _ => en::cli::service(kind),
     }
 }
 
 /// The layers that were read, a line each.
 pub fn layers_read(lang: Lang, layers: &[Input]) -> String {
     match lang {
-        Lang::Vi => vi::cli::layers(layers),
-        Lang::En => en::cli::layers(layers),
+        Lang::VI => vi::cli::layers(layers),
+        _ => en::cli::layers(layers),
     }
 }
 
 /// That the data can be used, with the counts of findings.
 pub fn data_usable(lang: Lang, findings: &[Finding]) -> String {
     match lang {
-        Lang::Vi => vi::cli::usable(findings),
-        Lang::En => en::cli::usable(findings),
+        Lang::VI => vi::cli::usable(findings),
+        _ => en::cli::usable(findings),
     }
 }
 
 /// That a demo was written, and what to do next.
 pub fn demo_written(lang: Lang, dir: &Path, files: &[PathBuf]) -> String {
     match lang {
-        Lang::Vi => vi::cli::demo_written(dir, files),
-        Lang::En => en::cli::demo_written(dir, files),
+        Lang::VI => vi::cli::demo_written(dir, files),
+        _ => en::cli::demo_written(dir, files),
     }
 }
 
 /// That a template was written, and what to do next.
 pub fn template_written(lang: Lang, file: &Path) -> String {
     match lang {
-        Lang::Vi => vi::cli::template_written(file),
-        Lang::En => en::cli::template_written(file),
+        Lang::VI => vi::cli::template_written(file),
+        _ => en::cli::template_written(file),
     }
 }
 
 /// Where the results are, with the counts of findings.
 pub fn results_written(lang: Lang, out: &Path, findings: &[Finding]) -> String {
     match lang {
-        Lang::Vi => vi::cli::results(out, findings),
-        Lang::En => en::cli::results(out, findings),
+        Lang::VI => vi::cli::results(out, findings),
+        _ => en::cli::results(out, findings),
     }
 }
 
 /// Where the results are.
 pub fn results_in(lang: Lang, out: &Path) -> String {
     match lang {
-        Lang::Vi => vi::cli::results_in(out),
-        Lang::En => en::cli::results_in(out),
+        Lang::VI => vi::cli::results_in(out),
+        _ => en::cli::results_in(out),
     }
 }
 
 /// That data was refused, and where the findings are listed.
 pub fn refused(lang: Lang, findings: usize, listed: Option<&Path>) -> Message {
     match lang {
-        Lang::Vi => vi::cli::refused(findings, listed),
-        Lang::En => en::cli::refused(findings, listed),
+        Lang::VI => vi::cli::refused(findings, listed),
+        _ => en::cli::refused(findings, listed),
     }
 }
 
 /// An error of writing results.
 pub fn report_error(lang: Lang, error: &report::Error) -> Message {
     match lang {
-        Lang::Vi => vi::cli::report(error),
-        Lang::En => en::cli::report(error),
+        Lang::VI => vi::cli::report(error),
+        _ => en::cli::report(error),
     }
 }
 
 /// An error of reading or drawing a map sheet.
 pub fn map_error(lang: Lang, error: &crate::map::Error) -> Message {
     let what = match lang {
-        Lang::Vi => "lỗi",
-        Lang::En => "error",
+        Lang::VI => "lỗi",
+        _ => "error",
     };
     let headline = format!("{what}: {}", crate::map::words::words(lang).error(error));
     Message { headline, hint: String::new() }
@@ -213,8 +213,8 @@ pub fn project_sheet_error(
     error: &crate::map::Error,
 ) -> Message {
     let what = match lang {
-        Lang::Vi => "lỗi",
-        Lang::En => "error",
+        Lang::VI => "lỗi",
+        _ => "error",
     };
     let text = crate::map::words::words(lang).error(error);
     Message { headline: format!("{what}: {}, {key}: {text}", file.display()), hint: String::new() }

@@ -85,8 +85,8 @@ pub struct VillageTold<'a> {
 /// The phrases of a language.
 pub fn comparison_words(lang: Lang) -> &'static dyn ComparisonWords {
     match lang {
-        Lang::Vi => &vi::comparison::Vietnamese,
-        Lang::En => &en::comparison::English,
+        Lang::VI => &vi::comparison::Vietnamese,
+        _ => &en::comparison::English,
     }
 }
 

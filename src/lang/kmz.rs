@@ -21,16 +21,16 @@ pub enum KmzWord {
 /// A standing word.
 pub fn kmz_word(lang: Lang, word: KmzWord) -> &'static str {
     match lang {
-        Lang::Vi => vi::kmz::word(word),
-        Lang::En => en::kmz::word(word),
+        Lang::VI => vi::kmz::word(word),
+        _ => en::kmz::word(word),
     }
 }
 
 /// The name of a folder of villages: the service, and how many of them have it.
 pub fn kmz_service(lang: Lang, service: &str, rate: &Rate) -> String {
     match lang {
-        Lang::Vi => vi::kmz::service(service, rate),
-        Lang::En => en::kmz::service(service, rate),
+        Lang::VI => vi::kmz::service(service, rate),
+        _ => en::kmz::service(service, rate),
     }
 }
 
@@ -42,7 +42,7 @@ pub fn kmz_counted(lang: Lang, name: &str, count: usize) -> String {
 /// That so many villages cannot be drawn.
 pub fn kmz_without_polygon(lang: Lang, villages: usize) -> String {
     match lang {
-        Lang::Vi => vi::kmz::without_polygon(villages),
-        Lang::En => en::kmz::without_polygon(villages),
+        Lang::VI => vi::kmz::without_polygon(villages),
+        _ => en::kmz::without_polygon(villages),
     }
 }

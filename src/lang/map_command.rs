@@ -46,15 +46,15 @@ pub enum MapRefusal {
 /// What the refusal says.
 pub fn map_refused(lang: Lang, refusal: &MapRefusal) -> Message {
     match lang {
-        Lang::Vi => vi::map_command::refused(refusal),
-        Lang::En => en::map_command::refused(refusal),
+        Lang::VI => vi::map_command::refused(refusal),
+        _ => en::map_command::refused(refusal),
     }
 }
 
 /// The pictures that were written.
 pub fn pictures_written(lang: Lang, folder: &Path, files: &[PathBuf]) -> String {
     match lang {
-        Lang::Vi => vi::map_command::written(folder, files),
-        Lang::En => en::map_command::written(folder, files),
+        Lang::VI => vi::map_command::written(folder, files),
+        _ => en::map_command::written(folder, files),
     }
 }

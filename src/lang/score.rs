@@ -12,48 +12,48 @@ pub fn score_how(how: &How<'_>) -> Words {
 /// A text in a language.
 pub fn in_lang(lang: Lang, words: &Words) -> &str {
     match lang {
-        Lang::Vi => &words.vi,
-        Lang::En => &words.en,
+        Lang::VI => &words.vi,
+        _ => &words.en,
     }
 }
 
 /// What a share is a share of, within a sentence: `diện tích`, `dân số`.
 pub fn denominator(lang: Lang, of: Denominator) -> &'static str {
     match lang {
-        Lang::Vi => vi::score::denominator(of),
-        Lang::En => en::score::denominator(of),
+        Lang::VI => vi::score::denominator(of),
+        _ => en::score::denominator(of),
     }
 }
 
 /// How several operators become one answer.
 pub fn operator_rule(lang: Lang, rule: OperatorRule) -> &'static str {
     match lang {
-        Lang::Vi => vi::score::operators(rule),
-        Lang::En => en::score::operators(rule),
+        Lang::VI => vi::score::operators(rule),
+        _ => en::score::operators(rule),
     }
 }
 
 /// When a village counts as covered, in a sentence.
 pub fn rule_sentence(lang: Lang, rule: &Rule) -> String {
     match lang {
-        Lang::Vi => vi::score::rule(rule),
-        Lang::En => en::score::rule(rule),
+        Lang::VI => vi::score::rule(rule),
+        _ => en::score::rule(rule),
     }
 }
 
 /// What became of a target.
 pub fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
     match lang {
-        Lang::Vi => vi::score::verdict(verdict),
-        Lang::En => en::score::verdict(verdict),
+        Lang::VI => vi::score::verdict(verdict),
+        _ => en::score::verdict(verdict),
     }
 }
 
 /// A value with its unit.
 pub fn quantity(lang: Lang, value: f64, unit: Unit, decimals: usize) -> String {
     match lang {
-        Lang::Vi => vi::score::quantity(value, unit, decimals),
-        Lang::En => en::score::quantity(value, unit, decimals),
+        Lang::VI => vi::score::quantity(value, unit, decimals),
+        _ => en::score::quantity(value, unit, decimals),
     }
 }
 
@@ -61,7 +61,7 @@ pub fn quantity(lang: Lang, value: f64, unit: Unit, decimals: usize) -> String {
 /// counted; empty without data. `measure` says what is counted.
 pub fn distance_to_target(lang: Lang, row: &ScoreRow, measure: &TargetMeasure) -> String {
     match lang {
-        Lang::Vi => vi::score::distance(row, measure),
-        Lang::En => en::score::distance(row, measure),
+        Lang::VI => vi::score::distance(row, measure),
+        _ => en::score::distance(row, measure),
     }
 }

@@ -19,7 +19,7 @@ use super::surface::{Lettering, Surface};
 use super::text::{BASELINE, LEADING, POINT_MM};
 use crate::assessment::Assessment;
 use crate::indicator::Status;
-use crate::lang::{AtlasWords, Lang, atlas_words};
+use crate::lang::Lang;
 use crate::place::vietnamese_order;
 use jiff::civil::Date;
 
@@ -142,15 +142,11 @@ impl<'a> Atlas<'a> {
         book.into_pdf()
     }
 
-    fn words(&self) -> &'static AtlasWords {
-        atlas_words(self.lang)
-    }
-
     /// The page's number, in the middle of the lower edge of the outer frame.
     fn number(&self, leaf: &mut Leaf, page: usize) -> Result<(), Error> {
         let fonts = Fonts::new()?;
         let (number, last) = (self.before + page + 1, self.before + self.communes.len());
-        let run = fonts.run(&(self.words().page_of)(number, last), Weight::Regular);
+        let run = fonts.run(&atlas_index::page_of(self.lang, number, last), Weight::Regular);
         let size_mm = 7.0 * POINT_MM;
         let (width, height) = (run.width_em * size_mm, LEADING * size_mm);
         let left = (leaf.size_mm.0 - width) / 2.0;

@@ -17,8 +17,9 @@ use super::text::{BASELINE, LEADING, POINT_MM, fit, wrap_evenly};
 use super::words::shown_pct;
 use crate::assessment::Assessment;
 use crate::indicator::Status;
-use crate::lang::{AtlasWords, Lang, Numbers, atlas_words};
+use crate::lang::{Lang, Numbers};
 use jiff::civil::Date;
+use phusong_lang::{plain, say, word};
 
 /// Villages by status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,11 +105,12 @@ pub(super) fn pages(rows: usize) -> usize {
     1 + rows.saturating_sub(room(0)).div_ceil(room(1))
 }
 
-impl Index<'_> {
-    fn words(&self) -> &'static AtlasWords {
-        atlas_words(self.lang)
-    }
+/// The number of a page, of how many.
+pub(super) fn page_of(lang: Lang, page: usize, last: usize) -> String {
+    say!(lang, "atlas-page-of", page = plain(page), last = plain(last))
+}
 
+impl Index<'_> {
     /// What the sheet says of the whole land.
     fn content(&self) -> Content {
         let (title_vi, title_en) = (whole(&self.sheet.title_vi), whole(&self.sheet.title_en));
@@ -119,7 +121,7 @@ impl Index<'_> {
 
     /// The document's title.
     pub(super) fn title(&self) -> String {
-        format!("{}: {}", self.words().atlas, self.content().title)
+        format!("{}: {}", word!(self.lang, "atlas-title"), self.content().title)
     }
 
     /// The pages.
@@ -145,13 +147,13 @@ impl Index<'_> {
                 y += OTHER_MM;
             }
             self.table(&mut sheet, y, here, page == 0);
-            let number = (self.words().page_of)(page + 1, self.last);
+            let number = page_of(self.lang, page + 1, self.last);
             let foot = SIZE_MM.1 - MARGIN_MM;
             sheet.centre(&number, Weight::Regular, 7.5 * POINT_MM, foot, Ink::DARK);
             sheet.recording.close_layer();
             let mut written = PdfPage::of(&sheet.recording, SIZE_MM, &about.title)?;
             if page == 0 {
-                written = written.bookmarked(self.words().index);
+                written = written.bookmarked(word!(self.lang, "atlas-index"));
             }
             for (at, to) in sheet.links {
                 written = written.linked(at, to);
@@ -164,7 +166,13 @@ impl Index<'_> {
     /// What the atlas is of, on its first page.
     fn head(&self, page: &mut Page<'_>, content: &Content) {
         let mut y = MARGIN_MM;
-        page.centre(self.words().atlas, Weight::SemiBold, 12.0 * POINT_MM, y, Ink::DARK);
+        page.centre(
+            word!(self.lang, "atlas-title"),
+            Weight::SemiBold,
+            12.0 * POINT_MM,
+            y,
+            Ink::DARK,
+        );
         y += 8.0;
         let width = SIZE_MM.0 - 2.0 * MARGIN_MM;
         let size = 18.0 * POINT_MM;
@@ -196,13 +204,22 @@ impl Index<'_> {
     }
 
     fn table(&self, page: &mut Page<'_>, top: f64, rows: &[Row], first: bool) {
-        let words = self.words();
-        page.row(top, &words.columns, Weight::SemiBold);
+        let columns = [
+            word!(self.lang, "atlas-column-page"),
+            word!(self.lang, "atlas-column-commune"),
+            word!(self.lang, "atlas-column-villages"),
+            word!(self.lang, "atlas-column-covered"),
+            word!(self.lang, "atlas-column-hole"),
+            word!(self.lang, "atlas-column-white"),
+            word!(self.lang, "atlas-column-no-data"),
+            word!(self.lang, "atlas-column-rate"),
+        ];
+        page.row(top, &columns, Weight::SemiBold);
         page.line(top + ROW_MM, Pen::new(Ink::BLACK, 0.25));
         let mut y = top + ROW_MM;
         if first {
             let whole = self.rows.iter().map(|r| r.counts).fold(Counts::default(), Counts::with);
-            let cells = self.cells(None, words.whole, whole);
+            let cells = self.cells(None, word!(self.lang, "atlas-whole"), whole);
             page.row(y, &cells.each_ref().map(String::as_str), Weight::SemiBold);
             y += ROW_MM;
             page.line(y, Pen::new(Ink::MID, 0.15));

@@ -93,8 +93,8 @@ impl Subject<'_> {
         let about = &land.about;
         let province = land.units.province.trim();
         let template = match self.lang {
-            Lang::Vi => &sheet.title_vi,
-            Lang::En => &sheet.title_en,
+            Lang::VI => &sheet.title_vi,
+            _ => &sheet.title_en,
         };
         let as_of = about.as_of.as_deref().map(|d| date_or_text(words, d)).unwrap_or_default();
         let title = title::fill(

@@ -44,8 +44,8 @@ impl Content {
         let (services, legend) = (subject.services(), mapped.legend.clone());
         let drawn = assessment.villages.iter().any(|v| v.shape.is_some());
         let template = match lang {
-            Lang::Vi => &sheet.title_vi,
-            Lang::En => &sheet.title_en,
+            Lang::VI => &sheet.title_vi,
+            _ => &sheet.title_en,
         };
         let communes = &assessment.units.communes;
         let commune = subject.commune().and_then(|c| communes.get(c.0 as usize));

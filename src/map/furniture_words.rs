@@ -51,8 +51,8 @@ pub(crate) trait FurnitureWords: Sync {
 /// The phrases of a language.
 pub(crate) fn furniture_words(lang: Lang) -> &'static dyn FurnitureWords {
     match lang {
-        Lang::Vi => &crate::lang::vi::furniture::Vietnamese,
-        Lang::En => &crate::lang::en::furniture::English,
+        Lang::VI => &crate::lang::vi::furniture::Vietnamese,
+        _ => &crate::lang::en::furniture::English,
     }
 }
 
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn both_languages_name_the_archipelagos_as_vietnams() {
-        for lang in [Lang::Vi, Lang::En] {
+        for lang in [Lang::VI, Lang::EN] {
             let words = furniture_words(lang);
             for which in [Archipelago::HoangSa, Archipelago::TruongSa] {
                 for full in [false, true] {
@@ -87,10 +87,10 @@ mod tests {
                 }
             }
         }
-        let vi = furniture_words(Lang::Vi);
+        let vi = furniture_words(Lang::VI);
         assert_eq!(vi.longitude(105.5, false), "105°30'Đ");
         assert_eq!(vi.latitude(-4.25, false), "4°15'N");
-        assert_eq!(furniture_words(Lang::En).latitude(-4.25, false), "4°15'S");
+        assert_eq!(furniture_words(Lang::EN).latitude(-4.25, false), "4°15'S");
         assert_eq!(vi.kilometres(520_000.0, true), "520\u{a0}km");
         assert_eq!(vi.kilometres(2_020_500.0, false), "2020,5");
     }

@@ -280,7 +280,7 @@ mod tests {
     #[test]
     fn numbers_are_round_in_place_and_apart() {
         let fonts = Fonts::new().unwrap();
-        let words = furniture_words(Lang::Vi);
+        let words = furniture_words(Lang::VI);
         for (w, h, denominator) in
             [(190.0, 140.0, 250_000), (180.0, 60.0, 1_000_000), (60.0, 60.0, 5_000)]
         {

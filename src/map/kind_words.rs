@@ -102,7 +102,7 @@ pub(crate) trait KindWords: Sync {
 /// The phrases of a language.
 pub(crate) fn kind_words(lang: Lang) -> &'static dyn KindWords {
     match lang {
-        Lang::Vi => &crate::lang::vi::map_kind::Vietnamese,
-        Lang::En => &crate::lang::en::map_kind::English,
+        Lang::VI => &crate::lang::vi::map_kind::Vietnamese,
+        _ => &crate::lang::en::map_kind::English,
     }
 }

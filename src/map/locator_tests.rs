@@ -71,7 +71,7 @@ fn provinces_of_vietnam_are_told_from_other_places() {
 #[test]
 fn names_stand_in_the_sea_clear_of_each_other_at_every_size() {
     let fonts = Fonts::new().unwrap();
-    for lang in [Lang::Vi, Lang::En] {
+    for lang in [Lang::VI, Lang::EN] {
         for width in WIDTHS_MM {
             let rect = Rect::new(20.0, 30.0, width, height_mm(width));
             let panel = draw(rect, &at(105.7, 18.3), &fonts, furniture_words(lang));

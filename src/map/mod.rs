@@ -141,8 +141,8 @@ pub fn leaf(
 /// The title of a sheet, as it stands on it.
 pub fn sheet_title(sheet: &Sheet, assessment: &Assessment, lang: Lang) -> String {
     let template = match lang {
-        Lang::Vi => &sheet.title_vi,
-        Lang::En => &sheet.title_en,
+        Lang::VI => &sheet.title_vi,
+        _ => &sheet.title_en,
     };
     let commune = match sheet.frame {
         FrameOf::Province => None,

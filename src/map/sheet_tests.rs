@@ -58,7 +58,7 @@ fn what_is_not_toml_is_told_with_its_line() {
 #[test]
 fn errors_are_worded_in_both_languages() {
     let error = Sheet::parse("x", Path::new("ban-do.toml"), "service = \"6g\"").unwrap_err();
-    let (vi, en) = (error.text(crate::lang::Lang::Vi), error.to_string());
+    let (vi, en) = (error.text(crate::lang::Lang::VI), error.to_string());
     assert!(vi.contains("ban-do.toml, dòng 1: `service` là \"6g\"; cần một trong: 2g"), "{vi}");
     assert!(en.contains("ban-do.toml, line 1: `service` is \"6g\"; it takes one of: 2g"), "{en}");
 }
@@ -208,7 +208,7 @@ fn values_out_of_place_are_told_with_what_would_do() {
     // Words for each of them, in both languages.
     for text in ["column = \"x\"", "service = \"4g\"\nacross = \"5g\"", "kind = \"status\""] {
         let Err(error) = Sheet::parse("x", Path::new("x.toml"), text) else { panic!("{text}") };
-        for lang in [crate::lang::Lang::Vi, crate::lang::Lang::En] {
+        for lang in [crate::lang::Lang::VI, crate::lang::Lang::EN] {
             assert!(error.text(lang).contains("x.toml, "), "{}", error.text(lang));
         }
     }

@@ -91,8 +91,8 @@ pub(crate) trait Words: Sync {
 /// The phrases of a language.
 pub(crate) fn words(lang: Lang) -> &'static dyn Words {
     match lang {
-        Lang::Vi => &crate::lang::vi::map::Vietnamese,
-        Lang::En => &crate::lang::en::map::English,
+        Lang::VI => &crate::lang::vi::map::Vietnamese,
+        _ => &crate::lang::en::map::English,
     }
 }
 
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(shown_pct(0.04), (0.0, true));
         assert_eq!(shown_pct(0.0), (0.0, false));
         let kind = ServiceKind::Technology(Technology::G4);
-        let vi = words(Lang::Vi);
+        let vi = words(Lang::VI);
         assert_eq!(
             vi.village("Thôn 1", "Xã A", kind, Some(0.01)),
             "Thôn 1 – Xã A: 4G < 0,1\u{a0}%"
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn distances_have_no_needless_decimals() {
-        let (vi, en) = (words(Lang::Vi), words(Lang::En));
+        let (vi, en) = (words(Lang::VI), words(Lang::EN));
         assert_eq!(vi.distance(500.0, true), "500\u{a0}m");
         assert_eq!(vi.distance(2500.0, true), "2,5\u{a0}km");
         assert_eq!(en.distance(2500.0, false), "2.5");
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_subtitle_names_date_denominator_rule_and_operators() {
-        let text = words(Lang::Vi).subtitle(
+        let text = words(Lang::VI).subtitle(
             ServiceKind::Technology(Technology::G4),
             Some("2025-12-31"),
             &Rule::default(),
@@ -157,7 +157,7 @@ mod tests {
             "Số liệu đến 31/12/2025. Tỷ lệ diện tích thôn có sóng 4G; thôn được phủ khi đạt \
              từ\u{a0}80\u{a0}% trở lên; hợp vùng phủ của các doanh nghiệp."
         );
-        let stated = words(Lang::En).subtitle(
+        let stated = words(Lang::EN).subtitle(
             ServiceKind::MobileBroadband,
             Some("Q4 2025"),
             &Rule::default(),
@@ -165,7 +165,7 @@ mod tests {
         assert!(stated.starts_with("Data as of Q4 2025. Share of"), "{stated}");
         assert!(stated.ends_with("Mobile broadband is 3G, 4G, 5G."), "{stated}");
         let rule = <Rule as crate::project::BuiltIn>::built_in("vietnam-centre-clusters").unwrap();
-        let text = words(Lang::Vi).subtitle(ServiceKind::Technology(Technology::G4), None, &rule);
+        let text = words(Lang::VI).subtitle(ServiceKind::Technology(Technology::G4), None, &rule);
         assert!(text.contains("thôn trắng khi trung tâm không có"), "{text}");
         assert!(!text.contains("80"), "no threshold decides: {text}");
     }

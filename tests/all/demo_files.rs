@@ -170,8 +170,8 @@ fn a_demo_replaces_a_demo_and_nothing_else() {
     fs::write(dir.join("ghi chú.txt"), "của tôi").unwrap();
     let refused = write(&generate(&small()), &dir).unwrap_err();
     assert!(matches!(&refused, Error::Foreign { foreign, .. } if foreign == "ghi chú.txt"));
-    assert!(demo_error(Lang::Vi, &refused).hint.starts_with("gợi ý: "));
-    assert!(demo_error(Lang::En, &refused).hint.starts_with("hint: "));
+    assert!(demo_error(Lang::VI, &refused).hint.starts_with("gợi ý: "));
+    assert!(demo_error(Lang::EN, &refused).hint.starts_with("hint: "));
     assert_eq!(fs::read(dir.join("cells.csv")).unwrap(), second);
 }
 

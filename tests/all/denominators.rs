@@ -72,7 +72,7 @@ fn invariants(inputs: &Inputs) {
         }
     }
     for f in &inputs.findings {
-        let (vi, en) = (lang::finding(Lang::Vi, f), lang::finding(Lang::En, f));
+        let (vi, en) = (lang::finding(Lang::VI, f), lang::finding(Lang::EN, f));
         assert!(!vi.headline.is_empty() && !en.headline.is_empty(), "{f:?}");
         assert_ne!(vi.headline, en.headline, "{f:?}");
         assert!(!vi.hint.is_empty() && vi.hint != en.hint, "{f:?}");
@@ -264,7 +264,7 @@ fn every_messy_raster_that_cannot() {
     for file in ["population_rotated.tif", "population_elsewhere.asc"] {
         let error = error(file, "");
         assert_eq!(error.exit_status(), 3);
-        let (vi, en) = (lang::source_error(Lang::Vi, &error), lang::source_error(Lang::En, &error));
+        let (vi, en) = (lang::source_error(Lang::VI, &error), lang::source_error(Lang::EN, &error));
         assert!(vi.headline != en.headline && !vi.hint.is_empty() && !en.hint.is_empty());
     }
 }

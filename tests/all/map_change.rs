@@ -85,7 +85,7 @@ fn every_village_is_in_one_class_and_says_which() {
     let comparison = comparison(&Plan { across: 16, down: 12, ..Plan::default() });
     let service = &comparison.services[0];
     let villages = comparison.new.villages.len();
-    for lang in [Lang::Vi, Lang::En] {
+    for lang in [Lang::VI, Lang::EN] {
         let svg = String::from_utf8(drawn(&comparison, Orientation::Auto, lang).svg).unwrap();
         let document = roxmltree::Document::parse(&svg).unwrap();
         let layer = document.descendants().find(|n| n.attribute("id") == Some("villages")).unwrap();
@@ -128,7 +128,7 @@ fn nothing_overlaps_and_nothing_leaves_the_page() {
         let mut comparison = comparison(&plan);
         comparison.old.origin.title = "Kế hoạch phát triển hạ tầng số của tỉnh ".repeat(4);
         for orientation in [Orientation::Landscape, Orientation::Portrait] {
-            for lang in [Lang::Vi, Lang::En] {
+            for lang in [Lang::VI, Lang::EN] {
                 let drawn = drawn(&comparison, orientation, lang);
                 let page = match orientation {
                     Orientation::Portrait => (210.0, 297.0),

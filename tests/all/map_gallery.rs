@@ -40,8 +40,8 @@ fn gallery() {
     let [g4, g5, ftth, mobile, ..] = &sheets[..] else { panic!("{} sheets", sheets.len()) };
 
     let middling = Plan { across: 22, down: 17, commune: 4, sites: 180, ..Plan::default() };
-    show(&folder, "300-4g", &province(&middling), g4, Lang::Vi);
-    show(&folder, "300-ftth", &province(&middling), ftth, Lang::En);
+    show(&folder, "300-4g", &province(&middling), g4, Lang::VI);
+    show(&folder, "300-ftth", &province(&middling), ftth, Lang::EN);
 
     let mut around = province(&middling);
     surround(&mut around);
@@ -49,13 +49,13 @@ fn gallery() {
     layered.layers.hillshade = true;
     layered.layers.footprints = vec![Technology::G5];
     layered.paper = Paper::A3;
-    show(&folder, "around-4g", &around, &layered, Lang::Vi);
+    show(&folder, "around-4g", &around, &layered, Lang::VI);
     let one = Sheet { frame: FrameOf::Commune(9), ..g4.clone() };
-    show(&folder, "commune-4g", &around, &one, Lang::Vi);
+    show(&folder, "commune-4g", &around, &one, Lang::VI);
 
     let named = Labels { communes: true, villages: VillageLabels::All };
     let named = Sheet { labels: named, ..g4.clone() };
-    show(&folder, "300-names", &province(&middling), &named, Lang::Vi);
+    show(&folder, "300-names", &province(&middling), &named, Lang::VI);
 
     let dense = Plan {
         across: 80,
@@ -68,17 +68,17 @@ fn gallery() {
         synthetic: false,
         ..Plan::default()
     };
-    show(&folder, "4000-mobile", &province(&dense), mobile, Lang::Vi);
-    show(&folder, "4000-names", &province(&dense), &named, Lang::Vi);
+    show(&folder, "4000-mobile", &province(&dense), mobile, Lang::VI);
+    show(&folder, "4000-names", &province(&dense), &named, Lang::VI);
 
     let long = Plan { across: 5, down: 40, commune: 3, sites: 90, ..Plan::default() };
-    show(&folder, "long-5g", &province(&long), g5, Lang::Vi);
+    show(&folder, "long-5g", &province(&long), g5, Lang::VI);
 
     let one = Plan { across: 1, down: 1, oval: false, sites: 1, operators: 1, ..Plan::default() };
-    show(&folder, "one-4g", &province(&one), g4, Lang::Vi);
+    show(&folder, "one-4g", &province(&one), g4, Lang::VI);
 
     let none = Plan { sites: 0, synthetic: false, ..Plan::default() };
-    show(&folder, "no-data-5g", &province(&none), g5, Lang::Vi);
+    show(&folder, "no-data-5g", &province(&none), g5, Lang::VI);
 
     let wordy = Plan {
         commune_names: |i| {
@@ -101,5 +101,5 @@ fn gallery() {
         })
         .collect();
     wordy.inputs.extend(many);
-    show(&folder, "wordy-4g", &wordy, g4, Lang::Vi);
+    show(&folder, "wordy-4g", &wordy, g4, Lang::VI);
 }

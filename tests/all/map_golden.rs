@@ -52,7 +52,7 @@ fn sheet(id: &str) -> Sheet {
 fn drawn(id: &str, plan: &Plan) -> Vec<u8> {
     let assessment = full_province(plan);
     let made = jiff::civil::date(2026, 1, 15);
-    draw(&sheet(id), &assessment, &Backdrop::new(&assessment), Lang::Vi, made).unwrap().png
+    draw(&sheet(id), &assessment, &Backdrop::new(&assessment), Lang::VI, made).unwrap().png
 }
 
 /// One sheet of every kind, and the greys.
@@ -123,7 +123,7 @@ fn the_pdf_is_the_same_picture() {
         let assessment = full_province(plan);
         let made = jiff::civil::date(2026, 1, 15);
         let sheet = Sheet { dpi: 150, ..sheet("4g") };
-        leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::Vi, made).unwrap()
+        leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::VI, made).unwrap()
     };
     let plan = Plan::default();
     let leaf = painted(&plan);

@@ -35,7 +35,7 @@ fn sheet_of_one(dpi: u32) -> Leaf {
     );
     let sheet = Sheet::parse("bare", Path::new("bare.toml"), &text).unwrap();
     let made = jiff::civil::date(2026, 1, 15);
-    leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::Vi, made).unwrap()
+    leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::VI, made).unwrap()
 }
 
 /// The land that coloured pixels of a georeferenced file cover within a window of the ground, and the

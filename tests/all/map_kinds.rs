@@ -124,7 +124,7 @@ fn percent(assessment: &Assessment, name: &str) -> Vec<Option<f64>> {
 #[test]
 fn statuses_are_those_of_the_table() {
     let assessment = middling();
-    let page = Page::of(&built_in("status-4g"), &assessment, Lang::Vi);
+    let page = Page::of(&built_in("status-4g"), &assessment, Lang::VI);
     let statuses = column(&assessment, "4g_status");
     let count = |code: &str| statuses.iter().filter(|s| *s == code).count();
     let mut fills = page.fills.clone();
@@ -145,13 +145,13 @@ fn statuses_are_those_of_the_table() {
     // Fibre has its own words.
     let fibre =
         Sheet { service: ServiceKind::Technology(Technology::Ftth), ..built_in("status-4g") };
-    assert!(Page::of(&fibre, &assessment, Lang::Vi).says("Lõm cáp quang"));
+    assert!(Page::of(&fibre, &assessment, Lang::VI).says("Lõm cáp quang"));
 }
 
 #[test]
 fn two_services_are_counted_in_a_square() {
     let assessment = middling();
-    let page = Page::of(&built_in("4g-ftth"), &assessment, Lang::Vi);
+    let page = Page::of(&built_in("4g-ftth"), &assessment, Lang::VI);
     let (a, b) = (percent(&assessment, "4g_pct"), percent(&assessment, "ftth_pct"));
     let class = |p: f64| usize::from(p >= 50.0) + usize::from(p >= 80.0);
     let mut cells = [0; 9];
@@ -184,7 +184,7 @@ fn two_services_are_counted_in_a_square() {
 #[test]
 fn every_village_without_the_service_is_a_dot() {
     let assessment = middling();
-    let page = Page::of(&built_in("gaps-4g"), &assessment, Lang::Vi);
+    let page = Page::of(&built_in("gaps-4g"), &assessment, Lang::VI);
     let statuses = column(&assessment, "4g_status");
     let count = |code: &str| statuses.iter().filter(|s| *s == code).count();
     let marks = |fill: &str| page.marks.iter().filter(|(f, _)| f == fill).count();
@@ -202,7 +202,7 @@ fn every_village_without_the_service_is_a_dot() {
 #[test]
 fn circles_are_as_large_as_the_people_are_many() {
     let assessment = middling();
-    let page = Page::of(&built_in("people-without-4g"), &assessment, Lang::Vi);
+    let page = Page::of(&built_in("people-without-4g"), &assessment, Lang::VI);
     let gaps: Vec<&Gap> = assessment.gaps.iter().filter(|g| g.service == G4).collect();
     let unknown = gaps.iter().filter(|g| g.lacking.people.is_none()).count();
     assert!(unknown > 0);
@@ -226,7 +226,7 @@ fn circles_are_as_large_as_the_people_are_many() {
     }
     let known = gaps.len() - unknown;
     let sum: f64 = people.iter().sum();
-    let total = phusong::lang::Numbers(Lang::Vi).decimal(sum, 0);
+    let total = phusong::lang::Numbers(Lang::VI).decimal(sum, 0);
     assert!(page.says(&format!("Tổng cộng {total} người ở {known} thôn")), "{:?}", page.texts);
     assert!(page.says("1.000 người") && page.says("200 người") && page.says("50 người"));
     assert!(page.titles.iter().any(|t| t.contains("không rõ số người chưa có 4G")));
@@ -238,14 +238,14 @@ fn people_are_not_drawn_where_gaps_were_not_listed_and_the_sheet_says_so() {
     assessment.gaps.retain(|g| g.service != G4);
     let sheet = built_in("people-without-4g");
     assert!(!sheet.has_data(&assessment));
-    let page = Page::of(&sheet, &assessment, Lang::Vi);
+    let page = Page::of(&sheet, &assessment, Lang::VI);
     assert!(page.says("Danh sách trắng, lõm của dự án không tính 4G"), "{:?}", page.texts);
 }
 
 #[test]
 fn operators_are_counted_by_the_rule() {
     let assessment = middling();
-    let page = Page::of(&built_in("operators-4g"), &assessment, Lang::Vi);
+    let page = Page::of(&built_in("operators-4g"), &assessment, Lang::VI);
     let service = assessment.service(G4).unwrap();
     let mut counts = [0; 4];
     let mut unknown = 0;
@@ -283,7 +283,7 @@ fn any_column_by_any_method_sums_to_the_villages() {
         ("ftth_pct", "breaks_pct = [0, 60, 100]"),
     ] {
         let sheet = parsed(&format!("column = \"{column}\"\n[classes]\n{classes}\n"));
-        let page = Page::of(&sheet, &assessment, Lang::Vi);
+        let page = Page::of(&sheet, &assessment, Lang::VI);
         let what = format!("{column} {classes}");
         let measure = Measure::of_column(column).unwrap();
         let numbers = assessment.measured(measure);
@@ -299,7 +299,7 @@ fn any_column_by_any_method_sums_to_the_villages() {
     }
     // A break that no village reaches leaves its class in the legend.
     let sheet = parsed("column = \"population\"\n[classes]\nbreaks = [100, 500, 1000, 100000]\n");
-    let page = Page::of(&sheet, &assessment, Lang::Vi);
+    let page = Page::of(&sheet, &assessment, Lang::VI);
     assert_eq!(page.counted("Từ 100.000 trở lên"), 0);
     assert_eq!(page.counted("Dưới 100"), 0);
     let of = |low: f64, high: f64| {
@@ -325,7 +325,7 @@ fn a_sheet_of_one_commune_counts_its_villages_only() {
     assert_eq!(commune_sheet().unwrap().labels.villages, VillageLabels::All);
     for kind in [Kind::Status, Kind::Dots, Kind::Symbols, Kind::Operators] {
         let sheet = Sheet { frame: FrameOf::Commune(4), kind: kind.clone(), ..page.clone() };
-        let page = Page::of(&sheet, &assessment, Lang::Vi);
+        let page = Page::of(&sheet, &assessment, Lang::VI);
         assert!(
             page.says(&format!("Tình trạng phủ sóng 4G – {name}, Hà Tĩnh")),
             "{:?}",
@@ -363,7 +363,7 @@ fn what_has_no_data_says_so_on_every_kind() {
             assessment.services.clear();
         }
         for sheet in builtin_sheets().into_iter().map(quick) {
-            let page = Page::of(&sheet, &assessment, Lang::Vi);
+            let page = Page::of(&sheet, &assessment, Lang::VI);
             let hatched = page.fills.keys().all(|f| f == "url(#hatch)");
             assert!(hatched && !page.fills.is_empty(), "{}: {:?}", sheet.id, page.fills);
             assert!(page.marks.is_empty());
@@ -378,7 +378,7 @@ fn what_has_no_data_says_so_on_every_kind() {
     assessment.units.communes.clear();
     assessment.rates.clear();
     for sheet in builtin_sheets().into_iter().map(quick) {
-        drawn(&sheet, &assessment, Lang::En);
+        drawn(&sheet, &assessment, Lang::EN);
     }
 }
 
@@ -395,7 +395,7 @@ fn nothing_of_any_kind_overlaps_or_leaves_the_page() {
         let backdrop = Backdrop::new(&assessment);
         for sheet in builtin_sheets().into_iter().skip(4).map(quick) {
             for (orientation, lang) in
-                [(Orientation::Landscape, Lang::En), (Orientation::Portrait, Lang::Vi)]
+                [(Orientation::Landscape, Lang::EN), (Orientation::Portrait, Lang::VI)]
             {
                 let sheet = Sheet { orientation, ..sheet.clone() };
                 let made = jiff::civil::date(2026, 1, 15);
@@ -428,7 +428,7 @@ fn check_boxes(what: &str, drawn: &Drawn, orientation: Orientation) {
 fn both_languages_say_every_kind() {
     let assessment = middling();
     for sheet in builtin_sheets().into_iter().map(quick) {
-        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| Page::of(&sheet, &assessment, lang));
+        let [vi, en] = [Lang::VI, Lang::EN].map(|lang| Page::of(&sheet, &assessment, lang));
         assert_eq!(vi.fills, en.fills, "{}", sheet.id);
         assert_eq!(vi.marks, en.marks, "{}", sheet.id);
         for (a, b) in vi.titles.iter().zip(&en.titles) {

@@ -147,7 +147,7 @@ fn whatever_the_land_nothing_covers_a_village() {
             }
             for orientation in [Orientation::Landscape, Orientation::Portrait] {
                 let sheet = Sheet { orientation, paper, ..sheet() };
-                let drawn = drawn(&sheet, &assessment, Lang::Vi);
+                let drawn = drawn(&sheet, &assessment, Lang::VI);
                 let (long, short) = paper.sides_mm();
                 let across = orientation == Orientation::Landscape;
                 let page = if across { (long, short) } else { (short, long) };
@@ -191,7 +191,7 @@ fn with_town() -> Assessment {
 fn a_town_is_enlarged_where_villages_are_too_small_to_read() {
     let town = with_town();
     let across = Sheet { orientation: Orientation::Landscape, ..sheet() };
-    let large = drawn(&across, &town, Lang::Vi);
+    let large = drawn(&across, &town, Lang::VI);
     check("town", &large, (297.0, 210.0));
     let inset = large.boxes.iter().find(|(k, _)| *k == "inset").map(|b| b.1);
     assert!(inset.is_some(), "{:?}", large.boxes);
@@ -203,11 +203,11 @@ fn a_town_is_enlarged_where_villages_are_too_small_to_read() {
 
     let mut without = sheet();
     without.furniture.town_inset = false;
-    let plain = drawn(&without, &town, Lang::Vi);
+    let plain = drawn(&without, &town, Lang::VI);
     assert!(plain.boxes.iter().all(|(k, _)| *k != "inset"));
     // Villages that are all alike need none.
     let alike = cut(&Plan { across: 40, down: 40, side_m: 900.0, ..Plan::default() }, |i, j| i < j);
-    assert!(drawn(&sheet(), &alike, Lang::Vi).boxes.iter().all(|(k, _)| *k != "inset"));
+    assert!(drawn(&sheet(), &alike, Lang::VI).boxes.iter().all(|(k, _)| *k != "inset"));
 }
 
 /// The same land elsewhere in the world.
@@ -226,12 +226,12 @@ fn kinds(drawn: &Drawn) -> Vec<&'static str> {
 #[test]
 fn land_outside_vietnam_and_land_without_degrees_have_no_locator() {
     let texts = |drawn: &Drawn| String::from_utf8(drawn.svg.clone()).unwrap();
-    let home = drawn(&sheet(), &province(&Plan::default()), Lang::Vi);
+    let home = drawn(&sheet(), &province(&Plan::default()), Lang::VI);
     assert!(kinds(&home).contains(&"locator") && texts(&home).contains("°"));
     // Ibiza, and Peru: west and south.
     for (x, y, west, south) in [(1.4, 38.9, false, false), (-77.0, -12.0, true, true)] {
         let to = |c: Coord<f64>| coord! { x: c.x - 105.7 + x, y: c.y - 18.3 + y };
-        let away = drawn(&sheet(), &moved(province(&Plan::default()), to), Lang::Vi);
+        let away = drawn(&sheet(), &moved(province(&Plan::default()), to), Lang::VI);
         assert!(!kinds(&away).contains(&"locator"));
         let svg = texts(&away);
         let document = roxmltree::Document::parse(&svg).unwrap();
@@ -243,7 +243,7 @@ fn land_outside_vietnam_and_land_without_degrees_have_no_locator() {
         assert_eq!((ends("N"), ends("B")), (south, !south), "{y}");
     }
     let nowhere = moved(province(&Plan::default()), |_| coord! { x: f64::NAN, y: f64::NAN });
-    let plain = drawn(&sheet(), &nowhere, Lang::Vi);
+    let plain = drawn(&sheet(), &nowhere, Lang::VI);
     assert!(!kinds(&plain).contains(&"locator"));
     // Kilometres stand on all sides, and the note speaks of them alone.
     let svg = texts(&plain);
@@ -253,7 +253,7 @@ fn land_outside_vietnam_and_land_without_degrees_have_no_locator() {
     let mut bare = sheet();
     bare.furniture.graticule = Graticule::None;
     bare.furniture.locator = false;
-    let bare = drawn(&bare, &province(&Plan::default()), Lang::Vi);
+    let bare = drawn(&bare, &province(&Plan::default()), Lang::VI);
     assert!(!kinds(&bare).iter().any(|k| ["coordinate", "locator"].contains(k)));
     assert!(!texts(&bare).contains("Khung:"));
 }
@@ -277,7 +277,7 @@ fn layers_around_are_drawn_and_explained_where_they_are_given() {
         (svg.contains(&format!("id=\"{id}\"")), svg.contains(&format!("aria-label=\"{word}\"")))
     };
     let svg = |assessment: &Assessment, sheet: &Sheet| {
-        String::from_utf8(drawn(sheet, assessment, Lang::Vi).svg).unwrap()
+        String::from_utf8(drawn(sheet, assessment, Lang::VI).svg).unwrap()
     };
     let without = svg(&assessment, &sheet());
     surround(&mut assessment);
@@ -304,8 +304,8 @@ fn layers_around_are_drawn_and_explained_where_they_are_given() {
 fn a_sheet_of_a_commune_is_filled_by_it_and_fades_what_lies_around() {
     let assessment = province(&Plan { across: 16, down: 16, commune: 4, ..Plan::default() });
     let i = 5;
-    let whole = drawn(&sheet(), &assessment, Lang::Vi);
-    let one = drawn(&Sheet { frame: FrameOf::Commune(i), ..sheet() }, &assessment, Lang::Vi);
+    let whole = drawn(&sheet(), &assessment, Lang::VI);
+    let one = drawn(&Sheet { frame: FrameOf::Commune(i), ..sheet() }, &assessment, Lang::VI);
     assert!(one.scale * 2 < whole.scale, "1:{} and 1:{}", one.scale, whole.scale);
     let svg = String::from_utf8(one.svg.clone()).unwrap();
     let document = roxmltree::Document::parse(&svg).unwrap();

@@ -13,7 +13,7 @@ fn made() -> jiff::civil::Date {
 
 fn of(sheet: &Sheet, plan: &Plan) -> Leaf {
     let assessment = province(plan);
-    leaf(sheet, &assessment, &Backdrop::new(&assessment), Lang::Vi, made()).unwrap()
+    leaf(sheet, &assessment, &Backdrop::new(&assessment), Lang::VI, made()).unwrap()
 }
 
 fn built_in(id: &str) -> Sheet {
@@ -71,7 +71,7 @@ fn one_colour() -> Leaf {
     for service in &mut assessment.services {
         service.any.iter_mut().for_each(|v| v.share = Some(Share::ALL));
     }
-    leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::Vi, made()).unwrap()
+    leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::VI, made()).unwrap()
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn pages_are_in_order_and_lead_to_each_other() {
     let small = Plan { across: 4, down: 4, sites: 3, ..Plan::default() };
     let pages = ["4g", "5g", "ftth"].map(|id| of(&built_in(id), &small).pdf_page().unwrap());
     let [first, second, third] = pages;
-    let mut book = Book::new("Tập bản đồ (mô phỏng)", Lang::Vi);
+    let mut book = Book::new("Tập bản đồ (mô phỏng)", Lang::VI);
     book.made(Some("Sở Khoa học và Công nghệ"), Some(made()));
     let at = Rect::new(20.0, 30.0, 50.0, 8.0);
     book.add(first.bookmarked("Mục lục").linked(at, 2).linked(at, 99));
@@ -125,6 +125,6 @@ fn pages_are_in_order_and_lead_to_each_other() {
 
 #[test]
 fn a_book_without_pages_is_a_document_all_the_same() {
-    let pdf = Book::new("", Lang::En).into_pdf().unwrap();
+    let pdf = Book::new("", Lang::EN).into_pdf().unwrap();
     assert_eq!(count(&pdf, "/Count 0"), 1);
 }

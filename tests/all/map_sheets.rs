@@ -96,7 +96,7 @@ fn nothing_overlaps_and_nothing_leaves_the_page() {
         let backdrop = Backdrop::new(&assessment);
         for mut sheet in ["4g", "ftth", "mobile"].map(quick) {
             for orientation in Orientation::ALL {
-                for (paper, lang) in [(Paper::A4, Lang::Vi), (Paper::A3, Lang::En)] {
+                for (paper, lang) in [(Paper::A4, Lang::VI), (Paper::A3, Lang::EN)] {
                     (sheet.orientation, sheet.paper) = (orientation, paper);
                     let drawn = draw(&sheet, &assessment, &backdrop, lang, made()).unwrap();
                     let what = format!("{name}, {}, {orientation:?}, {lang:?}", sheet.id);
@@ -136,7 +136,7 @@ fn check_boxes(what: &str, drawn: &Drawn, paper: Paper) {
 fn counts_in_the_legend_are_the_villages_of_each_colour() {
     let assessment = province(&Plan { across: 16, down: 12, ..Plan::default() });
     let sheet = quick("4g");
-    let svg = String::from_utf8(drawn(&sheet, &assessment, Lang::Vi).svg).unwrap();
+    let svg = String::from_utf8(drawn(&sheet, &assessment, Lang::VI).svg).unwrap();
     let document = roxmltree::Document::parse(&svg).unwrap();
     let layer = document.descendants().find(|n| n.attribute("id") == Some("villages")).unwrap();
     let mut by_fill = std::collections::BTreeMap::<_, usize>::new();
@@ -163,7 +163,7 @@ fn cells_of_a_site_are_one_mark_and_none_is_lost() {
     // 40 sites of three 4G cells each, in turn of three operators.
     let mut assessment = province(&Plan::default());
     let marks = |assessment: &Assessment| {
-        let svg = String::from_utf8(drawn(&quick("4g"), assessment, Lang::Vi).svg).unwrap();
+        let svg = String::from_utf8(drawn(&quick("4g"), assessment, Lang::VI).svg).unwrap();
         let document = roxmltree::Document::parse(&svg).unwrap();
         let layer = document.descendants().find(|n| n.attribute("id") == Some("sites")).unwrap();
         // Each mark is an edge and a fill.
@@ -189,7 +189,7 @@ fn cells_of_a_site_are_one_mark_and_none_is_lost() {
 #[test]
 fn more_sites_than_a_map_can_show_are_counted_only() {
     let assessment = province(&Plan { sites: 6001, ..Plan::default() });
-    let svg = String::from_utf8(drawn(&quick("4g"), &assessment, Lang::Vi).svg).unwrap();
+    let svg = String::from_utf8(drawn(&quick("4g"), &assessment, Lang::VI).svg).unwrap();
     let document = roxmltree::Document::parse(&svg).unwrap();
     assert!(document.descendants().all(|n| n.attribute("id") != Some("sites")));
     let said = |text: &str| document.descendants().any(|n| n.attribute("aria-label") == Some(text));
@@ -202,7 +202,7 @@ fn svg_is_well_formed_whatever_the_names() {
     assessment.units.communes[0].name = "<b>\"Xã\"</b> & \u{8}\u{202e}\u{ffff}'".into();
     assessment.about.maker = Some("]]> <!-- \u{0} Sở -->".into());
     assessment.units.province = "Hà\u{0} <Tĩnh>".into();
-    let svg = String::from_utf8(drawn(&quick("4g"), &assessment, Lang::Vi).svg).unwrap();
+    let svg = String::from_utf8(drawn(&quick("4g"), &assessment, Lang::VI).svg).unwrap();
     let document = roxmltree::Document::parse(&svg).unwrap();
     assert!(!document.descendants().any(|n| n.has_tag_name("script")));
     let titles: Vec<_> = document
@@ -232,9 +232,9 @@ fn svg_is_well_formed_whatever_the_names() {
 #[test]
 fn synthetic_data_says_so_and_other_data_does_not() {
     for (synthetic, lang, mark) in [
-        (true, Lang::Vi, "DỮ LIỆU MÔ PHỎNG"),
-        (true, Lang::En, "SYNTHETIC DATA"),
-        (false, Lang::Vi, "DỮ LIỆU MÔ PHỎNG"),
+        (true, Lang::VI, "DỮ LIỆU MÔ PHỎNG"),
+        (true, Lang::EN, "SYNTHETIC DATA"),
+        (false, Lang::VI, "DỮ LIỆU MÔ PHỎNG"),
     ] {
         let assessment = province(&Plan { synthetic, ..Plan::default() });
         let svg = String::from_utf8(drawn(&quick("4g"), &assessment, lang).svg).unwrap();
@@ -251,7 +251,7 @@ fn a_service_without_data_is_hatched_and_says_so() {
         if missing {
             assessment.services.retain(|s| s.kind.column() != "5g");
         }
-        let svg = String::from_utf8(drawn(&quick("5g"), &assessment, Lang::Vi).svg).unwrap();
+        let svg = String::from_utf8(drawn(&quick("5g"), &assessment, Lang::VI).svg).unwrap();
         assert!(svg.contains("aria-label=\"Không có dữ liệu sóng 5G\""));
         let document = roxmltree::Document::parse(&svg).unwrap();
         let layer = document.descendants().find(|n| n.attribute("id") == Some("villages")).unwrap();
@@ -266,13 +266,13 @@ fn a_map_of_nothing_is_still_a_map() {
     for village in &mut assessment.villages {
         village.shape = None;
     }
-    let svg = String::from_utf8(drawn(&quick("4g"), &assessment, Lang::Vi).svg).unwrap();
+    let svg = String::from_utf8(drawn(&quick("4g"), &assessment, Lang::VI).svg).unwrap();
     assert!(svg.contains("Không có thôn nào có ranh giới để vẽ"));
     assessment.villages.clear();
     assessment.units.communes.clear();
     assessment.services.clear();
     assessment.rates.clear();
-    drawn(&quick("ftth"), &assessment, Lang::En);
+    drawn(&quick("ftth"), &assessment, Lang::EN);
 }
 
 /// A sheet of bare fills.
@@ -334,7 +334,7 @@ fn inside_fan(dx: f64, dy: f64, r: f64) -> bool {
 fn no_seam_shows_between_neighbours() {
     let all = fan(|_| Some(Share::ALL));
     let sheet = bare();
-    let drawn_one = drawn(&sheet, &all, Lang::Vi);
+    let drawn_one = drawn(&sheet, &all, Lang::VI);
     let pixels = Pixels::of(&drawn_one.png);
     let (cx, cy, r) = fan_on_page(&drawn_one);
     let hole = |x: f64, y: f64| {
@@ -358,7 +358,7 @@ fn no_seam_shows_between_neighbours() {
 
     // Two classes in turn: on a seam, no channel is outside the two colours (but for rounding).
     let two = fan(|i| Share::new(if i % 2 == 0 { 1.0 } else { 0.9 }));
-    let drawn_two = drawn(&sheet, &two, Lang::Vi);
+    let drawn_two = drawn(&sheet, &two, Lang::VI);
     let pixels = Pixels::of(&drawn_two.png);
     let other = pixels.at((cx + 0.275 * r) as usize, (cy - 0.12 * r) as usize);
     assert_ne!(other, full);
@@ -378,7 +378,7 @@ fn no_seam_shows_between_neighbours() {
 
 #[test]
 fn a_hole_shows_the_paper() {
-    let drawn = drawn(&bare(), &fan(|_| Some(Share::ALL)), Lang::Vi);
+    let drawn = drawn(&bare(), &fan(|_| Some(Share::ALL)), Lang::VI);
     let pixels = Pixels::of(&drawn.png);
     let (cx, cy, r) = fan_on_page(&drawn);
     // The hole's middle lies at 0.7 of the radius on the first triangle's axis; north is up.
@@ -395,7 +395,7 @@ fn a_hole_shows_the_paper() {
 
 #[test]
 fn the_png_states_its_resolution_and_size() {
-    let drawn = drawn(&quick("4g"), &province(&Plan::default()), Lang::Vi);
+    let drawn = drawn(&quick("4g"), &province(&Plan::default()), Lang::VI);
     let reader = png::Decoder::new(std::io::Cursor::new(&drawn.png)).read_info().unwrap();
     let info = reader.info();
     // 297 and 210 mm at 60 dpi; 60 dpi is 2,362 pixels a metre.
@@ -409,7 +409,7 @@ fn the_same_input_gives_the_same_bytes_from_any_thread() {
     let assessment = province(&Plan::default());
     let backdrop = Backdrop::new(&assessment);
     let sheets = ["4g", "5g", "ftth", "mobile"].map(quick);
-    let one = |s: &Sheet| draw(s, &assessment, &backdrop, Lang::Vi, made()).unwrap();
+    let one = |s: &Sheet| draw(s, &assessment, &backdrop, Lang::VI, made()).unwrap();
     let alone: Vec<Drawn> = sheets.iter().map(one).collect();
     std::thread::scope(|scope| {
         let handles: Vec<_> = sheets.iter().map(|s| scope.spawn(move || one(s))).collect();

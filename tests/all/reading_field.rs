@@ -127,7 +127,7 @@ fn every_messy_layer() {
         };
         assert_eq!(found, count, "{name}");
         for f in &inputs.findings {
-            let (vi, en) = (lang::finding(Lang::Vi, f), lang::finding(Lang::En, f));
+            let (vi, en) = (lang::finding(Lang::VI, f), lang::finding(Lang::EN, f));
             assert!(!vi.headline.is_empty() && !vi.hint.is_empty(), "{name}: {f:?}");
             assert_ne!(vi.headline, en.headline, "{name}: {f:?}");
             assert_ne!(vi.hint, en.hint, "{name}: {f:?}");

@@ -24,7 +24,7 @@ fn job() -> Job {
 /// Every error has words in both languages, with the file in them.
 fn told(result: Result<Inputs, Error>, file: &str) -> Error {
     let error = result.err().unwrap_or_else(|| panic!("{file} was read"));
-    let (vi, en) = (lang::source_error(Lang::Vi, &error), lang::source_error(Lang::En, &error));
+    let (vi, en) = (lang::source_error(Lang::VI, &error), lang::source_error(Lang::EN, &error));
     assert!(vi.headline.starts_with("lỗi: ") && vi.headline.contains(file), "{vi}");
     assert!(en.headline.starts_with("error: ") && en.headline.contains(file), "{en}");
     assert!(vi.hint.starts_with("gợi ý: ") && en.hint.starts_with("hint: "), "{vi}\n{en}");
@@ -295,11 +295,11 @@ proptest! {
         job.write(name, spoilt(&whole, &edits));
         match Project::read(&job.path("project.toml")) {
             Err(e) => {
-                let told = lang::project_error(Lang::Vi, &e);
+                let told = lang::project_error(Lang::VI, &e);
                 prop_assert!(!told.is_empty());
             }
             Ok(project) => match source::read(&project, &Silent) {
-                Err(e) => prop_assert!(lang::source_error(Lang::Vi, &e).headline.len() > 8),
+                Err(e) => prop_assert!(lang::source_error(Lang::VI, &e).headline.len() > 8),
                 Ok(inputs) => {
                     // Whatever comes through is sound.
                     for cell in &inputs.network.cells {

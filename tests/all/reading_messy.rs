@@ -77,7 +77,7 @@ const VILLAGES: &[(&str, usize, usize, &[&str])] = &[
 
 fn invariants(name: &str, inputs: &Inputs) {
     for f in &inputs.findings {
-        let (vi, en) = (lang::finding(Lang::Vi, f), lang::finding(Lang::En, f));
+        let (vi, en) = (lang::finding(Lang::VI, f), lang::finding(Lang::EN, f));
         assert!(!vi.headline.is_empty() && !en.headline.is_empty(), "{name}: {f:?}");
         assert_ne!(vi.headline, en.headline, "{name}: {f:?}");
     }

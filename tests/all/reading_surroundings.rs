@@ -71,7 +71,7 @@ fn every_messy_layer() {
         assert_eq!((input.path.as_str(), input.sha256.len()), (name, 64));
         for finding in &inputs.findings {
             assert_eq!(finding.place.file, name);
-            for lang in [Lang::Vi, Lang::En] {
+            for lang in [Lang::VI, Lang::EN] {
                 let text = lang::finding(lang, finding).to_string();
                 assert!(text.len() > 20, "{text}");
             }

@@ -34,7 +34,7 @@ fn sheets_drawn_again_are_the_same_bytes() {
         if !at("svg").is_file() {
             continue; // a sheet that `run` does not draw
         }
-        let drawn = draw(&sheet, &assessment, &backdrop, Lang::Vi, made_on(out)).unwrap();
+        let drawn = draw(&sheet, &assessment, &backdrop, Lang::VI, made_on(out)).unwrap();
         assert!(drawn.svg == fs::read(at("svg")).unwrap(), "{}.svg", sheet.id);
         assert!(drawn.png == fs::read(at("png")).unwrap(), "{}.png", sheet.id);
         compared += 1;

@@ -111,7 +111,7 @@ fn the_page_in_a_browser() {
     let small = fs::read(root().join("tests/browser/small.json")).unwrap();
     let payload = viewer::base64(&stored(&small));
     let title = "<script>alert(1)</script>";
-    fs::write(&file, viewer::page(&Page { lang: Lang::Vi, title, payload: &payload })).unwrap();
+    fs::write(&file, viewer::page(&Page { lang: Lang::VI, title, payload: &payload })).unwrap();
     node(folder, "^(?!the demo)", &[("PAGE", &file), ("CHROMIUM", Path::new(&chromium))]);
 }
 

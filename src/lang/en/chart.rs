@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// English.
 pub(crate) struct English;
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 fn day(text: &str) -> String {
     let date = |d: Date| d.strftime("%-d %B %Y").to_string();
@@ -37,7 +37,7 @@ fn first_capital(text: &str) -> String {
 
 impl ChartWords for English {
     fn lang(&self) -> Lang {
-        Lang::En
+        Lang::EN
     }
 
     fn title(&self, kind: ChartKind, service: Option<ServiceKind>, place: &str) -> String {

@@ -10,7 +10,7 @@ use crate::source::Input;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 pub(crate) const TEXT: CliText = CliText {
     about: "Which villages have 4G, 5G and fibre, from village polygons, base stations and fibre networks.",
@@ -208,7 +208,7 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("cannot write {}: {message}", path.display()),
             "check permissions and free space; earlier results are as they were",
         ),
-        E::Template { path, fault } => crate::lang::template_error(Lang::En, path, fault),
+        E::Template { path, fault } => crate::lang::template_error(Lang::EN, path, fault),
         E::Exists { path } => error(
             format!("{} exists", path.display()),
             "choose a new file name; phusong does not write over files of others",

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 /// English.
 pub(crate) struct English;
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 fn side(side: Side) -> &'static str {
     match side {

@@ -4,7 +4,7 @@ use crate::demo::{Error, Facts, FaultKind, Planted};
 use crate::lang::en::cli::io_reason;
 use crate::lang::{Lang, Numbers};
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 /// The README.
 pub(crate) fn readme(facts: &Facts) -> String {

@@ -28,7 +28,7 @@ impl FurnitureWords for English {
 
     fn enlarged(&self, denominator: u64) -> String {
         let count = usize::try_from(denominator).unwrap_or(usize::MAX);
-        format!("Enlarged, scale 1:{}", Numbers(Lang::En).count(count))
+        format!("Enlarged, scale 1:{}", Numbers(Lang::EN).count(count))
     }
 
     fn longitude(&self, degrees: f64, seconds: bool) -> String {

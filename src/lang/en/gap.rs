@@ -5,7 +5,7 @@ use crate::indicator::Status;
 use crate::lang::{GapCounts, Lang, Numbers};
 use crate::network::{ServiceKind, Technology};
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 pub(in crate::lang) fn service(kind: ServiceKind) -> &'static str {
     match kind {

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 /// English.
 pub(crate) struct English;
 
-const NUMBERS: Numbers = Numbers(Lang::En);
+const NUMBERS: Numbers = Numbers(Lang::EN);
 
 const FIBRE: ServiceKind = ServiceKind::Technology(Technology::Ftth);
 

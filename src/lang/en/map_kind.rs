@@ -14,7 +14,7 @@ use crate::network::{ServiceKind, Technology};
 /// English.
 pub(crate) struct English;
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 /// A short name, on an axis and where a village is pointed at.
 fn short(service: ServiceKind) -> &'static str {

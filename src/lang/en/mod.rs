@@ -1,6 +1,5 @@
 //! English.
 
-pub(super) mod atlas;
 pub(crate) mod chart;
 #[cfg(feature = "gdal")]
 pub(crate) mod cli;
@@ -9,7 +8,6 @@ mod comparison_errors;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(super) mod errors;
-pub(super) mod findings;
 pub(crate) mod furniture;
 pub(super) mod gap;
 pub(super) mod kmz;

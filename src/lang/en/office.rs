@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 /// English.
 pub(crate) struct English;
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 fn signal(service: ServiceKind) -> &'static str {
     match service {
@@ -74,7 +74,7 @@ impl OfficeWords for English {
     }
 
     fn rule(&self, sentence: &str, rule: &Rule) -> String {
-        let source = in_lang(Lang::En, &rule.source).trim();
+        let source = in_lang(Lang::EN, &rule.source).trim();
         let source = if source.is_empty() {
             String::new()
         } else {

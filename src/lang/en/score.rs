@@ -8,7 +8,7 @@ use crate::lang::{Lang, Numbers};
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 /// A percentage with as many decimals as it needs, three at most.
 fn pct(value: f64) -> String {

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 /// English.
 pub(crate) struct English;
 
-const N: Numbers = Numbers(Lang::En);
+const N: Numbers = Numbers(Lang::EN);
 
 /// A number without needless decimals.
 fn short(value: f64, most: usize) -> String {
@@ -57,7 +57,7 @@ fn total(of: Denominator, sum: f64) -> String {
 
 impl Words for English {
     fn lang(&self) -> Lang {
-        Lang::En
+        Lang::EN
     }
 
     fn of<'a>(&self, both: &'a Both) -> &'a str {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 fn day(text: &str) -> String {
     let date = |d: Date| format!("{:02}/{:02}/{}", d.day(), d.month(), d.year());
@@ -38,7 +38,7 @@ fn first_capital(text: &str) -> String {
 
 impl ChartWords for Vietnamese {
     fn lang(&self) -> Lang {
-        Lang::Vi
+        Lang::VI
     }
 
     fn title(&self, kind: ChartKind, service: Option<ServiceKind>, place: &str) -> String {

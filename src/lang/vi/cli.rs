@@ -10,7 +10,7 @@ use crate::source::Input;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 pub(crate) const TEXT: CliText = CliText {
     about: "Tính thôn, bản nào có sóng 4G, 5G và cáp quang FTTH, từ ranh giới thôn, trạm BTS và mạng cáp.",
@@ -235,7 +235,7 @@ pub(crate) fn report(e: &report::Error) -> Message {
             format!("không ghi được {}: {message}", path.display()),
             "kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên",
         ),
-        E::Template { path, fault } => crate::lang::template_error(Lang::Vi, path, fault),
+        E::Template { path, fault } => crate::lang::template_error(Lang::VI, path, fault),
         E::Exists { path } => error(
             format!("{} đã có", path.display()),
             "chọn một tên tệp mới; phusong không ghi đè lên tệp của người khác",

@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 fn side(side: Side) -> &'static str {
     match side {

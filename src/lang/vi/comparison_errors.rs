@@ -4,7 +4,7 @@ use crate::comparison::Incomparable;
 use crate::lang::{Lang, Message, Numbers};
 use crate::source::results::{self, Wanted};
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 fn error(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {
     Message {

@@ -4,7 +4,7 @@ use crate::demo::{Error, Facts, FaultKind, Planted};
 use crate::lang::vi::cli::io_reason;
 use crate::lang::{Lang, Numbers};
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 /// The project file, from the template beside.
 pub(crate) fn project(facts: &Facts) -> String {

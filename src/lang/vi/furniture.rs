@@ -28,7 +28,7 @@ impl FurnitureWords for Vietnamese {
 
     fn enlarged(&self, denominator: u64) -> String {
         let count = usize::try_from(denominator).unwrap_or(usize::MAX);
-        format!("Phóng to, tỷ lệ 1:{}", Numbers(Lang::Vi).count(count))
+        format!("Phóng to, tỷ lệ 1:{}", Numbers(Lang::VI).count(count))
     }
 
     fn longitude(&self, degrees: f64, seconds: bool) -> String {

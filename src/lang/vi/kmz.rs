@@ -3,7 +3,7 @@
 use crate::indicator::Rate;
 use crate::lang::{KmzWord, Lang, Numbers};
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 pub(in crate::lang) fn word(word: KmzWord) -> &'static str {
     match word {

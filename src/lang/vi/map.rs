@@ -14,7 +14,7 @@ use jiff::civil::Date;
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
 
-const NUMBERS: Numbers = Numbers(Lang::Vi);
+const NUMBERS: Numbers = Numbers(Lang::VI);
 
 const FIBRE: ServiceKind = ServiceKind::Technology(Technology::Ftth);
 

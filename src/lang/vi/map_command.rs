@@ -4,7 +4,7 @@ use crate::lang::{Lang, MapRefusal, Message, Numbers};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 fn error(headline: impl AsRef<str>, hint: impl AsRef<str>) -> Message {
     Message {

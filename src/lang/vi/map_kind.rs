@@ -14,7 +14,7 @@ use crate::network::{ServiceKind, Technology};
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 /// Tên ngắn trên trục và khi trỏ vào thôn.
 fn short(service: ServiceKind) -> &'static str {

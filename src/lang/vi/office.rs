@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 /// «sóng 4G», «cáp quang FTTH».
 fn signal(service: ServiceKind) -> String {
@@ -82,7 +82,7 @@ impl OfficeWords for Vietnamese {
     }
 
     fn rule(&self, sentence: &str, rule: &Rule) -> String {
-        let source = in_lang(Lang::Vi, &rule.source).trim();
+        let source = in_lang(Lang::VI, &rule.source).trim();
         let source = if source.is_empty() {
             String::new()
         } else {

@@ -8,7 +8,7 @@ use crate::lang::{Lang, Numbers};
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 /// Phần trăm với số lẻ vừa đủ, tối đa ba.
 fn pct(value: f64) -> String {

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 /// Tiếng Việt.
 pub(crate) struct Vietnamese;
 
-const N: Numbers = Numbers(Lang::Vi);
+const N: Numbers = Numbers(Lang::VI);
 
 /// Số gọn: không có số lẻ thừa.
 fn short(value: f64, most: usize) -> String {
@@ -53,7 +53,7 @@ fn total(of: Denominator, sum: f64) -> String {
 
 impl Words for Vietnamese {
     fn lang(&self) -> Lang {
-        Lang::Vi
+        Lang::VI
     }
 
     fn of<'a>(&self, both: &'a Both) -> &'a str {

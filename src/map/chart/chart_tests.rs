@@ -20,9 +20,9 @@ fn of<'a>(charts: &'a [Chart], id: &str) -> &'a Chart {
 
 #[test]
 fn there_is_a_chart_only_where_there_is_data() {
-    assert!(charts(&Assessment::default(), Lang::Vi).is_empty());
+    assert!(charts(&Assessment::default(), Lang::VI).is_empty());
     let mut assessment = province(65);
-    let all = charts(&assessment, Lang::Vi);
+    let all = charts(&assessment, Lang::VI);
     let ids: BTreeSet<String> = all.iter().map(Chart::id).collect();
     assert_eq!(ids.len(), all.len(), "files of their own");
     for id in ["communes-ftth", "shares-4g", "thresholds", "speed"] {
@@ -32,14 +32,14 @@ fn there_is_a_chart_only_where_there_is_data() {
     assert!(all.iter().all(|c| c.service != Some(G2)), "{ids:?}");
     assessment.speeds.clear();
     assessment.method.rule.test = Test::CentreClusters;
-    let ids: Vec<String> = charts(&assessment, Lang::Vi).iter().map(Chart::id).collect();
+    let ids: Vec<String> = charts(&assessment, Lang::VI).iter().map(Chart::id).collect();
     assert!(!ids.iter().any(|id| id == "speed" || id == "thresholds"), "{ids:?}");
 }
 
 #[test]
 fn communes_fall_in_order_and_say_their_numbers() {
     let assessment = province(65);
-    let all = charts(&assessment, Lang::Vi);
+    let all = charts(&assessment, Lang::VI);
     let chart = of(&all, "communes-4g");
     let rows = rows(chart);
     assert_eq!(rows.len(), assessment.units.communes.len());
@@ -65,7 +65,7 @@ fn communes_fall_in_order_and_say_their_numbers() {
 fn villages_without_data_are_hatched_and_counted_apart() {
     let assessment = province(65);
     let service = assessment.service(ServiceKind::MobileBroadband).unwrap();
-    let all = charts(&assessment, Lang::Vi);
+    let all = charts(&assessment, Lang::VI);
     let chart = of(&all, "shares-mobile");
     let Figure::Columns(columns) = &chart.figure else { panic!("not columns") };
     let counts: Vec<f64> = columns.groups.iter().map(|g| g.columns[0].value.unwrap()).collect();
@@ -87,7 +87,7 @@ fn everything_is_drawn_inside_the_page_whatever_it_is_called() {
     for commune in &mut assessment.units.communes {
         commune.name = format!("{} <script>alert(1)</script> rất rất dài", commune.name);
     }
-    for lang in [Lang::Vi, Lang::En] {
+    for lang in [Lang::VI, Lang::EN] {
         for chart in charts(&assessment, lang) {
             let fonts = Fonts::new().unwrap();
             let layout = sheet::Layout::new(&fonts, &chart.head, &chart.figure);
@@ -115,7 +115,7 @@ fn everything_is_drawn_inside_the_page_whatever_it_is_called() {
 #[test]
 fn all_pictures_are_whole_and_svg_is_well_formed() {
     let assessment = province(30);
-    for chart in charts(&assessment, Lang::Vi).into_iter().take(4) {
+    for chart in charts(&assessment, Lang::VI).into_iter().take(4) {
         let drawn = chart.draw(Formats::ALL).unwrap();
         let svg = String::from_utf8(drawn.svg).unwrap();
         let document = roxmltree::Document::parse(&svg).unwrap();

@@ -97,7 +97,7 @@ pub(crate) enum ChartKey {
 /// The phrases of a language.
 pub(crate) fn words(lang: Lang) -> &'static dyn ChartWords {
     match lang {
-        Lang::Vi => &crate::lang::vi::chart::Vietnamese,
-        Lang::En => &crate::lang::en::chart::English,
+        Lang::VI => &crate::lang::vi::chart::Vietnamese,
+        _ => &crate::lang::en::chart::English,
     }
 }

@@ -70,7 +70,7 @@ fn placed(assessment: &Assessment, labels: Labels, of: FrameOf, obstacles: &[Rec
     let sheet = builtin_sheets().into_iter().find(|s| s.id == "mobile").unwrap();
     let sheet = Sheet { labels, frame: of, ..sheet };
     let backdrop = crate::map::Backdrop::new(assessment);
-    let words = words::words(crate::lang::Lang::Vi);
+    let words = words::words(crate::lang::Lang::VI);
     let marks = Marks::collect(assessment, &sheet.layers, words);
     let bounds = match sheet.frame {
         FrameOf::Province => backdrop.bounds.unwrap(),

@@ -17,7 +17,7 @@ const MADE_AT: &str = "2026-01-05T09:30:00+07:00";
 
 fn document(assessment: &Assessment) -> Value {
     let mut bytes = Vec::new();
-    json(&mut bytes, assessment, Lang::Vi, MADE_AT).unwrap();
+    json(&mut bytes, assessment, Lang::VI, MADE_AT).unwrap();
     serde_json::from_slice(&bytes).unwrap()
 }
 
@@ -55,7 +55,7 @@ fn column(document: &Value, position: &Value) -> Vec<i64> {
 #[test]
 fn what_the_page_holds_can_be_read_back() {
     let assessment = fixture::province(60);
-    let text = payload(&assessment, Lang::En, MADE_AT).unwrap();
+    let text = payload(&assessment, Lang::EN, MADE_AT).unwrap();
     let mut read = String::new();
     DeflateDecoder::new(&bytes_of(&text)[..]).read_to_string(&mut read).unwrap();
     let found: Value = serde_json::from_str(&read).unwrap();
@@ -228,7 +228,7 @@ fn nothing_at_all_is_still_a_document() {
 fn a_large_province_stays_under_four_megabytes() {
     let assessment = large_province(63, 49);
     let began = std::time::Instant::now();
-    let text = payload(&assessment, Lang::Vi, MADE_AT).unwrap();
+    let text = payload(&assessment, Lang::VI, MADE_AT).unwrap();
     // Read with --nocapture, of a release build: two seconds at most.
     println!("{} kB in {:.1} s", text.len() / 1000, began.elapsed().as_secs_f64());
     assert!(text.len() < 3_700_000, "{} kB", text.len() / 1000);

@@ -161,8 +161,8 @@ pub(super) fn inputs(assessment: &Assessment) -> Vec<Value> {
 
 /// Every parameter in words, as the dossier says it.
 pub(super) fn method(assessment: &Assessment, made_at: &str) -> Vec<Value> {
-    let vi = workbook::parameters(assessment, lang::Lang::Vi, made_at);
-    let en = workbook::parameters(assessment, lang::Lang::En, made_at);
+    let vi = workbook::parameters(assessment, lang::Lang::VI, made_at);
+    let en = workbook::parameters(assessment, lang::Lang::EN, made_at);
     let line = |((label_vi, text_vi), (label_en, text_en)): ((_, String), (_, String))| {
         json!({
             "label": { "vi": label_vi, "en": label_en },

@@ -70,7 +70,7 @@ pub(super) struct Both {
 impl Both {
     /// What is said in each.
     pub(super) fn of(text: impl Fn(Lang) -> String) -> Self {
-        Self { vi: text(Lang::Vi), en: text(Lang::En) }
+        Self { vi: text(Lang::VI), en: text(Lang::EN) }
     }
 }
 

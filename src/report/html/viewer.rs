@@ -102,7 +102,7 @@ pub fn page(page: &Page<'_>) -> String {
 /// The words of both languages: `{"vi": {…}, "en": {…}}`.
 fn words() -> serde_json::Value {
     let of = |lang| serde_json::from_str(viewer_words(lang)).unwrap_or(serde_json::Value::Null);
-    serde_json::json!({ "vi": of(Lang::Vi), "en": of(Lang::En) })
+    serde_json::json!({ "vi": of(Lang::VI), "en": of(Lang::EN) })
 }
 
 /// The modules as one.

@@ -4,7 +4,7 @@ use super::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn example(title: &str) -> String {
-    page(&Page { lang: Lang::Vi, title, payload: "e30=" })
+    page(&Page { lang: Lang::VI, title, payload: "e30=" })
 }
 
 #[test]

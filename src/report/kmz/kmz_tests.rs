@@ -50,7 +50,7 @@ fn doubled(coordinates: &str) -> f64 {
 #[test]
 fn villages_stand_in_the_colour_of_their_status_once_a_service() {
     let assessment = fixture::province(60);
-    let text_of_all = kml(&assessment, Lang::Vi);
+    let text_of_all = kml(&assessment, Lang::VI);
     let parsed = roxmltree::Document::parse(&text_of_all).unwrap();
     let document = children(parsed.root_element(), "Document")[0];
     let folder = children(document, "Folder")[0];
@@ -66,7 +66,7 @@ fn villages_stand_in_the_colour_of_their_status_once_a_service() {
     let shown = |n: &roxmltree::Node<'_, '_>| text(*n, "visibility") != "0";
     assert_eq!(services.iter().filter(|n| shown(n)).count(), 1);
     for (node, service) in services.iter().zip(known) {
-        assert!(text(*node, "name").starts_with(lang::gap_service(Lang::Vi, service.kind)));
+        assert!(text(*node, "name").starts_with(lang::gap_service(Lang::VI, service.kind)));
         let marks: Vec<_> =
             node.descendants().filter(|n| n.tag_name().name() == "Placemark").collect();
         assert!(marks.iter().all(|m| shown(m) == shown(node)));
@@ -85,7 +85,7 @@ fn villages_stand_in_the_colour_of_their_status_once_a_service() {
 #[test]
 fn gaps_have_a_folder_of_their_own() {
     let assessment = fixture::province(60);
-    let text_of_all = kml(&assessment, Lang::En);
+    let text_of_all = kml(&assessment, Lang::EN);
     let parsed = roxmltree::Document::parse(&text_of_all).unwrap();
     let document = children(parsed.root_element(), "Document")[0];
     let folders = children(document, "Folder");
@@ -117,7 +117,7 @@ fn rings_go_round_the_right_way_and_numbers_are_numbers() {
     shape.geographic = land;
     let lost = assessment.villages[1].shape.as_mut().unwrap();
     lost.geographic = lost.geographic.map_coords(|_| Coord { x: f64::NAN, y: f64::INFINITY });
-    let text_of_all = kml(&assessment, Lang::Vi);
+    let text_of_all = kml(&assessment, Lang::VI);
     assert!(!text_of_all.contains("NaN") && !text_of_all.contains("inf"));
     let parsed = roxmltree::Document::parse(&text_of_all).unwrap();
     let mut holes = 0;
@@ -152,7 +152,7 @@ fn names_are_text_and_nothing_else() {
     for commune in &mut assessment.units.communes {
         commune.name = evil.to_owned();
     }
-    for lang in [Lang::Vi, Lang::En] {
+    for lang in [Lang::VI, Lang::EN] {
         let text_of_all = kml(&assessment, lang);
         assert!(!text_of_all.contains("<script"));
         let parsed = roxmltree::Document::parse(&text_of_all).unwrap();
@@ -171,7 +171,7 @@ fn names_are_text_and_nothing_else() {
 #[test]
 fn the_same_results_are_the_same_bytes() {
     let assessment = fixture::province(60);
-    assert_eq!(archive(&assessment, Lang::Vi), archive(&assessment, Lang::Vi));
+    assert_eq!(archive(&assessment, Lang::VI), archive(&assessment, Lang::VI));
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn base_stations_stand_by_technology() {
         cell.site_id = "HTI <7> & co".into();
         assessment.network.cells.push(cell);
     }
-    let text_of_all = kml(&assessment, Lang::En);
+    let text_of_all = kml(&assessment, Lang::EN);
     let parsed = roxmltree::Document::parse(&text_of_all).unwrap();
     let site = |n: &roxmltree::Node<'_, '_>| text(*n, "styleUrl").starts_with("#site-");
     let sites: Vec<_> = parsed.descendants().filter(site).collect();
@@ -204,14 +204,14 @@ fn base_stations_stand_by_technology() {
 #[test]
 fn a_large_province_stays_under_ten_megabytes() {
     let assessment = large_province(63, 49);
-    let bytes = archive(&assessment, Lang::Vi);
+    let bytes = archive(&assessment, Lang::VI);
     println!("{} kB", bytes.len() / 1000);
     assert!(bytes.len() < 10_000_000, "{} kB", bytes.len() / 1000);
 }
 
 #[test]
 fn nothing_at_all_is_still_a_document() {
-    let text = kml(&Assessment::default(), Lang::Vi);
+    let text = kml(&Assessment::default(), Lang::VI);
     assert!(roxmltree::Document::parse(&text).is_ok());
 }
 

@@ -67,7 +67,7 @@ fn texts(xml: &str) -> Vec<String> {
 fn the_own_templates_are_filled_whole_in_both_languages() {
     let mut assessment = province(65);
     assessment.about.title = "Báo cáo <script>alert(1)</script> & \u{1}\u{b}“thử”".into();
-    for lang in [Lang::Vi, Lang::En] {
+    for lang in [Lang::VI, Lang::EN] {
         let archive = filled(&assessment, &Template::built_in(lang).unwrap(), lang);
         for (name, content) in &archive.parts {
             if [".xml", ".rels"].iter().any(|e| name.ends_with(e)) {
@@ -79,7 +79,7 @@ fn the_own_templates_are_filled_whole_in_both_languages() {
         let all = texts(&part(&archive, "word/document.xml"));
         let title = "Báo cáo <script>alert(1)</script> & “thử”";
         assert!(all.iter().any(|t| t == title), "{all:?}");
-        let marked = if lang == Lang::Vi { "MÔ PHỎNG" } else { "SYNTHETIC" };
+        let marked = if lang == Lang::VI { "MÔ PHỎNG" } else { "SYNTHETIC" };
         assert!(all.iter().any(|t| t.contains(marked)));
         assert!(part(&archive, "word/header1.xml").contains(marked), "on every page");
         // What is said of the file itself.
@@ -93,7 +93,7 @@ fn the_own_templates_are_filled_whole_in_both_languages() {
 fn the_same_assessment_and_time_give_the_same_bytes() {
     let assessment = province(20);
     let bytes = || {
-        let archive = filled(&assessment, &Template::built_in(Lang::Vi).unwrap(), Lang::Vi);
+        let archive = filled(&assessment, &Template::built_in(Lang::VI).unwrap(), Lang::VI);
         let mut out = io::Cursor::new(Vec::new());
         archive.write(&mut out).unwrap();
         out.into_inner()
@@ -141,11 +141,11 @@ fn elements_stand_in_the_order_of_the_schema() {
     ];
     let assessment = province(65);
     for styled in [true, false] {
-        let mut template = Template::built_in(Lang::Vi).unwrap();
+        let mut template = Template::built_in(Lang::VI).unwrap();
         if !styled {
             template.styles.clear();
         }
-        let archive = filled(&assessment, &template, Lang::Vi);
+        let archive = filled(&assessment, &template, Lang::VI);
         for file in ["word/document.xml", "word/styles.xml", "word/header1.xml"] {
             let xml = part(&archive, file);
             let document = Document::parse(&xml).unwrap();
@@ -171,7 +171,7 @@ fn elements_stand_in_the_order_of_the_schema() {
 #[test]
 fn tables_are_whole_and_repeat_their_heads() {
     let assessment = province(65);
-    let archive = filled(&assessment, &Template::built_in(Lang::Vi).unwrap(), Lang::Vi);
+    let archive = filled(&assessment, &Template::built_in(Lang::VI).unwrap(), Lang::VI);
     let xml = part(&archive, "word/document.xml");
     let document = Document::parse(&xml).unwrap();
     let mut tables = 0;
@@ -209,7 +209,7 @@ fn tables_are_whole_and_repeat_their_heads() {
 /// The list of one service: its cells as text, row by row.
 fn list(assessment: &Assessment, body: &str) -> Vec<Vec<String>> {
     let template = Template::of(docx(body, ""), &[]).unwrap();
-    let xml = part(&filled(assessment, &template, Lang::Vi), "word/document.xml");
+    let xml = part(&filled(assessment, &template, Lang::VI), "word/document.xml");
     let document = Document::parse(&xml).unwrap();
     let rows = document.descendants().filter(|n| n.has_tag_name((W, "tr")));
     let cells = |row: Node<'_, '_>| {
@@ -253,7 +253,7 @@ fn a_template_of_the_users_own_keeps_its_text_and_styles() {
     let template =
         Template::of(docx(&format!("{split}{block}"), &paragraph("{{mo_phong}}")), &[]).unwrap();
     let assessment = province(65);
-    let archive = filled(&assessment, &template, Lang::Vi);
+    let archive = filled(&assessment, &template, Lang::VI);
     let xml = part(&archive, "word/document.xml");
     let first = texts(&xml)[0].clone();
     assert!(
@@ -282,7 +282,7 @@ fn every_placeholder_of_both_languages_can_be_filled() {
         .collect();
     let template = Template::of(docx(&body, ""), &["4g".to_owned()]).unwrap();
     for assessment in [province(65), Assessment::default()] {
-        for lang in [Lang::Vi, Lang::En] {
+        for lang in [Lang::VI, Lang::EN] {
             let xml = part(&filled(&assessment, &template, lang), "word/document.xml");
             Document::parse(&xml).unwrap();
             assert!(!xml.contains("{{"));
@@ -302,7 +302,7 @@ fn wrong_placeholders_are_all_named() {
     let all = [document("tinnh"), document("map:5g"), document("gaps"), document("mở")];
     let all = all.into_iter().chain([("word/header7.xml".to_owned(), "rates".to_owned())]);
     assert_eq!(found, all.collect());
-    let (vi, hint) = office_words(Lang::Vi).template("mau.docx", &fault);
+    let (vi, hint) = office_words(Lang::VI).template("mau.docx", &fault);
     for said in [
         "mau.docx",
         "{{tinnh}}; có phải {{tinh}}?",
@@ -314,7 +314,7 @@ fn wrong_placeholders_are_all_named() {
         assert!(vi.contains(said), "“{said}” is not in:\n{vi}");
     }
     assert!(hint.contains("tinh") && hint.contains("danh_sach"), "{hint}");
-    let (en, hint) = office_words(Lang::En).template("mau.docx", &fault);
+    let (en, hint) = office_words(Lang::EN).template("mau.docx", &fault);
     assert!(en.contains("is it {{tinh}}?") && hint.contains("province"), "{en}\n{hint}");
 }
 
@@ -342,7 +342,7 @@ fn pictures_are_put_in_once_each_with_all_that_refers_to_them() {
     let body = format!("{}{section}", paragraph("{{maps}}"));
     let template = Template::of(docx(&body, ""), &[]).unwrap();
     let assessment = province(20);
-    let archive = filled_with(&assessment, &template, Lang::Vi, &pictures, folder.path());
+    let archive = filled_with(&assessment, &template, Lang::VI, &pictures, folder.path());
     let xml = part(&archive, "word/document.xml");
     assert!(
         xml.contains("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"),
@@ -388,14 +388,14 @@ fn sentences_name_their_numbers() {
         no_data: 12,
         ..Rate::none(crate::indicator::Level::Province, g4, None::<OperatorId>)
     };
-    let vi = office_words(Lang::Vi);
+    let vi = office_words(Lang::VI);
     assert_eq!(
         vi.sentence(Some("31/12/2025"), g4, &rate),
         "Tính đến 31/12/2025, 4.021/4.117 thôn (97,7\u{a0}%) được phủ sóng 4G; 36 thôn trắng sóng, \
          60 thôn lõm sóng; 12 thôn không có dữ liệu, không tính vào tỷ lệ."
     );
     assert_eq!(
-        office_words(Lang::En).sentence(Some("31 December 2025"), g4, &rate),
+        office_words(Lang::EN).sentence(Some("31 December 2025"), g4, &rate),
         "As of 31 December 2025, 4,021 of 4,117 villages (97.7%) are covered by 4G; 36 have no signal \
          (white), 60 have signal in part (hole); 12 have no data and are not in the rate."
     );
@@ -409,7 +409,7 @@ fn sentences_name_their_numbers() {
     let day = jiff::civil::date(2026, 2, 5);
     assert_eq!(vi.long_date(day), "ngày 05 tháng 02 năm 2026");
     assert_eq!(vi.long_date(jiff::civil::date(2025, 12, 31)), "ngày 31 tháng 12 năm 2025");
-    assert_eq!(office_words(Lang::En).long_date(day), "5 February 2026");
+    assert_eq!(office_words(Lang::EN).long_date(day), "5 February 2026");
 }
 
 #[test]
@@ -441,7 +441,7 @@ fn files_that_are_no_templates_are_told_apart() {
     assert!(matches!(missing, Error::Template { fault: TemplateFault::Unreadable { .. }, .. }));
     // Written out for editing it is read back, and never written over.
     std::fs::remove_file(&path).unwrap();
-    for lang in [Lang::Vi, Lang::En] {
+    for lang in [Lang::VI, Lang::EN] {
         Template::write_built_in(&path, lang).unwrap();
         let read = Template::read(&path, &[]).unwrap();
         assert_eq!(read.archive.parts.len(), Template::built_in(lang).unwrap().archive.parts.len());

@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn figures_are_what_the_workbook_shows() {
-        let vi = |value, format| figure(value, format, Numbers(Lang::Vi));
+        let vi = |value, format| figure(value, format, Numbers(Lang::VI));
         assert_eq!(vi(95.0, "\"≥ \"#,##0\" %\""), "≥\u{a0}95\u{a0}%");
         assert_eq!(vi(1234.5, "#,##0.00"), "1.234,50");
         let signed = "\"+\"#,##0.00\" điểm\";\"−\"#,##0.00\" điểm\";#,##0.00\" điểm\"";

@@ -156,8 +156,8 @@ fn style_ids(xml: &[u8]) -> Vec<String> {
 
 fn built_in(lang: Lang) -> Archive {
     let document = match lang {
-        Lang::Vi => include_str!("../../../data/report/vi/document.xml"),
-        Lang::En => include_str!("../../../data/report/en/document.xml"),
+        Lang::VI => include_str!("../../../data/report/vi/document.xml"),
+        _ => include_str!("../../../data/report/en/document.xml"),
     };
     let all = COMMON.into_iter().chain([(DOCUMENT, document)]);
     Archive { parts: all.map(|(n, xml)| (n.to_owned(), xml.as_bytes().to_vec())).collect() }

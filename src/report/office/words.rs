@@ -97,8 +97,8 @@ pub(crate) trait OfficeWords: Sync {
 /// The phrases of a language.
 pub(crate) fn office_words(lang: Lang) -> &'static dyn OfficeWords {
     match lang {
-        Lang::Vi => &crate::lang::vi::office::Vietnamese,
-        Lang::En => &crate::lang::en::office::English,
+        Lang::VI => &crate::lang::vi::office::Vietnamese,
+        _ => &crate::lang::en::office::English,
     }
 }
 

@@ -131,7 +131,7 @@ const AIR: &str = "_)";
 /// shows its user's. The locale mark makes those who honour it (`LibreOffice`) show the comma.
 fn localised(lang: Lang, format: &str) -> String {
     // 042A is Vietnamese (Viet Nam), [MS-LCID].
-    let mark = if lang == Lang::Vi { "[$-42A]" } else { "" };
+    let mark = if lang == Lang::VI { "[$-42A]" } else { "" };
     let sections: Vec<String> = format.split(';').map(|s| format!("{mark}{s}{AIR}")).collect();
     sections.join(";")
 }

@@ -188,7 +188,7 @@ fn number(value: f64, look: Look, bold: bool) -> f64 {
         _ => 0,
     };
     // And the air to its right.
-    type_width::of_line(&Numbers(Lang::En).decimal(value, decimals), bold) + 333.0
+    type_width::of_line(&Numbers(Lang::EN).decimal(value, decimals), bold) + 333.0
 }
 
 /// Width of a number in a format of its own, with the words that the format puts around it.

@@ -297,7 +297,7 @@ pub(crate) trait Words: Sync {
 /// The phrases of a language.
 pub(crate) fn words(lang: Lang) -> &'static dyn Words {
     match lang {
-        Lang::Vi => &crate::lang::vi::workbook::Vietnamese,
-        Lang::En => &crate::lang::en::workbook::English,
+        Lang::VI => &crate::lang::vi::workbook::Vietnamese,
+        _ => &crate::lang::en::workbook::English,
     }
 }

@@ -53,7 +53,7 @@ fn number(cell: &Data) -> Option<f64> {
 #[test]
 fn sheets_in_both_languages_each_marked_synthetic() {
     let assessment = province(65);
-    for lang in [Lang::Vi, Lang::En] {
+    for lang in [Lang::VI, Lang::EN] {
         let mut book = open(bytes(&assessment, lang));
         let kinds = Book {
             assessment: &assessment,
@@ -77,8 +77,8 @@ fn sheets_in_both_languages_each_marked_synthetic() {
     }
     let mut real = province(65);
     real.about.synthetic = false;
-    let mark = words(Lang::Vi).label(Label::Synthetic);
-    let mut book = open(bytes(&real, Lang::Vi));
+    let mark = words(Lang::VI).label(Label::Synthetic);
+    let mut book = open(bytes(&real, Lang::VI));
     for (name, range) in book.worksheets() {
         assert!(range.used_cells().all(|(_, _, c)| text(c) != mark), "{name}");
     }
@@ -93,7 +93,7 @@ fn sheets_without_anything_to_say_are_not_there() {
     assessment.place_rates.clear();
     assessment.speeds.clear();
     assessment.evidence.clear();
-    let book = open(bytes(&assessment, Lang::Vi));
+    let book = open(bytes(&assessment, Lang::VI));
     let names = ["Tỷ lệ theo xã", "Tất cả các thôn", "Trắng, lõm di động", "Trắng, lõm FTTH"];
     assert_eq!(book.sheet_names()[..4], names);
     assert_eq!(book.sheet_names().len(), 6);
@@ -101,15 +101,15 @@ fn sheets_without_anything_to_say_are_not_there() {
 
 #[test]
 fn an_empty_project_is_a_workbook_too() {
-    let book = open(bytes(&Assessment::default(), Lang::Vi));
+    let book = open(bytes(&Assessment::default(), Lang::VI));
     assert_eq!(book.sheet_names().len(), 4);
 }
 
 #[test]
 fn every_village_is_there_in_order_with_its_codes() {
     let assessment = province(65);
-    let mut book = open(bytes(&assessment, Lang::Vi));
-    let range = sheet(&mut book, SheetKind::Villages, Lang::Vi);
+    let mut book = open(bytes(&assessment, Lang::VI));
+    let range = sheet(&mut book, SheetKind::Villages, Lang::VI);
     let head = row_of(&range, &["Mã thôn", "Tên thôn, bản", "Mã xã", "Xã, phường"]);
     let rows: Vec<&[Data]> =
         range.rows().skip(head + 1).take_while(|r| !text(&r[0]).is_empty()).collect();
@@ -146,8 +146,8 @@ fn every_village_is_there_in_order_with_its_codes() {
 #[test]
 fn rates_agree_with_the_assessment() {
     let assessment = province(65);
-    let mut book = open(bytes(&assessment, Lang::En));
-    let range = sheet(&mut book, SheetKind::Rates, Lang::En);
+    let mut book = open(bytes(&assessment, Lang::EN));
+    let range = sheet(&mut book, SheetKind::Rates, Lang::EN);
     let row = row_of(&range, &["", "42", "WHOLE PROVINCE"]);
     let row = range.rows().nth(row).unwrap();
     let service = assessment.services.iter().position(|s| s.kind == MOBILE).unwrap();
@@ -172,8 +172,8 @@ fn rates_have_the_official_pair_where_the_rule_is_of_centres() {
     let mut assessment = province(65);
     assessment.method.rule.test = Test::CentreClusters;
     assessment.bases.clear();
-    let mut book = open(bytes(&assessment, Lang::Vi));
-    let range = sheet(&mut book, SheetKind::Rates, Lang::Vi);
+    let mut book = open(bytes(&assessment, Lang::VI));
+    let range = sheet(&mut book, SheetKind::Rates, Lang::VI);
     let row = row_of(&range, &["", "42", "TOÀN TỈNH"]);
     let service = assessment.services.iter().position(|s| s.kind == MOBILE).unwrap();
     let rate = province_rate(&assessment, MOBILE);
@@ -196,9 +196,9 @@ fn gap_rows(range: &Range<Data>) -> (usize, Vec<&[Data]>) {
 #[test]
 fn lists_have_every_gap_and_their_sums_add_up() {
     let assessment = province(65);
-    let mut book = open(bytes(&assessment, Lang::Vi));
+    let mut book = open(bytes(&assessment, Lang::VI));
     for kind in [MOBILE, FTTH] {
-        let range = sheet(&mut book, SheetKind::Gaps(kind), Lang::Vi);
+        let range = sheet(&mut book, SheetKind::Gaps(kind), Lang::VI);
         let (households, rows) = gap_rows(&range);
         let lacking = households + 5 + 4 + 1 + 3;
         let service = assessment.service(kind).unwrap();
@@ -240,7 +240,7 @@ fn lists_have_every_gap_and_their_sums_add_up() {
 #[test]
 fn only_sums_are_formulas_and_a_sum_of_nothing_is_not_nought() {
     let assessment = province(65);
-    let mut book = open(bytes(&assessment, Lang::Vi));
+    let mut book = open(bytes(&assessment, Lang::VI));
     let mut formulas = 0;
     for name in book.sheet_names() {
         let found = book.worksheet_formula(&name).unwrap();
@@ -250,7 +250,7 @@ fn only_sums_are_formulas_and_a_sum_of_nothing_is_not_nought() {
         }
     }
     assert!(formulas > 10);
-    let range = sheet(&mut book, SheetKind::Gaps(MOBILE), Lang::Vi);
+    let range = sheet(&mut book, SheetKind::Gaps(MOBILE), Lang::VI);
     let (households, rows) = gap_rows(&range);
     let total = rows.iter().find(|r| text(&r[2]).starts_with("TỔNG CỘNG")).unwrap();
     assert_eq!(text(&total[households + 2]), "", "poor households: nobody has said any");
@@ -260,8 +260,8 @@ fn only_sums_are_formulas_and_a_sum_of_nothing_is_not_nought() {
 fn text_stays_what_it_is() {
     let mut assessment = province(40);
     assessment.villages[7].name = "dài ".repeat(20_000);
-    let mut book = open(bytes(&assessment, Lang::Vi));
-    let range = sheet(&mut book, SheetKind::Villages, Lang::Vi);
+    let mut book = open(bytes(&assessment, Lang::VI));
+    let range = sheet(&mut book, SheetKind::Villages, Lang::VI);
     let names: Vec<String> = range.rows().map(|r| text(&r[1])).collect();
     assert!(names.iter().any(|n| n == FORMULA));
     assert!(names.iter().any(|n| n == "+84 Xóm Mới"), "control characters are left out");
@@ -269,7 +269,7 @@ fn text_stays_what_it_is() {
     let long = names.iter().find(|n| n.starts_with("dài dài")).unwrap();
     assert_eq!(long.encode_utf16().count(), 32_767);
     assert!(long.ends_with(" […]"));
-    let said = words(Lang::Vi).texts_cut(1);
+    let said = words(Lang::VI).texts_cut(1);
     assert!(range.used_cells().any(|(_, _, c)| text(c) == said));
 }
 
@@ -278,7 +278,7 @@ fn rows_beyond_the_limit_are_counted_not_lost_in_silence() {
     let assessment = province(200);
     let book = Book {
         assessment: &assessment,
-        words: words(Lang::Vi),
+        words: words(Lang::VI),
         made_at: MADE_AT,
         made: None,
         max_rows: 100,
@@ -286,19 +286,19 @@ fn rows_beyond_the_limit_are_counted_not_lost_in_silence() {
     let mut out = Cursor::new(Vec::new());
     book.workbook().unwrap().save_to_writer(&mut out).unwrap();
     let mut read = open(out.into_inner());
-    let range = sheet(&mut read, SheetKind::Villages, Lang::Vi);
+    let range = sheet(&mut read, SheetKind::Villages, Lang::VI);
     assert!(range.height() <= 100);
     let head = row_of(&range, &["Mã thôn"]);
     let written = range.rows().skip(head + 1).filter(|r| !text(&r[0]).is_empty()).count();
-    let said = words(Lang::Vi).rows_left_out(200 - written);
+    let said = words(Lang::VI).rows_left_out(200 - written);
     assert!(range.used_cells().any(|(_, _, c)| text(c) == said), "{said}");
 }
 
 #[test]
 fn the_scorecard_says_how_far_and_never_rounds_a_miss_to_a_hit() {
     let assessment = province(65);
-    let mut book = open(bytes(&assessment, Lang::Vi));
-    let range = sheet(&mut book, SheetKind::Scorecard, Lang::Vi);
+    let mut book = open(bytes(&assessment, Lang::VI));
+    let range = sheet(&mut book, SheetKind::Scorecard, Lang::VI);
     let head = row_of(&range, &["STT", "Chỉ tiêu (theo lời văn kế hoạch)"]);
     let rows: Vec<&[Data]> = range.rows().skip(head + 1).take(4).collect();
     let verdicts: Vec<String> = rows.iter().map(|r| text(&r[5])).collect();
@@ -321,8 +321,8 @@ fn a_note_on_a_target_stands_below_once() {
     let note = "chỉ tính thôn có điện lưới";
     assessment.plan.as_mut().unwrap().targets[1].note.vi = note.into();
     assessment.scorecard[1].how.vi = format!("theo diện tích; {note}");
-    let mut book = open(bytes(&assessment, Lang::Vi));
-    let range = sheet(&mut book, SheetKind::Scorecard, Lang::Vi);
+    let mut book = open(bytes(&assessment, Lang::VI));
+    let range = sheet(&mut book, SheetKind::Scorecard, Lang::VI);
     let all: Vec<String> = range.used_cells().map(|(_, _, c)| text(c)).collect();
     assert!(all.iter().any(|t| t == "Theo diện tích"));
     assert!(all.iter().any(|t| t == "Chỉ tiêu 2: Chỉ tính thôn có điện lưới."));
@@ -333,8 +333,8 @@ fn a_note_on_a_target_stands_below_once() {
 fn method_names_rule_layers_and_digests() {
     let mut assessment = province(20);
     assessment.method.rule.caveat.vi = "Chưa kiểm chứng".into();
-    let mut book = open(bytes(&assessment, Lang::Vi));
-    let range = sheet(&mut book, SheetKind::Method, Lang::Vi);
+    let mut book = open(bytes(&assessment, Lang::VI));
+    let range = sheet(&mut book, SheetKind::Method, Lang::VI);
     let all: Vec<String> = range.used_cells().map(|(_, _, c)| text(c)).collect();
     for needed in
         ["Chưa kiểm chứng", "Tỷ lệ diện tích (share)", "4G 4.000 m; 5G 1.000 m", "villages.gpkg"]
@@ -347,7 +347,7 @@ fn method_names_rule_layers_and_digests() {
 #[test]
 fn the_same_assessment_and_time_give_the_same_bytes() {
     let assessment = province(65);
-    assert_eq!(bytes(&assessment, Lang::Vi), bytes(&assessment, Lang::Vi));
+    assert_eq!(bytes(&assessment, Lang::VI), bytes(&assessment, Lang::VI));
 }
 
 /// `PHUSONG_GALLERY=/some/folder cargo test --lib workbooks_to_look_at -- --ignored`
@@ -356,7 +356,7 @@ fn the_same_assessment_and_time_give_the_same_bytes() {
 fn workbooks_to_look_at() {
     let folder = std::env::var_os("PHUSONG_GALLERY").unwrap();
     for (name, lang, villages) in
-        [("vi", Lang::Vi, 65), ("en", Lang::En, 65), ("large", Lang::Vi, 4000)]
+        [("vi", Lang::VI, 65), ("en", Lang::EN, 65), ("large", Lang::VI, 4000)]
     {
         let path = Path::new(&folder).join(name).with_extension("xlsx");
         write(&path, &province(villages), lang, MADE_AT).unwrap();

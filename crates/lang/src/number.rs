@@ -1,6 +1,13 @@
 //! Numbers as each language writes them: `1.234,5` and `1,234.5`.
 
-use super::Lang;
+use crate::Lang;
+
+/// The marks in the numbers of a language.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Marks {
+    pub(crate) decimal: char,
+    pub(crate) group: char,
+}
 
 /// Writes numbers for people (never for CSV or JSON).
 #[derive(Clone, Copy, Debug)]
@@ -10,7 +17,7 @@ impl Numbers {
     /// A count, with thousands marked.
     pub fn count(self, n: usize) -> String {
         let digits = n.to_string();
-        let mark = if self.0 == Lang::Vi { '.' } else { ',' };
+        let mark = self.0.marks().group;
         let mut out = String::with_capacity(digits.len() + digits.len() / 3);
         for (i, c) in digits.chars().enumerate() {
             if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -32,7 +39,7 @@ impl Numbers {
         }
         out.push_str(&whole.parse().map_or_else(|_| whole.to_owned(), |n| self.count(n)));
         if !fraction.is_empty() {
-            out.push(if self.0 == Lang::Vi { ',' } else { '.' });
+            out.push(self.0.marks().decimal);
             out.push_str(fraction);
         }
         out
@@ -44,7 +51,7 @@ impl Numbers {
         if decimals == 0 {
             return text;
         }
-        text.trim_end_matches('0').trim_end_matches([',', '.']).to_owned()
+        text.trim_end_matches('0').trim_end_matches(self.0.marks().decimal).to_owned()
     }
 }
 
@@ -54,7 +61,7 @@ mod tests {
 
     #[test]
     fn both_languages() {
-        let (vi, en) = (Numbers(Lang::Vi), Numbers(Lang::En));
+        let (vi, en) = (Numbers(Lang::VI), Numbers(Lang::EN));
         assert_eq!(vi.count(4117), "4.117");
         assert_eq!(en.count(1_234_567), "1,234,567");
         assert_eq!(vi.count(7), "7");

@@ -11,6 +11,13 @@ pub struct Message {
     pub hint: String,
 }
 
+impl Message {
+    /// Of what happened, and what to do.
+    pub fn of(headline: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { headline: headline.into(), hint: hint.into() }
+    }
+}
+
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.headline)?;
