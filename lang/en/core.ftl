@@ -13,3 +13,9 @@ denominator-inhabited-area = the inhabited area
 denominator-population = the population
 denominator-households = the households
 denominator-points = the residential points
+
+# Messages to a person.
+nothing-lost = earlier results are as they were; run again when you like
+message-error = error: { $what }
+message-hint = hint: { $hint }
+did-you-mean = do you mean { $nearest }?

@@ -13,3 +13,9 @@ denominator-inhabited-area = diện tích có dân cư sinh sống
 denominator-population = dân số
 denominator-households = số hộ
 denominator-points = điểm dân cư
+
+# Lời báo cho người dùng.
+nothing-lost = kết quả cũ còn nguyên; chạy lại khi cần
+message-error = lỗi: { $what }
+message-hint = gợi ý: { $hint }
+did-you-mean = có phải { $nearest }?

@@ -19,6 +19,7 @@ mod sheets;
 mod template;
 mod terminal;
 mod usage;
+pub mod words;
 
 use crate::lang::{self, Lang};
 use args::{Action, Common};

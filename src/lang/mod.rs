@@ -17,6 +17,8 @@ mod usage;
 pub(crate) mod vi;
 
 #[cfg(feature = "gdal")]
+pub use crate::cli::words::{project_error, source_error};
+#[cfg(feature = "gdal")]
 pub use cli::{
     CliText, cli_text, data_usable, demo_written, layers_read, map_error, project_sheet_error,
     refused, report_error, results_in, results_written, service_name, template_written,
@@ -41,16 +43,7 @@ pub(crate) use usage::UsageKind;
 
 use crate::report::TemplateFault;
 use crate::report::office::words::office_words;
-use crate::{project, source};
 use std::path::Path;
-
-/// The messages of a project file that cannot be used: one for each problem, in order of line.
-pub fn project_error(lang: Lang, error: &project::Error) -> Vec<Message> {
-    match lang {
-        Lang::VI => vi::errors::project(error),
-        _ => en::errors::project(error),
-    }
-}
 
 /// The message of a template of the report that cannot be used.
 pub fn template_error(lang: Lang, file: &Path, fault: &TemplateFault) -> Message {
@@ -60,14 +53,6 @@ pub fn template_error(lang: Lang, file: &Path, fault: &TemplateFault) -> Message
         _ => ("error", "hint"),
     };
     Message { headline: format!("{wrong}: {what}"), hint: format!("{advice}: {hint}") }
-}
-
-/// The message of data that cannot be read.
-pub fn source_error(lang: Lang, error: &source::Error) -> Message {
-    match lang {
-        Lang::VI => vi::errors::source(error),
-        _ => en::errors::source(error),
-    }
 }
 
 /// The words of `report.html`: one JSON object, the same keys in both languages.

@@ -150,7 +150,8 @@ fn served_near(assessment: &Assessment, technology: Technology, land: geo::Rect<
             .iter()
             .filter(|p| p.technology == technology)
             .any(|p| p.shape.bounding_rect().is_some_and(|b| meet(b, land)))
-        || (fibre && network.serving_access_points().any(|p| reaches(p.position, p.reach.radius_m())))
+        || (fibre
+            && network.serving_access_points().any(|p| reaches(p.position, p.reach.radius_m())))
         || (fibre
             && network
                 .serving_routes()

@@ -4,9 +4,9 @@
 use super::csv_file::Cell;
 use super::features::{Features, Kind};
 use crate::assessment::Assessment;
+use crate::coverage::Nearest;
 use crate::coverage::Share;
 use crate::field::Evidence;
-use crate::coverage::Nearest;
 use crate::gap::{Gap, Reason};
 use crate::network::{ServiceKind, Technology};
 use crate::place::Shape;

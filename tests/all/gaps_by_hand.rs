@@ -149,11 +149,8 @@ fn each_reason_and_each_group() {
         (far.triage, far.lacking.share, far.lacking.people),
         (Triage::A, Some(1.0), Some(1000.0))
     );
-    let each: Vec<(&str, f64)> = far
-        .nearest
-        .iter()
-        .map(|n| (found.network.operators.name(n.operator), n.km))
-        .collect();
+    let each: Vec<(&str, f64)> =
+        far.nearest.iter().map(|n| (found.network.operators.name(n.operator), n.km)).collect();
     assert_eq!(each.len(), 2);
     assert_eq!((each[0].0, each[1].0), ("A", "B"));
     same_km(each[1].1, 409.0_f64.sqrt());

@@ -94,7 +94,10 @@ fn invariants(name: &str, inputs: &Inputs) {
         assert_eq!(rings(&shape.planar), rings(&shape.geographic), "{name}");
     }
     for c in &inputs.network.cells {
-        assert!(c.reach.radius_m() > 0.0 && c.position.x.is_finite() && c.position.y.is_finite(), "{name}");
+        assert!(
+            c.reach.radius_m() > 0.0 && c.position.x.is_finite() && c.position.y.is_finite(),
+            "{name}"
+        );
         if let Some(s) = c.sector {
             assert!((0.0..360.0).contains(&s.azimuth_deg), "{name}");
             assert!(s.beamwidth_deg > 0.0 && s.beamwidth_deg < 360.0, "{name}");

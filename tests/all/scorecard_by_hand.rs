@@ -37,9 +37,7 @@
 use geo::{Coord, MultiPolygon, Polygon, Rect, coord};
 use phusong::assessment::{Assessment, Terms, assess};
 use phusong::indicator::{Level, OperatorRule, Rate, ScoreRow, Verdict};
-use phusong::network::{
-    Cell, Network, PublishedArea, Reach, ServiceKind, Status, Technology,
-};
+use phusong::network::{Cell, Network, PublishedArea, Reach, ServiceKind, Status, Technology};
 use phusong::place::{
     AdminUnits, Basis, BasisMethod, Commune, CommuneId, Denominator, Extent, Part, Parts,
     PointRole, Village, VillagePoint,

@@ -1,5 +1,6 @@
 //! A message to a person: what happened, and what to do about it.
 
+use crate::{Lang, say};
 use std::fmt;
 
 /// One message.
@@ -15,6 +16,14 @@ impl Message {
     /// Of what happened, and what to do.
     pub fn of(headline: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { headline: headline.into(), hint: hint.into() }
+    }
+
+    /// As an error is told: `lỗi: …`, `gợi ý: …`.
+    #[must_use]
+    pub fn as_error(self, lang: Lang) -> Self {
+        let Self { headline: what, hint } = self;
+        let hint = if hint.is_empty() { hint } else { say!(lang, "message-hint", hint) };
+        Self { headline: say!(lang, "message-error", what), hint }
     }
 }
 

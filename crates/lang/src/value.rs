@@ -25,6 +25,12 @@ impl<T: Argument + ?Sized> Argument for &T {
     }
 }
 
+impl<T: Argument + ?Sized> Argument for Box<T> {
+    fn argument(&self) -> FluentValue<'_> {
+        (**self).argument()
+    }
+}
+
 impl Argument for str {
     fn argument(&self) -> FluentValue<'_> {
         FluentValue::from(self)
@@ -40,6 +46,12 @@ impl Argument for String {
 impl Argument for Cow<'_, str> {
     fn argument(&self) -> FluentValue<'_> {
         FluentValue::from(self.as_ref())
+    }
+}
+
+impl Argument for std::path::Display<'_> {
+    fn argument(&self) -> FluentValue<'_> {
+        FluentValue::from(self.to_string())
     }
 }
 

@@ -7,7 +7,6 @@ pub(crate) mod comparison;
 mod comparison_errors;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
-pub(super) mod errors;
 pub(crate) mod furniture;
 pub(super) mod gap;
 pub(super) mod kmz;

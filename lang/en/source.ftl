@@ -1,0 +1,78 @@
+# Data that cannot be read: what is wrong (the message), what to do (.hint).
+
+source-coordinates-such-as = coordinates of the file such as { $x }, { $y }
+source-mistake-axes = { $seen }: the two columns look exchanged; name them under columns (lon, lat or x, y)
+source-mistake-crs = { $seen } look like { $crs }; add crs = "EPSG:{ $code }" (and crs_override = true if the file is wrong)
+source-mistake-axes-and-crs = { $seen } look like { $crs } with the axes exchanged; state crs = "EPSG:{ $code }" and name the columns x (east) and y (north)
+source-mistake-unknown = { $seen }; check the CRS, the order of the columns and the province in [project]
+source-crs-wgs84 = longitude and latitude, WGS 84
+source-crs-utm48 = VN-2000 / UTM 48N
+source-crs-utm49 = VN-2000 / UTM 49N
+source-crs-tm3 = VN-2000/TM-3, central meridian { $degrees }°{ $minutes }′
+source-crs-other = EPSG:{ $code }
+source-formats-read = what is read: .{ $known }
+source-interrupted = stopped as asked
+source-unreadable = { $file }: cannot be read: { $reason }
+    .hint = the file may be damaged or held by another program; try to open it in QGIS or Excel
+source-no-permission = { $file }: no permission to read it
+    .hint = give the user who runs phusong leave to read the file
+source-unknown-format = { $file }: unknown format
+source-table-without-areas = { $file }: a table has no boundaries
+    .hint = this layer needs polygons: .gpkg, .shp, .geojson, .fgb, .tab, .mif or .kml
+source-empty = { $file }: empty file
+    .hint = export the data again
+source-not-that-format = { $file }: the content is not { $format }
+    .hint = check the extension of the name, or export the data again
+source-truncated = { $file }: cut short, { $found } bytes of at least { $expected }
+    .hint = copy or download the file again
+source-too-large = { $file }: { $bytes } bytes, more than the limit { $limit } of this format
+    .hint = convert it to GeoPackage (maps) or CSV (tables)
+source-line-too-long = { $file }, line { $line }: longer than { $limit } bytes, it is no table
+    .hint = look for a missing quote, or export the data again
+source-not-text = { $file }: not text
+    .hint = export the table as CSV, UTF-8
+source-missing-part = { $file }: its { $part } file is missing
+    .hint = copy all files of that name, of a Shapefile or of MapInfo
+source-no-layer = { $file }: no layer “{ $stated }”; there is { $layers }
+source-did-you-mean = do you mean “{ $nearest }”?
+source-several-layers = { $file }: several layers: { $layers }
+    .hint = choose one: layer = "…" (or sheet = "…")
+source-no-column-stated = { $file }: no column “{ $stated }”; there is { $columns }
+source-no-column = { $file }: no column for { $field }; there is { $columns }
+source-no-column-hint = state { $field } = "column" in [{ $section }]
+source-no-column-meant = do you mean “{ $nearest }”? state { $field } = "{ $nearest }" in [{ $section }]
+source-no-technology = { $file }: no column of technologies; there is { $columns }
+    .hint = state technology = "4G" for the whole file, or technology = "column" under columns
+source-no-distance = { $file }: routes without the distance they serve
+    .hint = add distance_m = 100 (metres to each side) to [[fibre]]
+source-no-buffer = { $file }: settlements are points or lines, which have no area
+    .hint = add buffer_m = 50 (metres around each) to [[settlements]]
+source-no-band-stated = { $file }: no band { $stated }; there are { $bands }
+source-no-band = { $file }: { $bands } bands, and none is chosen
+source-no-band-hint = choose one in [population]: band = 1
+source-rotated-raster = { $file }: a raster whose rows do not run along the axes of its CRS
+    .hint = straighten it: gdalwarp -r near IN.tif OUT.tif (density), or -r sum (people a cell)
+source-raster-without-place = { $file }: the raster does not say where it lies
+    .hint = give it its corners: gdal_translate -a_ullr WEST NORTH EAST SOUTH -a_srs EPSG:4326 IN OUT.tif
+source-raster-too-fine = { $file }: { $cells } cells in the villages, more than { $limit }
+    .hint = make it coarser: gdalwarp -tr … -r sum (people a cell) or -r average (density)
+source-raster-elsewhere = { $file }: the raster, read as { $crs }, has no cell in any village
+source-wrong-geometry = { $file }: { $found } where { $geometry } are needed
+    .hint = check the layer; coverage as polygons goes under [[coverage]]
+source-too-many-operators = { $file }: the column of operators has too many different names
+    .hint = check operator under columns
+source-no-crs = { $file }: no CRS is stated
+source-crs-conflict = { $file }: the file says { $found }, the project file { $stated }
+    .hint = remove crs from the project file, or add crs_override = true if the file is wrong
+source-unusable-crs = cannot use CRS { $crs }: { $reason }
+    .hint = give an EPSG code such as "EPSG:9209"
+source-not-metric = the working CRS { $crs } does not measure in metres
+    .hint = choose VN-2000/TM-3 or UTM in [project]
+source-misplaced = { $file }: { $rows_far } of { $rows } rows, read as { $crs }, lie far from the project
+source-no-villages = { $file }: no villages
+    .hint = check the layer
+source-no-usable-village = { $file }: none of { $villages } villages has a usable boundary
+    .hint = villages are polygons; see the findings of phusong check
+source-geometry-areas = polygons
+source-geometry-points = points
+source-geometry-points-or-lines = points or lines

@@ -1,0 +1,181 @@
+//! Errors of reading.
+
+use crate::project;
+use crate::source::{self, GeometryKind, Mistake};
+use phusong_lang::{Lang, Message, message, plain, say, word};
+
+fn mistake(lang: Lang, mistake: Option<Mistake>, x: f64, y: f64) -> String {
+    let seen = say!(lang, "source-coordinates-such-as", x = plain(x), y = plain(y));
+    match mistake {
+        Some(Mistake::AxesSwapped) => say!(lang, "source-mistake-axes", seen),
+        Some(Mistake::FitsCrs(code)) => {
+            say!(
+                lang,
+                "source-mistake-crs",
+                seen,
+                crs = crs_name(lang, code),
+                code = plain(code)
+            )
+        }
+        Some(Mistake::SwappedAndFitsCrs(code)) => say!(
+            lang,
+            "source-mistake-axes-and-crs",
+            seen,
+            crs = crs_name(lang, code),
+            code = plain(code)
+        ),
+        None => {
+            say!(lang, "source-mistake-unknown", seen)
+        }
+    }
+}
+
+fn crs_name(lang: Lang, code: u32) -> String {
+    match (code, project::province::zone_of(code)) {
+        (4326, _) => say!(lang, "source-crs-wgs84"),
+        (3405, _) => say!(lang, "source-crs-utm48"),
+        (3406, _) => say!(lang, "source-crs-utm49"),
+        (_, Some(z)) => say!(
+            lang,
+            "source-crs-tm3",
+            degrees = plain(z.meridian_deg.trunc()),
+            minutes = format!("{:02}", (z.meridian_deg.fract() * 60.0).round())
+        ),
+        _ => say!(lang, "source-crs-other", code = plain(code)),
+    }
+}
+
+fn list(items: &[String]) -> String {
+    items.iter().filter(|i| !i.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// The message of data that cannot be read.
+pub fn source_error(lang: Lang, error: &source::Error) -> Message {
+    said(lang, error).as_error(lang)
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm an error")]
+fn said(lang: Lang, error: &source::Error) -> Message {
+    use source::Error as E;
+    let one_of = |known: &[&str]| say!(lang, "source-formats-read", known = known.join(", ."));
+    match error {
+        E::Interrupted => {
+            Message::of(word!(lang, "source-interrupted"), word!(lang, "nothing-lost"))
+        }
+        E::Unreadable { file, reason } => message!(lang, "source-unreadable", file, reason),
+        E::NoPermission { file } => message!(lang, "source-no-permission", file),
+        E::UnknownFormat { file, known } => {
+            Message::of(say!(lang, "source-unknown-format", file), one_of(known))
+        }
+        E::TableWithoutAreas { file } => message!(lang, "source-table-without-areas", file),
+        E::Empty { file } => message!(lang, "source-empty", file),
+        E::NotThatFormat { file, format } => message!(lang, "source-not-that-format", file, format),
+        E::Truncated { file, expected, found } => {
+            message!(
+                lang,
+                "source-truncated",
+                file,
+                found = plain(found),
+                expected = plain(expected)
+            )
+        }
+        E::TooLarge { file, bytes, limit } => {
+            message!(lang, "source-too-large", file, bytes = plain(bytes), limit = plain(limit))
+        }
+        E::LineTooLong { file, line, limit } => {
+            message!(lang, "source-line-too-long", file, line = plain(line), limit = plain(limit))
+        }
+        E::NotText { file } => {
+            message!(lang, "source-not-text", file)
+        }
+        E::MissingPart { file, part } => message!(lang, "source-missing-part", file, part),
+        E::NoLayer { file, stated, nearest, layers } => Message::of(
+            say!(lang, "source-no-layer", file, stated, layers = list(layers)),
+            nearest
+                .as_ref()
+                .map_or(String::new(), |n| say!(lang, "source-did-you-mean", nearest = n)),
+        ),
+        E::SeveralLayers { file, layers } => {
+            message!(lang, "source-several-layers", file, layers = list(layers))
+        }
+        E::NoColumn { file, field, stated, nearest, columns, section } => Message::of(
+            match stated {
+                Some(stated) => {
+                    say!(lang, "source-no-column-stated", file, stated, columns = list(columns))
+                }
+                None => say!(lang, "source-no-column", file, field, columns = list(columns)),
+            },
+            nearest.as_ref().map_or_else(
+                || say!(lang, "source-no-column-hint", field, section),
+                |n| say!(lang, "source-no-column-meant", nearest = n, field, section),
+            ),
+        ),
+        E::NoTechnology { file, columns } => {
+            message!(lang, "source-no-technology", file, columns = list(columns))
+        }
+        E::NoDistance { file } => message!(lang, "source-no-distance", file),
+        E::NoBuffer { file } => message!(lang, "source-no-buffer", file),
+        E::NoBand { file, stated, bands } => Message::of(
+            match stated {
+                Some(stated) => {
+                    say!(lang, "source-no-band-stated", file, stated, bands = plain(bands))
+                }
+                None => say!(lang, "source-no-band", file, bands = plain(bands)),
+            },
+            word!(lang, "source-no-band-hint"),
+        ),
+        E::RotatedRaster { file } => message!(lang, "source-rotated-raster", file),
+        E::RasterWithoutPlace { file } => message!(lang, "source-raster-without-place", file),
+        E::RasterTooFine { file, cells, limit } => {
+            message!(
+                lang,
+                "source-raster-too-fine",
+                file,
+                cells = plain(cells),
+                limit = plain(limit)
+            )
+        }
+        E::RasterElsewhere { file, crs, x, y, mistake: m } => {
+            Message::of(say!(lang, "source-raster-elsewhere", file, crs), mistake(lang, *m, *x, *y))
+        }
+        E::WrongGeometry { file, found, expected } => message!(
+            lang,
+            "source-wrong-geometry",
+            file,
+            found,
+            geometry = geometry(lang, *expected)
+        ),
+        E::TooManyOperators { file } => message!(lang, "source-too-many-operators", file),
+        E::NoCrs { file, guess, x, y } => {
+            Message::of(say!(lang, "source-no-crs", file), mistake(lang, *guess, *x, *y))
+        }
+        E::CrsConflict { file, found, stated } => {
+            message!(lang, "source-crs-conflict", file, found, stated)
+        }
+        E::UnusableCrs { crs, reason } => message!(lang, "source-unusable-crs", crs, reason),
+        E::NotMetric { crs } => message!(lang, "source-not-metric", crs),
+        E::Misplaced { file, crs, rows, rows_far, x, y, mistake: m } => Message::of(
+            say!(
+                lang,
+                "source-misplaced",
+                file,
+                rows_far = plain(rows_far),
+                rows = plain(rows),
+                crs
+            ),
+            mistake(lang, *m, *x, *y),
+        ),
+        E::NoVillages { file } => message!(lang, "source-no-villages", file),
+        E::NoUsableVillage { file, villages } => {
+            message!(lang, "source-no-usable-village", file, villages = plain(villages))
+        }
+    }
+}
+
+fn geometry(lang: Lang, kind: GeometryKind) -> &'static str {
+    match kind {
+        GeometryKind::Areas => word!(lang, "source-geometry-areas"),
+        GeometryKind::Points => word!(lang, "source-geometry-points"),
+        GeometryKind::PointsOrLines => word!(lang, "source-geometry-points-or-lines"),
+    }
+}
