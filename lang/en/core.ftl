@@ -15,7 +15,43 @@ denominator-households = the households
 denominator-points = the residential points
 
 # Messages to a person.
-nothing-lost = earlier results are as they were; run again when you like
 message-error = error: { $what }
 message-hint = hint: { $hint }
 did-you-mean = do you mean { $nearest }?
+did-you-mean-quoted = do you mean “{ $nearest }”?
+
+# What a file is read as.
+role-project = project
+role-template = template
+role-plan = plan
+role-rule = rule
+role-villages = villages
+role-cells = cells
+role-fibre = fibre
+role-coverage = coverage
+role-settlements = settlements
+role-population = population
+role-households = households
+role-points = points
+role-places = places
+role-measurements = measurements
+role-evidence = evidence
+role-poles = poles
+role-ducts = ducts
+role-roads = roads
+role-rivers = rivers
+role-water = water
+role-neighbours = neighbours
+role-terrain = terrain
+
+# Why the system refused.
+system-not-found = there is no such folder or file
+system-permission-denied = no permission
+system-already-exists = a file of that name is there
+system-not-a-folder = a part of the path is a file, not a folder
+system-is-a-folder = it is a folder
+system-storage-full = the disk is full
+system-quota-exceeded = the disk quota is used up
+system-read-only-filesystem = the file system is read-only
+interrupted = stopped as asked
+    .hint = earlier results are as they were; run again when you like

@@ -11,7 +11,6 @@ source-crs-utm49 = VN-2000 / UTM 49N
 source-crs-tm3 = VN-2000/TM-3, central meridian { $degrees }°{ $minutes }′
 source-crs-other = EPSG:{ $code }
 source-formats-read = what is read: .{ $known }
-source-interrupted = stopped as asked
 source-unreadable = { $file }: cannot be read: { $reason }
     .hint = the file may be damaged or held by another program; try to open it in QGIS or Excel
 source-no-permission = { $file }: no permission to read it
@@ -34,7 +33,6 @@ source-not-text = { $file }: not text
 source-missing-part = { $file }: its { $part } file is missing
     .hint = copy all files of that name, of a Shapefile or of MapInfo
 source-no-layer = { $file }: no layer “{ $stated }”; there is { $layers }
-source-did-you-mean = do you mean “{ $nearest }”?
 source-several-layers = { $file }: several layers: { $layers }
     .hint = choose one: layer = "…" (or sheet = "…")
 source-no-column-stated = { $file }: no column “{ $stated }”; there is { $columns }

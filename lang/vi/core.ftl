@@ -15,7 +15,43 @@ denominator-households = số hộ
 denominator-points = điểm dân cư
 
 # Lời báo cho người dùng.
-nothing-lost = kết quả cũ còn nguyên; chạy lại khi cần
 message-error = lỗi: { $what }
 message-hint = gợi ý: { $hint }
 did-you-mean = có phải { $nearest }?
+did-you-mean-quoted = có phải “{ $nearest }”?
+
+# Tệp được đọc là gì.
+role-project = dự án
+role-template = mẫu báo cáo
+role-plan = kế hoạch
+role-rule = quy tắc
+role-villages = thôn, bản
+role-cells = cell
+role-fibre = cáp quang
+role-coverage = vùng phủ công bố
+role-settlements = khu dân cư
+role-population = lưới dân số
+role-households = hộ dân
+role-points = nhà văn hóa, cụm dân cư
+role-places = địa điểm công cộng
+role-measurements = đo tốc độ
+role-evidence = phản ánh thực địa
+role-poles = cột treo cáp
+role-ducts = cống bể cáp
+role-roads = đường
+role-rivers = sông, suối
+role-water = mặt nước
+role-neighbours = tỉnh lân cận
+role-terrain = độ cao địa hình
+
+# Lý do mà hệ điều hành từ chối.
+system-not-found = không có thư mục hoặc tệp đó
+system-permission-denied = không có quyền
+system-already-exists = đã có một tệp cùng tên
+system-not-a-folder = một phần của đường dẫn là tệp, không phải thư mục
+system-is-a-folder = đó là một thư mục
+system-storage-full = đĩa đã đầy
+system-quota-exceeded = đã hết hạn mức đĩa
+system-read-only-filesystem = ổ đĩa chỉ cho đọc
+interrupted = đã dừng theo yêu cầu
+    .hint = kết quả cũ còn nguyên; chạy lại khi cần

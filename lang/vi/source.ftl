@@ -11,7 +11,6 @@ source-crs-utm49 = VN-2000 / UTM 49N
 source-crs-tm3 = VN-2000/TM-3 kinh tuyến trục { $degrees }°{ $minutes }′
 source-crs-other = EPSG:{ $code }
 source-formats-read = đọc được: .{ $known }
-source-interrupted = đã dừng theo yêu cầu
 source-unreadable = { $file }: không đọc được: { $reason }
     .hint = tệp có thể bị hỏng hoặc đang bị chương trình khác giữ; mở thử bằng QGIS hay Excel
 source-no-permission = { $file }: không có quyền đọc tệp
@@ -34,7 +33,6 @@ source-not-text = { $file }: không phải văn bản
 source-missing-part = { $file }: thiếu tệp { $part } đi kèm
     .hint = chép đủ các tệp cùng tên của Shapefile hoặc MapInfo
 source-no-layer = { $file }: không có lớp “{ $stated }”; có { $layers }
-source-did-you-mean = có phải “{ $nearest }”?
 source-several-layers = { $file }: có nhiều lớp: { $layers }
     .hint = chọn một lớp: layer = "…" (hoặc sheet = "…")
 source-no-column-stated = { $file }: không có cột “{ $stated }”; có { $columns }

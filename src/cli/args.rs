@@ -1,12 +1,12 @@
 //! The arguments: what may be said, and what was.
 
 use crate::demo::Options;
-use crate::lang::{CliText, Lang, Numbers, cli_text};
 use crate::map::Sheet;
 use crate::project::PictureFormats;
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
+use phusong_lang::{Lang, Numbers, say, word};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -120,7 +120,7 @@ fn path_arg(name: &'static str, value: &'static str, help: &'static str) -> Arg 
 fn sized(name: &'static str, limits: (usize, usize), value: usize, help: &str, lang: Lang) -> Arg {
     let numbers = Numbers(lang);
     let (low, high) = (numbers.count(limits.0), numbers.count(limits.1));
-    let default = cli_text(lang).default;
+    let default = word!(lang, "cli-default");
     let help = format!("{help} ({low} – {high}; {default}: {})", numbers.count(value));
     let bound = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let range: ValueParser = value_parser!(u32).range(bound(limits.0)..=bound(limits.1)).into();
@@ -130,60 +130,70 @@ fn sized(name: &'static str, limits: (usize, usize), value: usize, help: &str, l
 
 /// The whole command line. clap's own headings are English: every page is laid out here.
 fn command(lang: Lang) -> Command {
-    let t: &CliText = cli_text(lang);
     Command::new("phusong")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(t.about)
-        .after_help(t.after_help)
+        .about(word!(lang, "cli-about"))
+        .after_help(say!(lang, "cli-after-help"))
         .help_template(format!(
             "{{about-with-newline}}\n{}: phusong [{}] <{}>\n\n{}:\n{{subcommands}}\n\n\
              {}:\n{{options}}{{after-help}}",
-            t.usage, t.options_value, t.command, t.commands, t.options
+            word!(lang, "cli-usage"),
+            word!(lang, "cli-options-value"),
+            word!(lang, "cli-command"),
+            word!(lang, "cli-commands"),
+            word!(lang, "cli-options")
         ))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .args(common(t))
-        .subcommands(subcommands(t, lang))
+        .args(common(lang))
+        .subcommands(subcommands(lang))
 }
 
 /// What every command takes; listed after what is its own.
-fn common(t: &CliText) -> Vec<Arg> {
+fn common(lang: Lang) -> Vec<Arg> {
     let at_least_one: ValueParser = value_parser!(u32).range(1..).into();
     let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
-    let mut all = vec![version.display_order(101).help(t.version)];
+    let mut all = vec![version.display_order(101).help(word!(lang, "cli-version"))];
     let everywhere = [
         Arg::new("lang")
             .long("lang")
             .value_name("vi|en")
             .value_parser(["vi", "en"])
             .hide_possible_values(true)
-            .help(t.lang),
+            .help(word!(lang, "cli-lang")),
         Arg::new("threads")
             .long("threads")
             .value_name("N")
-            .help(t.threads)
+            .help(word!(lang, "cli-threads"))
             .value_parser(at_least_one),
-        flag("quiet", t.quiet).short('q').conflicts_with("verbose"),
-        flag("verbose", t.verbose).short('v'),
-        Arg::new("help").long("help").short('h').action(ArgAction::Help).help(t.help),
+        flag("quiet", word!(lang, "cli-quiet")).short('q').conflicts_with("verbose"),
+        flag("verbose", word!(lang, "cli-verbose")).short('v'),
+        Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .help(word!(lang, "cli-help")),
     ];
     all.extend(everywhere.map(|a| a.global(true).display_order(100)));
     all
 }
 
-fn subcommands(t: &CliText, lang: Lang) -> [Command; 7] {
+fn subcommands(lang: Lang) -> [Command; 7] {
     let page = |name: &str, value: &str| {
         format!(
             "{{about-with-newline}}\n{}: phusong {name} [{}] <{value}>\n\n{}:\n{{positionals}}\n\n\
              {}:\n{{options}}{{after-help}}",
-            t.usage, t.options_value, t.arguments, t.options
+            word!(lang, "cli-usage"),
+            word!(lang, "cli-options-value"),
+            word!(lang, "cli-arguments"),
+            word!(lang, "cli-options")
         )
     };
     let project = || {
-        path_arg("project", t.project_value, t.project)
+        path_arg("project", word!(lang, "cli-project-value"), word!(lang, "cli-project"))
             .required(true)
             .value_hint(ValueHint::FilePath)
     };
@@ -193,108 +203,151 @@ fn subcommands(t: &CliText, lang: Lang) -> [Command; 7] {
     let sized = |name, limits, value, help| sized(name, limits, value, help, lang);
     [
         Command::new("run")
-            .about(t.run)
-            .after_help(t.run_after)
-            .help_template(page("run", t.project_value))
+            .about(word!(lang, "cli-run"))
+            .after_help(say!(lang, "cli-run-after"))
+            .help_template(page("run", word!(lang, "cli-project-value")))
             .args([
                 project(),
-                out(t.dir_value, t.out, ValueHint::DirPath),
-                flag("no-maps", t.no_maps),
-                flag("strict", t.strict),
+                out(word!(lang, "cli-dir-value"), word!(lang, "cli-out"), ValueHint::DirPath),
+                flag("no-maps", word!(lang, "cli-no-maps")),
+                flag("strict", word!(lang, "cli-strict")),
             ]),
-        Command::new("check").about(t.check).help_template(page("check", t.project_value)).args([
-            project(),
-            out(t.csv_value, t.check_out, ValueHint::FilePath),
-            flag("strict", t.strict),
-        ]),
-        compare(t).help_template(page("compare", &format!("{}> <{}", t.old_value, t.new_value))),
-        map(t).help_template(page("map", &format!("{}> <{}", t.sheet_value, t.results_value))),
-        Command::new("demo").about(t.demo).help_template(page("demo", t.dir_value)).args([
-            path_arg("dir", t.dir_value, t.demo_dir).required(true).value_hint(ValueHint::DirPath),
-            sized("villages", Options::VILLAGES, demo.villages, t.demo_villages),
-            sized("sites", Options::SITES, demo.sites, t.demo_sites),
-            sized("splitters", Options::SPLITTERS, demo.splitters, t.demo_splitters),
-            Arg::new("seed")
-                .long("seed")
-                .value_name("S")
-                .help(format!("{} ({}: {})", t.demo_seed, t.default, demo.seed))
-                .value_parser(value_parser!(u64))
-                .default_value(demo.seed.to_string())
-                .hide_default_value(true),
-        ]),
+        Command::new("check")
+            .about(word!(lang, "cli-check"))
+            .help_template(page("check", word!(lang, "cli-project-value")))
+            .args([
+                project(),
+                out(
+                    word!(lang, "cli-csv-value"),
+                    word!(lang, "cli-check-out"),
+                    ValueHint::FilePath,
+                ),
+                flag("strict", word!(lang, "cli-strict")),
+            ]),
+        compare(lang).help_template(page(
+            "compare",
+            &format!("{}> <{}", word!(lang, "cli-old-value"), word!(lang, "cli-new-value")),
+        )),
+        map(lang).help_template(page(
+            "map",
+            &format!("{}> <{}", word!(lang, "cli-sheet-value"), word!(lang, "cli-results-value")),
+        )),
+        Command::new("demo")
+            .about(word!(lang, "cli-demo"))
+            .help_template(page("demo", word!(lang, "cli-dir-value")))
+            .args([
+                path_arg("dir", word!(lang, "cli-dir-value"), word!(lang, "cli-demo-dir"))
+                    .required(true)
+                    .value_hint(ValueHint::DirPath),
+                sized(
+                    "villages",
+                    Options::VILLAGES,
+                    demo.villages,
+                    word!(lang, "cli-demo-villages"),
+                ),
+                sized("sites", Options::SITES, demo.sites, word!(lang, "cli-demo-sites")),
+                sized(
+                    "splitters",
+                    Options::SPLITTERS,
+                    demo.splitters,
+                    word!(lang, "cli-demo-splitters"),
+                ),
+                Arg::new("seed")
+                    .long("seed")
+                    .value_name("S")
+                    .help(format!(
+                        "{} ({}: {})",
+                        word!(lang, "cli-demo-seed"),
+                        word!(lang, "cli-default"),
+                        demo.seed
+                    ))
+                    .value_parser(value_parser!(u64))
+                    .default_value(demo.seed.to_string())
+                    .hide_default_value(true),
+            ]),
         Command::new("template")
-            .about(t.template)
-            .after_help(t.template_after)
-            .help_template(page("template", t.docx_value))
+            .about(word!(lang, "cli-template"))
+            .after_help(word!(lang, "cli-template-after"))
+            .help_template(page("template", word!(lang, "cli-docx-value")))
             .arg(
-                path_arg("file", t.docx_value, t.template_file)
+                path_arg("file", word!(lang, "cli-docx-value"), word!(lang, "cli-template-file"))
                     .required(true)
                     .value_hint(ValueHint::FilePath),
             ),
         Command::new("completions")
-            .about(t.completions)
+            .about(word!(lang, "cli-completions"))
             .help_template(page("completions", "SHELL"))
             .arg(
                 Arg::new("shell")
                     .value_name("SHELL")
                     .required(true)
-                    .help(t.shell)
+                    .help(word!(lang, "cli-shell"))
                     .hide_possible_values(true)
                     .value_parser(value_parser!(Shell)),
             ),
     ]
 }
 
-fn compare(t: &CliText) -> Command {
+fn compare(lang: Lang) -> Command {
     let folder = |name, value, help| {
         path_arg(name, value, help).required(true).value_hint(ValueHint::DirPath)
     };
-    Command::new("compare").about(t.compare).after_help(t.compare_after).args([
-        folder("old", t.old_value, t.old_results),
-        folder("new", t.new_value, t.new_results),
-        path_arg("out", t.dir_value, t.compare_out)
-            .long("out")
-            .short('o')
-            .value_hint(ValueHint::DirPath),
-        flag("no-maps", t.no_maps),
-    ])
+    Command::new("compare")
+        .about(word!(lang, "cli-compare"))
+        .after_help(say!(lang, "cli-compare-after"))
+        .args([
+            folder("old", word!(lang, "cli-old-value"), word!(lang, "cli-old-results")),
+            folder("new", word!(lang, "cli-new-value"), word!(lang, "cli-new-results")),
+            path_arg("out", word!(lang, "cli-dir-value"), word!(lang, "cli-compare-out"))
+                .long("out")
+                .short('o')
+                .value_hint(ValueHint::DirPath),
+            flag("no-maps", word!(lang, "cli-no-maps")),
+        ])
 }
 
-fn map(t: &CliText) -> Command {
+fn map(lang: Lang) -> Command {
     let (low, high) = Sheet::DPI;
     let dpi: ValueParser = value_parser!(u32).range(i64::from(low)..=i64::from(high)).into();
-    Command::new("map").about(t.map).after_help(t.map_after).args([
-        path_arg("sheet", t.sheet_value, t.sheet).required(true).value_hint(ValueHint::FilePath),
-        path_arg("results", t.results_value, t.results)
-            .required(true)
-            .value_hint(ValueHint::DirPath),
-        path_arg("out", t.dir_value, t.map_out)
-            .long("out")
-            .short('o')
-            .value_hint(ValueHint::DirPath),
-        Arg::new("formats")
-            .long("formats")
-            .value_name("png,svg,pdf")
-            .value_delimiter(',')
-            .value_parser(PictureFormats::CODES)
-            .hide_possible_values(true)
-            .help(t.formats),
-        Arg::new("dpi")
-            .long("dpi")
-            .value_name("N")
-            .value_parser(dpi)
-            .help(format!("{} ({low} – {high})", t.dpi)),
-        flag("world-file", t.world_file),
-        flag("geotiff", t.geotiff),
-        Arg::new("atlas")
-            .long("atlas")
-            .value_name("communes")
-            .value_parser(["communes"])
-            .hide_possible_values(true)
-            .conflicts_with("commune")
-            .help(t.atlas),
-        Arg::new("commune").long("commune").value_name(t.commune_value).help(t.commune),
-    ])
+    Command::new("map").about(word!(lang, "cli-map")).after_help(say!(lang, "cli-map-after")).args(
+        [
+            path_arg("sheet", word!(lang, "cli-sheet-value"), word!(lang, "cli-sheet"))
+                .required(true)
+                .value_hint(ValueHint::FilePath),
+            path_arg("results", word!(lang, "cli-results-value"), word!(lang, "cli-results"))
+                .required(true)
+                .value_hint(ValueHint::DirPath),
+            path_arg("out", word!(lang, "cli-dir-value"), word!(lang, "cli-map-out"))
+                .long("out")
+                .short('o')
+                .value_hint(ValueHint::DirPath),
+            Arg::new("formats")
+                .long("formats")
+                .value_name("png,svg,pdf")
+                .value_delimiter(',')
+                .value_parser(PictureFormats::CODES)
+                .hide_possible_values(true)
+                .help(word!(lang, "cli-formats")),
+            Arg::new("dpi")
+                .long("dpi")
+                .value_name("N")
+                .value_parser(dpi)
+                .help(format!("{} ({low} – {high})", word!(lang, "cli-dpi"))),
+            flag("world-file", word!(lang, "cli-world-file")),
+            flag("geotiff", word!(lang, "cli-geotiff")),
+            Arg::new("atlas")
+                .long("atlas")
+                .value_name("communes")
+                .value_parser(["communes"])
+                .hide_possible_values(true)
+                .conflicts_with("commune")
+                .help(word!(lang, "cli-atlas")),
+            Arg::new("commune")
+                .long("commune")
+                .value_name(word!(lang, "cli-commune-value"))
+                .help(word!(lang, "cli-commune")),
+        ],
+    )
 }
 
 fn map_of(m: &ArgMatches) -> Map {

@@ -3,11 +3,12 @@
 use super::args::{Check, Common};
 use super::failure::Failure;
 use super::terminal::Terminal;
+use super::words;
 use super::{listing, run};
 use crate::assessment::judge;
-use crate::lang::{self, Lang};
 use crate::project::Project;
 use crate::{report, source};
+use phusong_lang::Lang;
 
 /// Reads a project and lists what was found.
 pub(super) fn run(
@@ -19,7 +20,7 @@ pub(super) fn run(
     let project = Project::read(&args.project)?;
     let mut inputs = source::read(&project, terminal)?;
     judge(&mut inputs, &run::terms(&project));
-    terminal.print(&lang::layers_read(lang, &inputs.layers));
+    terminal.print(&words::layers_read(lang, &inputs.layers));
     terminal.print(&listing::text(&inputs.findings, common.verbose, lang));
     if let Some(path) = &args.out {
         report::findings_only(&inputs.findings, path, lang)?;
@@ -28,6 +29,6 @@ pub(super) fn run(
     if args.strict && refused > 0 {
         return Err(Failure::Refused { findings: refused, listed: args.out.clone() });
     }
-    terminal.print(&lang::data_usable(lang, &inputs.findings));
+    terminal.print(&words::data_usable(lang, &inputs.findings));
     Ok(())
 }

@@ -1,7 +1,10 @@
 //! The closing words of a comparison: what must be known first, then one line a service.
 
+use super::words::results_in;
 use crate::comparison::{Change, Comparison, MatchedBy, Side};
-use crate::lang::{Lang, Numbers, comparison_words, results_in, service_name};
+use crate::lang::comparison_words;
+use crate::network::ServiceKind;
+use phusong_lang::{Lang, Numbers, name};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -64,7 +67,7 @@ fn rows(comparison: &Comparison, lang: Lang) -> Vec<Vec<String>> {
                 format!("{sign}{}", numbers.decimal(new - old, 2))
             },
         );
-        let mut row = vec![service_name(lang, service.kind)];
+        let mut row = vec![name!(lang, "service", ServiceKind: service.kind).to_owned()];
         row.push(numbers.count(service.villages.len()));
         row.extend(counts.map(|n| numbers.count(n)));
         row.extend([numbers.count(unknown), pct(old), pct(new), points]);

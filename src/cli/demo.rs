@@ -3,10 +3,11 @@
 use super::args::Demo;
 use super::failure::Failure;
 use super::terminal::Terminal;
+use super::words;
 use crate::demo;
-use crate::lang::{self, Lang};
 use crate::progress::Progress;
 use crate::report;
+use phusong_lang::Lang;
 
 /// Writes it and says how to go on.
 pub(super) fn run(args: &Demo, lang: Lang, terminal: &Terminal) -> Result<(), Failure> {
@@ -16,6 +17,6 @@ pub(super) fn run(args: &Demo, lang: Lang, terminal: &Terminal) -> Result<(), Fa
         return Err(report::Error::Interrupted.into());
     }
     let files = demo::write(&province, &args.dir)?;
-    terminal.print(&lang::demo_written(lang, &args.dir, &files));
+    terminal.print(&words::demo_written(lang, &args.dir, &files));
     Ok(())
 }

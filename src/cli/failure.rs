@@ -1,8 +1,9 @@
 //! What ends a command early, in words, and its exit status.
 
 use super::Exit;
+use super::words::{self, MapRefusal};
 use crate::comparison::Incomparable;
-use crate::lang::{self, Lang, MapRefusal, Message, comparison_words};
+use crate::lang::{self, Lang, Message, comparison_words};
 use crate::source::results;
 use crate::{coverage, demo, map, project, report, source};
 use std::path::PathBuf;
@@ -55,22 +56,22 @@ impl Failure {
     /// What to tell.
     pub(super) fn text(&self, lang: Lang) -> String {
         let messages: Vec<Message> = match self {
-            Self::Project(error) => lang::project_error(lang, error),
-            Self::Source(error) => vec![lang::source_error(lang, error)],
-            Self::Map(error) => vec![lang::map_error(lang, error)],
+            Self::Project(error) => words::project_error(lang, error),
+            Self::Source(error) => vec![words::source_error(lang, error)],
+            Self::Map(error) => vec![words::map_error(lang, error)],
             Self::SheetOfProject { file, key, error } => {
-                vec![lang::project_sheet_error(lang, file, key, error)]
+                vec![words::project_sheet_error(lang, file, key, error)]
             }
-            Self::MapRefused(refusal) => vec![lang::map_refused(lang, refusal)],
+            Self::MapRefused(refusal) => vec![words::map_refused(lang, refusal)],
             Self::Demo(error) => vec![lang::demo_error(lang, error)],
-            Self::Report(error) => vec![lang::report_error(lang, error)],
+            Self::Report(error) => vec![words::report_error(lang, error)],
             Self::Results(error) => vec![comparison_words(lang).results_error(error)],
             Self::Incomparable(error) => vec![comparison_words(lang).incomparable(error)],
             Self::OutIsInput { folder } => {
                 vec![comparison_words(lang).out_is_input(&folder.display().to_string())]
             }
             Self::Refused { findings, listed } => {
-                vec![lang::refused(lang, *findings, listed.as_deref())]
+                vec![words::refused(lang, *findings, listed.as_deref())]
             }
         };
         messages.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")

@@ -1,7 +1,7 @@
 //! Findings as a list on the terminal: the gravest first, a few of each kind.
 
 use crate::finding::{Finding, Severity};
-use crate::lang::{self, Lang};
+use phusong_lang::{Lang, count, finding as said, say, word};
 use std::fmt::Write as _;
 
 /// So many findings of one kind in one file are shown, unless all are asked for.
@@ -22,23 +22,22 @@ pub(super) fn text(findings: &[Finding], all: bool, lang: Lang) -> String {
         }
     }
     groups.sort_by_key(|(first, _)| std::cmp::Reverse(first.severity));
-    let words = lang::cli_text(lang);
     let mut out = String::new();
     let mut last: Option<Severity> = None;
     for (first, members) in groups {
         if last != Some(first.severity) {
             let heading = match first.severity {
-                Severity::Dropped => words.dropped,
-                Severity::Repaired => words.repaired,
-                Severity::Assumed => words.assumed,
-                Severity::Note => words.noted,
+                Severity::Dropped => word!(lang, "cli-dropped"),
+                Severity::Repaired => word!(lang, "cli-repaired"),
+                Severity::Assumed => word!(lang, "cli-assumed"),
+                Severity::Note => word!(lang, "cli-noted"),
             };
             let _ = writeln!(out, "{heading}");
             last = Some(first.severity);
         }
         let shown = if all { members.len() } else { SHOWN };
         for finding in members.iter().take(shown) {
-            let message = lang::finding(lang, finding);
+            let message = said(lang, finding);
             let id = finding.place.id.as_deref().map(|i| format!(" ({i})")).unwrap_or_default();
             let _ = write!(out, "  {}{id}: {}", finding.place, message.headline);
             let _ = if message.hint.is_empty() {
@@ -48,8 +47,8 @@ pub(super) fn text(findings: &[Finding], all: bool, lang: Lang) -> String {
             };
         }
         if members.len() > shown {
-            let more = lang::Numbers(lang).count(members.len() - shown);
-            let _ = writeln!(out, "  {}", words.and_more.replace("{n}", &more));
+            let more = say!(lang, "cli-and-more", n = count(members.len() - shown));
+            let _ = writeln!(out, "  {more}");
         }
     }
     out

@@ -4,7 +4,7 @@ use super::args::{Map, MapOf};
 use super::failure::Failure;
 use super::sheets::{self, Extras};
 use super::terminal::Terminal;
-use crate::lang::{self, Lang, MapRefusal};
+use super::words::{self, MapRefusal};
 use crate::map::{Atlas, Backdrop, Formats, Kind, PdfPage, Sheet};
 use crate::place::FoundCommune;
 use crate::progress::{Progress, Stage};
@@ -12,6 +12,7 @@ use crate::project::PictureFormats;
 use crate::report::{self, Pictures};
 use crate::source::results;
 use jiff::Zoned;
+use phusong_lang::Lang;
 use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,7 +61,7 @@ pub(super) fn run(args: &Map, lang: Lang, terminal: &Terminal) -> Result<(), Fai
         return Err(report::Error::Interrupted.into());
     }
     let files = pictures.commit()?;
-    terminal.print(&lang::pictures_written(lang, &out, &files));
+    terminal.print(&words::pictures_written(lang, &out, &files));
     Ok(())
 }
 

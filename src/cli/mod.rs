@@ -21,7 +21,7 @@ mod terminal;
 mod usage;
 pub mod words;
 
-use crate::lang::{self, Lang};
+use phusong_lang::Lang;
 use args::{Action, Common};
 use clap::error::ErrorKind;
 use failure::Failure;
@@ -64,7 +64,7 @@ pub fn main(arguments: &[OsString]) -> ExitCode {
             }
             let words: Vec<_> =
                 arguments.iter().map(|a| a.to_string_lossy().into_owned()).collect();
-            let message = lang::usage_error(lang, &usage::usage(&error, &words));
+            let message = words::usage_error(lang, &usage::usage(&error, &words));
             let _ = writeln!(stderr().lock(), "{}", terminal::legible(&message.to_string()));
             return Exit::Usage.into();
         }

@@ -2,30 +2,31 @@
 
 use crate::assessment::Assessment;
 use crate::indicator::Level;
-use crate::lang::{Lang, Numbers, cli_text, in_lang, rule_sentence, service_name};
+use crate::lang::{in_lang, rule_sentence};
+use crate::network::ServiceKind;
+use phusong_lang::{Lang, Numbers, name, word};
 use std::fmt::Write as _;
 
 /// One line a service: villages covered, with a hole, white, without data; rate; share of area.
 pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
-    let t = cli_text(lang);
     let numbers = Numbers(lang);
     let pct = |value: Option<f64>| {
         value.map_or_else(|| "–".to_owned(), |v| format!("{} %", numbers.decimal(v, 2)))
     };
     let mut rows = vec![[
         String::new(),
-        t.villages.to_owned(),
-        t.covered.to_owned(),
-        t.hole.to_owned(),
-        t.white.to_owned(),
-        t.no_data.to_owned(),
-        t.rate.to_owned(),
-        t.area.to_owned(),
+        word!(lang, "cli-villages").to_owned(),
+        word!(lang, "cli-covered").to_owned(),
+        word!(lang, "cli-hole").to_owned(),
+        word!(lang, "cli-white").to_owned(),
+        word!(lang, "cli-no-data").to_owned(),
+        word!(lang, "cli-rate").to_owned(),
+        word!(lang, "cli-area").to_owned(),
     ]];
     for service in &assessment.services {
         if let Some(r) = assessment.rate(Level::Province, service.kind) {
             rows.push([
-                service_name(lang, service.kind),
+                name!(lang, "service", ServiceKind: service.kind).to_owned(),
                 numbers.count(r.villages),
                 numbers.count(r.covered),
                 numbers.count(r.hole),
@@ -42,12 +43,16 @@ pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
     }
     aligned(&mut out, &rows, |column| column > 0);
     let rule = &assessment.method.rule;
-    let changed = if rule.changed { format!(" ({})", t.rule_changed) } else { String::new() };
+    let changed = if rule.changed {
+        format!(" ({})", word!(lang, "cli-rule-changed"))
+    } else {
+        String::new()
+    };
     let sentence = rule_sentence(lang, rule);
-    let _ = write!(out, "{} {}{changed}: {sentence}.", t.rule, rule.profile);
+    let _ = write!(out, "{} {}{changed}: {sentence}.", word!(lang, "cli-rule"), rule.profile);
     let source = in_lang(lang, &rule.source);
     if !source.is_empty() {
-        let _ = write!(out, " {}: {source}.", t.rule_source);
+        let _ = write!(out, " {}: {source}.", word!(lang, "cli-rule-source"));
     }
     out.push('\n');
     out

@@ -4,6 +4,7 @@ use super::args::{Common, Run};
 use super::failure::Failure;
 use super::sheets::{self, Extras};
 use super::terminal::Terminal;
+use super::words;
 use super::{gap_lines, listing, pictures, rates_table, scorecard_table};
 use crate::assessment::{Assessment, Terms, assess, judge};
 use crate::finding::Finding;
@@ -70,7 +71,7 @@ pub(super) fn run(
     terminal.print(&rates_table::text(&assessment, lang));
     terminal.print(&scorecard_table::text(&assessment, lang));
     terminal.print(&gap_lines::text(&assessment, lang));
-    terminal.print(&lang::results_written(lang, &out, &assessment.findings));
+    terminal.print(&words::results_written(lang, &out, &assessment.findings));
     Ok(())
 }
 

@@ -3,9 +3,8 @@
 use super::rates_table::aligned;
 use crate::assessment::Assessment;
 use crate::indicator::{Origin, ScoreRow, Verdict};
-use crate::lang::{
-    Lang, Numbers, cli_text, distance_to_target, in_lang, quantity, verdict as verdict_word,
-};
+use crate::lang::{distance_to_target, in_lang, quantity, verdict as verdict_word};
+use phusong_lang::{Lang, say, word};
 use std::fmt::Write as _;
 
 /// Longest text of a target that is printed; the whole of it is in `scorecard.csv`.
@@ -15,24 +14,24 @@ const TEXT_WIDTH: usize = 60;
 /// a plan.
 pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
     let Some(plan) = &assessment.plan else { return String::new() };
-    let t = cli_text(lang);
-    let numbers = Numbers(lang);
     let count = |verdict| {
-        numbers.count(assessment.scorecard.iter().filter(|r| r.verdict == verdict).count())
+        phusong_lang::count(assessment.scorecard.iter().filter(|r| r.verdict == verdict).count())
     };
     let mut out = String::new();
-    let head = t
-        .scorecard
-        .replace("{met}", &count(Verdict::Met))
-        .replace("{missed}", &count(Verdict::Missed))
-        .replace("{no_data}", &count(Verdict::NoData));
+    let head = say!(
+        lang,
+        "cli-scorecard",
+        met = count(Verdict::Met),
+        missed = count(Verdict::Missed),
+        no_data = count(Verdict::NoData)
+    );
     let title = in_lang(lang, &plan.title);
     let _ = writeln!(out, "\n{head}{}{title}", if title.is_empty() { "" } else { ". " });
     let mut rows = vec![[
         String::new(),
-        t.target.to_owned(),
-        t.value.to_owned(),
-        t.verdict.to_owned(),
+        word!(lang, "cli-target").to_owned(),
+        word!(lang, "cli-value").to_owned(),
+        word!(lang, "cli-verdict").to_owned(),
         String::new(),
     ]];
     for row in &assessment.scorecard {
@@ -44,11 +43,10 @@ pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
         if row.no_data_turns() == Some(true)
             && let Some(count) = row.count
         {
-            let n = usize::try_from(count.no_data).unwrap_or(usize::MAX);
-            notes.push(t.no_data_turns.replace("{n}", &numbers.count(n)));
+            notes.push(say!(lang, "cli-no-data-turns", n = phusong_lang::count(count.no_data)));
         }
         if matches!(row.origin, Origin::Stated { .. }) {
-            notes.push(t.stated.to_owned());
+            notes.push(word!(lang, "cli-stated").to_owned());
         }
         notes.retain(|n| !n.is_empty());
         rows.push([

@@ -1,7 +1,7 @@
 //! The sheets a project asks for, and the pictures of a sheet as files.
 
 use super::failure::Failure;
-use crate::lang::MapRefusal;
+use super::words::MapRefusal;
 use crate::map::{Formats, Kind, Leaf, Sheet};
 use crate::project::{PictureFormats, Project};
 use crate::report::{self, Pictures};

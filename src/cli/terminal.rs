@@ -4,9 +4,9 @@
 //! a second one stops it.
 
 use super::args::Common;
-use crate::lang::{Lang, Numbers, cli_text};
 use crate::progress::{Progress, Stage};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use phusong_lang::{Lang, Numbers, word};
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write, stderr, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -113,12 +113,11 @@ impl Progress for Terminal {
         if !self.bars && !self.times {
             return;
         }
-        let text = cli_text(self.lang);
         let stage = match stage {
-            Stage::Reading => text.reading,
-            Stage::Coverage => text.computing,
-            Stage::Maps => text.drawing,
-            Stage::Writing => text.writing,
+            Stage::Reading => word!(self.lang, "cli-reading"),
+            Stage::Coverage => word!(self.lang, "cli-computing"),
+            Stage::Maps => word!(self.lang, "cli-drawing"),
+            Stage::Writing => word!(self.lang, "cli-writing"),
         };
         let name = legible(format!("{stage} {what}").trim_end()).into_owned();
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());

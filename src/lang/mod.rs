@@ -3,43 +3,25 @@
 //! Every other room carries fields. Texts of one subject stand side by side in both languages:
 //! `vi/<subject>.rs` and `en/<subject>.rs`.
 
-#[cfg(feature = "gdal")]
-mod cli;
 mod comparison;
 pub(crate) mod en;
 mod gap;
 mod kmz;
-#[cfg(feature = "gdal")]
-mod map_command;
 mod score;
-#[cfg(feature = "gdal")]
-mod usage;
 pub(crate) mod vi;
 
 #[cfg(feature = "gdal")]
 pub use crate::cli::words::{project_error, source_error};
-#[cfg(feature = "gdal")]
-pub use cli::{
-    CliText, cli_text, data_usable, demo_written, layers_read, map_error, project_sheet_error,
-    refused, report_error, results_in, results_written, service_name, template_written,
-    usage_error,
-};
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
 pub use gap::{
     GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_service, gap_triage,
 };
 pub use kmz::{KmzWord, kmz_counted, kmz_service, kmz_without_polygon, kmz_word};
-#[cfg(feature = "gdal")]
-pub use map_command::{MapRefusal, map_refused, pictures_written};
 pub use phusong_lang::{Lang, Message, Numbers, finding};
 pub use score::{
     denominator, distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how,
     verdict,
 };
-#[cfg(feature = "gdal")]
-pub use usage::Usage;
-#[cfg(feature = "gdal")]
-pub(crate) use usage::UsageKind;
 
 use crate::report::TemplateFault;
 use crate::report::office::words::office_words;

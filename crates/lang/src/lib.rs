@@ -36,6 +36,7 @@ mod finding;
 mod language;
 mod message;
 mod number;
+mod system;
 mod value;
 
 pub use coded::Coded;
@@ -43,6 +44,7 @@ pub use finding::finding;
 pub use language::{Id, Lang};
 pub use message::Message;
 pub use number::Numbers;
+pub use system::io_reason;
 pub use value::{Argument, count, decimal, plain, short};
 
 #[doc(hidden)]

@@ -1,7 +1,17 @@
 //! What the command line says: which messages, and what they are given.
 
+mod closing;
+mod map;
 mod project;
+mod report;
 mod source;
+mod usage;
 
+pub(crate) use closing::{
+    data_usable, demo_written, layers_read, refused, results_in, results_written, template_written,
+};
+pub(crate) use map::{MapRefusal, map_error, map_refused, pictures_written, project_sheet_error};
 pub use project::project_error;
+pub(crate) use report::report_error;
 pub use source::source_error;
+pub(crate) use usage::usage_error;

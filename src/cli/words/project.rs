@@ -30,12 +30,9 @@ fn said(lang: Lang, error: &project::Error) -> Vec<Message> {
         E::Unreadable { path, reason } => {
             vec![message!(lang, "project-unreadable", path = path.display(), reason)]
         }
-        E::TooLarge { path, bytes } => vec![message!(
-            lang,
-            "project-too-large",
-            path = path.display(),
-            bytes = plain(bytes)
-        )],
+        E::TooLarge { path, bytes } => {
+            vec![message!(lang, "project-too-large", path = path.display(), bytes = plain(bytes))]
+        }
         E::NotText { path } => {
             vec![message!(lang, "project-not-text", path = path.display())]
         }
@@ -125,10 +122,9 @@ fn words(lang: Lang, p: &Problem) -> Message {
         K::BadCrs { value } => {
             message!(lang, "project-bad-crs", key, value)
         }
-        K::FileNotFound { path, nearest } => Message::of(
-            say!(lang, "project-file-not-found", path = path.display()),
-            meant(nearest),
-        ),
+        K::FileNotFound { path, nearest } => {
+            Message::of(say!(lang, "project-file-not-found", path = path.display()), meant(nearest))
+        }
         K::FileIsFolder { path } => {
             message!(lang, "project-file-is-folder", path = path.display())
         }

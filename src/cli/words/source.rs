@@ -9,13 +9,7 @@ fn mistake(lang: Lang, mistake: Option<Mistake>, x: f64, y: f64) -> String {
     match mistake {
         Some(Mistake::AxesSwapped) => say!(lang, "source-mistake-axes", seen),
         Some(Mistake::FitsCrs(code)) => {
-            say!(
-                lang,
-                "source-mistake-crs",
-                seen,
-                crs = crs_name(lang, code),
-                code = plain(code)
-            )
+            say!(lang, "source-mistake-crs", seen, crs = crs_name(lang, code), code = plain(code))
         }
         Some(Mistake::SwappedAndFitsCrs(code)) => say!(
             lang,
@@ -60,7 +54,7 @@ fn said(lang: Lang, error: &source::Error) -> Message {
     let one_of = |known: &[&str]| say!(lang, "source-formats-read", known = known.join(", ."));
     match error {
         E::Interrupted => {
-            Message::of(word!(lang, "source-interrupted"), word!(lang, "nothing-lost"))
+            message!(lang, "interrupted")
         }
         E::Unreadable { file, reason } => message!(lang, "source-unreadable", file, reason),
         E::NoPermission { file } => message!(lang, "source-no-permission", file),
@@ -93,7 +87,7 @@ fn said(lang: Lang, error: &source::Error) -> Message {
             say!(lang, "source-no-layer", file, stated, layers = list(layers)),
             nearest
                 .as_ref()
-                .map_or(String::new(), |n| say!(lang, "source-did-you-mean", nearest = n)),
+                .map_or(String::new(), |n| say!(lang, "did-you-mean-quoted", nearest = n)),
         ),
         E::SeveralLayers { file, layers } => {
             message!(lang, "source-several-layers", file, layers = list(layers))

@@ -1,8 +1,8 @@
 //! The demo province: README, errors.
 
 use crate::demo::{Error, Facts, FaultKind, Planted};
-use crate::lang::en::cli::io_reason;
 use crate::lang::{Lang, Numbers};
+use phusong_lang::io_reason;
 
 const N: Numbers = Numbers(Lang::EN);
 
@@ -105,7 +105,7 @@ pub(crate) fn error(error: &Error) -> String {
         Error::Io { path, source } => format!(
             "error: cannot write {}: {}\nhint: check permissions and free space",
             path.display(),
-            io_reason(source)
+            io_reason(Lang::EN, source)
         ),
         Error::Table { path, source } => format!(
             "error: cannot write the table {}: {source}\nhint: check permissions and free space",

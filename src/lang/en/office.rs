@@ -1,6 +1,5 @@
 //! Words of report.docx.
 
-use super::system::io_reason;
 use super::{gap, score};
 use crate::indicator::{Rate, Rule, Status};
 use crate::lang::{Lang, Numbers, in_lang};
@@ -12,6 +11,7 @@ use crate::report::office::{
     PlaceholderFault, PlaceholderProblem, TemplateFault, placeholder_names,
 };
 use jiff::civil::Date;
+use phusong_lang::io_reason;
 use std::fmt::Write as _;
 
 /// English.
@@ -176,7 +176,7 @@ impl OfficeWords for English {
                     one with phusong template";
         let (what, hint) = match fault {
             TemplateFault::Unreadable { error } => (
-                format!("cannot be read: {}", io_reason(error)),
+                format!("cannot be read: {}", io_reason(Lang::EN, error)),
                 "check [report] template in the project file",
             ),
             TemplateFault::NotDocx => ("is no Word document (.docx)".to_owned(), hint),

@@ -1,8 +1,8 @@
 //! Tỉnh mẫu: tệp dự án, README, lỗi.
 
 use crate::demo::{Error, Facts, FaultKind, Planted};
-use crate::lang::vi::cli::io_reason;
 use crate::lang::{Lang, Numbers};
+use phusong_lang::io_reason;
 
 const N: Numbers = Numbers(Lang::VI);
 
@@ -114,7 +114,7 @@ pub(crate) fn error(error: &Error) -> String {
         Error::Io { path, source } => format!(
             "lỗi: không ghi được {}: {}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",
             path.display(),
-            io_reason(source)
+            io_reason(Lang::VI, source)
         ),
         Error::Table { path, source } => format!(
             "lỗi: không ghi được bảng {}: {source}\ngợi ý: kiểm tra quyền ghi và dung lượng đĩa",

@@ -1,6 +1,5 @@
 //! Lời trong báo cáo report.docx.
 
-use super::system::io_reason;
 use super::{gap, score};
 use crate::indicator::{Rate, Rule};
 use crate::lang::{Lang, Numbers, in_lang};
@@ -12,6 +11,7 @@ use crate::report::office::{
     PlaceholderFault, PlaceholderProblem, TemplateFault, placeholder_names,
 };
 use jiff::civil::Date;
+use phusong_lang::io_reason;
 use std::fmt::Write as _;
 
 /// Tiếng Việt.
@@ -190,7 +190,7 @@ impl OfficeWords for Vietnamese {
                     mới bằng phusong template";
         let (what, hint) = match fault {
             TemplateFault::Unreadable { error } => (
-                format!("không đọc được: {}", io_reason(error)),
+                format!("không đọc được: {}", io_reason(Lang::VI, error)),
                 "kiểm tra [report] template trong tệp dự án",
             ),
             TemplateFault::NotDocx => ("không phải là văn bản Word (.docx)".to_owned(), hint),

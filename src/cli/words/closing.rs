@@ -1,0 +1,93 @@
+//! What a command ends with.
+
+use crate::assessment::Role;
+use crate::finding::{Finding, Severity};
+use crate::source::Input;
+use phusong_lang::{Lang, Message, Numbers, count, message, name, plain, say, word};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The layers that were read, a line each.
+pub(crate) fn layers_read(lang: Lang, layers: &[Input]) -> String {
+    let mut out = String::new();
+    for layer in layers.iter().filter(|l| l.role != Role::Project) {
+        let rows = Numbers(lang).count(usize::try_from(layer.rows).unwrap_or(usize::MAX));
+        let crs = layer.crs.as_deref().unwrap_or("–");
+        let unit = if layer.role == Role::Population {
+            word!(lang, "cli-raster-cells")
+        } else {
+            word!(lang, "cli-rows")
+        };
+        let _ = writeln!(
+            out,
+            "{}: {} ({rows} {unit}, {crs})",
+            name!(lang, "role", Role: layer.role),
+            layer.path
+        );
+    }
+    out
+}
+
+fn counts(lang: Lang, findings: &[Finding]) -> String {
+    let count = |s| count(findings.iter().filter(|f| f.severity == s).count());
+    say!(
+        lang,
+        "cli-counts",
+        dropped = count(Severity::Dropped),
+        repaired = count(Severity::Repaired),
+        assumed = count(Severity::Assumed),
+        note = count(Severity::Note)
+    )
+}
+
+/// That the data can be used, with the counts of findings.
+pub(crate) fn data_usable(lang: Lang, findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return say!(lang, "cli-nothing-found") + "\n";
+    }
+    say!(lang, "cli-usable", findings = counts(lang, findings)) + "\n"
+}
+
+/// That a demo was written, and what to do next.
+pub(crate) fn demo_written(lang: Lang, dir: &Path, files: &[PathBuf]) -> String {
+    let project = files.first().map_or_else(|| dir.to_owned(), Clone::clone);
+    say!(
+        lang,
+        "cli-demo-written",
+        dir = dir.display(),
+        files = plain(files.len()),
+        project = project.display()
+    ) + "\n"
+}
+
+/// That a template was written, and what to do next.
+pub(crate) fn template_written(lang: Lang, file: &Path) -> String {
+    let file = file.display();
+    say!(lang, "cli-template-written", file = file) + "\n"
+}
+
+/// Where the results are, with the counts of findings.
+pub(crate) fn results_written(lang: Lang, out: &Path, findings: &[Finding]) -> String {
+    let mut text = String::new();
+    if !findings.is_empty() {
+        let list = out.join("findings.csv");
+        let _ = writeln!(
+            text,
+            "{}",
+            say!(lang, "cli-findings-in", findings = counts(lang, findings), list = list.display())
+        );
+    }
+    text + &results_in(lang, out)
+}
+
+/// Where the results are.
+pub(crate) fn results_in(lang: Lang, out: &Path) -> String {
+    say!(lang, "cli-results-in", out = out.display()) + "\n"
+}
+
+/// That data was refused, and where the findings are listed.
+pub(crate) fn refused(lang: Lang, findings: usize, listed: Option<&Path>) -> Message {
+    let see =
+        listed.map_or_else(String::new, |p| say!(lang, "cli-refused-see", list = p.display()));
+    message!(lang, "cli-refused", findings = count(findings), see).as_error(lang)
+}

@@ -1,0 +1,24 @@
+//! Errors of writing results.
+
+use crate::lang::template_error;
+use crate::report;
+use phusong_lang::{Lang, Message, io_reason, message};
+
+/// An error of writing results.
+pub(crate) fn report_error(lang: Lang, e: &report::Error) -> Message {
+    use report::Error as E;
+    let said = match e {
+        E::NotOurs { path } => message!(lang, "report-not-ours", path = path.display()),
+        E::NotFindings { path } => message!(lang, "report-not-findings", path = path.display()),
+        E::Io { path, error: e } => {
+            message!(lang, "report-io", path = path.display(), reason = io_reason(lang, e))
+        }
+        E::GeoPackage { path, message } | E::GeoTiff { path, message } => {
+            message!(lang, "report-cannot-write", path = path.display(), reason = message)
+        }
+        E::Template { path, fault } => return template_error(lang, path, fault),
+        E::Exists { path } => message!(lang, "report-exists", path = path.display()),
+        E::Interrupted => message!(lang, "interrupted"),
+    };
+    said.as_error(lang)
+}
