@@ -7,6 +7,14 @@ service-5g = 5G
 service-ftth = FTTH
 service-mobile = Mobile broadband
 
+# A service within a sentence.
+service-within-2g = 2G
+service-within-3g = 3G
+service-within-4g = 4G
+service-within-5g = 5G
+service-within-ftth = fibre (FTTH)
+service-within-mobile = mobile broadband
+
 # Within a sentence.
 denominator-area = the area
 denominator-inhabited-area = the inhabited area

@@ -7,6 +7,14 @@ service-5g = 5G
 service-ftth = FTTH
 service-mobile = Băng rộng di động
 
+# Dịch vụ, giữa câu.
+service-within-2g = 2G
+service-within-3g = 3G
+service-within-4g = 4G
+service-within-5g = 5G
+service-within-ftth = cáp quang FTTH
+service-within-mobile = băng rộng di động
+
 # Giữa câu.
 denominator-area = diện tích
 denominator-inhabited-area = diện tích có dân cư sinh sống

@@ -3,7 +3,7 @@
 use crate::demo::Options;
 use crate::map::Sheet;
 use crate::project::PictureFormats;
-use clap::builder::ValueParser;
+use clap::builder::{PossibleValue, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
 use phusong_lang::{Lang, Numbers, say, word};
@@ -102,10 +102,8 @@ pub(super) fn lang_of(arguments: &[OsString]) -> Lang {
         Some(rest) => rest.strip_prefix('=').map(str::to_owned),
         None => None,
     });
-    match stated.or_else(|| std::env::var("PHUSONG_LANG").ok()).as_deref() {
-        Some("en") => Lang::EN,
-        _ => Lang::VI,
-    }
+    let code = stated.or_else(|| std::env::var("PHUSONG_LANG").ok());
+    code.and_then(|c| Lang::from_code(&c)).unwrap_or_default()
 }
 
 fn flag(name: &'static str, help: &'static str) -> Arg {
@@ -157,11 +155,15 @@ fn common(lang: Lang) -> Vec<Arg> {
     let at_least_one: ValueParser = value_parser!(u32).range(1..).into();
     let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
     let mut all = vec![version.display_order(101).help(word!(lang, "cli-version"))];
+    let codes: Vec<_> = Lang::all()
+        .map(|l| PossibleValue::new(l.code()))
+        .chain([PossibleValue::new(Lang::MARKED.code()).hide(true)])
+        .collect();
     let everywhere = [
         Arg::new("lang")
             .long("lang")
-            .value_name("vi|en")
-            .value_parser(["vi", "en"])
+            .value_name(Lang::all().map(Lang::code).collect::<Vec<_>>().join("|"))
+            .value_parser(codes)
             .hide_possible_values(true)
             .help(word!(lang, "cli-lang")),
         Arg::new("threads")

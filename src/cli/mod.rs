@@ -21,10 +21,10 @@ mod terminal;
 mod usage;
 pub mod words;
 
-use phusong_lang::Lang;
 use args::{Action, Common};
 use clap::error::ErrorKind;
 use failure::Failure;
+use phusong_lang::Lang;
 use std::ffi::OsString;
 use std::io::{Write, stderr};
 use std::process::ExitCode;

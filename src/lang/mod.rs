@@ -5,22 +5,17 @@
 
 mod comparison;
 pub(crate) mod en;
-mod gap;
 mod kmz;
-mod score;
 pub(crate) mod vi;
 
 #[cfg(feature = "gdal")]
 pub use crate::cli::words::{project_error, source_error};
 pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
-pub use gap::{
-    GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_service, gap_triage,
-};
 pub use kmz::{KmzWord, kmz_counted, kmz_service, kmz_without_polygon, kmz_word};
-pub use phusong_lang::{Lang, Message, Numbers, finding};
-pub use score::{
-    denominator, distance_to_target, in_lang, operator_rule, quantity, rule_sentence, score_how,
-    verdict,
+pub use phusong_lang::{
+    GapCounts, Lang, Message, Numbers, denominator, distance_to_target, finding, gap_class,
+    gap_counts, gap_reason, gap_robustness, gap_service, gap_triage, in_lang, operator_rule,
+    quantity, rule_sentence, score_how, verdict,
 };
 
 use crate::report::TemplateFault;

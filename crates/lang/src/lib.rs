@@ -33,17 +33,26 @@
 
 mod coded;
 mod finding;
+mod gap;
 mod language;
 mod message;
 mod number;
+mod score;
 mod system;
 mod value;
 
 pub use coded::Coded;
 pub use finding::finding;
+pub use gap::{
+    GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_service, gap_triage,
+};
 pub use language::{Id, Lang};
 pub use message::Message;
 pub use number::Numbers;
+pub use score::{
+    counted, denominator, distance_to_target, in_lang, operator_rule, quantity, rule_sentence,
+    score_how, verdict,
+};
 pub use system::io_reason;
 pub use value::{Argument, count, decimal, plain, short};
 

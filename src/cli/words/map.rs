@@ -119,7 +119,12 @@ pub(crate) fn map_error(lang: Lang, error: &map::Error) -> Message {
 }
 
 /// An error of a sheet that a project names.
-pub(crate) fn project_sheet_error(lang: Lang, file: &Path, key: &str, error: &map::Error) -> Message {
+pub(crate) fn project_sheet_error(
+    lang: Lang,
+    file: &Path,
+    key: &str,
+    error: &map::Error,
+) -> Message {
     let text = map::words::words(lang).error(error);
     Message::of(format!("{}, {key}: {text}", file.display()), "").as_error(lang)
 }

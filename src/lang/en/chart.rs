@@ -1,6 +1,5 @@
 //! Words on charts.
 
-use super::{gap, score};
 use crate::indicator::Rule;
 use crate::lang::{Lang, Numbers};
 use crate::map::ChartKind;
@@ -56,7 +55,8 @@ impl ChartWords for English {
     fn subtitle(&self, as_of: Option<&str>, rule: Option<&Rule>) -> String {
         let as_of = as_of.filter(|d| !d.trim().is_empty());
         let as_of = as_of.map(|d| format!("Data as of {}.", day(d)));
-        let rule = rule.map(|r| format!("{}.", first_capital(&score::rule(r))));
+        let rule =
+            rule.map(|r| format!("{}.", first_capital(&phusong_lang::rule_sentence(Lang::EN, r))));
         as_of.into_iter().chain(rule).collect::<Vec<_>>().join(" ")
     }
 
@@ -66,7 +66,7 @@ impl ChartWords for English {
     }
 
     fn service(&self, service: ServiceKind) -> String {
-        gap::service(service).to_owned()
+        phusong_lang::gap_service(Lang::EN, service).to_owned()
     }
 
     fn axis(&self, axis: Axis) -> &'static str {

@@ -1,6 +1,5 @@
 //! What the kinds of sheets say.
 
-use super::gap;
 use super::map::{bare, dated, denominator, operators, remarks, signal};
 use crate::assessment::Measure;
 use crate::indicator::{Rule, Status, Test};
@@ -110,7 +109,7 @@ impl KindWords for English {
     }
 
     fn status(&self, service: ServiceKind, status: Status) -> String {
-        capital(gap::class(service, status))
+        capital(phusong_lang::gap_class(Lang::EN, service, status))
     }
 
     fn reported(&self, villages: usize) -> String {
@@ -287,7 +286,7 @@ impl KindWords for English {
     }
 
     fn status_and_share(&self, service: ServiceKind, status: Status, pct: Option<f64>) -> String {
-        let class = gap::class(service, status);
+        let class = phusong_lang::gap_class(Lang::EN, service, status);
         match (status, pct) {
             (Status::NoData, _) | (_, None) => format!("{}: {class}", short(service)),
             _ => format!("{class} ({} {})", short(service), share(pct)),
@@ -295,7 +294,7 @@ impl KindWords for English {
     }
 
     fn status_and_people(&self, service: ServiceKind, status: Status, people: People) -> String {
-        let class = gap::class(service, status);
+        let class = phusong_lang::gap_class(Lang::EN, service, status);
         match people {
             People::NotShown => format!("{}: {class}", short(service)),
             People::NotKnown => format!("{class}, people without {} not known", short(service)),

@@ -1,6 +1,5 @@
 //! Words of report.docx.
 
-use super::{gap, score};
 use crate::indicator::{Rate, Rule, Status};
 use crate::lang::{Lang, Numbers, in_lang};
 use crate::network::{ServiceKind, Technology};
@@ -47,7 +46,7 @@ impl OfficeWords for English {
             return format!("There is no data on {signal} for any village.");
         }
         let begin = as_of.map_or_else(String::new, |d| format!("As of {d}, "));
-        let class = |status| gap::class(service, status);
+        let class = |status| phusong_lang::gap_class(Lang::EN, service, status);
         let mut text = format!(
             "{begin}{} of {} villages ({}) are covered by {signal}; {} have {}, {} have {}",
             N.count(rate.covered),
@@ -80,7 +79,7 @@ impl OfficeWords for English {
         } else {
             format!(" Source of the rule: {}", sentence_end(source))
         };
-        let of = score::denominator(rule.denominator);
+        let of = phusong_lang::denominator(Lang::EN, rule.denominator);
         format!("Rule: {} Denominator: {of}.{source}", sentence_end(sentence))
     }
 

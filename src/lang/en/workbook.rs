@@ -1,6 +1,6 @@
 //! Words of the workbook.
 
-use super::{gap, score, workbook_label};
+use super::workbook_label;
 use crate::assessment::{EvidenceUse, Role};
 use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
@@ -109,7 +109,7 @@ impl Words for English {
     }
 
     fn service(&self, service: ServiceKind) -> &'static str {
-        gap::service(service)
+        phusong_lang::gap_service(Lang::EN, service)
     }
 
     fn date(&self, date: Date) -> String {
@@ -127,7 +127,7 @@ impl Words for English {
     }
 
     fn denominator(&self, of: Denominator) -> &'static str {
-        score::denominator(of)
+        phusong_lang::denominator(Lang::EN, of)
     }
 
     fn basis(&self, method: BasisMethod) -> String {
@@ -222,9 +222,7 @@ impl Words for English {
     }
 
     fn without_data(&self, of: &TargetMeasure, no_data: u64) -> String {
-        let (one, many) = score::counted(of);
-        let n = N.count(usize::try_from(no_data).unwrap_or(usize::MAX));
-        format!("{n} {} without data", if no_data == 1 { one } else { many })
+        format!("{} without data", phusong_lang::counted(Lang::EN, of, no_data))
     }
 
     fn on_target(&self, number: usize) -> String {

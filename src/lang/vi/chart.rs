@@ -1,6 +1,5 @@
 //! Lời trên biểu đồ.
 
-use super::{gap, score};
 use crate::indicator::Rule;
 use crate::lang::{Lang, Numbers};
 use crate::map::ChartKind;
@@ -57,8 +56,12 @@ impl ChartWords for Vietnamese {
     fn subtitle(&self, as_of: Option<&str>, rule: Option<&Rule>) -> String {
         let as_of = as_of.filter(|d| !d.trim().is_empty());
         let as_of = as_of.map(|d| format!("Số liệu đến {}.", day(d)));
-        let rule =
-            rule.map(|r| format!("{}.", first_capital(&score::rule(r)).replace(" %", "\u{a0}%")));
+        let rule = rule.map(|r| {
+            format!(
+                "{}.",
+                first_capital(&phusong_lang::rule_sentence(Lang::VI, r)).replace(" %", "\u{a0}%")
+            )
+        });
         as_of.into_iter().chain(rule).collect::<Vec<_>>().join(" ")
     }
 
@@ -68,7 +71,7 @@ impl ChartWords for Vietnamese {
     }
 
     fn service(&self, service: ServiceKind) -> String {
-        gap::service(service).to_owned()
+        phusong_lang::gap_service(Lang::VI, service).to_owned()
     }
 
     fn axis(&self, axis: Axis) -> &'static str {

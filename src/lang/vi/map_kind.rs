@@ -1,6 +1,5 @@
 //! Lời của từng loại bản đồ.
 
-use super::gap;
 use super::map::{bare, dated, denominator, operators, pct, remarks, signal};
 use crate::assessment::Measure;
 use crate::indicator::{Rule, Status, Test};
@@ -107,7 +106,7 @@ impl KindWords for Vietnamese {
     }
 
     fn status(&self, service: ServiceKind, status: Status) -> String {
-        capital(gap::class(service, status))
+        capital(phusong_lang::gap_class(Lang::VI, service, status))
     }
 
     fn reported(&self, villages: usize) -> String {
@@ -282,7 +281,7 @@ impl KindWords for Vietnamese {
     }
 
     fn status_and_share(&self, service: ServiceKind, status: Status, pct: Option<f64>) -> String {
-        let class = gap::class(service, status);
+        let class = phusong_lang::gap_class(Lang::VI, service, status);
         match (status, pct) {
             (Status::NoData, _) | (_, None) => format!("{} {class}", short(service)),
             _ => format!("{class} ({} {})", short(service), share(pct)),
@@ -290,7 +289,7 @@ impl KindWords for Vietnamese {
     }
 
     fn status_and_people(&self, service: ServiceKind, status: Status, people: People) -> String {
-        let class = gap::class(service, status);
+        let class = phusong_lang::gap_class(Lang::VI, service, status);
         match people {
             People::NotShown => format!("{}: {class}", short(service)),
             People::NotKnown => format!("{class}, không rõ số người chưa có {}", short(service)),

@@ -6,11 +6,9 @@ mod comparison_errors;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(crate) mod furniture;
-pub(super) mod gap;
 pub(super) mod kmz;
 pub(crate) mod map;
 pub(crate) mod map_kind;
 pub(crate) mod office;
-pub(super) mod score;
 pub(crate) mod workbook;
 mod workbook_label;

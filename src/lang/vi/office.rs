@@ -1,6 +1,5 @@
 //! Lời trong báo cáo report.docx.
 
-use super::{gap, score};
 use crate::indicator::{Rate, Rule};
 use crate::lang::{Lang, Numbers, in_lang};
 use crate::network::{ServiceKind, Technology};
@@ -54,7 +53,7 @@ impl OfficeWords for Vietnamese {
             return format!("Không có dữ liệu {signal} của thôn nào.");
         }
         let begin = as_of.map_or_else(String::new, |d| format!("Tính đến {d}, "));
-        let class = |status| gap::class(service, status);
+        let class = |status| phusong_lang::gap_class(Lang::VI, service, status);
         let mut text = format!(
             "{begin}{}/{} thôn ({}) được phủ {signal}; {} thôn {}, {} thôn {}",
             N.count(rate.covered),
@@ -88,7 +87,7 @@ impl OfficeWords for Vietnamese {
         } else {
             format!(" Nguồn của quy tắc: {}", sentence_end(source))
         };
-        let of = score::denominator(rule.denominator);
+        let of = phusong_lang::denominator(Lang::VI, rule.denominator);
         format!("Quy tắc: {} Mẫu số: {of}.{source}", sentence_end(sentence))
     }
 

@@ -1,6 +1,6 @@
 //! Lời trong tệp coverage.xlsx.
 
-use super::{gap, score, workbook_label};
+use super::workbook_label;
 use crate::assessment::{EvidenceUse, Role};
 use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
@@ -106,7 +106,7 @@ impl Words for Vietnamese {
     }
 
     fn service(&self, service: ServiceKind) -> &'static str {
-        gap::service(service)
+        phusong_lang::gap_service(Lang::VI, service)
     }
 
     fn date(&self, date: Date) -> String {
@@ -124,7 +124,7 @@ impl Words for Vietnamese {
     }
 
     fn denominator(&self, of: Denominator) -> &'static str {
-        score::denominator(of)
+        phusong_lang::denominator(Lang::VI, of)
     }
 
     fn basis(&self, method: BasisMethod) -> String {
@@ -225,8 +225,7 @@ impl Words for Vietnamese {
     }
 
     fn without_data(&self, of: &TargetMeasure, no_data: u64) -> String {
-        let n = N.count(usize::try_from(no_data).unwrap_or(usize::MAX));
-        format!("{n} {} không có dữ liệu", score::counted(of))
+        format!("{} không có dữ liệu", phusong_lang::counted(Lang::VI, of, no_data))
     }
 
     fn on_target(&self, number: usize) -> String {

@@ -1,9 +1,9 @@
-//! Words of gaps: what each language must have, and which one is asked.
+//! Villages without signal: what they are, why, how surely, who should act.
 
-use super::{Lang, en, vi};
-use crate::gap::{Reason, Robustness, Triage};
-use crate::indicator::Status;
-use crate::network::ServiceKind;
+use crate::{Lang, count, decimal, name, plain, say, word};
+use phusong_core::gap::{Reason, Robustness, Triage};
+use phusong_core::indicator::Status;
+use phusong_core::network::{ServiceKind, Technology};
 
 /// How many gaps of one service there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,56 +18,81 @@ pub struct GapCounts {
 
 /// One line on the gaps of a service; ends with a line break.
 pub fn gap_counts(lang: Lang, service: ServiceKind, counts: &GapCounts) -> String {
-    match lang {
-        Lang::VI => vi::gap::counts(service, counts),
-        _ => en::gap::counts(service, counts),
-    }
+    let [a, b, c, unknown] = counts.triage.map(count);
+    let line = say!(
+        lang,
+        "gap-counts",
+        service = gap_service(lang, service),
+        white_class = gap_class(lang, service, Status::White),
+        white = count(counts.white),
+        hole_class = gap_class(lang, service, Status::Hole),
+        hole = count(counts.hole),
+        a,
+        b,
+        c,
+        unknown
+    );
+    line + "\n"
 }
 
 /// What a village is that lacks a service: `trắng sóng`, `lõm sóng`; of fibre `trắng cáp quang`.
 pub fn gap_class(lang: Lang, service: ServiceKind, class: Status) -> &'static str {
-    match lang {
-        Lang::VI => vi::gap::class(service, class),
-        _ => en::gap::class(service, class),
+    if service == ServiceKind::Technology(Technology::Ftth) {
+        name!(lang, "gap-class-fibre", Status: class)
+    } else {
+        name!(lang, "gap-class", Status: class)
     }
 }
 
 /// What a service is called where it stands alone: `4G`, `FTTH`, `Băng rộng di động`.
 pub fn gap_service(lang: Lang, service: ServiceKind) -> &'static str {
-    match lang {
-        Lang::VI => vi::gap::service(service),
-        _ => en::gap::service(service),
-    }
+    name!(lang, "service", ServiceKind: service)
 }
 
 /// Why a village lacks a service, without a full stop.
 pub fn gap_reason(lang: Lang, reason: &Reason) -> String {
-    match lang {
-        Lang::VI => vi::gap::reason(reason),
-        _ => en::gap::reason(reason),
+    let km = |km: f64| decimal(km, 1);
+    match reason {
+        Reason::NoPower => say!(lang, "gap-reason-no-power"),
+        Reason::NoSource { within_km } => say!(lang, "gap-reason-no-source", km = km(*within_km)),
+        Reason::TooFar { km: far, reach_km: Some(reach) } => {
+            say!(lang, "gap-reason-too-far", km = km(*far), reach = km(*reach))
+        }
+        Reason::TooFar { km: far, reach_km: None } => {
+            say!(lang, "gap-reason-too-far-from-published", km = km(*far))
+        }
+        Reason::OffSector { km: far } => say!(lang, "gap-reason-off-sector", km = km(*far)),
+        Reason::Reported => say!(lang, "gap-reason-reported"),
     }
 }
 
 /// How surely a village is a gap: `lõm trong 9/9 phương án`, `nhạy cảm (4/9)`.
 pub fn gap_robustness(lang: Lang, class: Status, robustness: &Robustness) -> String {
-    match lang {
-        Lang::VI => vi::gap::robustness(class, robustness),
-        _ => en::gap::robustness(class, robustness),
+    let Robustness { same, gap, of } = *robustness;
+    let (class, of_all) = (class.code(), plain(of));
+    if gap < of {
+        say!(lang, "gap-sensitive", gap = plain(gap), of = of_all)
+    } else if same == of {
+        say!(lang, "gap-sure", class, of = of_all)
+    } else {
+        say!(lang, "gap-mostly", class, same = plain(same), of = of_all)
     }
 }
 
 /// Who should act.
 pub fn gap_triage(lang: Lang, triage: Triage) -> &'static str {
-    match lang {
-        Lang::VI => vi::gap::triage(triage),
-        _ => en::gap::triage(triage),
+    match triage {
+        Triage::A => word!(lang, "gap-triage-a"),
+        Triage::B => word!(lang, "gap-triage-b"),
+        Triage::C => word!(lang, "gap-triage-c"),
+        Triage::Unknown => word!(lang, "gap-triage-unknown"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::Technology;
+    use phusong_core::network::Technology;
 
     #[test]
     fn as_an_office_reads_it() {
