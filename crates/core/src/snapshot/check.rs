@@ -58,10 +58,11 @@ fn sound(a: &Assessment) -> bool {
     });
     let reports = a.evidence_use.len() == a.evidence.len()
         && a.evidence.iter().all(|e| village(e.village) && any_operator(&e.operator));
-    let gaps = a
-        .gaps
-        .iter()
-        .all(|g| village(g.village) && evidence(g.evidence) && g.nearest.iter().all(source));
+    let gaps = a.gaps.iter().all(|g| {
+        village(g.village)
+            && evidence(g.evidence)
+            && g.nearest.iter().all(source)
+    });
     let public = a.places.iter().all(|p| p.commune.is_none_or(commune))
         && a.place_rates.iter().all(|r| r.commune.is_none_or(commune))
         && a.place_results
