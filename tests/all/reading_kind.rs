@@ -4,6 +4,7 @@
 use crate::support::{Job, codes, toml};
 use gdal::vector::{Feature, LayerAccess, LayerOptions, OGRFieldType};
 use phusong::lang::{self, Lang};
+use phusong::network::Status;
 use phusong::progress::{Progress, Silent, Stage};
 use phusong::project::Project;
 use phusong::source::{self, Error, Inputs, Mistake};
@@ -213,15 +214,20 @@ fn lines_need_a_distance_and_serve_along_it() {
         "routes.geojson",
         r#"{"type":"FeatureCollection","features":[
         {"type":"Feature","properties":{"id":"R1","operator":"VNPT"},
-         "geometry":{"type":"LineString","coordinates":[[105.90,18.30],[105.93,18.33]]}}]}"#,
+         "geometry":{"type":"LineString","coordinates":[[105.90,18.30],[105.93,18.33]]}},
+        {"type":"Feature","properties":{"id":"R2","operator":"VNPT","status":"planned"},
+         "geometry":{"type":"LineString","coordinates":[[105.90,18.30],[105.93,18.31]]}}]}"#,
     );
     let text = toml(VILLAGES, CELLS)
         .replace("path = \"fibre.csv\"\ncrs = \"EPSG:4326\"", "path = \"routes.geojson\"");
     assert!(matches!(told(job.read(&text), "routes.geojson"), Error::NoDistance { .. }));
     let text =
         text.replace("path = \"routes.geojson\"", "path = \"routes.geojson\"\ndistance_m = 150");
-    let routes = job.read(&text).unwrap().network.fibre_routes;
+    let network = job.read(&text).unwrap().network;
+    let routes: Vec<_> = network.serving_routes().collect();
     assert_eq!((routes.len(), &*routes[0].id), (1, "R1"));
+    let planned = &network.fibre_routes[1];
+    assert_eq!((&*planned.id, planned.status), ("R2", Status::Planned));
     assert!((routes[0].distance_m - 150.0).abs() < 1e-9);
 }
 

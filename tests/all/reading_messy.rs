@@ -4,7 +4,7 @@ use crate::support::{Job, codes, read};
 use geo::{Contains, Validation};
 use phusong::finding::Finding;
 use phusong::lang::{self, Lang};
-use phusong::network::Technology;
+use phusong::network::{Reach, Status, Technology};
 use phusong::place::Village;
 use phusong::source::{Error, Inputs, Mistake};
 
@@ -110,9 +110,45 @@ fn every_messy_table_of_cells() {
     for &(name, cells, findings) in CELLS {
         let inputs = read(CLEAN_VILLAGES, name).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!(codes(&inputs.findings), findings, "{name}: {:#?}", inputs.findings);
-        assert_eq!(inputs.network.cells.len(), cells, "{name}");
+        assert_eq!(inputs.network.serving_cells().count(), cells, "{name}");
         invariants(name, &inputs);
     }
+}
+
+#[test]
+fn sources_that_do_not_count_are_kept_with_their_status() {
+    let inputs = read(CLEAN_VILLAGES, "cells_status_planned.csv").unwrap();
+    let planned = &inputs.network.cells[2];
+    assert_eq!((&*planned.id, planned.status), ("S3-1", Status::Planned));
+    assert_eq!(planned.reach, Reach::Stated(3000.0));
+    // Where the first cell stands.
+    assert_eq!(planned.position, inputs.network.cells[0].position);
+    // Fibre, with defects that nobody hears of, and where all that counts is given in kilometres.
+    let job = Job::new();
+    job.copy(CLEAN_VILLAGES);
+    job.copy(CLEAN_CELLS);
+    job.write(
+        "fibre.csv",
+        "id,operator,lon,lat,radius_m,status\n\
+         F1,VNPT,105.91,18.31,0.3,\n\
+         F2,VNPT,105.92,18.32,0.4,planned\n\
+         F3,,105.91,18.32,many,planned\n\
+         F4,VNPT,0,0,0.4,off\n\
+         F5,VNPT,105.91,18.31,0.25,off\n",
+    );
+    let inputs = job.read(&crate::support::toml(CLEAN_VILLAGES, CLEAN_CELLS)).unwrap();
+    let found = ["note not-counted", "note not-counted", "repaired radius-in-km"];
+    assert_eq!(codes(&inputs.findings), found);
+    let network = &inputs.network;
+    let kept: Vec<_> = network.access_points.iter().map(|p| (&*p.id, p.status, p.reach)).collect();
+    let expected = [
+        ("F1", Status::OnAir, Reach::Stated(300.0)),
+        ("F2", Status::Planned, Reach::Stated(400.0)),
+        ("F3", Status::Planned, Reach::Default(300.0)),
+        ("F5", Status::Off, Reach::Stated(250.0)),
+    ];
+    assert_eq!(kept, expected);
+    assert_eq!(network.serving_access_points().map(|p| &*p.id).collect::<Vec<_>>(), ["F1"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::by_overlay::ByOverlay;
 use super::rates::all_rates;
-use super::scenarios::{factors, scenarios, tried};
+use super::scenarios::{looked_at, scenarios, tried};
 use super::services::{Judge, services};
 use super::{Assessment, Inputs, Terms};
 use crate::coverage::{self, CoverageModel, StudyArea};
@@ -55,12 +55,11 @@ pub fn assess(
     gap::merge_findings(&mut findings, of_evidence);
     let rates = all_rates(&services, &units, &villages, &held, &rule);
     let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
-    let factors = factors(plan.as_ref());
-    let scenarios = scenarios(judge, (&model, &services), (&tried, factors), progress)?;
+    let varied = looked_at(plan.as_ref());
+    let scenarios = scenarios(judge, (&model, &services), (&tried, varied), progress)?;
     let shared_sites = shared_sites(&network, terms.sharing_distance_m);
     let sharing = sharing(&network, &shared_sites);
-    let (place_results, places_by_overlay) =
-        place_results(&places, &terms.places, &model);
+    let (place_results, places_by_overlay) = place_results(&places, &terms.places, &model);
     let place_rates = place_rates(&places, &terms.places, &place_results);
     let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
     let speeds = speeds.unwrap_or_default();

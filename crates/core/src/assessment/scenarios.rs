@@ -1,17 +1,18 @@
-//! Scenarios: the services of gaps and of the plan's village rates, with other radii.
+//! Scenarios: the services of gaps and of the plan's village rates, with a quantity varied.
 //!
-//! In: the services as they are, the footprints, the rule. Out: what the rule would see at 0.8, 0.9,
-//! 1.1 and 1.2 times the radii (0.8 and 1.2 without a plan), and as it is at 1. Larger footprints never serve less, so that most
-//! villages need not be computed: what is the same at a smaller and a larger factor is the same
-//! between them, what is whole stays whole with larger ones, what is nothing with smaller ones. Nor
-//! those whose status cannot change between the two, thresholds ten points off included: their share is
-//! that of the smaller factor.
+//! In: the services as they are, their sources, the rule. Out: what the rule would see at 0.8, 0.9,
+//! 1.1 and 1.2 times the radii (0.8 and 1.2 without a plan), and as it is at 1. Where one scenario is
+//! proved to serve no less than another ([`Varied::is_within`]), most villages need not be computed: what is
+//! the same in a smaller and a larger one is the same between them, what is whole stays whole with larger
+//! ones, what is nothing with smaller ones. Nor those whose status cannot change between the two,
+//! thresholds ten points off included: their share is that of the smaller.
 
 use super::services::{Judge, points_served, shares_of_points};
 use crate::coverage::{
     CoverageModel, Interrupted, ModelledService, Portion, Share, StudyArea, VillageCoverage,
     VillageRequest, cover_alone,
 };
+use crate::footprint::Varied;
 use crate::gap::GapTerms;
 use crate::indicator::{
     Observation, OperatorRule, Plan, PointsServed, Rule, ScenarioService, Scenarios, Service,
@@ -23,16 +24,17 @@ use crate::progress::{Progress, Stage};
 
 /// Factors of the radii, rising. What planners' radii differ by: the usual 4 km of a 4G cell stands
 /// for anything from 3 to 5.
-const FACTORS: [f64; 5] = [0.8, 0.9, 1.0, 1.1, 1.2];
+const RADII: [f64; 5] = [0.8, 0.9, 1.0, 1.1, 1.2];
 
 /// Those that the robustness of gaps looks at; the others are for the verdicts of a plan.
-const OF_GAPS: [f64; 3] = [0.8, 1.0, 1.2];
+const RADII_OF_GAPS: [f64; 3] = [0.8, 1.0, 1.2];
 
-/// The factors that somebody looks at.
-pub(super) fn factors(plan: Option<&Plan>) -> &'static [f64] {
+/// The scenarios that somebody looks at.
+pub(super) fn looked_at(plan: Option<&Plan>) -> Vec<Varied> {
     let mut targets = plan.into_iter().flat_map(|p| &p.targets);
     let judged = targets.any(|t| matches!(t.measure, TargetMeasure::Villages { .. }));
-    if judged { &FACTORS } else { &OF_GAPS }
+    let radii = if judged { &RADII[..] } else { &RADII_OF_GAPS };
+    radii.iter().copied().map(Varied::Radius).collect()
 }
 
 /// Half the span of thresholds under which a status must be the same to need no computing, and what is
@@ -64,15 +66,15 @@ pub(super) fn tried(
     all
 }
 
-/// What the rule would see of these services and denominators with other radii. Those of which
-/// nothing is known are left out.
+/// What the rule would see of these services and denominators in these scenarios, one of them
+/// [`Varied::NOTHING`]. Services of which nothing is known are left out.
 ///
 /// # Errors
 /// [`Interrupted`] when the progress says so.
 pub(super) fn scenarios(
     judge: Judge<'_>,
     (model, services): (&CoverageModel<'_>, &[Service]),
-    (tried, factors): (&[(ServiceKind, Denominator)], &[f64]),
+    (tried, scenarios): (&[(ServiceKind, Denominator)], Vec<Varied>),
     progress: &dyn Progress,
 ) -> Result<Scenarios, Interrupted> {
     let mut kinds: Vec<ServiceKind> = Vec::new();
@@ -85,7 +87,7 @@ pub(super) fn scenarios(
         return Ok(Scenarios::default());
     }
     let mut all = Vec::new();
-    let steps = kinds.len() * (factors.len() - 1);
+    let steps = kinds.len() * (scenarios.len() - 1);
     progress.begin(Stage::Coverage, "± 20 %", Some(steps as u64));
     for kind in kinds {
         let modelled = model.service(kind).filter(|s| s.known);
@@ -94,15 +96,15 @@ pub(super) fn scenarios(
         let has_data = |d: &Denominator| service.shares_of(*d).is_some();
         let denominators: Vec<Denominator> =
             tried.iter().filter(|t| t.0 == kind).map(|t| t.1).filter(has_data).collect();
-        let varied = Varied { judge, model, modelled, service, denominators, progress };
-        all.extend(varied.all(factors)?);
+        let own = ServiceScenarios { judge, model, modelled, service, denominators, progress };
+        all.extend(own.all(&scenarios)?);
     }
     progress.end();
-    Ok(Scenarios { factors: factors.to_vec(), services: all })
+    Ok(Scenarios { varied: scenarios, services: all })
 }
 
-/// One service that is varied.
-struct Varied<'a> {
+/// One service in every scenario.
+struct ServiceScenarios<'a> {
     judge: Judge<'a>,
     model: &'a CoverageModel<'a>,
     modelled: &'a ModelledService,
@@ -113,35 +115,31 @@ struct Varied<'a> {
     progress: &'a dyn Progress,
 }
 
-/// One service at one factor: shares of each denominator looked at, and points.
-struct AtFactor {
+/// One service in one scenario: shares of each denominator looked at, and points.
+struct Outcome {
+    varied: Varied,
     shares: Vec<Shares>,
     points: Option<PointsServed>,
 }
 
-impl Varied<'_> {
-    fn all(&self, factors: &[f64]) -> Result<Vec<ScenarioService>, Interrupted> {
-        let as_is = AtFactor {
+impl ServiceScenarios<'_> {
+    fn all(&self, scenarios: &[Varied]) -> Result<Vec<ScenarioService>, Interrupted> {
+        let as_is = Outcome {
+            varied: Varied::NOTHING,
             shares: self.denominators.iter().filter_map(|d| self.as_is(*d)).collect(),
             points: self.service.points.clone(),
         };
-        // From the widest and the narrowest inwards, so that each has both neighbours that it can have.
-        let mut wider: Vec<AtFactor> = Vec::new();
-        for &factor in factors.iter().rev().filter(|f| **f > 1.0) {
-            let at = self.at(factor, Some(&as_is), wider.last())?;
-            wider.push(at);
+        let mut outcomes = vec![as_is];
+        for varied in farthest_first(scenarios) {
+            let next = self.at(varied, smaller(&outcomes, varied), larger(&outcomes, varied))?;
+            outcomes.push(next);
         }
-        let mut by_factor: Vec<AtFactor> = Vec::new();
-        for &factor in factors.iter().filter(|f| **f < 1.0) {
-            let at = self.at(factor, by_factor.last(), Some(&as_is))?;
-            by_factor.push(at);
-        }
-        by_factor.push(as_is);
-        by_factor.extend(wider.into_iter().rev());
+        let of = |varied: &Varied| outcomes.iter().find(|o| o.varied == *varied);
+        let in_order: Vec<&Outcome> = scenarios.iter().filter_map(of).collect();
         let each = self.denominators.iter().enumerate().map(|(i, denominator)| ScenarioService {
             kind: self.service.kind,
             denominator: *denominator,
-            seen: by_factor.iter().map(|at| self.seen(*denominator, &at.shares[i], at)).collect(),
+            seen: in_order.iter().map(|at| self.seen(*denominator, &at.shares[i], at)).collect(),
         });
         Ok(each.collect())
     }
@@ -164,14 +162,14 @@ impl Varied<'_> {
         Some(Shares { denominator, any: shares.any.clone(), by_operator, operators: Vec::new() })
     }
 
-    /// The service at one factor, between what is known of a smaller and of a larger one.
+    /// The service in one scenario, between one that serves no more and one that serves no less.
     fn at(
         &self,
-        factor: f64,
-        smaller: Option<&AtFactor>,
-        larger: Option<&AtFactor>,
-    ) -> Result<AtFactor, Interrupted> {
-        let scaled = self.modelled.scaled(self.model.network(), factor, self.by_operator());
+        varied: Varied,
+        smaller: Option<&Outcome>,
+        larger: Option<&Outcome>,
+    ) -> Result<Outcome, Interrupted> {
+        let modelled = self.modelled.varied(self.model.network(), varied, self.by_operator());
         let study = self.judge.study;
         let between = Between {
             smaller: smaller.map(|a| &a.shares[..]),
@@ -181,20 +179,20 @@ impl Varied<'_> {
         let points = if self.asks_points() { study.points } else { &[] };
         let own = StudyArea { points, ..study };
         let (answers, points) =
-            cover_alone(own, &scaled, self.model.engine(), &request, self.progress)?;
+            cover_alone(own, &modelled, self.model.engine(), &request, self.progress)?;
         self.progress.advance(1);
         let computed = answers.iter().enumerate().filter_map(|(i, a)| Some((i, a.as_ref()?)));
-        self.judge.note_overlay(scaled.kind, computed);
-        let points = self.asks_points().then(|| points_served(&scaled, points));
+        self.judge.note_overlay(modelled.kind, computed);
+        let points = self.asks_points().then(|| points_served(&modelled, points));
         let shares =
             self.denominators.iter().enumerate().map(|(i, denominator)| match denominator {
                 Denominator::Points => {
                     let served = points.clone().unwrap_or_default();
                     shares_of_points(study.villages.len(), study.points, &served)
                 }
-                other => self.shares(i, *other, &scaled, &answers, &between),
+                other => self.shares(i, *other, &modelled, &answers, &between),
             });
-        Ok(AtFactor { shares: shares.collect(), points })
+        Ok(Outcome { varied, shares: shares.collect(), points })
     }
 
     /// Whether every share between two has one status, under the rule and with its threshold ten
@@ -270,8 +268,8 @@ impl Varied<'_> {
         Shares { denominator, any, by_operator, operators: Vec::new() }
     }
 
-    /// What the rule sees at one factor.
-    fn seen(&self, denominator: Denominator, shares: &Shares, at: &AtFactor) -> Vec<Observation> {
+    /// What the rule sees in one scenario.
+    fn seen(&self, denominator: Denominator, shares: &Shares, at: &Outcome) -> Vec<Observation> {
         let rule = Rule { denominator, ..self.judge.rule.clone() };
         let mut service = Service {
             kind: self.service.kind,
@@ -282,6 +280,35 @@ impl Varied<'_> {
         };
         Judge { rule: &rule, ..self.judge }.observe(&mut service)
     }
+}
+
+/// All but [`Varied::NOTHING`], so that each comes after those that lie beyond it as things are: then it
+/// has both neighbours that it can have.
+fn farthest_first(scenarios: &[Varied]) -> Vec<Varied> {
+    let as_is = Varied::NOTHING;
+    let beyond = |far: Varied, near: Varied| {
+        far != near
+            && (as_is.is_within(near) && near.is_within(far)
+                || far.is_within(near) && near.is_within(as_is))
+    };
+    let mut left: Vec<Varied> = scenarios.iter().copied().filter(|v| *v != as_is).collect();
+    let mut all = Vec::with_capacity(left.len());
+    while let Some(i) = left.iter().position(|own| !left.iter().any(|far| beyond(*far, *own))) {
+        all.push(left.remove(i));
+    }
+    all
+}
+
+/// Of the scenarios that are proved to serve no more than one, the one that serves most.
+fn smaller(outcomes: &[Outcome], than: Varied) -> Option<&Outcome> {
+    let fit = outcomes.iter().filter(|o| o.varied.is_within(than));
+    fit.reduce(|best, next| if best.varied.is_within(next.varied) { next } else { best })
+}
+
+/// Of the scenarios that are proved to serve no less than one, the one that serves least.
+fn larger(outcomes: &[Outcome], than: Varied) -> Option<&Outcome> {
+    let fit = outcomes.iter().filter(|o| than.is_within(o.varied));
+    fit.reduce(|best, next| if next.varied.is_within(best.varied) { next } else { best })
 }
 
 /// A share that rounding may have put beside its neighbours: 1e-12 of the village, and up to 1e-4
@@ -296,7 +323,7 @@ fn within(share: Share, low: Share, high: Share) -> Share {
     }
 }
 
-/// What is known of shares from a smaller and a larger factor. Nothing is 0, all is 1.
+/// What is known of shares from scenarios that serve no more and no less. Nothing is 0, all is 1.
 struct Between<'a> {
     smaller: Option<&'a [Shares]>,
     larger: Option<&'a [Shares]>,

@@ -2,8 +2,8 @@
 
 use super::by_overlay::ByOverlay;
 use crate::coverage::{
-    self, CoverageModel, ModelledService, PointCoverage, Portion, ServiceCoverage, Share, StudyArea,
-    VillageCoverage,
+    self, CoverageModel, ModelledService, PointCoverage, Portion, ServiceCoverage, Share,
+    StudyArea, VillageCoverage,
 };
 use crate::indicator::{
     Held, Observation, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status,

@@ -226,7 +226,8 @@ impl ServiceIndex {
             let source = footprints.holdings(&footprints.sites[*site])[0].source;
             network.position_of(source).is_some_and(|at| keys.contains(&position_key(at)))
         };
-        let around = AABB::from_corners([at.x - NEAR_M, at.y - NEAR_M], [at.x + NEAR_M, at.y + NEAR_M]);
+        let around =
+            AABB::from_corners([at.x - NEAR_M, at.y - NEAR_M], [at.x + NEAR_M, at.y + NEAR_M]);
         let near = self.classes.iter().flat_map(|c| c.tree.locate_in_envelope(&around));
         near.map(|entry| entry.data as usize).find(own)
     }

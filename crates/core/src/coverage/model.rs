@@ -216,9 +216,9 @@ impl<'a> CoverageModel<'a> {
     ) {
         let service = &self.services[service];
         let points = &mut coverage.points;
-        points.by_operator.resize_with(service.operators.len(), || {
-            vec![false; self.study.points.len()]
-        });
+        points
+            .by_operator
+            .resize_with(service.operators.len(), || vec![false; self.study.points.len()]);
         for (i, point) in self.study.points.iter().enumerate() {
             let at = point.position;
             let meets = |t: &Touched| t.extents.iter().any(|extent| extent.intersects(&at));

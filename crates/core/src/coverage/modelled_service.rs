@@ -3,7 +3,7 @@
 //! In: the network, the technologies of mobile broadband. Out: one [`ModelledService`] a service.
 
 use super::ServiceIndex;
-use crate::footprint::ServiceFootprints;
+use crate::footprint::{ServiceFootprints, Varied};
 use crate::network::{Network, OperatorId, ServiceKind, Technology};
 use rayon::prelude::*;
 
@@ -71,15 +71,15 @@ impl ModelledService {
         changed
     }
 
-    /// The same with every radius, and the distance along routes, times a factor, alone; for
-    /// all operators together only, or for each too.
+    /// The same with a quantity varied, alone; for all operators together only, or for each too.
     #[must_use]
-    pub fn scaled(&self, network: &Network, factor: f64, by_operator: bool) -> Self {
+    pub fn varied(&self, network: &Network, varied: Varied, by_operator: bool) -> Self {
+        let footprints = self.index.footprints().varied(network, varied);
         Self {
             kind: self.kind,
             technologies: self.technologies.clone(),
             known: self.known,
-            index: ServiceIndex::new(self.index.footprints().scaled(network, factor), network),
+            index: ServiceIndex::new(footprints, network),
             operators: if by_operator { self.operators.clone() } else { Vec::new() },
             union_of: Vec::new(),
         }
@@ -122,7 +122,8 @@ fn parts_of(earlier: &[ModelledService], whole: &ModelledService) -> Vec<UnionPa
 /// Earlier services whose sources together are those of `whole`: all that ask for nothing else, if
 /// they leave no technology out that has sources. One that is part of another is not needed.
 fn parts(earlier: &[ModelledService], whole: &ModelledService) -> Vec<usize> {
-    let within = |q: &ModelledService, of: &[Technology]| q.technologies.iter().all(|t| of.contains(t));
+    let within =
+        |q: &ModelledService, of: &[Technology]| q.technologies.iter().all(|t| of.contains(t));
     let fit: Vec<usize> =
         (0..earlier.len()).filter(|&i| within(&earlier[i], &whole.technologies)).collect();
     // What is no service by itself has no source: older generations are asked for where the

@@ -146,7 +146,8 @@ fn the_nearest_of_each_operator_with_its_reach() {
     network.operators.enter("Nobody").unwrap();
     let q = service(&network, Technology::G4);
     let near = Sources::new(q.index.footprints(), &network).nearest_of_each(at(4000.0, 0.0));
-    let said: Vec<_> = near.iter().map(|n| (network.name_of(n.nearest.source), n.nearest.km, n.reach_m)).collect();
+    let said: Vec<_> =
+        near.iter().map(|n| (network.name_of(n.nearest.source), n.nearest.km, n.reach_m)).collect();
     assert_eq!(said, [("c2", 1.0, Some(500.0)), ("c1", 1.0, Some(2000.0))]);
     let any = q.index.nearest(&network, at(1500.0, 0.0)).unwrap();
     assert_eq!((network.name_of(any.source), any.km), ("c0", 1.5));
@@ -178,7 +179,10 @@ fn fibre_routes_are_sources_with_a_distance() {
     let sources = Sources::new(q.index.footprints(), &network);
     for (y, id, km, reach) in [(400.0, "r", 0.4, 100.0), (4000.0, "s", 1.0, 300.0)] {
         let near = &sources.nearest_of_each(at(0.0, y))[0];
-        assert_eq!((network.name_of(near.nearest.source), near.nearest.km, near.reach_m), (id, km, Some(reach)));
+        assert_eq!(
+            (network.name_of(near.nearest.source), near.nearest.km, near.reach_m),
+            (id, km, Some(reach))
+        );
         assert_eq!(index.nearest(&network, at(0.0, y)), Some(near.nearest));
     }
 }
@@ -193,7 +197,8 @@ fn cumulative_services_count_later_generations() {
     assert_eq!(g4.technologies, [Technology::G4, Technology::G5]);
     assert!(g4.known && !of(ServiceKind::Technology(Technology::G5)).known);
     // All of mobile broadband is "at least 4G" here: no layer speaks of 3G.
-    let parts = |s: &ModelledService| -> Vec<usize> { s.union_of.iter().map(|p| p.service).collect() };
+    let parts =
+        |s: &ModelledService| -> Vec<usize> { s.union_of.iter().map(|p| p.service).collect() };
     assert_eq!(parts(of(ServiceKind::MobileBroadband)), [0]);
     let plain = ModelledService::all(&network, &mobile, false);
     let of = |kind| plain.iter().find(|s| s.kind == kind).unwrap();

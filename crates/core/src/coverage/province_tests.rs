@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::fixtures::random::{Province, cell, province, random, square, village};
+use crate::footprint::Varied;
 use crate::network::{Network, OperatorId, ServiceKind, Technology};
 use crate::place::{Basis, BasisMethod, Denominator, Extent, Part, Parts};
 use crate::progress::Silent;
@@ -334,9 +335,10 @@ fn operators_in_another_order_change_nothing() {
     let p = province(31);
     let (services, all) = covered(&p, EngineKind::Exact);
     for (service, here) in services.iter().zip(&all) {
-        let mut turned = service.scaled(&p.network, 1.0, true);
+        let mut turned = service.varied(&p.network, Varied::NOTHING, true);
         turned.operators.reverse();
-        let there = cover(p.study_area(), &p.network, &[turned], EngineKind::Exact, &Silent).unwrap();
+        let there =
+            cover(p.study_area(), &p.network, &[turned], EngineKind::Exact, &Silent).unwrap();
         for (a, b) in here.villages.iter().zip(&there[0].villages) {
             for (a, b) in a.bases.iter().zip(&b.bases).chain([(&a.area, &b.area)]) {
                 let (Some(a), Some(b)) = (a, b) else { continue };
@@ -412,7 +414,7 @@ fn what_is_asked_again_is_what_was_found() {
     let (services, all) = covered(&p, EngineKind::Exact);
     for (service, whole) in services.iter().zip(&all) {
         for by_operator in [false, true] {
-            let alone = service.scaled(&p.network, 1.0, by_operator);
+            let alone = service.varied(&p.network, Varied::NOTHING, by_operator);
             // Only people, only in every other village.
             let people = VillageRequest { bases: vec![1], ..VillageRequest::default() };
             let request = |v: usize| v.is_multiple_of(2).then(|| people.clone());
@@ -483,8 +485,11 @@ fn numbers(discs: &[(f64, f64, f64)], side: f64) -> [f64; 4] {
         factors: Vec::new(),
     };
     let study = StudyArea { villages: &villages, bases: &[basis], points: &[] };
-    let service =
-        ModelledService::new(&network, ServiceKind::Technology(Technology::G4), vec![Technology::G4]);
+    let service = ModelledService::new(
+        &network,
+        ServiceKind::Technology(Technology::G4),
+        vec![Technology::G4],
+    );
     let all = cover(study, &network, &[service], EngineKind::Exact, &Silent).unwrap();
     let answer = &all[0].villages[0];
     let area = answer.area.as_ref().unwrap().operators.unwrap();

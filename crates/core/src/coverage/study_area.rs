@@ -239,11 +239,8 @@ impl<'a> StudyArea<'a> {
         let mut found: Vec<VillageFigures> = Vec::with_capacity(services.len());
         let mut by_overlay = Vec::with_capacity(services.len());
         for (service, own) in services.iter().zip(which) {
-            let next = if *own {
-                computing.figures(service, &found)
-            } else {
-                VillageFigures::default()
-            };
+            let next =
+                if *own { computing.figures(service, &found) } else { VillageFigures::default() };
             found.push(next);
             by_overlay.push(std::mem::take(&mut computing.by_overlay));
         }

@@ -338,7 +338,9 @@ impl VillageEngine<'_, '_> {
                     Beside::Border => {
                         let outline = outline.get_or_init(|| Outline::of_piece(shape, origin));
                         match outline {
-                            Some(outline) => integral(OutlinedShape { outline, shape }, self.scratch),
+                            Some(outline) => {
+                                integral(OutlinedShape { outline, shape }, self.scratch)
+                            }
                             // A sliver without area still has its weight.
                             None => yes_or_no(near.serves(whose, frame.centre(origin))),
                         }

@@ -34,11 +34,7 @@ impl Area {
     }
 
     /// The area of a valid shape, exteriors counter-clockwise, holes clockwise; `None` where it has none.
-    pub fn new(
-        operator: OperatorId,
-        shape: &MultiPolygon<f64>,
-        source: SourceId,
-    ) -> Option<Self> {
+    pub fn new(operator: OperatorId, shape: &MultiPolygon<f64>, source: SourceId) -> Option<Self> {
         let rings = shape.iter().flat_map(|polygon| {
             // Without an exterior there is nothing to have a hole.
             let exterior = Ring::new(polygon.exterior());
@@ -117,7 +113,8 @@ mod tests {
     fn a_straight_route_serves_a_stadium() {
         let operator = Operators::default().enter("A").unwrap();
         let line = MultiLineString(vec![line_string![(x: 0., y: 0.), (x: 1000., y: 0.)]]);
-        let route = FibreRoute { id: "r".into(), operator, line, distance_m: 100.0, status: Status::OnAir };
+        let route =
+            FibreRoute { id: "r".into(), operator, line, distance_m: 100.0, status: Status::OnAir };
         let area = area_m2(&Area::along(&route, 100.0, SourceId::Route(0)).unwrap());
         let exact = 200.0 * 1000.0 + std::f64::consts::PI * 1e4;
         assert!(area < exact && exact - area < 2e-4 * std::f64::consts::PI * 1e4, "{area} {exact}");

@@ -13,6 +13,7 @@ mod polar_profile;
 mod ring;
 mod service;
 mod service_area;
+mod varied;
 
 pub use area::Area;
 pub use direction::Direction;
@@ -21,3 +22,4 @@ pub use polar_profile::{Opening, Piece, PolarProfile};
 pub use service::{Holding, ServiceFootprints, Site};
 pub(crate) use service::{PositionKey, position_key};
 pub use service_area::ServiceArea;
+pub use varied::Varied;

@@ -61,11 +61,7 @@ pub fn outline(
 }
 
 /// Points along a piece's arc, both ends among them.
-fn arc(
-    piece: &Piece,
-    centre: Coord<f64>,
-    chords: &impl Fn(f64, f64) -> Chords,
-) -> Vec<Coord<f64>> {
+fn arc(piece: &Piece, centre: Coord<f64>, chords: &impl Fn(f64, f64) -> Chords) -> Vec<Coord<f64>> {
     let angle = piece.from.angle_to(piece.to);
     let Chords { count, radius_m } = chords(piece.radius_m, angle);
     let step = angle / f64::from(count);

@@ -4,7 +4,7 @@
 //! Sources at one position are one site; each operator there has a profile of its own, and the site
 //! one for all of them together, so that identical footprints of several operators are one.
 
-use super::{Area, Opening, PolarProfile, ServiceArea};
+use super::{Area, Opening, PolarProfile, ServiceArea, Varied};
 use crate::network::{Network, OperatorId, SourceId, Technology};
 use crate::place::on_lattice;
 use geo::Coord;
@@ -125,10 +125,10 @@ impl ServiceFootprints {
         }));
     }
 
-    /// The same with every radius, and the distance along routes, times a factor greater than 0.
-    /// Published areas stay as they are.
+    /// The same with a quantity varied.
     #[must_use]
-    pub fn scaled(&self, network: &Network, factor: f64) -> Self {
+    pub fn varied(&self, network: &Network, varied: Varied) -> Self {
+        let Varied::Radius(factor) = varied;
         let sites = self.sites.iter().map(|s| Site {
             profile: s.profile.scaled(factor),
             reach_m: s.reach_m * factor,
@@ -284,13 +284,17 @@ mod tests {
             ..Network::default()
         };
         let one = network(1.0);
-        let scaled = ServiceFootprints::new(&one, &[Technology::Ftth]).scaled(&one, 1.25);
+        let scaled =
+            ServiceFootprints::new(&one, &[Technology::Ftth]).varied(&one, Varied::Radius(1.25));
         let wider = ServiceFootprints::new(&network(1.25), &[Technology::Ftth]);
         assert_eq!(scaled.sites[0].profile, wider.sites[0].profile);
         assert_eq!(scaled.sites[0].reach_m, 375.0);
         let of_b = |f: &ServiceFootprints| {
             let site = &f.sites[0];
-            f.holdings(site).iter().find(|h| h.operator == ids[1]).map(|h| h.profile_at(site).clone())
+            f.holdings(site)
+                .iter()
+                .find(|h| h.operator == ids[1])
+                .map(|h| h.profile_at(site).clone())
         };
         assert_eq!(of_b(&scaled), of_b(&wider));
         assert_eq!(of_b(&scaled), Some(PolarProfile::Disc(250.0)));

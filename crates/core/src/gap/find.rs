@@ -46,8 +46,7 @@ fn of_service(search: &Search<'_>, kind: ServiceKind, terms: &GapTerms) -> Vec<G
     let study = search.model.study_area();
     let variants = Variants::of(search.scenarios, kind, search.rule);
     let finder = GapFinder { search, study, service, modelled, sources, variants };
-    let gaps =
-        (0..study.villages.len()).into_par_iter().filter_map(|v| finder.gap(v)).collect();
+    let gaps = (0..study.villages.len()).into_par_iter().filter_map(|v| finder.gap(v)).collect();
     ranked(gaps, study.villages, terms)
 }
 

@@ -1,23 +1,21 @@
 //! How surely a village is a gap: its class with other radii and other thresholds.
 
 use super::Robustness;
+use crate::footprint::Varied;
 use crate::indicator::{Rule, ScenarioService, Scenarios, Status, Test};
 use crate::network::ServiceKind;
 
-/// The radii that are tried, as factors.
-const FACTORS: [f64; 3] = [0.8, 1.0, 1.2];
+/// The radii that are tried.
+const RADII: [Varied; 3] = [Varied::Radius(0.8), Varied::NOTHING, Varied::Radius(1.2)];
 
 /// The thresholds that are tried, as steps from the rule's own: ten percentage points.
 const STEPS: [f64; 3] = [-0.1, 0.0, 0.1];
 
-/// Factors of scenarios are decimal numbers that were typed.
-const SAME_FACTOR: f64 = 1e-9;
-
 /// What the rule would see in every variant of one service.
 pub(super) struct Variants<'a> {
     seen: &'a ScenarioService,
-    /// Of each factor its index among the scenarios'.
-    factors: Vec<usize>,
+    /// Of each radius its index among the scenarios'.
+    radii: Vec<usize>,
     rules: Vec<Rule>,
 }
 
@@ -25,18 +23,17 @@ impl<'a> Variants<'a> {
     /// The variants of a service; `None` where its scenarios were not tried.
     pub(super) fn of(scenarios: &'a Scenarios, kind: ServiceKind, rule: &Rule) -> Option<Self> {
         let seen = scenarios.of(kind, rule.denominator)?;
-        let index =
-            |factor: f64| scenarios.factors.iter().position(|f| (f - factor).abs() <= SAME_FACTOR);
-        let factors = FACTORS.into_iter().map(index).collect::<Option<Vec<_>>>()?;
-        Some(Self { seen, factors, rules: rules(rule) })
+        let index = |radius| scenarios.varied.iter().position(|v| *v == radius);
+        let radii = RADII.into_iter().map(index).collect::<Option<Vec<_>>>()?;
+        Some(Self { seen, radii, rules: rules(rule) })
     }
 
     /// In how many variants a village is a gap, and of this class; `None` where a variant has no
     /// data.
     pub(super) fn robustness(&self, village: usize, class: Status) -> Option<Robustness> {
         let mut found = Robustness { same: 0, gap: 0, of: 0 };
-        for &factor in &self.factors {
-            let seen = self.seen.seen.get(factor)?.get(village)?;
+        for &radius in &self.radii {
+            let seen = self.seen.seen.get(radius)?.get(village)?;
             for rule in &self.rules {
                 let status = rule.status(seen);
                 if status == Status::NoData {
@@ -80,7 +77,7 @@ mod tests {
     /// One village with these observations at radii × 0.8, 0.9, 1, 1.1, 1.2.
     fn scenarios(seen: [Observation; 5]) -> Scenarios {
         Scenarios {
-            factors: vec![0.8, 0.9, 1.0, 1.1, 1.2],
+            varied: [0.8, 0.9, 1.0, 1.1, 1.2].map(Varied::Radius).into(),
             services: vec![ScenarioService {
                 kind: KIND,
                 denominator: Denominator::Area,

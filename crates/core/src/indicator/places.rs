@@ -295,9 +295,7 @@ mod tests {
         let model = model(&network);
         assert!(place_results(&[], &terms(), &model).0.is_empty());
         let places = [place("", None, at(0.0), 7)];
-        assert!(
-            place_results(&places, &terms(), &model).0.is_empty()
-        );
+        assert!(place_results(&places, &terms(), &model).0.is_empty());
         assert!(place_rates(&places, &terms(), &[]).is_empty());
     }
 }

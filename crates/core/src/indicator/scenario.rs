@@ -1,29 +1,29 @@
 //! Scenarios: what the rule would see if sources reached less far or farther.
 
 use super::Observation;
+use crate::footprint::Varied;
 use crate::network::ServiceKind;
 use crate::place::Denominator;
 use serde::{Deserialize, Serialize};
 
-/// What the rule would see with other radii; radii of cells and access points and distances along
-/// routes times a factor, published areas as they are.
+/// What the rule would see with a quantity varied.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scenarios {
-    /// The factors, rising: 0.8, 0.9, 1, 1.1, 1.2; without a plan 0.8, 1, 1.2.
-    pub factors: Vec<f64>,
+    /// What is varied: radii times 0.8, 0.9, 1, 1.1, 1.2; without a plan 0.8, 1, 1.2.
+    pub varied: Vec<Varied>,
     /// The services that were tried.
     pub services: Vec<ScenarioService>,
 }
 
-/// One service and denominator under every factor.
+/// One service and denominator in every scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ScenarioService {
     /// Which service.
     pub kind: ServiceKind,
     /// Share of what.
     pub denominator: Denominator,
-    /// `seen[factor][village]`, under the rule's operator rule. Where the status cannot change between
-    /// two factors, the share is that of the smaller.
+    /// `seen[scenario][village]`, under the rule's operator rule. Where the status cannot change between
+    /// two scenarios, the share is that of the one that serves less.
     pub seen: Vec<Vec<Observation>>,
 }
 

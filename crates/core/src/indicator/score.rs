@@ -247,7 +247,7 @@ fn share(
 /// centres and clusters judges them only by that.
 fn scenario<'a>(known: &Known<'a>, rule: &Rule, kind: ServiceKind) -> Option<ScenarioOf<'a>> {
     let service = known.scenarios.of(kind, rule.denominator)?;
-    Some(ScenarioOf { factors: &known.scenarios.factors, service })
+    Some(ScenarioOf { varied: &known.scenarios.varied, service })
 }
 
 fn places(target: &Target, known: &Known<'_>, service: ServiceKind, kinds: &[String]) -> Finding {

@@ -4,6 +4,7 @@ use super::{
     Spread, Stated, Status, Target, TargetMeasure, Unit, Verdict, VillageService, Words, scorecard,
 };
 use crate::coverage::Share;
+use crate::footprint::Varied;
 use crate::network::{Network, ServiceKind, Technology};
 use crate::place::{CommuneId, Denominator, Village};
 
@@ -116,7 +117,7 @@ fn a_report_holds_at_every_threshold_and_radius() {
     let seen = |shares: [f64; 4]| shares.map(|s| Observation::of_share(Share::new(s))).to_vec();
     let rest = Rest {
         scenarios: Scenarios {
-            factors: vec![0.8, 1.0, 1.2],
+            varied: [0.8, 1.0, 1.2].map(Varied::Radius).into(),
             services: vec![ScenarioService {
                 kind: G4,
                 denominator: Denominator::Area,

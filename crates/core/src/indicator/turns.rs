@@ -5,6 +5,7 @@
 use super::score::{count, pct, verdict_of};
 use super::{Observation, Rule, ScenarioService, Service, Status, Target, Test, Turns, Verdict};
 use crate::coverage::Share;
+use crate::footprint::Varied;
 
 /// Thresholds that are tried, percentage points away from the rule's.
 const THRESHOLDS: [f64; 4] = [-20.0, -10.0, 10.0, 20.0];
@@ -143,16 +144,17 @@ pub(super) fn of_share(
     turns
 }
 
-/// A service and denominator under every radius.
+/// A service and denominator in every scenario.
 pub(super) struct ScenarioOf<'a> {
-    pub(super) factors: &'a [f64],
+    pub(super) varied: &'a [Varied],
     pub(super) service: &'a ScenarioService,
 }
 
 impl<'a> ScenarioOf<'a> {
-    /// Every factor but 1, and what is seen there.
+    /// Every factor of the radii but 1, and what is seen there.
     fn others(&self) -> impl Iterator<Item = (f64, &'a [Observation])> {
-        let all = self.factors.iter().copied().zip(self.service.seen.iter().map(Vec::as_slice));
-        all.filter(|(factor, _)| (factor - 1.0).abs() > 1e-9)
+        let all = self.varied.iter().zip(&self.service.seen);
+        let other = all.filter(|(varied, _)| **varied != Varied::NOTHING);
+        other.map(|(&Varied::Radius(factor), seen)| (factor, seen.as_slice()))
     }
 }

@@ -49,7 +49,7 @@ fn sound(a: &Assessment) -> bool {
             && s.any.iter().flat_map(|v| &v.nearest).all(source)
     });
     let scenarios = a.scenarios.services.iter().all(|s| {
-        s.seen.len() == a.scenarios.factors.len() && s.seen.iter().all(|f| f.len() == villages)
+        s.seen.len() == a.scenarios.varied.len() && s.seen.iter().all(|f| f.len() == villages)
     });
     let rates = a.rates.iter().all(|r| level(r.level) && any_operator(&r.operator));
     let rates = rates && a.rates.iter().all(|r| r.no_data <= r.villages && r.white <= r.known());
@@ -58,11 +58,10 @@ fn sound(a: &Assessment) -> bool {
     });
     let reports = a.evidence_use.len() == a.evidence.len()
         && a.evidence.iter().all(|e| village(e.village) && any_operator(&e.operator));
-    let gaps = a.gaps.iter().all(|g| {
-        village(g.village)
-            && evidence(g.evidence)
-            && g.nearest.iter().all(source)
-    });
+    let gaps = a
+        .gaps
+        .iter()
+        .all(|g| village(g.village) && evidence(g.evidence) && g.nearest.iter().all(source));
     let public = a.places.iter().all(|p| p.commune.is_none_or(commune))
         && a.place_rates.iter().all(|r| r.commune.is_none_or(commune))
         && a.place_results
