@@ -8,7 +8,7 @@
 
 pub use phusong_core::{
     assessment, comparison, coverage, field, finding, footprint, gap, indicator, kept, network,
-    place, progress, snapshot,
+    place, progress, raster, snapshot,
 };
 
 #[cfg(feature = "gdal")]

@@ -158,7 +158,7 @@ fn pixel(shade: Option<f64>) -> [u8; 4] {
 mod tests {
     use super::*;
     use crate::map::geometry::Rect;
-    use crate::place::Grid;
+    use crate::raster::Grid;
     use geo::coord;
 
     fn relief(height: impl Fn(f64, f64) -> Option<f32>) -> Relief {

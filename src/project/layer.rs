@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 /// What every layer states.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct LayerSource {
+pub struct LayerFile {
     /// Path as the project states it.
     pub path: String,
     /// The same, resolved against the project file's folder.
@@ -31,7 +31,7 @@ pub struct LayerSource {
     pub synthetic: bool,
 }
 
-impl LayerSource {
+impl LayerFile {
     /// The column the project states for a field.
     pub fn column(&self, field: &str) -> Option<&str> {
         self.columns.iter().find(|(f, _)| *f == field).map(|(_, c)| c.as_str())
@@ -42,7 +42,7 @@ impl LayerSource {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CellLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// Operator of rows that name none.
     pub operator: Option<String>,
     /// Technology of rows that name none.
@@ -57,7 +57,7 @@ pub struct CellLayer {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FibreLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// Operator of rows that name none.
     pub operator: Option<String>,
     /// Whether the layer is complete for fibre although it may list nothing.
@@ -72,7 +72,7 @@ pub struct FibreLayer {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CoverageLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// Operator of areas that name none.
     pub operator: Option<String>,
     /// Technology of areas that name none.
@@ -128,7 +128,7 @@ pub const COVERAGE_FIELDS: [&str; 3] = ["id", "operator", "technology"];
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SettlementLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// Width added around each polygon or point, metres; points are refused without it.
     pub buffer_m: Option<f64>,
 }
@@ -137,7 +137,7 @@ pub struct SettlementLayer {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PopulationRaster {
     /// The file; `layer` is the band's number.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// What a cell holds, where the project says.
     pub values: Option<RasterValues>,
     /// Official numbers to which it is scaled.
@@ -174,14 +174,14 @@ impl ScaleTo {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HouseholdLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
 }
 
 /// A layer of culture houses, village centres and residential clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PointLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// What the points of rows that state none are.
     pub role: Option<PointRole>,
 }
@@ -190,7 +190,7 @@ pub struct PointLayer {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlaceLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// What the places of rows that state no kind are.
     pub kind: Option<String>,
     /// The services they should have; empty: 4G, 5G, FTTH.
@@ -205,7 +205,7 @@ pub struct PlaceLayer {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeasurementLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// Operator of rows that name none.
     pub operator: Option<String>,
     /// Technology of rows that name none.
@@ -216,7 +216,7 @@ pub struct MeasurementLayer {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EvidenceLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// Kind of rows that state none.
     pub kind: Option<EvidenceKind>,
     /// Days that a report without an expiry holds; `None`: for ever.
@@ -227,7 +227,7 @@ pub struct EvidenceLayer {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PassiveLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// Operator of rows that name none.
     pub operator: Option<String>,
 }

@@ -61,14 +61,13 @@ pub use built_in::BuiltIn;
 pub use error::{Error, Problem, ProblemKind, ValueType};
 pub use layer::{
     CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, EVIDENCE_FIELDS, EvidenceLayer,
-    FIBRE_FIELDS, FibreLayer, HOUSEHOLD_FIELDS, HouseholdLayer, LayerSource, MEASUREMENT_FIELDS,
+    FIBRE_FIELDS, FibreLayer, HOUSEHOLD_FIELDS, HouseholdLayer, LayerFile, MEASUREMENT_FIELDS,
     MeasurementLayer, PASSIVE_FIELDS, PLACE_FIELDS, POINT_FIELDS, PassiveLayer, PlaceLayer,
     PointLayer, PopulationRaster, SETTLEMENT_FIELDS, ScaleTo, SettlementLayer, VILLAGE_FIELDS,
 };
 pub use maps::{Maps, PictureFormats, StatedSheet};
 pub use province::Province;
 pub use radius::Radii;
-#[cfg(feature = "gdal")]
 pub(crate) use section::nearest;
 pub use surroundings::{NEIGHBOUR_FIELDS, SurroundingLayers, WATER_FIELDS, WAY_FIELDS, WayLayer};
 
@@ -95,7 +94,7 @@ pub struct Project {
     /// How VN-2000 becomes WGS 84.
     pub datum: Datum,
     /// The villages.
-    pub villages: LayerSource,
+    pub villages: LayerFile,
     /// Layers of cells.
     pub cells: Vec<CellLayer>,
     /// Layers of fibre.
@@ -133,7 +132,7 @@ pub struct Project {
     /// The plan whose targets are judged, with the values the project reports.
     pub plan: Option<Plan>,
     /// Files of a plan and a rule that the project names: role and file.
-    pub stated_files: Vec<(Role, LayerSource)>,
+    pub stated_files: Vec<(Role, LayerFile)>,
     /// Radii where a source states none.
     pub radii: Radii,
     /// Width of a sector whose row states none, degrees.

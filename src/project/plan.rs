@@ -7,7 +7,7 @@ use super::error::{Error, ProblemKind};
 use super::province::Province;
 use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
 use super::section::{At, Document, Section};
-use super::{BuiltIn, LayerSource};
+use super::{BuiltIn, LayerFile};
 use crate::assessment::Role;
 use crate::indicator::{
     Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit,
@@ -43,7 +43,7 @@ pub(super) fn of_project(
     doc: &Document<'_>,
     root: &Section<'_, '_>,
     dir: &Path,
-    files: &mut Vec<(Role, LayerSource)>,
+    files: &mut Vec<(Role, LayerFile)>,
 ) -> Result<Option<Plan>, Error> {
     let section = root.table("plan");
     let mut plan = chosen(doc, &section, dir, files)?;
@@ -78,7 +78,7 @@ fn chosen(
     doc: &Document<'_>,
     section: &Section<'_, '_>,
     dir: &Path,
-    files: &mut Vec<(Role, LayerSource)>,
+    files: &mut Vec<(Role, LayerFile)>,
 ) -> Result<Option<Plan>, Error> {
     let (name, path) = (section.text("use"), section.text("path"));
     match (name, path) {

@@ -6,7 +6,7 @@ use super::layers_read;
 use super::section::{At, Document, Section, nearest};
 use super::{
     About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
-    LayerSource, Project, Province, Radii, SurroundingLayers, VILLAGE_FIELDS, plan, rule,
+    LayerFile, Project, Province, Radii, SurroundingLayers, VILLAGE_FIELDS, plan, rule,
 };
 use crate::assessment::Role;
 use crate::coverage::EngineKind;
@@ -67,11 +67,11 @@ pub(super) fn stated_text(
     role: Role,
     path: &str,
     file: &Path,
-    files: &mut Vec<(Role, LayerSource)>,
+    files: &mut Vec<(Role, LayerFile)>,
 ) -> Result<String, Error> {
     let text = text_of(file)?;
     let source =
-        LayerSource { path: path.to_owned(), file: file.to_path_buf(), ..LayerSource::default() };
+        LayerFile { path: path.to_owned(), file: file.to_path_buf(), ..LayerFile::default() };
     files.push((role, source));
     Ok(text)
 }
@@ -211,7 +211,7 @@ fn about(head: &Section<'_, '_>, dir: &Path) -> About {
 fn template(
     section: &Section<'_, '_>,
     dir: &Path,
-    files: &mut Vec<(Role, LayerSource)>,
+    files: &mut Vec<(Role, LayerFile)>,
 ) -> Option<PathBuf> {
     let stated = section.text("template");
     section.refuse_unknown();
@@ -221,7 +221,7 @@ fn template(
         section.problem_at(&at, kind);
         return None;
     }
-    let source = LayerSource { path: at.value, file: file.clone(), ..LayerSource::default() };
+    let source = LayerFile { path: at.value, file: file.clone(), ..LayerFile::default() };
     files.push((Role::Template, source));
     Some(file)
 }
@@ -307,7 +307,7 @@ fn words_today(
     0
 }
 
-pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
+pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerFile {
     let path = section.text("path");
     if path.is_none() && section.is_there() {
         section.problem("path", ProblemKind::Missing { example: "path = \"…\"" });
@@ -330,7 +330,7 @@ pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static st
         fields.iter().filter_map(|&field| columns.text(field).map(|c| (field, c.value))).collect();
     columns.refuse_unknown();
     let (layer, sheet) = (section.text("layer"), section.text("sheet"));
-    LayerSource {
+    LayerFile {
         path: path.map(|at| at.value).unwrap_or_default(),
         file,
         layer: layer.or(sheet).map(|at| at.value),

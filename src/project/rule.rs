@@ -6,7 +6,7 @@
 use super::error::{Error, ProblemKind};
 use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
 use super::section::{At, Document, Section};
-use super::{BuiltIn, LayerSource};
+use super::{BuiltIn, LayerFile};
 use crate::assessment::Role;
 use crate::indicator::{OperatorRule, Rule, Test};
 use crate::place::Denominator;
@@ -57,7 +57,7 @@ pub(super) fn of_project(
     doc: &Document<'_>,
     section: &Section<'_, '_>,
     dir: &Path,
-    files: &mut Vec<(Role, LayerSource)>,
+    files: &mut Vec<(Role, LayerFile)>,
 ) -> Result<Rule, Error> {
     let profile = match section.text("profile") {
         Some(at) => profile(doc, section, &at, dir, files)?,
@@ -75,7 +75,7 @@ fn profile(
     section: &Section<'_, '_>,
     at: &At<String>,
     dir: &Path,
-    files: &mut Vec<(Role, LayerSource)>,
+    files: &mut Vec<(Role, LayerFile)>,
 ) -> Result<Option<Rule>, Error> {
     if let Some(found) = Rule::built_in(&at.value) {
         return Ok(Some(found));

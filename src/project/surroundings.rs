@@ -1,7 +1,7 @@
 //! The layers of what maps show around the villages: `[[roads]]`, `[[rivers]]`, `[[water]]`,
 //! `[[neighbours]]`, `[terrain]`. Nothing is computed from them.
 
-use super::LayerSource;
+use super::LayerFile;
 use super::read::{band, layer};
 use super::section::Section;
 use std::path::Path;
@@ -23,18 +23,18 @@ pub struct SurroundingLayers {
     /// Layers of rivers and streams as lines.
     pub rivers: Vec<WayLayer>,
     /// Layers of water as areas: sea, lakes, wide rivers.
-    pub water: Vec<LayerSource>,
+    pub water: Vec<LayerFile>,
     /// Layers of neighbouring provinces or countries.
-    pub neighbours: Vec<LayerSource>,
+    pub neighbours: Vec<LayerFile>,
     /// Heights of the ground, m.
-    pub terrain: Option<LayerSource>,
+    pub terrain: Option<LayerFile>,
 }
 
 /// A layer of roads or rivers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WayLayer {
     /// The file.
-    pub source: LayerSource,
+    pub source: LayerFile,
     /// The classes that are drawn wider, where stated; else the usual words for them.
     pub major: Option<Vec<String>>,
 }
@@ -66,13 +66,13 @@ fn ways(section: &Section<'_, '_>, dir: &Path) -> WayLayer {
     read
 }
 
-fn areas(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerSource {
+fn areas(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerFile {
     let read = layer(section, dir, fields);
     section.refuse_unknown();
     read
 }
 
-fn terrain(section: &Section<'_, '_>, dir: &Path) -> Option<LayerSource> {
+fn terrain(section: &Section<'_, '_>, dir: &Path) -> Option<LayerFile> {
     if !section.is_there() {
         return None;
     }

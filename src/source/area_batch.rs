@@ -6,8 +6,9 @@
 
 use super::area;
 use super::crs::Transformer;
+use super::geometry::Geometry;
+use super::layer::RowGeometry;
 use super::validity::{self, Unrepaired};
-use super::wkb::{self, Geometry};
 use crate::finding::{FindingKind, GeometryFault, Severity};
 use geo::{Area, Coord, CoordsIter, MultiPolygon};
 use rayon::prelude::*;
@@ -32,16 +33,16 @@ pub(crate) enum Parsed {
 }
 
 /// Parses and judges.
-pub(crate) fn parse(geometries: Vec<Option<Vec<u8>>>) -> Vec<Parsed> {
-    geometries.into_par_iter().map(|g| parse_one(g.as_deref())).collect()
+pub(crate) fn parse(geometries: Vec<Option<RowGeometry>>) -> Vec<Parsed> {
+    geometries.into_par_iter().map(|g| parse_one(g.as_ref())).collect()
 }
 
 /// One feature of [`parse`].
-pub(crate) fn parse_one(geometry: Option<&[u8]>) -> Parsed {
-    let Some(bytes) = geometry else {
+pub(crate) fn parse_one(geometry: Option<&RowGeometry>) -> Parsed {
+    let Some(geometry) = geometry else {
         return Parsed::Unusable(Severity::Dropped, FindingKind::NoGeometry);
     };
-    match wkb::parse(bytes) {
+    match geometry.parse() {
         Geometry::Areas { area, was_open } => match validity::clean(area) {
             Ok((mut cleaned, left_out)) => {
                 let open = was_open.then_some(GeometryFault::RingOpen);

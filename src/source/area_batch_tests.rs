@@ -16,7 +16,7 @@ fn wkb(rings: &[&[[f64; 2]]]) -> Vec<u8> {
 /// A polygon in longitude and latitude, read into UTM 48N.
 fn read(rings: &[&[[f64; 2]]]) -> Outcome {
     let (from, to) = (Crs::wgs84().unwrap(), Crs::from_epsg(32648, Datum::Epsg6960).unwrap());
-    let parsed = parse(vec![Some(wkb(rings))]);
+    let parsed = parse(vec![Some(RowGeometry::Wkb(wkb(rings)))]);
     let way = Transformer::new(&from, &to, &sample(&parsed)).unwrap();
     prepare(parsed, &way, true).pop().unwrap()
 }

@@ -8,13 +8,13 @@ use super::Error;
 use super::area_batch::{self, Ready};
 use super::columns::Columns;
 use super::crs::{Crs, Transformer};
-use super::format::{self, Format};
+use super::format;
 use super::ground::Ground;
+use super::layer::{LayerSource, Row};
 use super::ledger::Ledger;
-use super::row::{Row, Rows};
-use super::vector::Vector;
+use super::open::open_shapes;
 use crate::finding::{FindingKind, Severity};
-use crate::project::{LayerSource, Project};
+use crate::project::{LayerFile, Project};
 use geo::{BoundingRect, Coord};
 
 /// Areas prepared at a time.
@@ -35,12 +35,12 @@ pub(crate) type Batch<D> = (u64, Vec<(D, Ready)>);
 
 /// Reads the areas of a layer.
 pub(crate) struct AreaReader<'g> {
-    pub(crate) rows: Vector,
+    pub(crate) rows: Box<dyn LayerSource>,
     pub(crate) columns: Columns,
     pub(crate) read: u64,
     project: &'g Project,
     ground: &'g Ground,
-    source: &'g LayerSource,
+    source: &'g LayerFile,
     row: Row,
     ended: bool,
     way: Option<(Crs, Coord<f64>, Transformer)>,
@@ -53,14 +53,11 @@ impl<'g> AreaReader<'g> {
     pub(crate) fn open(
         project: &'g Project,
         ground: &'g Ground,
-        source: &'g LayerSource,
+        source: &'g LayerFile,
         fields: &'static [&'static str],
         section: &'static str,
     ) -> Result<Self, Error> {
-        let Format::Vector { driver, .. } = Format::of(source, &format::VECTOR)? else {
-            return Err(Error::TableWithoutAreas { file: source.path.clone() });
-        };
-        let mut rows = Vector::open(source, driver)?;
+        let mut rows = open_shapes(source, &format::VECTOR)?;
         let columns = Columns::find(source, rows.columns(), fields, section)?;
         rows.want(columns.all());
         Ok(Self {
@@ -82,7 +79,7 @@ impl<'g> AreaReader<'g> {
     /// out.
     pub(crate) fn batch<D>(
         &mut self,
-        mut draft: impl FnMut(&Row, &Vector, &Columns, &mut Ledger) -> Result<Option<Draft<D>>, Error>,
+        mut draft: impl FnMut(&Row, &Columns, &mut Ledger) -> Result<Option<Draft<D>>, Error>,
         ledger: &mut Ledger,
     ) -> Result<Option<Batch<D>>, Error> {
         if self.ended {
@@ -96,7 +93,7 @@ impl<'g> AreaReader<'g> {
                 break;
             }
             self.read += 1;
-            if let Some(draft) = draft(&self.row, &self.rows, &self.columns, ledger)? {
+            if let Some(draft) = draft(&self.row, &self.columns, ledger)? {
                 drafts.push(draft);
                 geometries.push(self.row.geometry.take());
             }

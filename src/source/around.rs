@@ -7,7 +7,7 @@
 use super::Error;
 use super::crs::{Crs, Transformer};
 use super::ground::Ground;
-use crate::place::cut_to_box;
+use crate::raster::cut_to_box;
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 /// How far around the villages, as a share of their longer side: a sheet of another shape than the

@@ -4,10 +4,12 @@
 //! default taken counted. A row that names several technologies is a cell of each.
 
 use super::columns::Columns;
+use super::format;
 use super::ground::Ground;
 use super::ledger::Ledger;
+use super::open::open;
 use super::operator_column::OperatorColumn;
-use super::points::{BATCH, Open, PointReader, kilometres, usable};
+use super::points::{BATCH, PointReader, kilometres, usable};
 use super::repeats::{hash, repeats};
 use super::values::{number_of, parse_technologies, status};
 use super::{Error, Layer};
@@ -28,7 +30,7 @@ type Direction = Option<(f64, f64)>;
 struct Reading<'p> {
     project: &'p Project,
     layer: &'p CellLayer,
-    technologies: Vec<(Vec<u8>, Vec<Technology>)>,
+    technologies: Vec<(String, Vec<Technology>)>,
     beamwidths_assumed: u64,
     radii_assumed: [u64; Technology::ALL.len()],
     skipped: [u64; 3],
@@ -61,14 +63,14 @@ pub(crate) fn read(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    let mut ledger = Ledger::new(&source.path, open.rows().layer());
-    let columns = Columns::find(source, open.rows().columns(), &CELL_FIELDS, "cells.columns")?;
+    let open = open(source, &format::POINTS)?;
+    let mut ledger = Ledger::new(&source.path, open.name());
+    let columns = Columns::find(source, open.columns(), &CELL_FIELDS, "cells.columns")?;
     if columns.at("technology").is_none() && layer.technology.is_none() {
-        let columns = open.rows().columns().to_vec();
+        let columns = open.columns().to_vec();
         return Err(Error::NoTechnology { file: source.path.clone(), columns });
     }
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut points = PointReader::new(project, ground, source, open, columns)?;
     let mut reading = Reading {
         project,
@@ -83,7 +85,7 @@ pub(crate) fn read(
     let mut aside = Aside {
         drafts: Vec::new(),
         raw: Vec::new(),
-        ledger: Ledger::new(&source.path, points.open.rows().layer()),
+        ledger: Ledger::new(&source.path, points.layer.name()),
     };
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let mut drafts: Vec<Draft> = Vec::new();
@@ -141,7 +143,7 @@ pub(crate) fn read(
     network.cells.append(&mut cells);
     declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
     Ok(Layer {
-        name: points.open.rows().layer().map(str::to_owned),
+        name: points.layer.name().map(str::to_owned),
         rows: points.read,
         crs,
         ledger,
@@ -193,11 +195,7 @@ impl Reading<'_> {
         if technologies.is_empty() {
             return Ok(());
         }
-        let operator = {
-            let at = points.columns.at("operator");
-            let cell = at.and_then(|i| points.row.fields.get(i)).unwrap_or_default().to_vec();
-            operators.of(&cell, points.open.rows(), true)
-        };
+        let operator = operators.of(&points.row.text(points.columns.at("operator")), true);
         let Some(operator) = operator else {
             return Err(Error::TooManyOperators { file: self.layer.source.path.clone() });
         };
@@ -246,14 +244,13 @@ impl Reading<'_> {
         ledger: &mut Ledger,
     ) -> Vec<Technology> {
         let column = points.columns.at("technology");
-        let cell = column.and_then(|i| points.row.fields.get(i)).unwrap_or_default();
-        if let Some((_, known)) = self.technologies.iter().find(|(text, _)| text == cell)
+        let text = points.row.text(column);
+        if let Some((_, known)) = self.technologies.iter().find(|(written, _)| *written == text)
             && !known.is_empty()
         {
             return known.clone();
         }
-        let cell = cell.to_vec();
-        let text = column.map(|i| points.text(i)).unwrap_or_default();
+        let text = text.into_owned();
         let mut found = parse_technologies(&text);
         if text.is_empty() {
             found.extend(self.layer.technology);
@@ -263,7 +260,7 @@ impl Reading<'_> {
             let kind = FindingKind::NoTechnology { value: text };
             ledger.row(Severity::Dropped, points.row.number, id, column, kind);
         } else if self.technologies.len() < 256 {
-            self.technologies.push((cell, found.clone()));
+            self.technologies.push((text, found.clone()));
         }
         found
     }

@@ -4,7 +4,7 @@
 use super::Error;
 use super::field_columns;
 use crate::place::fold;
-use crate::project::{LayerSource, nearest};
+use crate::project::{LayerFile, nearest};
 
 /// Usual names of each field, folded (see [`fold`]); the field's own name is always one.
 const SYNONYMS: [(&str, &[&str]); 29] = [
@@ -104,7 +104,7 @@ impl Columns {
     /// # Errors
     /// [`Error::NoColumn`] for a column that the project states and the file does not have.
     pub(crate) fn find(
-        source: &LayerSource,
+        source: &LayerFile,
         names: &[String],
         fields: &'static [&'static str],
         section: &'static str,
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn usual_vietnamese_names_are_found() {
         let header = names(&["STT", "Mã thôn", "TEN_THON", "Mã xã", "Xã", "Dân số", "Có điện"]);
-        let source = LayerSource::default();
+        let source = LayerFile::default();
         let found = Columns::find(&source, &header, &VILLAGE_FIELDS, "villages.columns").unwrap();
         assert_eq!(found.at("id"), Some(1));
         assert_eq!(found.at("name"), Some(2));
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn a_stated_column_wins_and_must_exist() {
         let header = names(&["id", "ma_moi"]);
-        let mut source = LayerSource { path: "v.gpkg".into(), ..LayerSource::default() };
+        let mut source = LayerFile { path: "v.gpkg".into(), ..LayerFile::default() };
         source.columns = vec![("id", "ma_moi".into())];
         let found = Columns::find(&source, &header, &VILLAGE_FIELDS, "villages.columns").unwrap();
         assert_eq!(found.at("id"), Some(1));

@@ -4,15 +4,21 @@
 //! registry says. VN-2000 becomes WGS 84 by one pinned operation (EPSG:6960, or 5194 where a project
 //! asks for it), written as `+towgs84`, because PROJ left alone chooses between the two by place.
 //! Coordinates go through `proj4rs` on all cores where that agrees with PROJ to 1 mm on a sample of
-//! the data at hand, and through PROJ where it does not.
+//! the data at hand, and through PROJ where it does not. What a CRS is, a registry says: PROJ's
+//! (`crs_gdal`), or in a build without GDAL a small one of our own (`crs_portable`), where `proj4rs` is
+//! the only way.
 
+#[cfg(feature = "gdal")]
+use super::crs_gdal as registry;
+#[cfg(not(feature = "gdal"))]
+use super::crs_portable as registry;
 use super::{CrsLabel, Error};
 use crate::project::Datum;
-use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use geo::{Coord, MultiPolygon};
 use proj4rs::Proj;
 use proj4rs::transform::{Transform, TransformClosure, transform};
 use rayon::prelude::*;
+use registry::Slow;
 
 /// Helmert parameters of EPSG:6960 (Bộ TN&MT, 2007) in the order and signs of `+towgs84`: metres,
 /// arc seconds, ppm. The registry lists the rotations in the coordinate-frame convention, with the
@@ -21,6 +27,15 @@ const TOWGS84_6960: &str =
     "-191.90441429,-39.30318279,-111.45032835,0.00928836,-0.01975479,0.00427372,0.252906278";
 /// The same of EPSG:5194, for the Mekong delta only.
 const TOWGS84_5194: &str = "-192.873,-39.382,-111.202,-0.00205,-0.0005,0.00335,0.0188";
+
+/// VN-2000 with one operation to WGS 84, from its definition without any.
+pub(super) fn pinned(bare: &str, datum: Datum) -> String {
+    let towgs84 = match datum {
+        Datum::Epsg6960 => TOWGS84_6960,
+        Datum::Epsg5194 => TOWGS84_5194,
+    };
+    format!("{bare} +towgs84={towgs84}")
+}
 
 /// The two ways may differ by no more: surveying takes millimetres seriously, coverage does not.
 const AGREEMENT_M: f64 = 0.001;
@@ -41,9 +56,9 @@ pub(crate) struct Crs {
     /// Where it is meant for: west, south, east, north, degrees.
     pub(crate) area: Option<[f64; 4]>,
     /// Definition that PROJ is given, with the pinned operation.
-    definition: String,
+    pub(super) definition: String,
     /// The same for `proj4rs`, where it can be written so.
-    proj4: Option<String>,
+    pub(super) proj4: Option<String>,
 }
 
 impl Crs {
@@ -54,87 +69,12 @@ impl Crs {
 
     /// The CRS of an EPSG code.
     pub(crate) fn from_epsg(code: u32, datum: Datum) -> Result<Self, Error> {
-        super::gdal_log::capture_gdal_messages();
-        let srs = SpatialRef::from_epsg(code).map_err(|e| Error::UnusableCrs {
-            crs: format!("EPSG:{code}"),
-            reason: super::gdal_log::failure().unwrap_or_else(|| e.to_string()),
-        })?;
-        Self::new(&srs, Some(code), datum)
+        registry::from_epsg(code, datum)
     }
 
-    /// The CRS a file states.
-    pub(crate) fn from_file(srs: &SpatialRef, datum: Datum) -> Result<Self, Error> {
-        let mut identified = srs.clone();
-        let authority = |s: &SpatialRef| s.authority().ok();
-        let code = authority(srs).or_else(|| {
-            identified.auto_identify_epsg().ok()?;
-            authority(&identified)
-        });
-        let epsg = code.as_deref().and_then(|code| match code {
-            "OGC:CRS84" => Some(4326),
-            _ => code.strip_prefix("EPSG:")?.parse().ok(),
-        });
-        match epsg {
-            // The registry's own definition, so that a file's variant spelling makes no difference.
-            Some(code) => Self::from_epsg(code, datum).or_else(|_| Self::new(srs, epsg, datum)),
-            None => Self::new(srs, None, datum),
-        }
-    }
-
-    fn new(srs: &SpatialRef, epsg: Option<u32>, datum: Datum) -> Result<Self, Error> {
-        let name = srs.name().unwrap_or_default();
-        let unusable = |reason: &str| Error::UnusableCrs {
-            crs: epsg.map_or_else(|| name.clone(), |c| format!("EPSG:{c}")),
-            reason: reason.to_owned(),
-        };
-        if !srs.is_geographic() && !srs.is_projected() {
-            return Err(unusable("neither geographic nor projected"));
-        }
-        let attribute = |node| srs.get_attr_value(node, 0).ok().flatten().unwrap_or_default();
-        let fold = |text: String| crate::place::fold(&text);
-        let datum_name = fold(attribute("DATUM"));
-        let is_vn = |n: &str| n.contains("vn2000") || n.contains("vietnam2000");
-        let vn2000 = is_vn(&datum_name) || is_vn(&fold(attribute("GEOGCS")));
-        let proj4 = srs.to_proj4().ok().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty());
-        let parameter = |name: &str| srs.get_proj_param(name).ok().flatten();
-        let near = |value: Option<f64>, want: f64| value.is_some_and(|v| (v - want).abs() < 1e-9);
-        let shifted = proj4.as_ref().is_some_and(|p| p.contains("+towgs84="));
-        let suspicious = !vn2000
-            && !shifted
-            && near(parameter("scale_factor"), 0.9999)
-            && near(parameter("false_easting"), 500_000.0);
-        let pinned = if vn2000 {
-            let towgs84 = match datum {
-                Datum::Epsg6960 => TOWGS84_6960,
-                Datum::Epsg5194 => TOWGS84_5194,
-            };
-            let bare = proj4.as_deref().ok_or_else(|| unusable("no projection parameters"))?;
-            let bare: Vec<&str> = bare
-                .split_whitespace()
-                .filter(|w| !w.starts_with("+towgs84") && !w.starts_with("+datum"))
-                .collect();
-            let bare = bare.join(" ");
-            let ellipsoid = if bare.contains("+ellps") { "" } else { " +ellps=WGS84" };
-            Some(format!("{bare}{ellipsoid} +towgs84={towgs84}"))
-        } else {
-            None
-        };
-        let definition = match (&pinned, epsg) {
-            (Some(pinned), _) => pinned.clone(),
-            (None, Some(code)) => format!("EPSG:{code}"),
-            (None, None) => srs.to_wkt().map_err(|e| unusable(&e.to_string()))?,
-        };
-        Ok(Self {
-            epsg,
-            label: CrsLabel { code: epsg.map_or_else(String::new, |c| format!("EPSG:{c}")), name },
-            geographic: srs.is_geographic(),
-            suspicious,
-            area: srs.area_of_use().map(|a| {
-                [a.west_lon_degree, a.south_lat_degree, a.east_lon_degree, a.north_lat_degree]
-            }),
-            definition,
-            proj4: pinned.or(proj4),
-        })
+    /// The CRS that a file states, as [`LayerSource::crs`](super::layer::LayerSource::crs) gives it.
+    pub(crate) fn from_stated(text: &str, datum: Datum) -> Result<Self, Error> {
+        registry::from_stated(text, datum)
     }
 
     /// What to call it: its code, or its name where it has none.
@@ -166,16 +106,6 @@ impl Crs {
         let metres = |p: &String| p.contains("+units=m") || p.contains("+proj=utm");
         !self.geographic && self.proj4.as_ref().is_some_and(metres)
     }
-
-    fn srs(&self) -> Result<SpatialRef, Error> {
-        let srs = SpatialRef::from_definition(&self.definition);
-        let mut srs = srs.map_err(|e| Error::UnusableCrs {
-            crs: self.text(),
-            reason: super::gdal_log::failure().unwrap_or_else(|| e.to_string()),
-        })?;
-        srs.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
-        Ok(srs)
-    }
 }
 
 /// Takes coordinates from one CRS to another.
@@ -183,7 +113,7 @@ pub(crate) struct Transformer {
     from: Crs,
     to: Crs,
     fast: Option<Box<(Proj, Proj)>>,
-    slow: Option<CoordTransform>,
+    slow: Option<Slow>,
 }
 
 impl Transformer {
@@ -193,17 +123,17 @@ impl Transformer {
         if from.is_same(to) {
             return Ok(made);
         }
-        let slow = CoordTransform::new(&from.srs()?, &to.srs()?).map_err(|e| {
-            let reason = super::gdal_log::failure().unwrap_or_else(|| e.to_string());
-            Error::UnusableCrs { crs: format!("{} → {}", from.text(), to.text()), reason }
-        })?;
-        made.slow = Some(slow);
+        made.slow = Slow::new(from, to)?;
         let proj = |crs: &Crs| Proj::from_proj_string(crs.proj4.as_deref()?).ok();
         if let (Some(a), Some(b)) = (proj(from), proj(to)) {
             made.fast = Some(Box::new((a, b)));
-            if !made.agrees(sample) {
+            if made.slow.is_some() && !made.agrees(sample) {
                 made.fast = None;
             }
+        }
+        if made.fast.is_none() && made.slow.is_none() {
+            let crs = format!("{} → {}", from.text(), to.text());
+            return Err(Error::UnusableCrs { crs, reason: "proj4rs".to_owned() });
         }
         Ok(made)
     }
@@ -264,22 +194,14 @@ impl Transformer {
     }
 
     fn apply_slow(&self, coords: &mut [Coord<f64>]) {
-        let Some(slow) = &self.slow else { return };
-        // PROJ marks what it cannot place with infinity and says so once for all.
-        for chunk in coords.chunks_mut(4096) {
-            let mut x: Vec<f64> = chunk.iter().map(|c| c.x).collect();
-            let mut y: Vec<f64> = chunk.iter().map(|c| c.y).collect();
-            let _some_lost = slow.transform_coords(&mut x, &mut y, &mut []);
-            for (c, (x, y)) in chunk.iter_mut().zip(x.into_iter().zip(y)) {
-                *c = if x.is_finite() && y.is_finite() { Coord { x, y } } else { LOST };
-            }
+        if let Some(slow) = &self.slow {
+            slow.apply(coords);
         }
-        super::gdal_log::clear();
     }
 }
 
 /// A coordinate that has no place in the target.
-const LOST: Coord<f64> = Coord { x: f64::NAN, y: f64::NAN };
+pub(super) const LOST: Coord<f64> = Coord { x: f64::NAN, y: f64::NAN };
 
 fn for_rings(area: &mut MultiPolygon<f64>, apply: &mut dyn FnMut(&mut [Coord<f64>])) {
     for polygon in &mut area.0 {

@@ -96,6 +96,5 @@ fn labels_and_kinds() {
     assert!(!Crs::wgs84().unwrap().is_metric());
     let prj =
         "+proj=tmerc +lat_0=0 +lon_0=105.5 +k=0.9999 +x_0=500000 +y_0=0 +datum=WGS84 +units=m";
-    let unshifted = SpatialRef::from_proj4(prj).unwrap();
-    assert!(Crs::from_file(&unshifted, Datum::default()).unwrap().suspicious);
+    assert!(Crs::from_stated(prj, Datum::default()).unwrap().suspicious);
 }

@@ -4,9 +4,10 @@
 //! table has one and a file of nothing would otherwise be read whole.
 
 use super::Error;
+use super::layer::{LayerSource, Row, Value};
 use super::line::first_line;
-use super::row::{Row, Rows, TextDecoder};
-use crate::project::LayerSource;
+use super::text_decoder::TextDecoder;
+use crate::project::LayerFile;
 use csv::ByteRecord;
 use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
 use std::fs::File;
@@ -20,12 +21,14 @@ pub(crate) struct Delimited {
     file: String,
     reader: csv::Reader<Guard>,
     columns: Vec<String>,
+    wanted: Vec<bool>,
+    record: ByteRecord,
     text: TextDecoder,
 }
 
 impl Delimited {
     /// Opens a table and reads its header.
-    pub(crate) fn open(source: &LayerSource) -> Result<Self, Error> {
+    pub(crate) fn open(source: &LayerFile) -> Result<Self, Error> {
         let name = || source.path.clone();
         let io = |e: io::Error| Error::Unreadable { file: name(), reason: e.to_string() };
         let mut head = Vec::new();
@@ -81,36 +84,49 @@ impl Delimited {
         if columns.iter().all(String::is_empty) {
             return Err(Error::Empty { file: name() });
         }
-        Ok(Self { file: name(), reader, columns, text })
+        let wanted = vec![true; columns.len()];
+        Ok(Self { file: name(), reader, columns, wanted, record: header, text })
     }
 }
 
-impl Rows for Delimited {
-    fn columns(&self) -> &[String] {
-        &self.columns
+impl LayerSource for Delimited {
+    fn name(&self) -> Option<&str> {
+        None
     }
 
-    fn want(&mut self, _: &[Option<usize>]) {}
-
-    fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
-        let more =
-            self.reader.read_byte_record(&mut row.fields).map_err(|e| csv_error(&self.file, &e))?;
-        let behind = self.reader.position();
-        let by_lf = self.reader.get_ref().byte_before(behind.byte()) == Some(b'\n');
-        row.number = first_line(behind.line(), by_lf, &row.fields);
-        Ok(more)
+    fn columns(&self) -> &[String] {
+        &self.columns
     }
 
     fn total(&self) -> Option<u64> {
         None
     }
 
-    fn text(&self) -> &TextDecoder {
-        &self.text
+    fn want(&mut self, columns: &[Option<usize>]) {
+        self.wanted = (0..self.columns.len()).map(|i| columns.contains(&Some(i))).collect();
     }
 
-    fn layer(&self) -> Option<&str> {
-        None
+    fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
+        let record = &mut self.record;
+        let more = self.reader.read_byte_record(record).map_err(|e| csv_error(&self.file, &e))?;
+        let behind = self.reader.position();
+        let by_lf = self.reader.get_ref().byte_before(behind.byte()) == Some(b'\n');
+        row.number = first_line(behind.line(), by_lf, record);
+        row.blank = record.iter().all(|cell| cell.trim_ascii().is_empty());
+        row.spoilt = record.as_slice().contains(&0);
+        row.resize(record.len());
+        for (i, (value, cell)) in row.values.iter_mut().zip(record.iter()).enumerate() {
+            if cell.is_empty() || !self.wanted.get(i).is_some_and(|w| *w) {
+                *value = Value::Empty;
+            } else {
+                value.set_text(&self.text.decode(cell));
+            }
+        }
+        Ok(more)
+    }
+
+    fn assumed_encoding(&self) -> Option<(&'static str, u64)> {
+        self.text.assumed()
     }
 }
 

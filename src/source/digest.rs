@@ -1,20 +1,14 @@
 //! SHA-256 of inputs, streamed; of a Shapefile all parts in order of name.
 
-#[cfg(feature = "gdal")]
 use super::Error;
-#[cfg(feature = "gdal")]
-use crate::project::LayerSource;
+use crate::project::LayerFile;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-#[cfg(feature = "gdal")]
 use std::fs::{self, File};
-#[cfg(feature = "gdal")]
 use std::io::Read;
-#[cfg(feature = "gdal")]
 use std::path::{Path, PathBuf};
 
 /// The files that make up a layer.
-#[cfg(feature = "gdal")]
 fn parts(file: &Path) -> Vec<PathBuf> {
     let extension = file.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let wanted: &[&str] = match extension.as_str() {
@@ -47,8 +41,7 @@ fn parts(file: &Path) -> Vec<PathBuf> {
 }
 
 /// Lower-case hexadecimal digest of a layer's file or files.
-#[cfg(feature = "gdal")]
-pub(crate) fn sha256(source: &LayerSource, stopped: &dyn Fn() -> bool) -> Result<String, Error> {
+pub(crate) fn sha256(source: &LayerFile, stopped: &dyn Fn() -> bool) -> Result<String, Error> {
     let mut hash = Sha256::new();
     let mut buffer = vec![0_u8; 256 << 10];
     for path in parts(&source.file) {

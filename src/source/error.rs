@@ -31,6 +31,14 @@ pub enum Error {
         /// The extensions read for this layer.
         known: &'static [&'static str],
     },
+    /// A format that this build of the program cannot read, since it was built without GDAL.
+    #[error("{file}: {format} needs GDAL")]
+    NotInThisBuild {
+        /// The file.
+        file: String,
+        /// The format.
+        format: &'static str,
+    },
     /// A table where areas are needed.
     #[error("{file}: a table has no areas")]
     TableWithoutAreas {

@@ -5,11 +5,13 @@
 //! with a finding that says which words are: a report overrides the model, so none is guessed at.
 
 use super::columns::Columns;
+use super::format;
 use super::ground::Ground;
 use super::ledger::Ledger;
 use super::measurements::{date_of, enter};
+use super::open::open;
 use super::places::position_of;
-use super::points::{Open, PointReader};
+use super::points::PointReader;
 use super::report_words;
 use super::village_ids::{VillageIds, elsewhere};
 use super::{Error, Layer};
@@ -51,12 +53,12 @@ pub(super) fn read(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    let mut ledger = Ledger::new(&source.path, open.rows().layer());
+    let open = open(source, &format::POINTS)?;
+    let mut ledger = Ledger::new(&source.path, open.name());
     let section = "evidence.columns";
-    let columns = Columns::find(source, open.rows().columns(), &EVIDENCE_FIELDS, section)?;
+    let columns = Columns::find(source, open.columns(), &EVIDENCE_FIELDS, section)?;
     columns.need("says")?;
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut rows = PointReader::of_rows(project, ground, source, open, columns)?;
     if !rows.has_positions() {
         rows.columns.need("village_id")?;
@@ -81,7 +83,7 @@ pub(super) fn read(
     super::legacy_text::convert(sources.iter_mut().map(|s| &mut **s));
     let mut ids = VillageIds::new(villages);
     let column = rows.columns.name("village_id");
-    let name = rows.open.rows().layer().map(str::to_owned);
+    let name = rows.layer.name().map(str::to_owned);
     for draft in drafts {
         let village = draft.village(villages, index, &mut ids, column, &mut ledger);
         let Some(village) = village else { continue };

@@ -5,17 +5,17 @@
 
 use super::columns::Columns;
 use super::coordinate;
-use super::format::{self, Format};
+use super::format;
+use super::geometry::Geometry;
 use super::ground::Ground;
+use super::layer::{Row, RowGeometry};
 use super::ledger::Ledger;
 use super::lines::{self, Line};
+use super::open::{first_geometry, open, open_shapes};
 use super::operator_column::OperatorColumn;
-use super::points::{BATCH, Open, PointReader, kilometres, usable};
+use super::points::{BATCH, PointReader, kilometres, usable};
 use super::repeats::{hash, repeats};
-use super::row::{Row, Rows};
 use super::values::{number_of, parse_status, status};
-use super::vector::Vector;
-use super::wkb::{self, Geometry};
 use super::{Error, Layer};
 use crate::finding::{Expected, FindingKind, Severity};
 use crate::network::{AccessPoint, FibreRoute, Network, Reach, Status, Technology};
@@ -50,18 +50,7 @@ pub(crate) fn read(
 
 /// Whether the first geometry of the layer is a line.
 fn has_lines(layer: &FibreLayer) -> Result<bool, Error> {
-    let Format::Vector { driver, .. } = Format::of(&layer.source, &format::POINTS)? else {
-        return Ok(false);
-    };
-    let mut rows = Vector::open(&layer.source, driver)?;
-    rows.want(&[]);
-    let mut row = Row::default();
-    while rows.next(&mut row)? {
-        if let Some(bytes) = &row.geometry {
-            return Ok(matches!(wkb::parse(bytes), Geometry::Lines(_)));
-        }
-    }
-    Ok(false)
+    Ok(matches!(first_geometry(&layer.source, &format::POINTS)?, Some(Geometry::Lines(_))))
 }
 
 fn access_points(
@@ -72,16 +61,16 @@ fn access_points(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    let mut ledger = Ledger::new(&source.path, open.rows().layer());
-    let columns = Columns::find(source, open.rows().columns(), &FIBRE_FIELDS, "fibre.columns")?;
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    let open = open(source, &format::POINTS)?;
+    let mut ledger = Ledger::new(&source.path, open.name());
+    let columns = Columns::find(source, open.columns(), &FIBRE_FIELDS, "fibre.columns")?;
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut points = PointReader::new(project, ground, source, open, columns)?;
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let default = layer.radius_m.unwrap_or_else(|| project.radii.metres(Technology::Ftth));
     let (mut drafts, mut aside) = (Drafts::default(), Drafts::default());
     // What is wrong with rows that do not count, which nobody needs to know.
-    let mut ledger_aside = Ledger::new(&source.path, points.open.rows().layer());
+    let mut ledger_aside = Ledger::new(&source.path, points.layer.name());
     let mut raw_aside = Vec::new();
     let (mut raw, mut start) = (Vec::with_capacity(BATCH), 0);
     let (mut assumed, mut skipped) = (0_u64, [0_u64; 3]);
@@ -100,9 +89,8 @@ fn access_points(
             };
             let reach = reach(&mut points, &id, default, ledger);
             assumed += u64::from(counts && reach.1);
-            let cell = points.columns.at("operator");
-            let cell = cell.and_then(|i| points.row.fields.get(i)).unwrap_or_default().to_vec();
-            let operator = operators.of(&cell, points.open.rows(), counts);
+            let operator = points.row.text(points.columns.at("operator"));
+            let operator = operators.of(&operator, counts);
             let Some(operator) = operator else {
                 return Err(Error::TooManyOperators { file: source.path.clone() });
             };
@@ -163,7 +151,7 @@ fn access_points(
     } else {
         network.access_points.append(&mut kept);
     }
-    let name = points.open.rows().layer().map(str::to_owned);
+    let name = points.layer.name().map(str::to_owned);
     Ok(Layer { name, rows: points.read, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 
@@ -228,8 +216,7 @@ fn ports(
     ledger: &mut Ledger,
 ) -> Option<u32> {
     let column = points.columns.at(field)?;
-    let cell = points.row.fields.get(column).unwrap_or_default();
-    if cell.trim_ascii().is_empty() {
+    if !points.row.is_filled(column) {
         return None;
     }
     let text = points.text(column);
@@ -299,18 +286,15 @@ fn routes(
     let Some(distance_m) = layer.distance_m else {
         return Err(Error::NoDistance { file: source.path.clone() });
     };
-    let Format::Vector { driver, .. } = Format::of(source, &format::VECTOR)? else {
-        return Err(Error::TableWithoutAreas { file: source.path.clone() });
-    };
-    let mut rows = Vector::open(source, driver)?;
+    let mut rows = open_shapes(source, &format::VECTOR)?;
     let columns = Columns::find(source, rows.columns(), &FIBRE_FIELDS, "fibre.columns")?;
     rows.want(columns.all());
-    let mut ledger = Ledger::new(&source.path, rows.layer());
+    let mut ledger = Ledger::new(&source.path, rows.name());
     progress.begin(Stage::Reading, &source.path, rows.total());
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let (mut found, mut aside) = (Vec::<(u64, FibreRoute)>::new(), Vec::new());
     // What is wrong with rows that do not count, which nobody needs to know.
-    let mut ledger_aside = Ledger::new(&source.path, rows.layer());
+    let mut ledger_aside = Ledger::new(&source.path, rows.name());
     let mut skipped = [0_u64; 3];
     let mut row = Row::default();
     let mut total = 0;
@@ -320,11 +304,9 @@ fn routes(
         if progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let cell =
-            |field: &str| columns.at(field).and_then(|i| row.fields.get(i)).unwrap_or_default();
-        let id = rows.text().decode(cell("id")).into_owned();
+        let id = row.text(columns.at("id")).into_owned();
         let id = if id.is_empty() { format!("#{}", row.number) } else { id };
-        let status = parse_status(&rows.text().decode(cell("status"))).unwrap_or_default();
+        let status = parse_status(&row.text(columns.at("status"))).unwrap_or_default();
         let counts = project.count.contains(&status);
         let (found, ledger) = if counts {
             (&mut found, &mut ledger)
@@ -332,7 +314,7 @@ fn routes(
             skipped[status as usize] += 1;
             (&mut aside, &mut ledger_aside)
         };
-        let line = match row.geometry.as_deref().map(wkb::parse) {
+        let line = match row.geometry.as_ref().map(RowGeometry::parse) {
             Some(Geometry::Lines(line)) => line,
             other => {
                 let kind = match &other {
@@ -343,7 +325,7 @@ fn routes(
                 continue;
             }
         };
-        let Some(operator) = operators.of(cell("operator"), &rows, counts) else {
+        let Some(operator) = operators.of(&row.text(columns.at("operator")), counts) else {
             return Err(Error::TooManyOperators { file: source.path.clone() });
         };
         let id = id.into_boxed_str();
@@ -353,16 +335,16 @@ fn routes(
     progress.end();
     operators.finish(&mut ledger, columns.name("operator"));
     not_counted(&skipped, &columns, &mut ledger);
-    let crs = lines::place(project, source, ground, &rows, &mut found, &mut ledger)?;
+    let crs = lines::place(project, source, ground, rows.crs(), &mut found, &mut ledger)?;
     // No layer is refused for rows that do not count.
-    if lines::place(project, source, ground, &rows, &mut aside, &mut ledger_aside).is_ok() {
+    if lines::place(project, source, ground, rows.crs(), &mut aside, &mut ledger_aside).is_ok() {
         found.append(&mut aside);
     }
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
     network.fibre_routes.extend(found.into_iter().map(|(_, route)| route));
-    let name = rows.layer().map(str::to_owned);
+    let name = rows.name().map(str::to_owned);
     Ok(Layer { name, rows: total, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 

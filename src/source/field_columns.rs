@@ -230,7 +230,7 @@ pub(super) fn synonyms(section: &str, field: &str) -> Option<&'static [&'static 
 
 #[cfg(test)]
 mod tests {
-    use crate::project::{EVIDENCE_FIELDS, LayerSource, MEASUREMENT_FIELDS};
+    use crate::project::{EVIDENCE_FIELDS, LayerFile, MEASUREMENT_FIELDS};
     use crate::source::columns::Columns;
 
     fn columns(
@@ -239,7 +239,7 @@ mod tests {
         section: &'static str,
     ) -> Vec<(&'static str, usize)> {
         let names: Vec<String> = header.iter().map(|&s| s.to_owned()).collect();
-        let found = Columns::find(&LayerSource::default(), &names, fields, section).unwrap();
+        let found = Columns::find(&LayerFile::default(), &names, fields, section).unwrap();
         fields.iter().filter_map(|&f| found.at(f).map(|i| (f, i))).collect()
     }
 

@@ -12,7 +12,7 @@ use crate::finding::{Finding, FindingKind, Place, Severity};
 use crate::network::{Network, scattered_sites};
 use crate::place::{AdminUnits, PublicPlace, Village, VillageIndex};
 use crate::progress::Progress;
-use crate::project::{LayerSource, Project};
+use crate::project::{LayerFile, Project};
 
 /// What these layers give, beside poles and ducts.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(super) struct FieldData {
 }
 
 /// The layers in the order in which [`read`] reads them, with their roles.
-pub(super) fn sources(project: &Project) -> Vec<(Role, LayerSource)> {
+pub(super) fn sources(project: &Project) -> Vec<(Role, LayerFile)> {
     let mut all = Vec::new();
     all.extend(project.places.iter().map(|l| (Role::Places, l.source.clone())));
     all.extend(project.measurements.iter().map(|l| (Role::Measurements, l.source.clone())));

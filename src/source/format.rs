@@ -4,7 +4,7 @@
 //! anything reads further, so that two gigabytes of nothing named `.gpkg` are refused at once.
 
 use super::Error;
-use crate::project::LayerSource;
+use crate::project::LayerFile;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
 
@@ -47,12 +47,18 @@ const MAX_SHEET_BYTES: u64 = 256 << 20;
 /// GDAL reads a GeoJSON or KML document into memory, several times its size.
 const MAX_DOCUMENT_BYTES: u64 = 2 << 30;
 
+/// Whether a layer is a table by its name, so that it has no geometries.
+pub(crate) fn is_table(source: &LayerFile) -> bool {
+    let extension = source.file.extension().unwrap_or_default().to_ascii_lowercase();
+    POINTS[..7].iter().any(|table| extension == *table)
+}
+
 impl Format {
     /// The format of a layer's file.
     ///
     /// # Errors
     /// The extension is none of `known`, or the content is not what it says.
-    pub(crate) fn of(source: &LayerSource, known: &'static [&'static str]) -> Result<Self, Error> {
+    pub(crate) fn of(source: &LayerFile, known: &'static [&'static str]) -> Result<Self, Error> {
         let extension = source.file.extension().unwrap_or_default().to_string_lossy();
         let extension = extension.to_ascii_lowercase();
         let vector = |driver, name| Self::Vector { driver, name };
@@ -84,7 +90,7 @@ impl Format {
         Ok(format)
     }
 
-    fn check(self, source: &LayerSource, extension: &str) -> Result<(), Error> {
+    fn check(self, source: &LayerFile, extension: &str) -> Result<(), Error> {
         let file = || source.path.clone();
         let io = |e: std::io::Error| Error::Unreadable { file: file(), reason: e.to_string() };
         let mut handle = File::open(&source.file).map_err(|e| match e.kind() {
@@ -164,7 +170,7 @@ impl Format {
 
 /// The header of an `SQLite` file counts its pages: <https://www.sqlite.org/fileformat.html>, 1.3. A file cut short
 /// may open and then lose rows without a word.
-fn whole_pages(source: &LayerSource, head: &[u8], bytes: u64) -> Result<(), Error> {
+fn whole_pages(source: &LayerFile, head: &[u8], bytes: u64) -> Result<(), Error> {
     let truncated =
         |expected| Error::Truncated { file: source.path.clone(), expected, found: bytes };
     if head.len() < 100 {
@@ -184,7 +190,7 @@ fn whole_pages(source: &LayerSource, head: &[u8], bytes: u64) -> Result<(), Erro
 }
 
 /// The main file's header states its length in 16-bit words (ESRI, 1998, table 1).
-fn whole_shapefile(source: &LayerSource, head: &[u8], bytes: u64) -> Result<(), Error> {
+fn whole_shapefile(source: &LayerFile, head: &[u8], bytes: u64) -> Result<(), Error> {
     if head.len() < 100 {
         return Err(Error::Truncated { file: source.path.clone(), expected: 100, found: bytes });
     }
@@ -196,7 +202,7 @@ fn whole_shapefile(source: &LayerSource, head: &[u8], bytes: u64) -> Result<(), 
     part(source, &["shx", "SHX"], ".shx")
 }
 
-fn part(source: &LayerSource, any: &[&str], part: &'static str) -> Result<(), Error> {
+fn part(source: &LayerFile, any: &[&str], part: &'static str) -> Result<(), Error> {
     if any.iter().any(|e| source.file.with_extension(e).is_file()) {
         return Ok(());
     }
@@ -204,7 +210,7 @@ fn part(source: &LayerSource, any: &[&str], part: &'static str) -> Result<(), Er
 }
 
 /// A ZIP archive ends with its directory: without it the file is cut short.
-fn whole_archive(source: &LayerSource, handle: &mut File, bytes: u64) -> Result<(), Error> {
+fn whole_archive(source: &LayerFile, handle: &mut File, bytes: u64) -> Result<(), Error> {
     // The record is 22 bytes and a comment of at most 65,535.
     let tail = bytes.min(66_000);
     let mut end = Vec::new();

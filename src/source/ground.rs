@@ -3,10 +3,9 @@
 use super::Error;
 use super::crs::{Crs, Transformer};
 use crate::finding::{FindingKind, Severity};
-use crate::project::{LayerSource, Project};
+use crate::project::{LayerFile, Project};
 use crate::source::ledger::Ledger;
 use crate::source::signature::{Mistake, recognise};
-use gdal::spatial_ref::SpatialRef;
 use geo::{BoundingRect, Coord, Intersects, Polygon, Rect};
 
 /// The area of use in the registry follows old administrative borders, and zones are used beyond
@@ -77,12 +76,12 @@ impl Ground {
     pub(crate) fn layer_crs(
         &self,
         project: &Project,
-        source: &LayerSource,
-        in_file: Option<&SpatialRef>,
+        source: &LayerFile,
+        in_file: Option<&str>,
         sample: Coord<f64>,
         ledger: &mut Ledger,
     ) -> Result<Crs, Error> {
-        let in_file = in_file.map(|srs| Crs::from_file(srs, project.datum)).transpose()?;
+        let in_file = in_file.map(|text| Crs::from_stated(text, project.datum)).transpose()?;
         let stated = source.crs.map(|code| Crs::from_epsg(code, project.datum)).transpose()?;
         let crs = match (in_file, stated) {
             (Some(found), Some(stated)) if found.is_same(&stated) => stated,

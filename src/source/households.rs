@@ -4,9 +4,11 @@
 //! one they lie in. The same place twice is two households: houses of several floors are listed so.
 
 use super::columns::Columns;
+use super::format;
 use super::ground::Ground;
 use super::ledger::Ledger;
-use super::points::{BATCH, Open, PointReader, usable};
+use super::open::open;
+use super::points::{BATCH, PointReader, usable};
 use super::population::total;
 use super::{Error, Layer, coordinate};
 use crate::finding::{Expected, FindingKind, Severity};
@@ -27,11 +29,10 @@ pub(crate) fn read(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    let mut ledger = Ledger::new(&source.path, open.rows().layer());
-    let columns =
-        Columns::find(source, open.rows().columns(), &HOUSEHOLD_FIELDS, "households.columns")?;
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    let open = open(source, &format::POINTS)?;
+    let mut ledger = Ledger::new(&source.path, open.name());
+    let columns = Columns::find(source, open.columns(), &HOUSEHOLD_FIELDS, "households.columns")?;
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut reader = PointReader::new(project, ground, source, open, columns)?;
     let (mut count, mut outside) = (0_u64, 0.0);
     let mut more = true;
@@ -77,7 +78,7 @@ pub(crate) fn read(
         let kind = FindingKind::HouseholdsOutside { count, households: outside };
         ledger.whole(Severity::Note, None, kind);
     }
-    let name = reader.open.rows().layer().map(str::to_owned);
+    let name = reader.layer.name().map(str::to_owned);
     Ok(Layer { name, rows: reader.read, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 

@@ -6,8 +6,9 @@
 
 use crate::place::{
     Basis, BasisMethod, Denominator, Extent, Part, Parts, Shape, Village, VillageIndex, Wanted,
-    combine, cut_to_box, unite,
+    combine, unite,
 };
+use crate::raster::cut_to_box;
 use geo::{Area, BoundingRect, Coord, Intersects, MultiPolygon, Point, Polygon};
 use rayon::prelude::*;
 use rstar::primitives::{GeomWithData, Rectangle};

@@ -6,9 +6,8 @@
 use super::Error;
 use super::ground::Ground;
 use super::ledger::Ledger;
-use super::vector::Vector;
 use crate::finding::{FindingKind, GeometryFault, Severity};
-use crate::project::{LayerSource, Project};
+use crate::project::{LayerFile, Project};
 use geo::{Coord, MultiLineString};
 
 /// Nearer to the villages than this a layer may be a neighbour's; all of it beyond is a mistake, m.
@@ -24,16 +23,16 @@ pub(super) trait Line {
 /// answer is the layer's CRS.
 pub(super) fn place<L: Line>(
     project: &Project,
-    source: &LayerSource,
+    source: &LayerFile,
     ground: &Ground,
-    rows: &Vector,
+    in_file: Option<&str>,
     lines: &mut Vec<(u64, L)>,
     ledger: &mut Ledger,
 ) -> Result<Option<String>, Error> {
     let first = |line: &MultiLineString<f64>| line.0.iter().find_map(|l| l.0.first()).copied();
     let sample: Vec<Coord<f64>> = lines.iter_mut().filter_map(|(_, l)| first(l.line())).collect();
     let Some(&at) = sample.first() else { return Ok(None) };
-    let crs = ground.layer_crs(project, source, rows.crs(), at, ledger)?;
+    let crs = ground.layer_crs(project, source, in_file, at, ledger)?;
     let way = ground.to_working(&crs, &sample)?;
     let mut landed = 0_u64;
     lines.retain_mut(|(row, item)| {

@@ -5,9 +5,11 @@
 
 use super::columns::Columns;
 use super::dates;
+use super::format;
 use super::ground::Ground;
 use super::ledger::Ledger;
-use super::points::{BATCH, Open, PointReader, usable};
+use super::open::open;
+use super::points::{BATCH, PointReader, usable};
 use super::values::{number_of, parse_technologies};
 use super::{Error, Layer};
 use crate::field::Measurement;
@@ -36,14 +38,14 @@ pub(super) fn read(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    let mut ledger = Ledger::new(&source.path, open.rows().layer());
+    let open = open(source, &format::POINTS)?;
+    let mut ledger = Ledger::new(&source.path, open.name());
     let section = "measurements.columns";
-    let columns = Columns::find(source, open.rows().columns(), &MEASUREMENT_FIELDS, section)?;
+    let columns = Columns::find(source, open.columns(), &MEASUREMENT_FIELDS, section)?;
     if ["down_mbps", "up_mbps", "latency_ms"].iter().all(|f| columns.at(f).is_none()) {
         return Err(columns.missing("down_mbps", None));
     }
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut points = PointReader::new(project, ground, source, open, columns)?;
     let mut reading = Reading::new(layer, &points.columns, operators);
     let start = found.len();
@@ -91,7 +93,7 @@ pub(super) fn read(
     if outside > 0 {
         ledger.whole(Severity::Note, None, FindingKind::OutsideVillages { count: outside });
     }
-    let name = points.open.rows().layer().map(str::to_owned);
+    let name = points.layer.name().map(str::to_owned);
     Ok(Layer { name, rows: points.read, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 
@@ -102,9 +104,9 @@ type Access = (Option<Technology>, bool);
 struct Reading<'r> {
     layer: &'r MeasurementLayer,
     operators: &'r mut Operators,
-    /// By the bytes of a cell, so that a million rows look their words up once each.
-    known_operators: HashMap<Vec<u8>, Option<OperatorId>>,
-    known_accesses: HashMap<Vec<u8>, Option<Access>>,
+    /// By the text of a cell, so that a million rows look their words up once each.
+    known_operators: HashMap<String, Option<OperatorId>>,
+    known_accesses: HashMap<String, Option<Access>>,
     /// Whether a column of speeds is in kbit/s: down, up.
     kilobits: [bool; 2],
     converted: [u64; 2],
@@ -169,39 +171,36 @@ impl<'r> Reading<'r> {
 
     fn operator(&mut self, points: &mut PointReader<'_>) -> Result<Option<OperatorId>, Error> {
         let column = points.columns.at("operator");
-        let cell = column.and_then(|i| points.row.fields.get(i)).unwrap_or_default();
-        if let Some(&known) = self.known_operators.get(cell) {
+        let text = points.row.text(column);
+        if let Some(&known) = self.known_operators.get(&*text) {
             return Ok(known);
         }
-        let cell = cell.to_vec();
-        let text = column.map(|i| points.text(i)).unwrap_or_default();
         let name = if text.is_empty() { self.layer.operator.as_deref() } else { Some(&*text) };
         let operator = match name {
             Some(name) => Some(enter(self.operators, name, &self.layer.source.path)?),
             None => None,
         };
-        self.known_operators.insert(cell, operator);
+        self.known_operators.insert(text.into_owned(), operator);
         Ok(operator)
     }
 
     fn access(&mut self, points: &mut PointReader<'_>) -> Access {
         let column = points.columns.at("technology");
-        let cell = column.and_then(|i| points.row.fields.get(i)).unwrap_or_default();
-        let known = self.known_accesses.get(cell).copied();
+        let text = points.row.text(column);
+        let known = self.known_accesses.get(&*text).copied();
         let access = known.unwrap_or_else(|| {
-            let cell = cell.to_vec();
-            let text = column.map(|i| points.text(i)).unwrap_or_default();
+            let text = text.into_owned();
             let access = if text.is_empty() {
                 self.layer.technology.map(|t| (Some(t), t.is_mobile()))
             } else {
                 access(&text)
             };
             if access.is_none() && self.first_unknown.is_empty() {
-                self.first_unknown = text;
+                self.first_unknown.clone_from(&text);
             }
             // A column of free text is not kept word by word.
             if self.known_accesses.len() < 4096 {
-                self.known_accesses.insert(cell, access);
+                self.known_accesses.insert(text, access);
             }
             access
         });

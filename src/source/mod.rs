@@ -2,129 +2,89 @@
 //!
 //! The only room that reads, and the only one that knows GDAL, file formats, text encodings and CRSs.
 //! In: a [`Project`](crate::project::Project). Out: [`Inputs`], everything in the working CRS in
-//! metres and valid; or an [`Error`] that says which file stops the run. Without the feature `gdal`
-//! only the types are here.
+//! metres and valid; or an [`Error`] that says which file stops the run. Formats stand behind two seams, a
+//! `LayerSource` of rows and the core's [`RasterSource`](crate::raster::RasterSource), GDAL behind both.
+//! Without the feature `gdal` text tables, spreadsheets and GeoJSON are read, in the CRSs of Vietnam.
 
-mod digest;
-mod error;
-mod line;
-pub mod results;
-mod signature;
-
-pub use crate::assessment::{CrsLabel, Input, Inputs};
-pub use error::{Error, GeometryKind};
-pub use signature::Mistake;
-
-#[cfg(feature = "gdal")]
 mod area;
-#[cfg(feature = "gdal")]
 mod area_batch;
-#[cfg(feature = "gdal")]
 mod area_reader;
-#[cfg(feature = "gdal")]
 mod around;
-#[cfg(feature = "gdal")]
 mod bases;
-#[cfg(feature = "gdal")]
 mod cells;
-#[cfg(feature = "gdal")]
 mod columns;
-#[cfg(feature = "gdal")]
 mod coordinate;
-#[cfg(feature = "gdal")]
 mod crs;
 #[cfg(feature = "gdal")]
+mod crs_gdal;
+#[cfg(any(test, not(feature = "gdal")))]
+mod crs_portable;
 mod dates;
-#[cfg(feature = "gdal")]
 mod delimited;
-#[cfg(feature = "gdal")]
+mod digest;
+mod error;
 mod evidence;
-#[cfg(feature = "gdal")]
 mod fibre;
-#[cfg(feature = "gdal")]
 mod field_columns;
-#[cfg(feature = "gdal")]
 mod field_layers;
-#[cfg(feature = "gdal")]
 mod format;
 #[cfg(feature = "gdal")]
 mod gdal_log;
-#[cfg(feature = "gdal")]
+#[cfg(any(test, not(feature = "gdal")))]
+mod geojson_layer;
+mod geometry;
 mod ground;
-#[cfg(feature = "gdal")]
 mod households;
-#[cfg(feature = "gdal")]
 mod inhabited;
-#[cfg(feature = "gdal")]
+mod layer;
 mod ledger;
-#[cfg(feature = "gdal")]
 mod legacy_text;
-#[cfg(feature = "gdal")]
+mod line;
 mod lines;
-#[cfg(feature = "gdal")]
 mod measurements;
-#[cfg(feature = "gdal")]
+mod open;
 mod operator_column;
-#[cfg(feature = "gdal")]
 mod overlaps;
-#[cfg(feature = "gdal")]
 mod passive;
-#[cfg(feature = "gdal")]
 mod places;
-#[cfg(feature = "gdal")]
 mod placing;
-#[cfg(feature = "gdal")]
 mod points;
-#[cfg(feature = "gdal")]
 mod population;
-#[cfg(feature = "gdal")]
-mod population_raster;
-#[cfg(feature = "gdal")]
 mod published;
+mod raster;
 #[cfg(feature = "gdal")]
+mod raster_gdal;
 mod raster_values;
-#[cfg(feature = "gdal")]
 mod read;
-#[cfg(feature = "gdal")]
 mod repeats;
-#[cfg(feature = "gdal")]
 mod report_words;
-#[cfg(feature = "gdal")]
-mod row;
-#[cfg(feature = "gdal")]
+pub mod results;
 mod settlements;
-#[cfg(feature = "gdal")]
 mod sheet;
-#[cfg(feature = "gdal")]
+mod signature;
 mod surroundings;
-#[cfg(feature = "gdal")]
 mod terrain;
-#[cfg(feature = "gdal")]
+mod text_decoder;
 mod validity;
-#[cfg(feature = "gdal")]
 mod values;
 #[cfg(feature = "gdal")]
 mod vector;
-#[cfg(feature = "gdal")]
 mod village_ids;
-#[cfg(feature = "gdal")]
 mod village_points;
-#[cfg(feature = "gdal")]
 mod village_units;
-#[cfg(feature = "gdal")]
 mod villages;
-#[cfg(feature = "gdal")]
 mod way_class;
-#[cfg(feature = "gdal")]
+#[cfg(any(test, feature = "gdal"))]
 mod wkb;
 
+pub use crate::assessment::{CrsLabel, Input, Inputs};
+pub use error::{Error, GeometryKind};
 #[cfg(feature = "gdal")]
 pub use gdal_log::capture_gdal_messages;
-#[cfg(feature = "gdal")]
 pub use read::read;
+pub use signature::Mistake;
 
 /// What reading one layer gives beside its rows.
-#[cfg(feature = "gdal")]
 struct Layer {
     name: Option<String>,
     rows: u64,

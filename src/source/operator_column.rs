@@ -1,7 +1,6 @@
 //! The operator column of a table.
 
 use super::ledger::Ledger;
-use super::row::Rows;
 use crate::finding::{FindingKind, Severity};
 use crate::network::{OperatorId, Operators};
 use std::collections::HashMap;
@@ -12,7 +11,7 @@ pub(crate) const NO_OPERATOR: &str = Operators::UNNAMED;
 /// Operators by the text of a cell, so that a million rows look their operator up once a name.
 pub(crate) struct OperatorColumn<'o> {
     all: &'o mut Operators,
-    known: HashMap<Vec<u8>, OperatorId>,
+    known: HashMap<String, OperatorId>,
     default: Option<String>,
     unnamed: u64,
 }
@@ -25,20 +24,19 @@ impl<'o> OperatorColumn<'o> {
 
     /// The operator of a cell; `None` when there are too many to be operators. One that names none is
     /// counted for [`finish`](Self::finish) if the row counts.
-    pub(crate) fn of(&mut self, cell: &[u8], rows: &dyn Rows, counts: bool) -> Option<OperatorId> {
-        let blank = cell.trim_ascii().is_empty();
+    pub(crate) fn of(&mut self, cell: &str, counts: bool) -> Option<OperatorId> {
+        let blank = cell.is_empty();
         if blank && self.default.is_none() {
             self.unnamed += u64::from(counts);
         }
         if let Some(&id) = self.known.get(cell) {
             return Some(id);
         }
-        let text = rows.text().decode(cell);
-        let name = if blank { self.default.as_deref().unwrap_or(NO_OPERATOR) } else { &text };
+        let name = if blank { self.default.as_deref().unwrap_or(NO_OPERATOR) } else { cell };
         let mut name = name.to_owned();
         super::legacy_text::convert(std::iter::once(&mut name));
         let id = self.all.enter(&name)?;
-        self.known.insert(cell.to_vec(), id);
+        self.known.insert(cell.to_owned(), id);
         Some(id)
     }
 

@@ -4,18 +4,18 @@
 //! operators that use each. Rows of one pole, one for each operator, are put together.
 
 use super::columns::Columns;
-use super::format::{self, Format};
+use super::format;
+use super::geometry::Geometry;
 use super::ground::Ground;
+use super::layer::{Row, RowGeometry};
 use super::ledger::Ledger;
 use super::lines::{self, Line};
 use super::measurements::enter;
+use super::open::{open, open_shapes};
 use super::operator_column::NO_OPERATOR;
 use super::places::position_of;
-use super::points::{BATCH, Open, PointReader};
+use super::points::{BATCH, PointReader};
 use super::report_words::parts;
-use super::row::{Row, Rows};
-use super::vector::Vector;
-use super::wkb::{self, Geometry};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::{Duct, Network, OperatorId, Operators, Pole, Technology};
@@ -45,13 +45,13 @@ pub(super) fn poles(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    let mut ledger = Ledger::new(&source.path, open.rows().layer());
-    let columns = Columns::find(source, open.rows().columns(), &PASSIVE_FIELDS, "poles.columns")?;
+    let open = open(source, &format::POINTS)?;
+    let mut ledger = Ledger::new(&source.path, open.name());
+    let columns = Columns::find(source, open.columns(), &PASSIVE_FIELDS, "poles.columns")?;
     if layer.operator.is_none() {
         columns.need("operators")?;
     }
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut rows = PointReader::of_rows(project, ground, source, open, columns)?;
     let mut lists = OperatorLists::new(layer, &mut network.operators);
     let mut drafts: Vec<Draft> = Vec::new();
@@ -62,9 +62,7 @@ pub(super) fn poles(
             let at = rows.position(&mut ledger);
             let row = rows.row.number;
             let id = rows.columns.at("id").map(|i| rows.text(i)).unwrap_or_default();
-            let column = rows.columns.at("operators");
-            let cell = column.and_then(|i| rows.row.fields.get(i)).unwrap_or_default().to_vec();
-            let operators = lists.of(&cell, rows.open.rows())?;
+            let operators = lists.of(&rows.row.text(rows.columns.at("operators")))?;
             drafts.push(Draft { row, pole: Pole { id: id.into_boxed_str(), operators }, at });
         }
         if drafts.len() - placed >= BATCH || !more {
@@ -89,7 +87,7 @@ pub(super) fn poles(
         ledger.whole(Severity::Note, rows.columns.name("id"), kind);
     }
     network.poles.get_or_insert_default().extend(joined);
-    let name = rows.open.rows().layer().map(str::to_owned);
+    let name = rows.layer.name().map(str::to_owned);
     Ok(Layer { name, rows: rows.read, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 
@@ -164,16 +162,13 @@ pub(super) fn ducts(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let Format::Vector { driver, .. } = Format::of(source, &format::VECTOR)? else {
-        return Err(Error::TableWithoutAreas { file: source.path.clone() });
-    };
-    let mut rows = Vector::open(source, driver)?;
+    let mut rows = open_shapes(source, &format::VECTOR)?;
     let columns = Columns::find(source, rows.columns(), &PASSIVE_FIELDS, "ducts.columns")?;
     if layer.operator.is_none() {
         columns.need("operators")?;
     }
     rows.want(columns.all());
-    let mut ledger = Ledger::new(&source.path, rows.layer());
+    let mut ledger = Ledger::new(&source.path, rows.name());
     progress.begin(Stage::Reading, &source.path, rows.total());
     let mut lists = OperatorLists::new(layer, &mut network.operators);
     let mut found: Vec<(u64, Way)> = Vec::new();
@@ -185,11 +180,9 @@ pub(super) fn ducts(
         if progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let cell =
-            |field: &str| columns.at(field).and_then(|i| row.fields.get(i)).unwrap_or_default();
-        let id = rows.text().decode(cell("id")).into_owned();
+        let id = row.text(columns.at("id")).into_owned();
         let id = if id.is_empty() { format!("#{}", row.number) } else { id };
-        let line = match row.geometry.as_deref().map(wkb::parse) {
+        let line = match row.geometry.as_ref().map(RowGeometry::parse) {
             Some(Geometry::Lines(line)) => line,
             other => {
                 let kind = match &other {
@@ -202,12 +195,12 @@ pub(super) fn ducts(
                 continue;
             }
         };
-        let operators = lists.of(cell("operators"), &rows)?;
+        let operators = lists.of(&row.text(columns.at("operators")))?;
         found.push((row.number, Way { id: id.into_boxed_str(), operators, line }));
     }
     progress.end();
     lists.finish(&columns, &mut ledger);
-    let crs = lines::place(project, source, ground, &rows, &mut found, &mut ledger)?;
+    let crs = lines::place(project, source, ground, rows.crs(), &mut found, &mut ledger)?;
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
@@ -218,15 +211,15 @@ pub(super) fn ducts(
         length_m: Euclidean.length(&way.line),
     });
     network.ducts.get_or_insert_default().extend(ducts);
-    let name = rows.layer().map(str::to_owned);
+    let name = rows.name().map(str::to_owned);
     Ok(Layer { name, rows: total, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 
-/// Lists of operators by the bytes of a cell.
+/// Lists of operators by the text of a cell.
 struct OperatorLists<'o> {
     layer: &'o PassiveLayer,
     operators: &'o mut Operators,
-    known: HashMap<Vec<u8>, Vec<OperatorId>>,
+    known: HashMap<String, Vec<OperatorId>>,
     unnamed: u64,
 }
 
@@ -236,17 +229,13 @@ impl<'o> OperatorLists<'o> {
     }
 
     /// The operators that a cell names, each once, in order.
-    fn of(&mut self, cell: &[u8], rows: &dyn Rows) -> Result<Vec<OperatorId>, Error> {
+    fn of(&mut self, cell: &str) -> Result<Vec<OperatorId>, Error> {
         if let Some(known) = self.known.get(cell) {
             self.unnamed += u64::from(known.is_empty());
             return Ok(known.clone());
         }
-        let text = rows.text().decode(cell);
-        let text = if text.is_empty() {
-            self.layer.operator.as_deref().unwrap_or_default()
-        } else {
-            &text
-        };
+        let default = || self.layer.operator.as_deref().unwrap_or_default();
+        let text = if cell.is_empty() { default() } else { cell };
         let mut found = Vec::new();
         for name in parts(text) {
             // `?`, `-` and `không rõ` name nobody.
@@ -258,7 +247,7 @@ impl<'o> OperatorLists<'o> {
         found.sort_unstable();
         found.dedup();
         self.unnamed += u64::from(found.is_empty());
-        self.known.insert(cell.to_vec(), found.clone());
+        self.known.insert(cell.to_owned(), found.clone());
         Ok(found)
     }
 

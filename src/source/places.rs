@@ -6,21 +6,21 @@
 use super::area;
 use super::area_reader::{AreaReader, Draft};
 use super::columns::Columns;
-use super::format::{self, Format};
+use super::format;
+use super::geometry::Geometry;
 use super::ground::Ground;
+use super::layer::Row;
 use super::ledger::Ledger;
+use super::open::{first_geometry, open};
 use super::placing::{Placed, Verdict};
-use super::points::{BATCH, Open, PointReader, usable};
+use super::points::{BATCH, PointReader, usable};
 use super::repeats::{hash, repeats};
-use super::row::{Row, Rows};
-use super::vector::Vector;
-use super::wkb::{self, Geometry};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
 use crate::place::{AdminUnits, CommuneId, Extent, PublicPlace, Village, VillageIndex, fold};
 use crate::progress::{Progress, Stage};
-use crate::project::{LayerSource, PLACE_FIELDS, PlaceLayer, Project};
+use crate::project::{LayerFile, PLACE_FIELDS, PlaceLayer, Project};
 use geo::Coord;
 use std::collections::HashMap;
 
@@ -114,19 +114,8 @@ impl Read {
 }
 
 /// Whether the first geometry of the layer is an area.
-pub(super) fn has_areas(source: &LayerSource) -> Result<bool, Error> {
-    let Format::Vector { driver, .. } = Format::of(source, &format::POINTS)? else {
-        return Ok(false);
-    };
-    let mut rows = Vector::open(source, driver)?;
-    rows.want(&[]);
-    let mut row = Row::default();
-    while rows.next(&mut row)? {
-        if let Some(bytes) = &row.geometry {
-            return Ok(matches!(wkb::parse(bytes), Geometry::Areas { .. }));
-        }
-    }
-    Ok(false)
+pub(super) fn has_areas(source: &LayerFile) -> Result<bool, Error> {
+    Ok(matches!(first_geometry(source, &format::POINTS)?, Some(Geometry::Areas { .. })))
 }
 
 fn numbered(id: String, row: u64) -> String {
@@ -141,10 +130,10 @@ fn points(
     progress: &dyn Progress,
 ) -> Result<(Vec<Place>, Read), Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    ledger.of_layer(open.rows().layer());
-    let columns = Columns::find(source, open.rows().columns(), &PLACE_FIELDS, "places.columns")?;
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    let open = open(source, &format::POINTS)?;
+    ledger.of_layer(open.name());
+    let columns = Columns::find(source, open.columns(), &PLACE_FIELDS, "places.columns")?;
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut points = PointReader::new(project, ground, source, open, columns)?;
     let mut drafts: Vec<Place> = Vec::new();
     let (mut raw, mut start) = (Vec::new(), 0);
@@ -182,7 +171,7 @@ fn points(
     }
     progress.end();
     let crs = points.finish(ledger)?;
-    let name = points.open.rows().layer().map(str::to_owned);
+    let name = points.layer.name().map(str::to_owned);
     Ok((drafts, Read::new(name, points.read, crs, points.columns)))
 }
 
@@ -195,13 +184,10 @@ fn areas(
 ) -> Result<(Vec<Place>, Read), Error> {
     let source = &layer.source;
     let mut areas = AreaReader::open(project, ground, source, &PLACE_FIELDS, "places.columns")?;
-    ledger.of_layer(areas.rows.layer());
+    ledger.of_layer(areas.rows.name());
     progress.begin(Stage::Reading, &source.path, areas.rows.total());
-    let draft = |row: &Row, rows: &Vector, columns: &Columns, _: &mut Ledger| {
-        let text = |field: &str| {
-            let cell = columns.at(field).and_then(|i| row.fields.get(i)).unwrap_or_default();
-            rows.text().decode(cell).into_owned()
-        };
+    let draft = |row: &Row, columns: &Columns, _: &mut Ledger| {
+        let text = |field: &str| row.text(columns.at(field)).into_owned();
         let id = numbered(text("id"), row.number);
         let value = (row.number, id.clone(), Said::of(layer, text));
         Ok(Some(Draft { row: row.number, id, value }))
@@ -220,7 +206,7 @@ fn areas(
     }
     progress.end();
     let crs = areas.finish(ledger)?;
-    let name = areas.rows.layer().map(str::to_owned);
+    let name = areas.rows.name().map(str::to_owned);
     Ok((drafts, Read::new(name, areas.read, crs, areas.columns)))
 }
 

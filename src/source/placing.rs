@@ -6,7 +6,7 @@
 use super::Error;
 use super::crs::{Crs, Transformer};
 use super::ground::Ground;
-use crate::project::{LayerSource, Project};
+use crate::project::{LayerFile, Project};
 use geo::Coord;
 use rayon::prelude::*;
 
@@ -63,7 +63,7 @@ impl<'g> Placer<'g> {
     pub(crate) fn new(
         project: &'g Project,
         ground: &'g Ground,
-        source: &LayerSource,
+        source: &LayerFile,
         crs: Crs,
         plain_axes: bool,
     ) -> Self {

@@ -6,58 +6,18 @@
 use super::Error;
 use super::columns::Columns;
 use super::coordinate;
-use super::delimited::Delimited;
 use super::error::GeometryKind;
-use super::format::{self, Format};
+use super::geometry::Geometry;
 use super::ground::Ground;
+use super::layer::{LayerSource, Row, RowGeometry};
 use super::ledger::Ledger;
 use super::placing::{Placed, Placer, Verdict};
-use super::row::{Row, Rows};
-use super::sheet::Sheet;
-use super::vector::Vector;
-use super::wkb::{self, Geometry};
 use crate::finding::{FindingKind, Severity};
-use crate::project::{LayerSource, Project};
+use crate::project::{LayerFile, Project};
 use geo::Coord;
 
 /// Rows placed at a time.
 pub(crate) const BATCH: usize = 65_536;
-
-/// An open layer of any format.
-pub(crate) enum Open {
-    Vector(Box<Vector>),
-    Text(Box<Delimited>),
-    Sheet(Box<Sheet>),
-}
-
-impl Open {
-    pub(crate) fn new(source: &LayerSource) -> Result<Self, Error> {
-        Ok(match Format::of(source, &format::POINTS)? {
-            Format::Vector { driver, .. } => Self::Vector(Box::new(Vector::open(source, driver)?)),
-            Format::Text => Self::Text(Box::new(Delimited::open(source)?)),
-            Format::Sheet => Self::Sheet(Box::new(Sheet::open(source)?)),
-            Format::Raster { .. } => {
-                let (file, known) = (source.path.clone(), &format::POINTS[..]);
-                return Err(Error::UnknownFormat { file, known });
-            }
-        })
-    }
-
-    pub(crate) fn rows(&mut self) -> &mut dyn Rows {
-        match self {
-            Self::Vector(v) => v.as_mut(),
-            Self::Text(t) => t.as_mut(),
-            Self::Sheet(s) => s.as_mut(),
-        }
-    }
-
-    pub(crate) fn vector(&self) -> Option<&Vector> {
-        match self {
-            Self::Vector(v) => Some(v),
-            Self::Text(_) | Self::Sheet(_) => None,
-        }
-    }
-}
 
 /// Where a table keeps its coordinates.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +33,7 @@ pub(crate) enum Position {
 impl Position {
     /// Finds the columns of the position.
     pub(crate) fn find(
-        source: &LayerSource,
+        source: &LayerFile,
         columns: &Columns,
         is_vector: bool,
     ) -> Result<Self, Error> {
@@ -96,10 +56,10 @@ impl Position {
     }
 
     /// The coordinates of a row, or the texts that are none.
-    fn of(self, row: &Row, rows: &dyn Rows) -> Result<Coord<f64>, (String, String)> {
-        let text = |i: usize| rows.text().decode(row.fields.get(i).unwrap_or_default());
+    fn of(self, row: &Row) -> Result<Coord<f64>, (String, String)> {
+        let text = |i: usize| row.text(Some(i));
         match self {
-            Self::Geometry => match row.geometry.as_deref().map(wkb::parse) {
+            Self::Geometry => match row.geometry.as_ref().map(RowGeometry::parse) {
                 Some(Geometry::Points(points)) if points.len() == 1 => {
                     let c = points[0];
                     let sound = c.x.is_finite() && c.y.is_finite();
@@ -135,16 +95,15 @@ impl Position {
 
 /// Reads the points of a layer one by one.
 pub(crate) struct PointReader<'g> {
-    pub(crate) open: Open,
+    pub(crate) layer: Box<dyn LayerSource>,
     pub(crate) columns: Columns,
     /// `None` in a table without coordinates.
     position: Option<Position>,
-    width: usize,
     pub(crate) row: Row,
     placer: Option<Placer<'g>>,
     project: &'g Project,
     ground: &'g Ground,
-    source: &'g LayerSource,
+    source: &'g LayerFile,
     pub(crate) read: u64,
 }
 
@@ -152,12 +111,12 @@ impl<'g> PointReader<'g> {
     pub(crate) fn new(
         project: &'g Project,
         ground: &'g Ground,
-        source: &'g LayerSource,
-        open: Open,
+        source: &'g LayerFile,
+        layer: Box<dyn LayerSource>,
         columns: Columns,
     ) -> Result<Self, Error> {
-        let position = Position::find(source, &columns, open.vector().is_some())?;
-        Ok(Self::at(project, ground, source, open, columns, Some(position)))
+        let position = Position::find(source, &columns, layer.has_geometry())?;
+        Ok(Self::at(project, ground, source, layer, columns, Some(position)))
     }
 
     /// A reader of rows that need no coordinates: see [`advance`](Self::advance) and
@@ -165,35 +124,33 @@ impl<'g> PointReader<'g> {
     pub(crate) fn of_rows(
         project: &'g Project,
         ground: &'g Ground,
-        source: &'g LayerSource,
-        open: Open,
+        source: &'g LayerFile,
+        layer: Box<dyn LayerSource>,
         columns: Columns,
     ) -> Result<Self, Error> {
-        let is_vector = open.vector().is_some();
+        let is_vector = layer.has_geometry();
         let any = ["lon", "lat", "x", "y"].into_iter().any(|f| columns.at(f).is_some());
         let position = if is_vector || any {
             Some(Position::find(source, &columns, is_vector)?)
         } else {
             None
         };
-        Ok(Self::at(project, ground, source, open, columns, position))
+        Ok(Self::at(project, ground, source, layer, columns, position))
     }
 
     fn at(
         project: &'g Project,
         ground: &'g Ground,
-        source: &'g LayerSource,
-        mut open: Open,
+        source: &'g LayerFile,
+        mut layer: Box<dyn LayerSource>,
         columns: Columns,
         position: Option<Position>,
     ) -> Self {
-        open.rows().want(columns.all());
-        let width = open.rows().columns().len();
+        layer.want(columns.all());
         Self {
-            open,
+            layer,
             columns,
             position,
-            width,
             row: Row::default(),
             placer: None,
             project,
@@ -215,7 +172,7 @@ impl<'g> PointReader<'g> {
                 Ok(at) => return Ok(Some(at)),
                 Err((x, y)) => {
                     if let Some(Geometry::Areas { .. } | Geometry::Lines(_)) =
-                        self.row.geometry.as_deref().map(wkb::parse)
+                        self.row.geometry.as_ref().map(RowGeometry::parse)
                     {
                         return Err(Error::WrongGeometry {
                             file: self.source.path.clone(),
@@ -235,23 +192,21 @@ impl<'g> PointReader<'g> {
     /// Reads on to the next row, with or without coordinates; `false` at the end.
     pub(crate) fn advance(&mut self, ledger: &mut Ledger) -> Result<bool, Error> {
         loop {
-            if !self.open.rows().next(&mut self.row)? {
+            if !self.layer.next(&mut self.row)? {
                 return Ok(false);
             }
-            if self.row.fields.iter().all(|f| f.trim_ascii().is_empty())
-                && self.row.geometry.is_none()
-            {
+            if self.row.blank {
                 continue;
             }
             self.read += 1;
             let number = self.row.number;
-            if self.row.fields.as_slice().contains(&0) {
+            if self.row.spoilt {
                 ledger.row(Severity::Dropped, number, "", None, FindingKind::NulBytes);
                 continue;
             }
-            let found = self.row.fields.len();
-            if found != self.width {
-                let kind = FindingKind::RaggedRow { found, expected: self.width };
+            let (found, expected) = (self.row.values.len(), self.layer.columns().len());
+            if found != expected {
+                let kind = FindingKind::RaggedRow { found, expected };
                 ledger.row(Severity::Note, number, "", None, kind);
             }
             return Ok(true);
@@ -275,7 +230,7 @@ impl<'g> PointReader<'g> {
     /// The coordinates of the row the reader stands on, or the texts that are none.
     fn coordinates(&mut self) -> Result<Coord<f64>, (String, String)> {
         match self.position {
-            Some(position) => position.of(&self.row, self.open.rows()),
+            Some(position) => position.of(&self.row),
             None => Err((String::new(), String::new())),
         }
     }
@@ -288,14 +243,7 @@ impl<'g> PointReader<'g> {
 
     /// The text of a column in this row.
     pub(crate) fn text(&self, column: usize) -> String {
-        let cell = self.row.fields.get(column).unwrap_or_default();
-        // The borrow of the decoder ends before the row's does.
-        let rows: &dyn Rows = match &self.open {
-            Open::Vector(v) => v.as_ref(),
-            Open::Text(t) => t.as_ref(),
-            Open::Sheet(s) => s.as_ref(),
-        };
-        rows.text().decode(cell).into_owned()
+        self.row.text(Some(column)).into_owned()
     }
 
     /// Places a batch; finds the layer's CRS at the first.
@@ -306,7 +254,7 @@ impl<'g> PointReader<'g> {
     ) -> Result<Vec<Placed>, Error> {
         let Some(&first) = batch.first() else { return Ok(Vec::new()) };
         if self.placer.is_none() {
-            let in_file = self.open.vector().and_then(Vector::crs);
+            let in_file = self.layer.crs();
             let crs = match (self.position, self.source.crs) {
                 // Columns named longitude and latitude say themselves what they are.
                 (Some(Position::Columns(_, _, false) | Position::OneCell(_)), None) => {
@@ -335,18 +283,11 @@ impl<'g> PointReader<'g> {
         if let Some(placer) = &self.placer {
             placer.finish()?;
         }
-        let text = self.open.rows().text();
-        let (encoding, count) = (text.fallback(), text.fallbacks());
-        if count > 0 {
-            let kind = FindingKind::EncodingAssumed { encoding, count };
-            ledger.whole(Severity::Assumed, None, kind);
-        }
+        self.layer.tell_encoding(ledger);
         if self.read == 0 {
             ledger.whole(Severity::Note, None, FindingKind::NoRows);
         }
-        if let Some(vector) = self.open.vector() {
-            vector.tell_warnings(ledger);
-        }
+        self.layer.tell_warnings(ledger);
         Ok(self.placer.as_ref().map(|p| p.crs.text()))
     }
 }

@@ -2,24 +2,24 @@
 //!
 //! In: a raster of people a cell, or of people an area; the villages. Out: the basis of population. Each
 //! cell gives a village its value times the exact fraction of the cell inside (see
-//! [`crate::place::clip`]); a density gives its value times the piece's area in the working CRS, which
+//! [`crate::raster::clip`]); a density gives its value times the piece's area in the working CRS, which
 //! is within 0.04 % of the ground. Cells of 0 or without data give nothing; a village whose cells give
 //! nothing has no data. Memory: the pieces, about 180 bytes a cell, and one block of values.
 
 use super::crs::{Crs, Transformer};
 use super::ground::Ground;
 use super::ledger::Ledger;
-use super::population_raster::{Raster, Window};
+use super::raster;
 use super::raster_values::{self, Sums};
-use super::{Error, Layer};
+use super::{Error, Layer, format};
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
 use crate::place::{
-    AdminUnits, Basis, BasisMethod, Block, Clip, CommuneId, Denominator, Extent, Grid, Part, Parts,
-    Village, clip,
+    AdminUnits, Basis, BasisMethod, CommuneId, Denominator, Extent, Part, Parts, Village,
 };
 use crate::progress::{Progress, Stage};
 use crate::project::{PopulationRaster, Project, RasterValues, ScaleTo};
+use crate::raster::{Block, Clip, Grid, Window, clip};
 use geo::{Area, Coord, CoordsIter, MultiPolygon};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -41,6 +41,27 @@ struct Piece {
     outline: MultiPolygon<f64>,
 }
 
+/// Values of a block that can be people.
+struct People {
+    /// NaN where there is no data or was a negative number.
+    window: Window,
+    /// Where numbers were negative, and the least of them.
+    negative: Vec<usize>,
+    least: f64,
+}
+
+impl People {
+    fn of(mut window: Window) -> Self {
+        let (mut negative, mut least) = (Vec::new(), 0.0_f64);
+        for (i, value) in window.values.iter_mut().enumerate().filter(|(_, v)| **v < 0.0) {
+            least = least.min(*value);
+            negative.push(i);
+            *value = f64::NAN;
+        }
+        Self { window, negative, least }
+    }
+}
+
 /// Reads the raster and gives every village its people.
 pub(crate) fn read(
     project: &Project,
@@ -51,18 +72,18 @@ pub(crate) fn read(
     progress: &dyn Progress,
 ) -> Result<(Layer, Basis), Error> {
     let source = &layer.source;
-    let raster = Raster::open(source)?;
+    let raster = raster::open(source, &format::RASTERS)?;
+    let (grid, middle) = (raster.grid(), raster.grid().middle());
     let mut ledger = Ledger::new(&source.path, source.layer.as_deref());
-    let crs =
-        ground.layer_crs(project, source, raster.crs().as_ref(), raster.middle(), &mut ledger)?;
+    let crs = ground.layer_crs(project, source, raster.crs(), middle, &mut ledger)?;
     let elsewhere = || {
-        let (at, file) = (raster.middle(), source.path.clone());
+        let (at, file) = (middle, source.path.clone());
         let mistake = ground.mistake(project, at, Some(&crs));
         Error::RasterElsewhere { file, crs: crs.text(), x: at.x, y: at.y, mistake }
     };
     let land = land(ground, &crs, villages)?;
     let blocks: Vec<Option<Block>> =
-        land.iter().map(|l| l.as_ref().and_then(|area| raster.grid.block(area))).collect();
+        land.iter().map(|l| l.as_ref().and_then(|area| grid.block(area))).collect();
     let cells: u64 = blocks.iter().flatten().map(|b| b.cells()).sum();
     if cells == 0 {
         return Err(elsewhere());
@@ -85,9 +106,9 @@ pub(crate) fn read(
         if progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        let window = raster.window(batch.block)?;
-        least = least.min(window.least);
-        let clipped = clip_batch(&batch.villages, &land, raster.grid, &window, &back);
+        let people = People::of(raster.read(batch.block)?);
+        least = least.min(people.least);
+        let clipped = clip_batch(&batch.villages, &land, grid, &people, &back);
         for (&village, (found, below)) in batch.villages.iter().zip(clipped) {
             negative += below;
             kept += found.len() as u64;
@@ -109,11 +130,11 @@ pub(crate) fn read(
         ledger.whole(Severity::Note, None, kind);
     }
     let sums = sums(&pieces, villages);
-    let values = raster_values::choose(layer, &raster.words, &sums, &mut ledger);
+    let values = raster_values::choose(layer, raster.statements(), &sums, &mut ledger);
     let mut basis = basis(pieces, values);
     scale(&mut basis, layer.scale_to, villages, units, &mut ledger);
     tell_empty(&basis, villages, &mut ledger);
-    let rows = u64::from(raster.grid.cols) * u64::from(raster.grid.rows);
+    let rows = grid.whole().cells();
     let name = source.layer.clone();
     let listed = [false; Technology::ALL.len()];
     Ok((Layer { name, rows, crs: Some(crs.text()), ledger, listed }, basis))
@@ -176,7 +197,7 @@ fn clip_batch(
     which: &[usize],
     land: &[Option<Cow<'_, MultiPolygon<f64>>>],
     grid: Grid,
-    window: &Window,
+    people: &People,
     back: &Transformer,
 ) -> Vec<(Vec<Piece>, u64)> {
     let mut clips: Vec<(Clip, u64)> = which
@@ -185,11 +206,11 @@ fn clip_batch(
             let Some(area) = &land[village] else { return (Clip::default(), 0) };
             let below = std::cell::Cell::new(0);
             let clip = clip(area, grid, |col, row| {
-                let at = window.at(col, row);
-                if window.negative.binary_search(&at).is_ok() {
+                let at = people.window.at(col, row);
+                if people.negative.binary_search(&at).is_ok() {
                     below.set(below.get() + 1);
                 }
-                window.values[at] > 0.0
+                people.window.values[at] > 0.0
             });
             (clip, below.get())
         })
@@ -200,10 +221,10 @@ fn clip_batch(
     clips
         .into_par_iter()
         .map(|(clip, below)| {
-            let piece = |p: &crate::place::Piece| {
+            let piece = |p: &crate::raster::Piece| {
                 let outline = clip.area(p);
                 let area_m2 = outline.signed_area();
-                let value = window.values[window.at(p.col, p.row)];
+                let value = people.window.values[people.window.at(p.col, p.row)];
                 // A corner that cannot be placed leaves a piece without area.
                 let sound = area_m2.is_finite() && area_m2 > 0.0;
                 sound.then_some(Piece { value, fraction: p.fraction, area_m2, outline })

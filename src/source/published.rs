@@ -7,11 +7,10 @@ use super::area_reader::{AreaReader, Draft};
 use super::cells::declare;
 use super::columns::Columns;
 use super::ground::Ground;
+use super::layer::Row;
 use super::ledger::Ledger;
 use super::operator_column::OperatorColumn;
-use super::row::{Row, Rows};
 use super::values::parse_technologies;
-use super::vector::Vector;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::{Network, OperatorId, PublishedArea, Technology};
@@ -36,13 +35,13 @@ pub(crate) fn read(
         let columns = areas.rows.columns().to_vec();
         return Err(Error::NoTechnology { file: source.path.clone(), columns });
     }
-    let mut ledger = Ledger::new(&source.path, areas.rows.layer());
+    let mut ledger = Ledger::new(&source.path, areas.rows.name());
     progress.begin(Stage::Reading, &source.path, areas.rows.total());
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let mut listed = [false; Technology::ALL.len()];
     loop {
-        let read = |row: &Row, rows: &Vector, columns: &Columns, ledger: &mut Ledger| {
-            let draft = draft(layer, row, rows, columns, &mut operators, ledger)?;
+        let read = |row: &Row, columns: &Columns, ledger: &mut Ledger| {
+            let draft = draft(layer, row, columns, &mut operators, ledger)?;
             for &technology in draft.iter().flat_map(|d| &d.value.2) {
                 listed[technology as usize] = true;
             }
@@ -68,20 +67,18 @@ pub(crate) fn read(
     let crs = areas.finish(&mut ledger)?;
     operators.finish(&mut ledger, areas.columns.name("operator"));
     declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
-    let name = areas.rows.layer().map(str::to_owned);
+    let name = areas.rows.name().map(str::to_owned);
     Ok(Layer { name, rows: areas.read, crs, ledger, listed })
 }
 
 fn draft(
     layer: &CoverageLayer,
     row: &Row,
-    rows: &Vector,
     columns: &Columns,
     operators: &mut OperatorColumn<'_>,
     ledger: &mut Ledger,
 ) -> Result<Option<Draft<Stated>>, Error> {
-    let cell = |field: &str| columns.at(field).and_then(|i| row.fields.get(i)).unwrap_or_default();
-    let text = |field: &str| rows.text().decode(cell(field)).into_owned();
+    let text = |field: &str| row.text(columns.at(field)).into_owned();
     let id = text("id");
     let id = if id.is_empty() { format!("#{}", row.number) } else { id };
     let stated = text("technology");
@@ -94,7 +91,7 @@ fn draft(
         ledger.row(Severity::Dropped, row.number, &id, columns.name("technology"), kind);
         return Ok(None);
     }
-    let Some(operator) = operators.of(cell("operator"), rows, true) else {
+    let Some(operator) = operators.of(&row.text(columns.at("operator")), true) else {
         return Err(Error::TooManyOperators { file: layer.source.path.clone() });
     };
     Ok(Some(Draft { row: row.number, id: id.clone(), value: (id, operator, technologies) }))

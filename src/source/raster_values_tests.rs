@@ -1,5 +1,5 @@
 use super::*;
-use crate::project::LayerSource;
+use crate::project::LayerFile;
 use RasterValues::{Count, PerHectare, PerSquareKilometre};
 
 #[test]
@@ -34,7 +34,7 @@ fn sums(official: f64, count: f64, times_m2: f64) -> Sums {
 
 fn read(file: &str, values: Option<RasterValues>, sums: &Sums) -> (RasterValues, Vec<FindingKind>) {
     let file = std::path::PathBuf::from(file);
-    let source = LayerSource { file, ..LayerSource::default() };
+    let source = LayerFile { file, ..LayerFile::default() };
     let layer = PopulationRaster { source, values, scale_to: crate::project::ScaleTo::Nothing };
     let mut ledger = Ledger::new("p.tif", None);
     let used = choose(&layer, &[], sums, &mut ledger);

@@ -12,7 +12,7 @@ use crate::indicator::{TargetMeasure, Test};
 use crate::network::{Network, Technology};
 use crate::place::Denominator;
 use crate::progress::Progress;
-use crate::project::{LayerSource, Project};
+use crate::project::{LayerFile, Project};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Reads every file of a project: villages first, since they say where the rest must lie.
@@ -22,9 +22,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// [`Inputs::findings`], whatever was done about them.
 pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error> {
     // Everything that a name and a first look can refuse is refused before anything long begins.
-    let Format::Vector { driver, .. } = Format::of(&project.villages, &format::VECTOR)? else {
-        return Err(Error::TableWithoutAreas { file: project.villages.path.clone() });
-    };
+    Format::of(&project.villages, &format::VECTOR)?;
     let points =
         project.cells.iter().map(|l| &l.source).chain(project.fibre.iter().map(|l| &l.source));
     for source in points {
@@ -49,7 +47,7 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
     std::thread::scope(|scope| {
         // Digests need the files only, and half a second of another core on a large project.
         let digests = scope.spawn(|| digests(project, &stop));
-        let read = read_layers(project, driver, progress);
+        let read = read_layers(project, progress);
         stop.store(read.is_err(), Ordering::Relaxed);
         let digests = digests.join();
         let mut inputs = read?;
@@ -67,9 +65,9 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
 }
 
 /// All layers in the order of [`Inputs::layers`], the project file itself first.
-fn sources(project: &Project) -> Vec<(Role, LayerSource)> {
+fn sources(project: &Project) -> Vec<(Role, LayerFile)> {
     let name = project.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let own = LayerSource { path: name, file: project.path.clone(), ..LayerSource::default() };
+    let own = LayerFile { path: name, file: project.path.clone(), ..LayerFile::default() };
     let mut all = vec![(Role::Project, own), (Role::Villages, project.villages.clone())];
     all.extend(project.cells.iter().map(|l| (Role::Cells, l.source.clone())));
     all.extend(project.fibre.iter().map(|l| (Role::Fibre, l.source.clone())));
@@ -89,7 +87,7 @@ fn digests(project: &Project, stop: &AtomicBool) -> Result<Vec<String>, Error> {
 }
 
 /// A plan or a rule that the project names by file.
-fn stated_file(role: Role, source: &LayerSource) -> Result<Input, Error> {
+fn stated_file(role: Role, source: &LayerFile) -> Result<Input, Error> {
     Ok(Input {
         role,
         path: source.path.clone(),
@@ -129,12 +127,12 @@ fn without_denominator(project: &Project, inputs: &Inputs) -> Vec<Finding> {
     missing.collect()
 }
 
-fn read_layers(project: &Project, driver: &str, progress: &dyn Progress) -> Result<Inputs, Error> {
+fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error> {
     let mut ground = Ground::new(project)?;
     let mut layers = Vec::new();
     let counted = project.count.iter().copied().collect();
     let mut network = Network { counted, ..Network::default() };
-    let read = villages::read(project, driver, &mut ground, progress)?;
+    let read = villages::read(project, &mut ground, progress)?;
     let mut ledger = read.ledger;
     overlaps::find(&read.villages, &mut ledger);
     let own = Layer {

@@ -9,13 +9,13 @@ use super::area_batch::{self, Parsed};
 use super::columns::Columns;
 use super::crs::Transformer;
 use super::error::GeometryKind;
-use super::format::{self, Format};
+use super::format;
+use super::geometry::Geometry;
 use super::ground::Ground;
+use super::layer::{Row, RowGeometry};
 use super::ledger::Ledger;
-use super::points::{BATCH, Open, PointReader, usable};
-use super::row::{Row, Rows};
-use super::vector::Vector;
-use super::wkb::{self, Geometry};
+use super::open::{first_geometry, open, open_shapes};
+use super::points::{BATCH, PointReader, usable};
 use super::{Error, Layer, area};
 use crate::finding::{FindingKind, GeometryFault, Severity};
 use crate::network::Technology;
@@ -71,23 +71,15 @@ pub(crate) fn read(
 
 /// What the first geometry of the layer is; lines count as [`GeometryKind::PointsOrLines`].
 fn kind(layer: &SettlementLayer) -> Result<GeometryKind, Error> {
-    let Format::Vector { driver, .. } = Format::of(&layer.source, &format::ANY)? else {
+    if format::is_table(&layer.source) {
         return Ok(GeometryKind::Points);
-    };
-    let mut rows = Vector::open(&layer.source, driver)?;
-    rows.want(&[]);
-    let mut row = Row::default();
-    while rows.next(&mut row)? {
-        if let Some(bytes) = &row.geometry {
-            return Ok(match wkb::parse(bytes) {
-                Geometry::Points(points) if points.len() <= 1 => GeometryKind::Points,
-                // Several points a feature are read as shapes are, without looking for exchanged axes.
-                Geometry::Points(_) | Geometry::Lines(_) => GeometryKind::PointsOrLines,
-                Geometry::Areas { .. } | Geometry::Other(_) => GeometryKind::Areas,
-            });
-        }
     }
-    Ok(GeometryKind::Areas)
+    Ok(match first_geometry(&layer.source, &format::ANY)? {
+        Some(Geometry::Points(points)) if points.len() <= 1 => GeometryKind::Points,
+        // Several points a feature are read as shapes are, without looking for exchanged axes.
+        Some(Geometry::Points(_) | Geometry::Lines(_)) => GeometryKind::PointsOrLines,
+        Some(Geometry::Areas { .. } | Geometry::Other(_)) | None => GeometryKind::Areas,
+    })
 }
 
 fn points(
@@ -98,11 +90,10 @@ fn points(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    let mut ledger = Ledger::new(&source.path, open.rows().layer());
-    let columns =
-        Columns::find(source, open.rows().columns(), &SETTLEMENT_FIELDS, "settlements.columns")?;
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    let open = open(source, &format::POINTS)?;
+    let mut ledger = Ledger::new(&source.path, open.name());
+    let columns = Columns::find(source, open.columns(), &SETTLEMENT_FIELDS, "settlements.columns")?;
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut reader = PointReader::new(project, ground, source, open, columns)?;
     let buffer_m = layer.buffer_m.unwrap_or(0.0);
     let mut more = true;
@@ -132,7 +123,7 @@ fn points(
     }
     progress.end();
     let crs = reader.finish(&mut ledger)?;
-    let name = reader.open.rows().layer().map(str::to_owned);
+    let name = reader.layer.name().map(str::to_owned);
     Ok(Layer { name, rows: reader.read, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 
@@ -156,8 +147,8 @@ enum Feature {
 }
 
 impl Feature {
-    fn parse(geometry: Option<&[u8]>) -> Self {
-        match geometry.map(wkb::parse) {
+    fn parse(geometry: Option<&RowGeometry>) -> Self {
+        match geometry.map(RowGeometry::parse) {
             Some(Geometry::Lines(lines)) => Self::Lines(lines),
             Some(Geometry::Points(points)) if !points.is_empty() => Self::Points(points),
             _ => Self::Area(area_batch::parse_one(geometry)),
@@ -181,13 +172,10 @@ fn shapes(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let Format::Vector { driver, .. } = Format::of(source, &format::ANY)? else {
-        return Err(Error::TableWithoutAreas { file: source.path.clone() });
-    };
-    let mut rows = Vector::open(source, driver)?;
+    let mut rows = open_shapes(source, &format::ANY)?;
     let columns = Columns::find(source, rows.columns(), &SETTLEMENT_FIELDS, "settlements.columns")?;
     rows.want(columns.all());
-    let mut ledger = Ledger::new(&source.path, rows.layer());
+    let mut ledger = Ledger::new(&source.path, rows.name());
     progress.begin(Stage::Reading, &source.path, rows.total());
     let mut way: Option<(Transformer, super::crs::Crs, Coord<f64>)> = None;
     let (mut total, mut used, mut near) = (0_u64, 0_u64, 0_u64);
@@ -201,8 +189,7 @@ fn shapes(
                 break;
             }
             total += 1;
-            let id = columns.at("id").and_then(|i| row.fields.get(i)).unwrap_or_default();
-            labels.push((row.number, rows.text().decode(id).into_owned()));
+            labels.push((row.number, row.text(columns.at("id")).into_owned()));
             geometries.push(row.geometry.take());
         }
         if progress.interrupted() {
@@ -210,7 +197,7 @@ fn shapes(
         }
         progress.advance(geometries.len() as u64);
         let features: Vec<Feature> =
-            geometries.par_iter().map(|g| Feature::parse(g.as_deref())).collect();
+            geometries.par_iter().map(|g| Feature::parse(g.as_ref())).collect();
         let sample: Vec<Coord<f64>> = features.iter().filter_map(Feature::first).collect();
         if way.is_none()
             && let Some(&at) = sample.first()
@@ -249,7 +236,7 @@ fn shapes(
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
     rows.tell_warnings(&mut ledger);
-    let name = rows.layer().map(str::to_owned);
+    let name = rows.name().map(str::to_owned);
     let crs = way.map(|(_, crs, _)| crs.text());
     Ok(Layer { name, rows: total, crs, ledger, listed: [false; Technology::ALL.len()] })
 }

@@ -4,9 +4,10 @@
 //! twenty: office tables begin with titles. Row numbers are those the spreadsheet shows.
 
 use super::Error;
-use super::row::{Row, Rows, TextDecoder};
-use crate::project::{LayerSource, nearest};
-use calamine::{Data, Range, Reader, open_workbook_auto};
+use super::layer::{LayerSource, Row, Value};
+use crate::project::{LayerFile, nearest};
+use calamine::{Data, ExcelDateTime, Range, Reader, open_workbook_auto};
+use jiff::civil::{Date, DateTime};
 
 /// An open sheet.
 pub(crate) struct Sheet {
@@ -15,12 +16,11 @@ pub(crate) struct Sheet {
     columns: Vec<String>,
     header: usize,
     at: usize,
-    text: TextDecoder,
 }
 
 impl Sheet {
     /// Opens a sheet and finds its header.
-    pub(crate) fn open(source: &LayerSource) -> Result<Self, Error> {
+    pub(crate) fn open(source: &LayerFile) -> Result<Self, Error> {
         let file = || source.path.clone();
         let fault = |e: calamine::Error| Error::Unreadable { file: file(), reason: e.to_string() };
         let mut book = open_workbook_auto(&source.file).map_err(fault)?;
@@ -52,27 +52,59 @@ impl Sheet {
         let fullest = range.rows().take(20).map(filled).max().unwrap_or(0);
         let header = range.rows().take(20).position(|r| fullest > 0 && 2 * filled(r) >= fullest);
         let Some(header) = header else { return Err(Error::Empty { file: file() }) };
-        let columns = range.rows().nth(header).unwrap_or_default().iter().map(cell_text).collect();
-        Ok(Self { name, range, columns, header, at: header + 1, text: TextDecoder::default() })
+        let columns = range.rows().nth(header).unwrap_or_default().iter();
+        let columns = columns.map(|cell| value(cell).text().into_owned()).collect();
+        Ok(Self { name, range, columns, header, at: header + 1 })
     }
 }
 
-/// A cell as text. Whole numbers have no decimals, so that codes stay codes.
-fn cell_text(cell: &Data) -> String {
+/// A cell as the sheet states it.
+fn value(cell: &Data) -> Value {
     match cell {
-        Data::Empty => String::new(),
-        Data::String(s) | Data::DateTimeIso(s) | Data::DurationIso(s) => s.trim().to_owned(),
-        Data::Int(i) => i.to_string(),
-        Data::Float(f) => f.to_string(),
-        Data::Bool(b) => b.to_string(),
-        Data::DateTime(d) => d.as_f64().to_string(),
-        Data::Error(e) => e.to_string(),
+        Data::Empty => Value::Empty,
+        Data::String(s) | Data::DurationIso(s) => Value::Text(s.clone()),
+        Data::DateTimeIso(s) => day_of(s).unwrap_or_else(|| Value::Text(s.clone())),
+        Data::Int(i) => Value::Integer(*i),
+        Data::Float(f) => Value::Real(*f),
+        Data::Bool(b) => Value::Boolean(*b),
+        Data::DateTime(d) => day(d).unwrap_or(Value::Real(d.as_f64())),
+        Data::Error(e) => Value::Error(e.to_string()),
     }
 }
 
-impl Rows for Sheet {
+/// The day that a number of a sheet's calendar is, in whichever of the two calendars that is counted;
+/// `None` for a span of time and for a time of day alone.
+fn day(number: &ExcelDateTime) -> Option<Value> {
+    if number.is_duration() || number.as_f64() < 1.0 {
+        return None;
+    }
+    let (year, month, day, hour, minute, second, _) = number.to_ymd_hms_milli();
+    let small = |n: u8| i8::try_from(n).ok();
+    let date = Date::new(i16::try_from(year).ok()?, small(month)?, small(day)?).ok()?;
+    if (hour, minute, second) == (0, 0, 0) {
+        return Some(Value::Date(date));
+    }
+    let time = jiff::civil::Time::new(small(hour)?, small(minute)?, small(second)?, 0).ok()?;
+    Some(Value::DateTime(date.to_datetime(time)))
+}
+
+/// A day as OpenDocument writes it, with or without a time.
+fn day_of(text: &str) -> Option<Value> {
+    let time = || text.parse::<DateTime>().ok().map(Value::DateTime);
+    if text.contains('T') { time() } else { text.parse::<Date>().ok().map(Value::Date) }
+}
+
+impl LayerSource for Sheet {
+    fn name(&self) -> Option<&str> {
+        Some(&self.name)
+    }
+
     fn columns(&self) -> &[String] {
         &self.columns
+    }
+
+    fn total(&self) -> Option<u64> {
+        Some((self.range.get_size().0 - self.header - 1) as u64)
     }
 
     fn want(&mut self, _: &[Option<usize>]) {}
@@ -83,31 +115,18 @@ impl Rows for Sheet {
         while self.at < height {
             let at = self.at;
             self.at += 1;
-            row.number = top + at as u64 + 1;
-            row.fields.clear();
-            let mut blank = true;
-            for column in 0..width {
-                let cell = self.range.get((at, column)).unwrap_or(&Data::Empty);
-                blank &= matches!(cell, Data::Empty);
-                row.fields.push_field(cell_text(cell).as_bytes());
-            }
+            let cells = || (0..width).map(|c| self.range.get((at, c)).unwrap_or(&Data::Empty));
             // A sheet's used range often ends in empty rows.
-            if !blank {
-                return Ok(true);
+            if cells().all(|cell| matches!(cell, Data::Empty)) {
+                continue;
             }
+            row.number = top + at as u64 + 1;
+            row.values.clear();
+            row.values.extend(cells().map(value));
+            row.blank = row.values.iter().all(Value::is_blank);
+            row.spoilt = row.values.iter().any(|v| matches!(v, Value::Text(t) if t.contains('\0')));
+            return Ok(true);
         }
         Ok(false)
-    }
-
-    fn total(&self) -> Option<u64> {
-        Some((self.range.get_size().0 - self.header - 1) as u64)
-    }
-
-    fn text(&self) -> &TextDecoder {
-        &self.text
-    }
-
-    fn layer(&self) -> Option<&str> {
-        Some(&self.name)
     }
 }

@@ -15,10 +15,8 @@ pub enum Mistake {
     SwappedAndFitsCrs(u32),
 }
 
-#[cfg(feature = "gdal")]
 pub(crate) use recognise::recognise;
 
-#[cfg(feature = "gdal")]
 mod recognise {
     use super::Mistake;
     use crate::project::Datum;

@@ -9,20 +9,20 @@ use super::area_batch::{self, Parsed};
 use super::around::{Frame, Passage};
 use super::columns::Columns;
 use super::format::{self, Format};
+use super::geometry::Geometry;
 use super::ground::Ground;
+use super::layer::{LayerSource, Row, RowGeometry};
 use super::ledger::Ledger;
-use super::row::{Row, Rows};
+use super::open::open_shapes;
 use super::validity;
-use super::vector::Vector;
 use super::way_class::{self, Sort};
-use super::wkb::{self, Geometry};
 use super::{Error, Layer, legacy_text, terrain};
 use crate::assessment::Role;
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
 use crate::place::{Neighbour, Surroundings, Village, Way};
 use crate::progress::{Progress, Stage};
-use crate::project::{LayerSource, NEIGHBOUR_FIELDS, Project, WATER_FIELDS, WAY_FIELDS, WayLayer};
+use crate::project::{LayerFile, NEIGHBOUR_FIELDS, Project, WATER_FIELDS, WAY_FIELDS, WayLayer};
 use geo::{Coord, CoordsIter, MultiPolygon, Simplify};
 use rayon::prelude::*;
 
@@ -36,7 +36,7 @@ const PEN_M: f64 = 5.0;
 const BATCH: usize = 256;
 
 /// The layers in the order in which [`read`] reads them, with their roles.
-pub(super) fn sources(project: &Project) -> Vec<(Role, LayerSource)> {
+pub(super) fn sources(project: &Project) -> Vec<(Role, LayerFile)> {
     let around = &project.surroundings;
     let mut all = Vec::new();
     all.extend(around.roads.iter().map(|l| (Role::Roads, l.source.clone())));
@@ -97,14 +97,14 @@ pub(super) fn read(
 
 /// A layer of areas: its file and its columns.
 struct Areas<'a> {
-    source: &'a LayerSource,
+    source: &'a LayerFile,
     fields: &'static [&'static str],
     section: &'static str,
 }
 
 /// An open layer, on the way.
 struct Open {
-    rows: Vector,
+    rows: Box<dyn LayerSource>,
     columns: Columns,
     ledger: Ledger,
     passage: Option<Passage>,
@@ -126,17 +126,14 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn open(
         &self,
-        source: &LayerSource,
+        source: &LayerFile,
         fields: &'static [&'static str],
         section: &'static str,
     ) -> Result<Open, Error> {
-        let Format::Vector { driver, .. } = Format::of(source, &format::VECTOR)? else {
-            return Err(Error::TableWithoutAreas { file: source.path.clone() });
-        };
-        let mut rows = Vector::open(source, driver)?;
+        let mut rows = open_shapes(source, &format::VECTOR)?;
         let columns = Columns::find(source, rows.columns(), fields, section)?;
         rows.want(columns.all());
-        let ledger = Ledger::new(&source.path, rows.layer());
+        let ledger = Ledger::new(&source.path, rows.name());
         self.progress.begin(Stage::Reading, &source.path, rows.total());
         Ok(Open { rows, columns, ledger, passage: None, read: 0, placed: 0, near: 0, first: None })
     }
@@ -144,7 +141,7 @@ impl Reading<'_> {
     /// The passage of a layer, found by its first coordinate.
     fn passage<'o>(
         &self,
-        source: &LayerSource,
+        source: &LayerFile,
         open: &'o mut Open,
         at: Coord<f64>,
     ) -> Result<&'o Passage, Error> {
@@ -174,7 +171,7 @@ impl Reading<'_> {
             open.ledger.whole(Severity::Dropped, None, kind);
         }
         open.rows.tell_warnings(&mut open.ledger);
-        let name = open.rows.layer().map(str::to_owned);
+        let name = open.rows.name().map(str::to_owned);
         let listed = [false; Technology::ALL.len()];
         Layer { name, rows: open.read, crs, ledger: open.ledger, listed }
     }
@@ -187,7 +184,7 @@ impl Reading<'_> {
         let mut row = Row::default();
         while open.rows.next(&mut row)? {
             self.row(&mut open)?;
-            let line = match row.geometry.as_deref().map(wkb::parse) {
+            let line = match row.geometry.as_ref().map(RowGeometry::parse) {
                 Some(Geometry::Lines(line)) => line,
                 other => {
                     let kind = match &other {
@@ -244,7 +241,7 @@ impl Reading<'_> {
                     break;
                 }
                 self.row(&mut open)?;
-                let parsed = area_batch::parse_one(row.geometry.as_deref());
+                let parsed = area_batch::parse_one(row.geometry.as_ref());
                 if let Some(at) = area_batch::first(&parsed) {
                     open.placed += 1;
                     let Some(own) = self.passage(layer.source, &mut open, at)?.own else {
@@ -324,8 +321,7 @@ fn simpler(area: &MultiPolygon<f64>) -> MultiPolygon<f64> {
 
 /// The text of a field in a row, if there is any.
 fn text(open: &Open, row: &Row, field: &str) -> Option<String> {
-    let cell = row.fields.get(open.columns.at(field)?)?;
-    Some(open.rows.text().decode(cell).into_owned()).filter(|t| !t.is_empty())
+    Some(row.text(open.columns.at(field)).into_owned()).filter(|t| !t.is_empty())
 }
 
 /// Repairs texts in legacy encodings.

@@ -12,13 +12,14 @@ use super::crs::{Crs, Transformer};
 use super::format;
 use super::ground::Ground;
 use super::ledger::Ledger;
-use super::population_raster::Raster;
+use super::raster::{self, Raster};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
-use crate::place::{Grid, Relief};
+use crate::place::Relief;
 use crate::progress::{Progress, Stage};
-use crate::project::{LayerSource, Project};
+use crate::project::{LayerFile, Project};
+use crate::raster::{Block, Grid};
 use geo::Coord;
 use rayon::prelude::*;
 
@@ -38,22 +39,22 @@ const WORTH_TELLING: f64 = 0.05;
 /// Reads the raster; `None` where it has nothing near the villages, whose centres are given.
 pub(super) fn read(
     project: &Project,
-    source: &LayerSource,
+    source: &LayerFile,
     ground: &Ground,
     (frame, centres): (Frame, &[Coord<f64>]),
     progress: &dyn Progress,
 ) -> Result<(Layer, Option<Relief>), Error> {
-    let raster = Raster::open_as(source, &format::HEIGHTS)?;
+    let raster = raster::open(source, &format::HEIGHTS)?;
     let mut ledger = Ledger::new(&source.path, source.layer.as_deref());
-    let middle = raster.middle();
-    let crs = ground.layer_crs(project, source, raster.crs().as_ref(), middle, &mut ledger)?;
-    let rows = u64::from(raster.grid.cols) * u64::from(raster.grid.rows);
+    let middle = raster.grid().middle();
+    let crs = ground.layer_crs(project, source, raster.crs(), middle, &mut ledger)?;
+    let rows = raster.grid().whole().cells();
     progress.begin(Stage::Reading, &source.path, None);
     let passage = Passage::new(ground, frame, crs.clone())?;
-    let relief = match plan(&raster, &passage) {
+    let relief = match plan(raster.grid(), &passage) {
         Some(plan) => {
             let near = Near { ground, crs: &passage.crs, centres };
-            resample(&raster, &plan, &near, &mut ledger, progress)?
+            resample(&*raster, &plan, &near, &mut ledger, progress)?
         }
         None => None,
     };
@@ -70,24 +71,14 @@ pub(super) fn read(
 
 /// The part of the raster that is read, and the grid that is made of it.
 struct Plan {
-    /// First column and row, and how many.
-    from: (u32, u32),
-    size: (u32, u32),
+    block: Block,
     /// How many the part is read as.
     read_as: (u32, u32),
     grid: Grid,
 }
 
-fn plan(raster: &Raster, passage: &Passage) -> Option<Plan> {
-    let own = raster.grid;
-    let whole = [
-        own.origin,
-        Coord {
-            x: own.origin.x + own.step.x * f64::from(own.cols),
-            y: own.origin.y + own.step.y * f64::from(own.rows),
-        },
-    ];
-    let wanted = Frame::around(&whole)?.common(passage.own?)?;
+fn plan(own: Grid, passage: &Passage) -> Option<Plan> {
+    let wanted = Frame::around(&own.corners())?.common(passage.own?)?;
     // Where that part lies in the working CRS, and how large its cells are there.
     let mut outline = wanted.outline();
     passage.way.apply(&mut outline);
@@ -109,15 +100,17 @@ fn plan(raster: &Raster, passage: &Passage) -> Option<Plan> {
         let (p, q) = ((a - origin) / step, (b - origin) / step);
         let first = (p.min(q).floor() - 1.0).clamp(0.0, f64::from(end)) as u32;
         let last = (p.max(q).ceil() + 1.0).clamp(0.0, f64::from(end)) as u32;
-        (first, last - first)
+        (first, last)
     };
-    let (col, cols) = span(wanted.low.x, wanted.high.x, own.origin.x, own.step.x, own.cols);
-    let (row, rows) = span(wanted.low.y, wanted.high.y, own.origin.y, own.step.y, own.rows);
-    if cols == 0 || rows == 0 {
+    let cols = span(wanted.low.x, wanted.high.x, own.origin.x, own.step.x, own.cols);
+    let rows = span(wanted.low.y, wanted.high.y, own.origin.y, own.step.y, own.rows);
+    if cols.0 >= cols.1 || rows.0 >= rows.1 {
         return None;
     }
+    let block = Block { cols, rows };
+    let (wide, high) = block.size();
     let fewer = |n: u32| ((f64::from(n) * own_m / step).ceil().max(1.0) as u32).min(n);
-    Some(Plan { from: (col, row), size: (cols, rows), read_as: (fewer(cols), fewer(rows)), grid })
+    Some(Plan { block, read_as: (fewer(wide), fewer(high)), grid })
 }
 
 /// The heights of the raster's part that is read; NaN where there are none.
@@ -171,24 +164,24 @@ struct Near<'a> {
 }
 
 fn resample(
-    raster: &Raster,
+    raster: &Raster<'_>,
     plan: &Plan,
     near: &Near<'_>,
     ledger: &mut Ledger,
     progress: &dyn Progress,
 ) -> Result<Option<Relief>, Error> {
     let &Near { ground, crs, centres } = near;
-    let mut heights = raster.heights(plan.from, plan.size, plan.read_as)?;
+    let mut heights = raster.read_averaged(plan.block, plan.read_as)?;
     let strange = strange(&mut heights);
-    let own = raster.grid;
+    let (own, size) = (raster.grid(), plan.block.size());
     let part = Part {
         origin: Coord {
-            x: own.origin.x + own.step.x * f64::from(plan.from.0),
-            y: own.origin.y + own.step.y * f64::from(plan.from.1),
+            x: own.origin.x + own.step.x * f64::from(plan.block.cols.0),
+            y: own.origin.y + own.step.y * f64::from(plan.block.rows.0),
         },
         step: Coord {
-            x: own.step.x * f64::from(plan.size.0) / f64::from(plan.read_as.0),
-            y: own.step.y * f64::from(plan.size.1) / f64::from(plan.read_as.1),
+            x: own.step.x * f64::from(size.0) / f64::from(plan.read_as.0),
+            y: own.step.y * f64::from(size.1) / f64::from(plan.read_as.1),
         },
         cols: plan.read_as.0 as usize,
         rows: plan.read_as.1 as usize,

@@ -63,7 +63,7 @@ pub(super) fn number_of(
     ledger: &mut Ledger,
 ) -> Option<(String, f64)> {
     let column = points.columns.at(field)?;
-    if points.row.fields.get(column).is_none_or(|c| c.trim_ascii().is_empty()) {
+    if !points.row.is_filled(column) {
         return None;
     }
     let text = points.text(column);

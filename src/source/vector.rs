@@ -4,14 +4,11 @@
 //! binary, so that they can be parsed on all cores while GDAL, which cannot share a dataset between
 //! threads, reads on.
 
-use super::Error;
-use super::gdal_log;
-use super::ledger::Ledger;
-use super::row::{Row, Rows, TextDecoder};
-use crate::finding::{FindingKind, Severity};
-use crate::project::{LayerSource, nearest};
-use gdal::spatial_ref::SpatialRef;
-use gdal::vector::{LayerAccess, OwnedFeatureIterator};
+use super::layer::{LayerSource, Row, RowGeometry, Value};
+use super::text_decoder::TextDecoder;
+use super::{Error, crs_gdal, gdal_log};
+use crate::project::{LayerFile, nearest};
+use gdal::vector::{Feature, LayerAccess, OGRFieldType, OwnedFeatureIterator};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use std::fs;
 use std::io::Read;
@@ -22,19 +19,20 @@ pub(crate) struct Vector {
     layer: String,
     features: OwnedFeatureIterator,
     columns: Vec<String>,
+    types: Vec<OGRFieldType::Type>,
     wanted: Vec<bool>,
     total: u64,
     read: u64,
     text: TextDecoder,
     /// Whether cells are bytes that GDAL has passed on as Latin-1.
     latin: bool,
-    crs: Option<SpatialRef>,
+    crs: Option<String>,
     warnings: Vec<String>,
 }
 
 impl Vector {
     /// Opens a file with one driver and chooses the layer.
-    pub(crate) fn open(source: &LayerSource, driver: &str) -> Result<Self, Error> {
+    pub(crate) fn open(source: &LayerFile, driver: &str) -> Result<Self, Error> {
         gdal_log::capture_gdal_messages();
         gdal_log::clear();
         let file = source.path.clone();
@@ -69,7 +67,8 @@ impl Vector {
                     if latin { text.decode(&latin_bytes(&f.name())).into_owned() } else { f.name() }
                 })
                 .collect();
-        let crs = layer.spatial_ref();
+        let types = layer.defn().fields().map(|f| f.field_type()).collect();
+        let crs = layer.spatial_ref().as_ref().and_then(crs_gdal::stated);
         let (name, total) = (layer.name(), layer.feature_count());
         if let Some(reason) = gdal_log::failure() {
             return Err(Error::Unreadable { file, reason });
@@ -79,6 +78,7 @@ impl Vector {
             layer: name,
             wanted: vec![true; columns.len()],
             columns,
+            types,
             features: layer.owned_features(),
             total,
             read: 0,
@@ -88,27 +88,27 @@ impl Vector {
             warnings: Vec::new(),
         })
     }
-
-    /// The CRS the file states; `None` where it states none or an undefined one.
-    pub(crate) fn crs(&self) -> Option<&SpatialRef> {
-        self.crs.as_ref().filter(|crs| {
-            let name = crs.name().unwrap_or_default().to_ascii_lowercase();
-            !crs.is_local() && !name.starts_with("undefined") && !name.starts_with("unknown")
-        })
-    }
-
-    /// Records what GDAL warned of, once the end was reached.
-    pub(crate) fn tell_warnings(&self, ledger: &mut Ledger) {
-        for message in &self.warnings {
-            let kind = FindingKind::ReaderWarning { message: message.clone() };
-            ledger.whole(Severity::Note, None, kind);
-        }
-    }
 }
 
-impl Rows for Vector {
+impl LayerSource for Vector {
+    fn name(&self) -> Option<&str> {
+        Some(&self.layer)
+    }
+
     fn columns(&self) -> &[String] {
         &self.columns
+    }
+
+    fn has_geometry(&self) -> bool {
+        true
+    }
+
+    fn crs(&self) -> Option<&str> {
+        self.crs.as_deref()
+    }
+
+    fn total(&self) -> Option<u64> {
+        Some(self.total)
     }
 
     fn want(&mut self, columns: &[Option<usize>]) {
@@ -134,33 +134,68 @@ impl Rows for Vector {
         };
         self.read += 1;
         row.number = self.read;
-        row.fields.clear();
-        for (i, wanted) in self.wanted.iter().enumerate() {
-            let value = if *wanted { feature.field_as_string(i).ok().flatten() } else { None };
-            match value {
-                Some(text) if self.latin => row.fields.push_field(&latin_bytes(&text)),
-                Some(text) => row.fields.push_field(text.as_bytes()),
-                None => row.fields.push_field(b""),
+        row.resize(self.columns.len());
+        let legacy = self.latin.then_some(&self.text);
+        for (field, value) in row.values.iter_mut().enumerate() {
+            if self.wanted[field] {
+                read_value(&feature, (field, self.types[field]), legacy, value);
             }
         }
         row.geometry = match feature.geometry_by_index(0).ok() {
-            Some(geometry) if !geometry.is_empty() => geometry.wkb().ok(),
+            Some(geometry) if !geometry.is_empty() => geometry.wkb().ok().map(RowGeometry::Wkb),
             _ => None,
         };
+        row.blank = row.geometry.is_none() && row.values.iter().all(Value::is_blank);
         Ok(true)
     }
 
-    fn total(&self) -> Option<u64> {
-        Some(self.total)
+    fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
-    fn text(&self) -> &TextDecoder {
-        &self.text
+    fn assumed_encoding(&self) -> Option<(&'static str, u64)> {
+        self.text.assumed()
     }
+}
 
-    fn layer(&self) -> Option<&str> {
-        Some(&self.layer)
+/// The value of a field, by the type that the layer states for it; text goes through `legacy`, where there
+/// is one.
+fn read_value(
+    feature: &Feature<'_>,
+    (field, of): (usize, OGRFieldType::Type),
+    legacy: Option<&TextDecoder>,
+    value: &mut Value,
+) {
+    let found = match of {
+        OGRFieldType::OFTInteger | OGRFieldType::OFTInteger64 => {
+            feature.field_as_integer64(field).map(|v| v.map(Value::Integer))
+        }
+        OGRFieldType::OFTReal => feature.field_as_double(field).map(|v| v.map(Value::Real)),
+        OGRFieldType::OFTDate | OGRFieldType::OFTDateTime => {
+            let text = feature.field_as_datetime(field);
+            let day_only = of == OGRFieldType::OFTDate;
+            text.map(|t| t.and_then(|t| time(&t.naive_local().to_string(), day_only)))
+        }
+        _ => Ok(None),
+    };
+    // What has no type of its own here, a list or a time of day, is the text that GDAL makes of it.
+    if let Ok(Some(found)) = found {
+        *value = found;
+    } else if let Ok(Some(text)) = feature.field_as_string(field) {
+        if let Some(decoder) = legacy {
+            value.set_text(&decoder.decode(&latin_bytes(&text)));
+        } else {
+            value.set_text(&text);
+        }
+    } else {
+        *value = Value::Empty;
     }
+}
+
+/// A day, with its time unless it is only a day.
+fn time(text: &str, day_only: bool) -> Option<Value> {
+    let time: jiff::civil::DateTime = text.parse().ok()?;
+    Some(if day_only { Value::Date(time.date()) } else { Value::DateTime(time) })
 }
 
 fn unreadable(file: &str, e: &gdal::errors::GdalError) -> Error {
@@ -169,7 +204,7 @@ fn unreadable(file: &str, e: &gdal::errors::GdalError) -> Error {
 }
 
 /// The only layer, or the one stated.
-fn choose(dataset: &Dataset, source: &LayerSource) -> Result<usize, Error> {
+fn choose(dataset: &Dataset, source: &LayerFile) -> Result<usize, Error> {
     let file = || source.path.clone();
     let names: Vec<String> = dataset.layers().map(|l| l.name()).collect();
     match &source.layer {
@@ -191,7 +226,7 @@ fn latin_bytes(text: &str) -> Vec<u8> {
 }
 
 /// The encoding a Shapefile's `.cpg` states, as a WHATWG label.
-fn code_page(source: &LayerSource) -> Option<String> {
+fn code_page(source: &LayerFile) -> Option<String> {
     let read = |e: &str| fs::read_to_string(source.file.with_extension(e)).ok();
     let text = read("cpg").or_else(|| read("CPG"))?;
     let label = text.trim().to_ascii_lowercase();
@@ -207,7 +242,7 @@ fn code_page(source: &LayerSource) -> Option<String> {
 
 /// Whether the table of a Shapefile says that it is windows-1252: its language driver, byte 29 of
 /// the dBASE header, is 0x03 or 0x57. Tools write that without asking, so UTF-8 still comes first.
-fn says_western(source: &LayerSource) -> bool {
+fn says_western(source: &LayerFile) -> bool {
     let open = |e: &str| fs::File::open(source.file.with_extension(e)).ok();
     let mut head = [0_u8; 30];
     open("dbf").or_else(|| open("DBF")).is_some_and(|mut file| {

@@ -5,10 +5,12 @@
 //! else a cluster: a village's centre is not guessed, since it decides trắng sóng.
 
 use super::columns::Columns;
+use super::format;
 use super::ground::Ground;
 use super::households::households;
 use super::ledger::Ledger;
-use super::points::{BATCH, Open, PointReader, usable};
+use super::open::open;
+use super::points::{BATCH, PointReader, usable};
 use super::village_ids::elsewhere;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
@@ -66,10 +68,10 @@ pub(crate) fn read(
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut open = Open::new(source)?;
-    let mut ledger = Ledger::new(&source.path, open.rows().layer());
-    let columns = Columns::find(source, open.rows().columns(), &POINT_FIELDS, "points.columns")?;
-    progress.begin(Stage::Reading, &source.path, open.rows().total());
+    let open = open(source, &format::POINTS)?;
+    let mut ledger = Ledger::new(&source.path, open.name());
+    let columns = Columns::find(source, open.columns(), &POINT_FIELDS, "points.columns")?;
+    progress.begin(Stage::Reading, &source.path, open.total());
     let mut reader = PointReader::new(project, ground, source, open, columns)?;
     let mut assumed = 0_u64;
     let mut padded: Option<(u64, String, String)> = None;
@@ -144,7 +146,7 @@ pub(crate) fn read(
         let kind = FindingKind::RoleAssumed { count: assumed, used: PointRole::Cluster };
         ledger.whole(Severity::Assumed, reader.columns.name("role"), kind);
     }
-    let name = reader.open.rows().layer().map(str::to_owned);
+    let name = reader.layer.name().map(str::to_owned);
     Ok(Layer { name, rows: reader.read, crs, ledger, listed: [false; Technology::ALL.len()] })
 }
 

@@ -6,10 +6,11 @@
 use super::area_batch::{self, Outcome, Ready};
 use super::columns::Columns;
 use super::crs::Transformer;
+use super::format;
 use super::ground::Ground;
+use super::layer::Row;
 use super::ledger::Ledger;
-use super::row::{Row, Rows};
-use super::vector::Vector;
+use super::open::open_shapes;
 use super::village_units::{self, Names};
 use super::{Error, area, coordinate};
 use crate::finding::{Expected, FindingKind, Severity};
@@ -59,19 +60,18 @@ enum Mark {
 /// Reads the villages and sets the ground for the other layers.
 pub(crate) fn read(
     project: &Project,
-    driver: &str,
     ground: &mut Ground,
     progress: &dyn Progress,
 ) -> Result<VillageLayer, Error> {
     let source = &project.villages;
-    let mut rows = Vector::open(source, driver)?;
+    let mut rows = open_shapes(source, &format::VECTOR)?;
     if rows.total() == Some(0) {
         return Err(Error::NoVillages { file: source.path.clone() });
     }
     let columns = Columns::find(source, rows.columns(), &VILLAGE_FIELDS, "villages.columns")?;
     columns.need("id")?;
     rows.want(columns.all());
-    let mut ledger = Ledger::new(&source.path, rows.layer());
+    let mut ledger = Ledger::new(&source.path, rows.name());
     progress.begin(Stage::Reading, &source.path, rows.total());
     let mut drafts: Vec<Draft> =
         Vec::with_capacity(rows.total().unwrap_or(0).min(1 << 20) as usize);
@@ -86,7 +86,7 @@ pub(crate) fn read(
             if !more {
                 break;
             }
-            drafts.push(draft(&row, &rows, &columns, &mut ledger));
+            drafts.push(draft(&row, &columns, &mut ledger));
             geometries.push(row.geometry.take());
         }
         if progress.interrupted() {
@@ -98,7 +98,7 @@ pub(crate) fn read(
         if way.is_none()
             && let Some(&at) = sample.first()
         {
-            way = Some(Way::find(project, &rows, ground, at, &sample, &mut ledger)?);
+            way = Some(Way::find(project, rows.crs(), ground, at, &sample, &mut ledger)?);
         }
         let outcomes = match &way {
             Some(way) => area_batch::prepare(parsed, &way.to_working, way.is_wgs84),
@@ -119,10 +119,8 @@ pub(crate) fn read(
     rows.tell_warnings(&mut ledger);
     let legacy = village_units::convert_names(&mut drafts, &columns, &mut ledger);
     // What turned out to be TCVN3 or VNI was never windows-1258.
-    if rows.text().fallbacks() > 0 && !legacy {
-        let (encoding, count) = (rows.text().fallback(), rows.text().fallbacks());
-        let kind = FindingKind::EncodingAssumed { encoding, count };
-        ledger.whole(Severity::Assumed, None, kind);
+    if !legacy {
+        rows.tell_encoding(&mut ledger);
     }
     let drafts = tell_apart(drafts, &columns, &mut ledger);
     let (units, communes) = village_units::units(project, &drafts, &columns, &mut ledger);
@@ -144,7 +142,7 @@ pub(crate) fn read(
         })
         .collect();
     ground.villages = bounds(&villages);
-    let layer = rows.layer().map(str::to_owned);
+    let layer = rows.name().map(str::to_owned);
     Ok(VillageLayer { units, villages, ledger, layer, rows: total, crs: way.crs_text })
 }
 
@@ -161,13 +159,13 @@ struct Way {
 impl Way {
     fn find(
         project: &Project,
-        rows: &Vector,
+        in_file: Option<&str>,
         ground: &Ground,
         at: Coord<f64>,
         sample: &[Coord<f64>],
         ledger: &mut Ledger,
     ) -> Result<Self, Error> {
-        let crs = ground.layer_crs(project, &project.villages, rows.crs(), at, ledger)?;
+        let crs = ground.layer_crs(project, &project.villages, in_file, at, ledger)?;
         let to_working = ground.to_working(&crs, sample)?;
         let mut planar = sample.to_vec();
         to_working.apply(&mut planar);
@@ -211,11 +209,8 @@ impl Way {
     }
 }
 
-fn draft(row: &Row, rows: &Vector, columns: &Columns, ledger: &mut Ledger) -> Draft {
-    let text = |field: &str| {
-        let cell = columns.at(field).and_then(|i| row.fields.get(i)).unwrap_or_default();
-        rows.text().decode(cell).into_owned()
-    };
+fn draft(row: &Row, columns: &Columns, ledger: &mut Ledger) -> Draft {
+    let text = |field: &str| row.text(columns.at(field)).into_owned();
     let id = text("id");
     let mut count = |field: &'static str| {
         let value = text(field);

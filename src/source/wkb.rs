@@ -3,51 +3,18 @@
 //! In: bytes. Out: areas, lines or points in two dimensions; heights and measures are skipped.
 //! Truncated or unknown input is an answer, never a panic.
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
-
-/// What a geometry holds.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Geometry {
-    /// Polygons of any kind; of a collection, its polygons.
-    Areas {
-        /// Their rings, all of them closed.
-        area: MultiPolygon<f64>,
-        /// Whether a ring ended elsewhere than it began, and was closed.
-        was_open: bool,
-    },
-    /// Lines of any kind.
-    Lines(MultiLineString<f64>),
-    /// Points of any kind.
-    Points(Vec<Coord<f64>>),
-    /// Another kind, or bytes that are none.
-    Other(&'static str),
-}
+use super::geometry::{Geometry, Parts};
+use geo::{Coord, LineString};
 
 /// Reads a geometry.
 pub(crate) fn parse(bytes: &[u8]) -> Geometry {
     let mut parts = Parts::default();
     let mut reader = Reader { bytes, at: 0 };
     match reader.geometry(&mut parts, 0) {
-        Some(Ok(())) => {}
-        Some(Err(name)) => return Geometry::Other(name),
-        None => return Geometry::Other("WKB"),
+        Some(Ok(())) => parts.together(),
+        Some(Err(name)) => Geometry::Other(name),
+        None => Geometry::Other("WKB"),
     }
-    if !parts.polygons.is_empty() {
-        Geometry::Areas { area: MultiPolygon::new(parts.polygons), was_open: parts.open }
-    } else if !parts.lines.is_empty() {
-        Geometry::Lines(MultiLineString::new(parts.lines))
-    } else {
-        Geometry::Points(parts.points)
-    }
-}
-
-#[derive(Default)]
-struct Parts {
-    polygons: Vec<Polygon<f64>>,
-    /// Whether a ring of a polygon is not closed.
-    open: bool,
-    lines: Vec<LineString<f64>>,
-    points: Vec<Coord<f64>>,
 }
 
 /// Collections nested deeper than this are no data but an attack on the stack.
@@ -116,12 +83,7 @@ impl Reader<'_> {
                     let n = self.count(little)?;
                     read.push(LineString::new(self.coords(little, n, dims)?));
                 }
-                parts.open |= read.iter().any(|ring| ring.0.first() != ring.0.last());
-                let mut rings = read.into_iter();
-                if let Some(exterior) = rings.next() {
-                    // Closes the rings.
-                    parts.polygons.push(Polygon::new(exterior, rings.collect()));
-                }
+                parts.polygon(read);
             }
             4..=7 => {
                 if depth >= MAX_DEPTH {
@@ -145,18 +107,6 @@ impl Reader<'_> {
             _ => return Some(Err("Geometry")),
         }
         Some(Ok(()))
-    }
-}
-
-impl Geometry {
-    /// The OGC name of what is there.
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Self::Areas { .. } => "Polygon",
-            Self::Lines(_) => "LineString",
-            Self::Points(_) => "Point",
-            Self::Other(name) => name,
-        }
     }
 }
 

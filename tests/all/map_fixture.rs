@@ -13,10 +13,11 @@ use phusong::network::{
     Technology,
 };
 use phusong::place::{
-    AdminUnits, Commune, CommuneId, Denominator, Grid, Neighbour, Relief, Shape, Surroundings,
-    Village, Way,
+    AdminUnits, Commune, CommuneId, Denominator, Neighbour, Relief, Shape, Surroundings, Village,
+    Way,
 };
 use phusong::project::About;
+use phusong::raster::Grid;
 use phusong::source::{CrsLabel, Input};
 
 /// What the province is like.

@@ -19,4 +19,5 @@ pub mod kept;
 pub mod network;
 pub mod place;
 pub mod progress;
+pub mod raster;
 pub mod snapshot;

@@ -61,6 +61,9 @@ fn said(lang: Lang, error: &source::Error) -> Message {
         E::UnknownFormat { file, known } => {
             Message::of(say!(lang, "source-unknown-format", file), one_of(known))
         }
+        E::NotInThisBuild { file, format } => {
+            message!(lang, "source-not-in-this-build", file, format)
+        }
         E::TableWithoutAreas { file } => message!(lang, "source-table-without-areas", file),
         E::Empty { file } => message!(lang, "source-empty", file),
         E::NotThatFormat { file, format } => message!(lang, "source-not-that-format", file, format),

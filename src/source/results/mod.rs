@@ -11,14 +11,12 @@ mod error;
 mod manifest;
 mod rates;
 mod scorecard;
-#[cfg(feature = "gdal")]
 mod shapes;
 mod snapshot;
 mod table;
 mod villages;
 
 pub use error::{Error, Wanted};
-#[cfg(feature = "gdal")]
 pub use shapes::add_shapes;
 pub use snapshot::assessment;
 

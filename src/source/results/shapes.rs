@@ -7,18 +7,19 @@ use super::error::Error;
 use crate::comparison::Results;
 use crate::place::Shape;
 use crate::progress::{Progress, Stage};
-use crate::project::{Datum, LayerSource};
+use crate::project::{Datum, LayerFile};
 use crate::source::area_batch::{self, Parsed};
 use crate::source::crs::{Crs, Transformer};
-use crate::source::row::{Row, Rows};
-use crate::source::vector::Vector;
+use crate::source::format;
+use crate::source::layer::Row;
+use crate::source::open::open_shapes;
 use crate::source::{self, area};
 use geo::{Area, MultiPolygon};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// The layers looked for, with GDAL's driver of each.
-const LAYERS: [(&str, &str); 2] = [("villages.gpkg", "GPKG"), ("villages.geojson", "GeoJSON")];
+/// The layers looked for.
+const LAYERS: [&str; 2] = ["villages.gpkg", "villages.geojson"];
 
 /// Reads the polygons of a results folder into its villages, in its working CRS. Villages without a
 /// usable polygon stay without. `geographic` shapes are left empty: nothing is written of them.
@@ -31,23 +32,23 @@ pub fn add_shapes(
     folder: &Path,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
-    let there = LAYERS.into_iter().find(|(name, _)| folder.join(name).is_file());
-    let Some((name, driver)) = there else {
-        return Err(Error::Missing { file: folder.join(LAYERS[0].0).display().to_string() });
+    let there = LAYERS.into_iter().find(|name| folder.join(name).is_file());
+    let Some(name) = there else {
+        return Err(Error::Missing { file: folder.join(LAYERS[0]).display().to_string() });
     };
     let path = folder.join(name);
     let file = path.display().to_string();
     let layer_error = |e: source::Error| told(&file, e);
     // A GeoPackage with styles has a second layer.
-    let layer = (driver == "GPKG").then(|| "villages".to_owned());
-    let source = LayerSource { path: file.clone(), file: path, layer, ..LayerSource::default() };
-    let mut vector = Vector::open(&source, driver).map_err(layer_error)?;
+    let layer = (name == LAYERS[0]).then(|| "villages".to_owned());
+    let source = LayerFile { path: file.clone(), file: path, layer, ..LayerFile::default() };
+    let mut vector = open_shapes(&source, &format::VECTOR).map_err(layer_error)?;
     let columns = vector.columns().to_vec();
     let Some(id) = columns.iter().position(|c| c == "id") else {
         return Err(Error::NoColumn { file, column: "id".to_owned(), columns });
     };
     vector.want(&[Some(id)]);
-    let way = Way::new(results, &vector).map_err(layer_error)?;
+    let way = Way::new(results, vector.crs()).map_err(layer_error)?;
     let (mut ids, mut geometries) = (Vec::new(), Vec::new());
     progress.begin(Stage::Reading, &file, vector.total());
     let mut row = Row::default();
@@ -55,7 +56,7 @@ pub fn add_shapes(
         if progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        ids.push(String::from_utf8_lossy(row.fields.get(id).unwrap_or_default()).into_owned());
+        ids.push(row.text(Some(id)).into_owned());
         geometries.push(row.geometry.take());
         progress.advance(1);
     }
@@ -89,7 +90,7 @@ struct Way {
 }
 
 impl Way {
-    fn new(results: &Results, vector: &Vector) -> Result<Self, source::Error> {
+    fn new(results: &Results, in_file: Option<&str>) -> Result<Self, source::Error> {
         let origin = &results.origin;
         let datum =
             if origin.datum == Datum::Epsg5194.code() { Datum::Epsg5194 } else { Datum::Epsg6960 };
@@ -102,8 +103,8 @@ impl Way {
         if !to.is_metric() {
             return Err(source::Error::NotMetric { crs: to.text() });
         }
-        let from = match vector.crs() {
-            Some(srs) => Crs::from_file(srs, datum)?,
+        let from = match in_file {
+            Some(text) => Crs::from_stated(text, datum)?,
             None => to.clone(),
         };
         Ok(Self { from, to })

@@ -44,11 +44,11 @@ pub(crate) fn fault(area: &MultiPolygon<f64>) -> Option<GeometryFault> {
 
 #[cfg(test)]
 mod generated;
-#[cfg(test)]
+#[cfg(all(test, feature = "gdal"))]
 mod raster_tests;
-#[cfg(test)]
+#[cfg(all(test, feature = "gdal"))]
 mod reference;
-#[cfg(test)]
+#[cfg(all(test, feature = "gdal"))]
 mod reference_tests;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use super::reference::geos;
 use super::tests::{multi, ring};
 use super::*;
 use crate::source::area_batch::{self, Parsed};
+use crate::source::layer::RowGeometry;
 use gdal::vector::Geometry;
 use geo::{Area, Polygon};
 use std::time::Instant;
@@ -63,7 +64,7 @@ fn polygonised_rasters_beside_geos() {
         let by_geos = start.elapsed();
         assert_eq!(ours.is_none(), theirs);
         let start = Instant::now();
-        let parsed = area_batch::parse(vec![Some(wkb)]);
+        let parsed = area_batch::parse(vec![Some(RowGeometry::Wkb(wkb))]);
         let read = start.elapsed();
         assert!(matches!(parsed[..], [Parsed::Area(_, None)]));
         // One vertex out of its place, so that sides cross.

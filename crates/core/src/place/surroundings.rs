@@ -1,6 +1,6 @@
 //! What lies around and under the villages: for maps only, nothing is computed from it.
 
-use super::Grid;
+use crate::raster::Grid;
 use geo::{MultiLineString, MultiPolygon};
 use serde::{Deserialize, Serialize};
 

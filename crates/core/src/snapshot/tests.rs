@@ -10,9 +10,10 @@ use crate::network::{
     Technology,
 };
 use crate::place::{
-    BasisMethod, CommuneId, Denominator, District, DistrictId, Extent, Grid, Neighbour, Parts,
-    PointRole, PublicPlace, RasterValues, Relief, VillagePoint, Way,
+    BasisMethod, CommuneId, Denominator, District, DistrictId, Extent, Neighbour, Parts, PointRole,
+    PublicPlace, RasterValues, Relief, VillagePoint, Way,
 };
+use crate::raster::Grid;
 use geo::{Coord, LineString, MapCoords, MultiLineString, MultiPolygon, Polygon};
 use jiff::civil::date;
 use proptest::prelude::*;

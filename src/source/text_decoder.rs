@@ -1,44 +1,13 @@
-//! Rows of any table, and the text in them.
+//! The text in the cells of a table.
 //!
-//! In: bytes of cells as the file holds them. Out: text. UTF-8 unless the project or the file says
+//! In: bytes of a cell as the file holds them. Out: text. UTF-8 unless the project or the file says
 //! otherwise; what is not UTF-8 is read as windows-1258 or windows-1252, whichever makes Vietnamese of
 //! it.
 
 use super::legacy_text::{from_tcvn3, from_vni, is_vietnamese};
-use csv::ByteRecord;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::cell::Cell;
-
-/// One row.
-#[derive(Debug, Default)]
-pub(crate) struct Row {
-    /// Counted as a person sees it.
-    pub(crate) number: u64,
-    /// The cells, in the order of the columns.
-    pub(crate) fields: ByteRecord,
-    /// Well-known binary, in vector layers where the feature has a geometry.
-    pub(crate) geometry: Option<Vec<u8>>,
-}
-
-/// Where rows come from.
-pub(crate) trait Rows {
-    /// Column names, in order.
-    fn columns(&self) -> &[String];
-    /// Says which columns will be asked for; the others may stay empty.
-    fn want(&mut self, columns: &[Option<usize>]);
-    /// Reads the next row into `row`; `false` at the end.
-    ///
-    /// # Errors
-    /// The file cannot be read on.
-    fn next(&mut self, row: &mut Row) -> Result<bool, super::Error>;
-    /// Rows in all, where the file says so beforehand.
-    fn total(&self) -> Option<u64>;
-    /// How the text of its cells is encoded.
-    fn text(&self) -> &TextDecoder;
-    /// Layer or sheet name, where the format has such.
-    fn layer(&self) -> Option<&str>;
-}
 
 /// A stated encoding.
 #[derive(Clone, Copy, Debug)]
@@ -71,13 +40,9 @@ impl TextDecoder {
     }
 
     /// Prefers windows-1252 over windows-1258 for what is not UTF-8.
+    #[cfg_attr(not(feature = "gdal"), expect(dead_code, reason = "only GDAL's formats have it"))]
     pub(crate) fn western(self) -> Self {
         Self { western: true, ..self }
-    }
-
-    /// The encoding preferred for what is not UTF-8.
-    pub(crate) fn fallback(&self) -> &'static str {
-        if self.western { "windows-1252" } else { "windows-1258" }
     }
 
     /// The text of a cell, blanks around it removed.
@@ -110,9 +75,10 @@ impl TextDecoder {
         }
     }
 
-    /// Cells that were not UTF-8 although nothing said so.
-    pub(crate) fn fallbacks(&self) -> u64 {
-        self.fallbacks.get()
+    /// The encoding preferred for what is not UTF-8 although nothing said so, and how many cells were.
+    pub(crate) fn assumed(&self) -> Option<(&'static str, u64)> {
+        let encoding = if self.western { "windows-1252" } else { "windows-1258" };
+        Some((encoding, self.fallbacks.get())).filter(|(_, count)| *count > 0)
     }
 }
 
