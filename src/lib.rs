@@ -19,3 +19,4 @@ pub mod map;
 pub mod project;
 pub mod report;
 pub mod source;
+mod xml;

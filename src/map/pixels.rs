@@ -90,38 +90,9 @@ impl Pixels {
     }
 }
 
-/// Bytes as text of 64 letters (RFC 4648, section 4), as data URIs hold them.
-pub(crate) fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let whole = three.iter().fold(0_u32, |sum, b| sum << 8 | u32::from(*b));
-        let whole = whole << (8 * (3 - three.len()));
-        for i in 0..4 {
-            if i <= three.len() {
-                out.push(char::from(LETTERS[(whole >> (18 - 6 * i)) as usize & 63]));
-            } else {
-                out.push('=');
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sixty_four_letters_as_the_rfc_writes_them() {
-        // RFC 4648, section 10.
-        let cases =
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
-        for (bytes, text) in cases {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-        assert_eq!(base64(&[0xfb, 0xff]), "+/8=");
-    }
 
     #[test]
     fn a_block_becomes_its_mean_and_the_invisible_has_no_colour() {

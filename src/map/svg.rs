@@ -4,8 +4,8 @@
 use super::font::{Fonts, Run, Weight, clean};
 use super::geometry::{Path, Pt, Rect, Segment};
 use super::ink::{Fill, HATCH_INK, HATCH_PAPER, HATCH_PITCH_MM, HATCH_WIDTH_MM, Ink, Pen};
-use super::pixels::base64;
 use super::surface::{Lettering, Pixels, Surface};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use ttf_parser::GlyphId;
@@ -218,7 +218,7 @@ impl Surface for Svg {
         // A ground behind the map, about which there is nothing to read out.
         self.body.push_str("preserveAspectRatio=\"none\" aria-hidden=\"true\" ");
         self.body.push_str("xlink:href=\"data:image/png;base64,");
-        self.body.push_str(&base64(&png));
+        BASE64_STANDARD.encode_string(&png, &mut self.body);
         self.body.push_str("\"/>\n");
     }
 }
@@ -308,14 +308,5 @@ fn push(out: &mut String, what: std::fmt::Arguments<'_>) {
 
 /// Text as XML takes it; characters that no XML document may hold are dropped.
 fn escape(out: &mut String, text: &str) {
-    for c in clean(text).chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
+    out.push_str(&quick_xml::escape::escape(clean(text)));
 }

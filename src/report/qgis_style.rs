@@ -6,6 +6,7 @@ use crate::lang::{Lang, gap_class};
 use crate::map::words::words;
 use crate::map::{Class, Classes, Kind, Palette, builtin_sheets, status_colour};
 use crate::network::{ServiceKind, Technology};
+use crate::xml::escaped;
 use std::fmt::Write as _;
 
 /// One style of a layer.
@@ -111,7 +112,7 @@ fn qml(rules: &[Rule]) -> String {
         let _ = writeln!(
             out,
             "<rule key=\"rule{i}\" symbol=\"{i}\" label=\"{}\" filter=\"{}\"/>",
-            escaped(&rule.label),
+            escaped(&rule.label.replace('\u{a0}', " ")),
             escaped(&rule.filter)
         );
     }
@@ -145,12 +146,4 @@ fn qml(rules: &[Rule]) -> String {
     }
     out.push_str("</symbols>\n</renderer-v2>\n<layerGeometryType>2</layerGeometryType>\n</qgis>\n");
     out
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\u{a0}', " ")
 }

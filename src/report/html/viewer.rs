@@ -7,6 +7,8 @@
 //! Not here: what the results are and how they are packed.
 
 use crate::lang::{Lang, viewer_words};
+use crate::xml::escaped;
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -134,22 +136,6 @@ fn filled(template: &str, fill: impl Fn(&str) -> String) -> String {
     out
 }
 
-/// Text as HTML.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// How a policy names an inline text: CSP level 3, `sha256-` and the digest in base64.
 fn source_of(text: &str) -> String {
     let mut out = String::from("sha256-");
@@ -159,17 +145,7 @@ fn source_of(text: &str) -> String {
 
 /// Base64 with padding, RFC 4648 section 4.
 pub fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let of = |i: usize| u32::from(three.get(i).copied().unwrap_or(0));
-        let bits = of(0) << 16 | of(1) << 8 | of(2);
-        for i in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * i) & 63) as usize];
-            out.push(if i <= three.len() { char::from(letter) } else { '=' });
-        }
-    }
-    out
+    BASE64_STANDARD.encode(bytes)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Text as XML 1.0.
 
+use crate::xml::escaped;
+
 /// A document being written.
 #[derive(Default)]
 pub(super) struct Xml(String);
@@ -15,7 +17,7 @@ impl Xml {
         self.0.push('<');
         self.0.push_str(name);
         self.0.push('>');
-        escape(&mut self.0, text);
+        self.0.push_str(&escaped(text));
         self.0.push_str("</");
         self.0.push_str(name);
         self.0.push('>');
@@ -50,22 +52,6 @@ impl Html {
 
     /// A text.
     pub(super) fn text(&mut self, text: &str) {
-        escape(&mut self.0, text);
-    }
-}
-
-/// Text in XML or HTML; what XML has no way to write is left out (control characters, U+FFFE and U+FFFF).
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
+        self.0.push_str(&escaped(text));
     }
 }

@@ -1,25 +1,14 @@
 //! `WordprocessingML` (ECMA-376 part 1, transitional): paragraphs, tables and pictures as XML.
 //!
 //! In: values. Out: markup whose elements stand in the order of the schema, which Word insists on. All
-//! text goes through [`legible`] and is escaped. Styles are named only where the template has them.
+//! text goes through [`escaped`]. Styles are named only where the template has them.
 
 use super::part::Around;
+use crate::xml::escaped;
 use std::fmt::Write as _;
 
 /// English metric units of one twentieth of a point, and of a millimetre.
 const EMU_PER_TWIP: f64 = 635.0;
-
-/// Text that XML 1.0 can hold, in one line: without control characters, line ends as blanks.
-pub(super) fn legible(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{fffe}' | '\u{ffff}' => None,
-            c if c.is_control() => None,
-            c => Some(c),
-        })
-        .collect()
-}
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,11 +300,6 @@ pub(super) struct PictureAt<'a> {
     /// Twentieths of a point.
     pub(super) width: f64,
     pub(super) height: f64,
-}
-
-/// Text for XML, legible and escaped.
-pub(super) fn escaped(text: &str) -> String {
-    quick_xml::escape::escape(legible(text)).into_owned()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! a paragraph's runs are read as one text. All else of the part stays as it was, byte for byte but for
 //! the way empty text is written.
 
-use super::markup::legible;
+use crate::xml::legible;
 use quick_xml::events::{BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 use std::ops::Range;
