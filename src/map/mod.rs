@@ -68,6 +68,7 @@ mod symbol;
 mod text;
 mod thinning;
 mod title;
+pub(crate) mod topology;
 mod town;
 pub(crate) mod words;
 

@@ -1,10 +1,10 @@
 //! A made-up province as large as any: for tests of how large files become.
 
-use super::topology::topology_tests::mosaic;
 use crate::assessment::Assessment;
 use crate::coverage::{Nearest, Share};
 use crate::gap::{Gap, Lacking, Margin, Reason, Robustness, Triage};
 use crate::indicator::{Rule, Service, Shares, Status, VillageService};
+use crate::map::topology::topology_tests::mosaic;
 use crate::network::{self, AccessPoint, OperatorId, Reach, ServiceKind, SourceId, Technology};
 use crate::place::{
     Basis, BasisMethod, Commune, CommuneId, Denominator, Parts, PointRole, VillagePoint,

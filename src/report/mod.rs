@@ -36,7 +36,6 @@ mod speed;
 mod staging;
 mod status_colour;
 mod summary;
-mod topology;
 mod villages;
 pub(crate) mod workbook;
 mod write;

@@ -5,8 +5,8 @@
 
 use super::values::rounded;
 use crate::assessment::Assessment;
+use crate::map::topology::{Goal, Grid, Point, Topology, index};
 use crate::place::{CommuneId, Village, VillageIndex};
-use crate::report::topology::{Goal, Grid, Point, Topology, index};
 use geo::{BoundingRect, Coord, Line, MultiLineString, Rect, Simplify};
 use rayon::prelude::*;
 use serde::Serialize;

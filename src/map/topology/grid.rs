@@ -4,14 +4,14 @@ use geo::{Coord, Rect};
 
 /// A position on a grid.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::report) struct Point {
-    pub(in crate::report) x: i32,
-    pub(in crate::report) y: i32,
+pub(crate) struct Point {
+    pub(crate) x: i32,
+    pub(crate) y: i32,
 }
 
 /// A grid over a part of the plane; positions far outside are moved to its limits.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::report) struct Grid {
+pub(crate) struct Grid {
     origin: Coord<f64>,
     step: f64,
 }
@@ -22,20 +22,20 @@ const LIMIT: f64 = 1e9;
 impl Grid {
     /// A grid with its origin at a whole step at or below the lower left corner of the extent.
     /// `step` is greater than 0, in units of the coordinates.
-    pub(in crate::report) fn over(extent: Rect<f64>, step: f64) -> Self {
+    pub(crate) fn over(extent: Rect<f64>, step: f64) -> Self {
         let whole = |v: f64| (v / step).floor() * step;
         Self { origin: Coord { x: whole(extent.min().x), y: whole(extent.min().y) }, step }
     }
 
     /// The nearest point of the grid.
-    pub(in crate::report) fn point(&self, at: Coord<f64>) -> Point {
+    pub(crate) fn point(&self, at: Coord<f64>) -> Point {
         let whole =
             |v: f64, from: f64| ((v - from) / self.step).round().clamp(-LIMIT, LIMIT) as i32;
         Point { x: whole(at.x, self.origin.x), y: whole(at.y, self.origin.y) }
     }
 
     /// Where a point of the grid lies.
-    pub(in crate::report) fn place(&self, point: Point) -> Coord<f64> {
+    pub(crate) fn place(&self, point: Point) -> Coord<f64> {
         Coord {
             x: f64::from(point.x).mul_add(self.step, self.origin.x),
             y: f64::from(point.y).mul_add(self.step, self.origin.y),
@@ -43,12 +43,12 @@ impl Grid {
     }
 
     /// The place of the point 0, 0.
-    pub(in crate::report) fn origin(&self) -> Coord<f64> {
+    pub(crate) fn origin(&self) -> Coord<f64> {
         self.origin
     }
 
     /// The distance between two neighbours.
-    pub(in crate::report) fn step(&self) -> f64 {
+    pub(crate) fn step(&self) -> f64 {
         self.step
     }
 }

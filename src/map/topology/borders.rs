@@ -1,10 +1,11 @@
 //! What arcs divide, and arcs cut where that changes.
 
-use super::{Topology, index, number};
+use super::arcs::number;
+use super::{Topology, index};
 
 impl Topology {
     /// Of every arc the areas on its sides, each once: two for a border, one at an outer edge.
-    pub(in crate::report) fn sides(&self) -> Vec<Vec<u32>> {
+    pub(crate) fn sides(&self) -> Vec<Vec<u32>> {
         let mut sides: Vec<Vec<u32>> = vec![Vec::new(); self.arcs.len()];
         for (area, polygons) in self.areas.iter().enumerate() {
             for &arc in polygons.iter().flatten().flatten() {
@@ -19,7 +20,7 @@ impl Topology {
 
     /// Cuts arcs in pieces: `at[arc]` are the positions of points where a piece ends and the next begins,
     /// rising, neither first nor last. Returns of every piece the arc it was.
-    pub(in crate::report) fn cut(&mut self, at: &[Vec<usize>]) -> Vec<usize> {
+    pub(crate) fn cut(&mut self, at: &[Vec<usize>]) -> Vec<usize> {
         let mut pieces = Vec::with_capacity(self.arcs.len());
         let mut first = Vec::with_capacity(self.arcs.len());
         let mut was = Vec::new();

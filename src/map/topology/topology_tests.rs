@@ -8,7 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 /// Villages side by side with ragged borders, each border the same from both sides: `side` by `side` of
 /// them, 1 km wide, with `vertices` points on each border. Some lie in a hole of another, some have two parts.
-pub(in crate::report) fn mosaic(side: usize, vertices: usize, seed: u64) -> Vec<MultiPolygon<f64>> {
+pub(crate) fn mosaic(side: usize, vertices: usize, seed: u64) -> Vec<MultiPolygon<f64>> {
     let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let cell = 1000.0;
     let mut corner = vec![vec![Coord { x: 0.0, y: 0.0 }; side + 1]; side + 1];

@@ -14,16 +14,16 @@ const FEWEST: usize = 4;
 
 /// How far to go.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::report) struct Goal {
+pub(crate) struct Goal {
     /// So many points of arcs in all may stay.
-    pub(in crate::report) points: usize,
+    pub(crate) points: usize,
     /// What is smaller than this goes in any case, square steps of the grid.
-    pub(in crate::report) area: f64,
+    pub(crate) area: f64,
 }
 
 impl Topology {
     /// Thins the arcs out.
-    pub(in crate::report) fn simplify(&mut self, goal: Goal) {
+    pub(crate) fn simplify(&mut self, goal: Goal) {
         let mut thinning = Thinning::new(self);
         thinning.run(goal);
         let kept = thinning.kept();
