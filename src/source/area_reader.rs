@@ -9,10 +9,10 @@ use super::area_batch::{self, Ready};
 use super::columns::Columns;
 use super::crs::{Crs, Transformer};
 use super::format;
-use super::ground::Ground;
 use super::layer::{LayerSource, Row};
 use super::ledger::Ledger;
 use super::open::open_shapes;
+use super::study_area::StudyArea;
 use crate::finding::{FindingKind, Severity};
 use crate::project::{LayerFile, Project};
 use geo::{BoundingRect, Coord};
@@ -39,7 +39,7 @@ pub(crate) struct AreaReader<'g> {
     pub(crate) columns: Columns,
     pub(crate) read: u64,
     project: &'g Project,
-    ground: &'g Ground,
+    study: &'g StudyArea,
     source: &'g LayerFile,
     row: Row,
     ended: bool,
@@ -52,7 +52,7 @@ impl<'g> AreaReader<'g> {
     /// Opens a layer.
     pub(crate) fn open(
         project: &'g Project,
-        ground: &'g Ground,
+        study: &'g StudyArea,
         source: &'g LayerFile,
         fields: &'static [&'static str],
         section: &'static str,
@@ -65,7 +65,7 @@ impl<'g> AreaReader<'g> {
             columns,
             read: 0,
             project,
-            ground,
+            study,
             source,
             row: Row::default(),
             ended: false,
@@ -104,8 +104,8 @@ impl<'g> AreaReader<'g> {
             && let Some(&at) = sample.first()
         {
             let crs =
-                self.ground.layer_crs(self.project, self.source, self.rows.crs(), at, ledger)?;
-            let way = self.ground.to_working(&crs, &sample)?;
+                self.study.layer_crs(self.project, self.source, self.rows.crs(), at, ledger)?;
+            let way = self.study.to_working(&crs, &sample)?;
             self.way = Some((crs, at, way));
         }
         let outcomes = match &self.way {
@@ -128,7 +128,7 @@ impl<'g> AreaReader<'g> {
 
     /// Whether a box comes near the villages.
     fn overlaps(&self, low: Coord<f64>, high: Coord<f64>) -> bool {
-        let Some((a, b)) = self.ground.villages else { return true };
+        let Some((a, b)) = self.study.villages else { return true };
         low.x <= b.x + NEAR_M
             && high.x >= a.x - NEAR_M
             && low.y <= b.y + NEAR_M
@@ -151,7 +151,7 @@ impl<'g> AreaReader<'g> {
                 rows_far: self.used,
                 x: at.x,
                 y: at.y,
-                mistake: self.ground.mistake(self.project, *at, Some(crs)),
+                mistake: self.study.mistake(self.project, *at, Some(crs)),
             });
         }
         if self.read == 0 {

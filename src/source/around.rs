@@ -6,7 +6,7 @@
 
 use super::Error;
 use super::crs::{Crs, Transformer};
-use super::ground::Ground;
+use super::study_area::StudyArea;
 use crate::raster::cut_to_box;
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
@@ -24,15 +24,15 @@ const WIDER: f64 = 0.05;
 
 /// A box: least and greatest corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Frame {
+pub(super) struct MapExtent {
     pub(super) low: Coord<f64>,
     pub(super) high: Coord<f64>,
 }
 
-impl Frame {
+impl MapExtent {
     /// Around the villages, working CRS. Without villages there is nothing to be around of.
-    pub(super) fn of(ground: &Ground) -> Option<Self> {
-        let (low, high) = ground.villages?;
+    pub(super) fn of(study: &StudyArea) -> Option<Self> {
+        let (low, high) = study.villages?;
         let by = AROUND * (high.x - low.x).max(high.y - low.y);
         Some(Self { low, high }.wider(by))
     }
@@ -134,24 +134,24 @@ fn keep(parts: &mut Vec<LineString<f64>>, part: &mut Vec<Coord<f64>>) {
 }
 
 /// How one layer comes into the frame.
-pub(super) struct Passage {
+pub(super) struct Reprojection {
     pub(super) crs: Crs,
     /// The frame in the layer's CRS; `None` where it has no place there.
-    pub(super) own: Option<Frame>,
+    pub(super) own: Option<MapExtent>,
     pub(super) way: Transformer,
     /// The frame in the working CRS.
-    pub(super) frame: Frame,
+    pub(super) frame: MapExtent,
 }
 
-impl Passage {
-    pub(super) fn new(ground: &Ground, frame: Frame, crs: Crs) -> Result<Self, Error> {
+impl Reprojection {
+    pub(super) fn new(study: &StudyArea, frame: MapExtent, crs: Crs) -> Result<Self, Error> {
         let outline = frame.outline();
         let mut there = outline.clone();
-        Transformer::new(&ground.working, &crs, &outline)?.apply(&mut there);
-        let own = Frame::around(&there)
+        Transformer::new(&study.working, &crs, &outline)?.apply(&mut there);
+        let own = MapExtent::around(&there)
             .map(|f| f.wider(WIDER * (f.high.x - f.low.x).max(f.high.y - f.low.y)));
         there.retain(|c| c.x.is_finite() && c.y.is_finite());
-        let way = Transformer::new(&crs, &ground.working, &there)?;
+        let way = Transformer::new(&crs, &study.working, &there)?;
         Ok(Self { crs, own, way, frame })
     }
 
@@ -166,10 +166,10 @@ impl Passage {
     }
 
     /// Distance of a point of the layer to the villages, km; `None` where it has no place.
-    pub(super) fn km(&self, ground: &Ground, at: Coord<f64>) -> Option<f64> {
+    pub(super) fn km(&self, study: &StudyArea, at: Coord<f64>) -> Option<f64> {
         let mut there = [at];
         self.way.apply(&mut there);
-        Some(ground.distance_m(there[0]) / 1000.0).filter(|km| km.is_finite())
+        Some(study.distance_m(there[0]) / 1000.0).filter(|km| km.is_finite())
     }
 }
 
@@ -178,7 +178,8 @@ mod tests {
     use super::*;
     use geo::{line_string, polygon};
 
-    const FRAME: Frame = Frame { low: Coord { x: 0.0, y: 0.0 }, high: Coord { x: 10.0, y: 10.0 } };
+    const FRAME: MapExtent =
+        MapExtent { low: Coord { x: 0.0, y: 0.0 }, high: Coord { x: 10.0, y: 10.0 } };
 
     #[test]
     fn lines_are_cut_to_the_frame() {
@@ -217,11 +218,11 @@ mod tests {
     #[test]
     fn the_frame_of_points_forgets_the_lost() {
         let lost = Coord { x: f64::NAN, y: 3.0 };
-        assert_eq!(Frame::around(&[lost]), None);
+        assert_eq!(MapExtent::around(&[lost]), None);
         let mut points = FRAME.outline();
         points.insert(0, lost);
-        assert_eq!(Frame::around(&points), Some(FRAME));
-        let beside = Frame { low: Coord { x: 10.0, y: 0.0 }, high: Coord { x: 11.0, y: 1.0 } };
+        assert_eq!(MapExtent::around(&points), Some(FRAME));
+        let beside = MapExtent { low: Coord { x: 10.0, y: 0.0 }, high: Coord { x: 11.0, y: 1.0 } };
         assert_eq!(FRAME.common(beside), None);
         assert_eq!(FRAME.common(FRAME), Some(FRAME));
     }

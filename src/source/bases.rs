@@ -6,9 +6,9 @@
 //! the villages' points. Where a project has no raster or no households, the villages' own numbers are
 //! spread evenly over their inhabited area, or where the project has no settlements over their whole area.
 
-use super::ground::Ground;
 use super::ledger::Ledger;
 use super::settlements::Settlements;
+use super::study_area::StudyArea;
 use super::village_points::{self, Names};
 use super::{Error, Layer, households, inhabited, population, settlements};
 use crate::finding::{FindingKind, Severity};
@@ -30,16 +30,16 @@ pub(crate) struct Residents {
 /// Reads all layers of residents; each is added to `layers`, in the order of the project's sources.
 pub(crate) fn read(
     project: &Project,
-    ground: &Ground,
+    study: &StudyArea,
     villages: &[Village],
     units: &AdminUnits,
     layers: &mut Vec<Layer>,
     progress: &dyn Progress,
 ) -> Result<Residents, Error> {
     let index = VillageIndex::new(villages);
-    let inhabited = inhabited_area(project, ground, villages, &index, layers, progress)?;
+    let inhabited = inhabited_area(project, study, villages, &index, layers, progress)?;
     let people = if let Some(raster) = &project.population {
-        let (layer, basis) = population::read(project, raster, ground, villages, units, progress)?;
+        let (layer, basis) = population::read(project, raster, study, villages, units, progress)?;
         layers.push(layer);
         Some(basis)
     } else {
@@ -50,7 +50,7 @@ pub(crate) fn read(
     } else {
         let mut listed: Vec<Vec<Part>> = villages.iter().map(|_| Vec::new()).collect();
         for layer in &project.households {
-            layers.push(households::read(project, layer, ground, &index, &mut listed, progress)?);
+            layers.push(households::read(project, layer, study, &index, &mut listed, progress)?);
         }
         Some(households::basis(listed))
     };
@@ -62,7 +62,7 @@ pub(crate) fn read(
             layers.push(village_points::read(
                 project,
                 layer,
-                ground,
+                study,
                 villages,
                 &names,
                 &index,
@@ -78,7 +78,7 @@ pub(crate) fn read(
 
 fn inhabited_area(
     project: &Project,
-    ground: &Ground,
+    study: &StudyArea,
     villages: &[Village],
     index: &VillageIndex<'_>,
     layers: &mut Vec<Layer>,
@@ -88,7 +88,7 @@ fn inhabited_area(
     let first = layers.len();
     for layer in &project.settlements {
         let (start, elsewhere_m2) = (all.polygons.len(), all.elsewhere_m2);
-        let mut read = settlements::read(project, layer, ground, &mut all, progress)?;
+        let mut read = settlements::read(project, layer, study, &mut all, progress)?;
         let elsewhere_m2 = all.elsewhere_m2 - elsewhere_m2;
         let own = &all.polygons[start..];
         let (outside_m2, own_m2) = inhabited::outside_m2(own, villages, index);

@@ -5,12 +5,12 @@
 
 use super::columns::Columns;
 use super::format;
-use super::ground::Ground;
 use super::ledger::Ledger;
 use super::open::open;
 use super::operator_column::OperatorColumn;
 use super::points::{BATCH, PointReader, kilometres, usable};
 use super::repeats::{hash, repeats};
+use super::study_area::StudyArea;
 use super::values::{number_of, parse_technologies, status};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
@@ -58,7 +58,7 @@ struct Aside {
 pub(crate) fn read(
     project: &Project,
     layer: &CellLayer,
-    ground: &Ground,
+    study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
@@ -71,7 +71,7 @@ pub(crate) fn read(
         return Err(Error::NoTechnology { file: source.path.clone(), columns });
     }
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut points = PointReader::new(project, ground, source, open, columns)?;
+    let mut points = PointReader::new(project, study, source, open, columns)?;
     let mut reading = Reading {
         project,
         layer,
@@ -139,7 +139,7 @@ pub(crate) fn read(
     reading.report(&points.columns, &mut ledger);
     let mut cells = without_repeats(drafts, &mut ledger);
     cells.append(&mut without_repeats(aside.drafts, &mut aside.ledger));
-    converge(&mut cells, ground)?;
+    converge(&mut cells, study)?;
     network.cells.append(&mut cells);
     declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
     Ok(Layer {
@@ -417,15 +417,15 @@ fn without_repeats(drafts: Vec<Draft>, ledger: &mut Ledger) -> Vec<Cell> {
 const STEP_DEG: f64 = 1e-4;
 
 /// Finds the meridian convergence at every sector: the grid direction of true north, by a step.
-fn converge(cells: &mut [Cell], ground: &Ground) -> Result<(), Error> {
+fn converge(cells: &mut [Cell], study: &StudyArea) -> Result<(), Error> {
     let sectors: Vec<usize> = (0..cells.len()).filter(|&i| cells[i].sector.is_some()).collect();
     let mut north: Vec<Coord<f64>> = sectors.iter().map(|&i| cells[i].position).collect();
     let mut here = north.clone();
     if north.is_empty() {
         return Ok(());
     }
-    ground.to_wgs84(&here)?.apply(&mut north);
-    let back = ground.to_working(&ground.wgs84, &north)?;
+    study.to_wgs84(&here)?.apply(&mut north);
+    let back = study.to_working(&study.wgs84, &north)?;
     here.clone_from(&north);
     for c in &mut north {
         c.y += STEP_DEG;

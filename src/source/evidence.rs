@@ -6,13 +6,13 @@
 
 use super::columns::Columns;
 use super::format;
-use super::ground::Ground;
 use super::ledger::Ledger;
 use super::measurements::{date_of, enter};
 use super::open::open;
 use super::places::position_of;
 use super::points::PointReader;
 use super::report_words;
+use super::study_area::StudyArea;
 use super::village_ids::{VillageIds, elsewhere};
 use super::{Error, Layer};
 use crate::field::{Evidence, EvidenceKind, Says};
@@ -45,7 +45,7 @@ struct Draft {
 pub(super) fn read(
     project: &Project,
     layer: &EvidenceLayer,
-    ground: &Ground,
+    study: &StudyArea,
     villages: &[Village],
     index: &VillageIndex<'_>,
     operators: &mut Operators,
@@ -59,7 +59,7 @@ pub(super) fn read(
     let columns = Columns::find(source, open.columns(), &EVIDENCE_FIELDS, section)?;
     columns.need("says")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut rows = PointReader::of_rows(project, ground, source, open, columns)?;
+    let mut rows = PointReader::of_rows(project, study, source, open, columns)?;
     if !rows.has_positions() {
         rows.columns.need("village_id")?;
     }

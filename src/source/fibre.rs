@@ -7,7 +7,6 @@ use super::columns::Columns;
 use super::coordinate;
 use super::format;
 use super::geometry::Geometry;
-use super::ground::Ground;
 use super::layer::{Row, RowGeometry};
 use super::ledger::Ledger;
 use super::lines::{self, Line};
@@ -15,6 +14,7 @@ use super::open::{first_geometry, open, open_shapes};
 use super::operator_column::OperatorColumn;
 use super::points::{BATCH, PointReader, kilometres, usable};
 use super::repeats::{hash, repeats};
+use super::study_area::StudyArea;
 use super::values::{number_of, parse_status, status};
 use super::{Error, Layer};
 use crate::finding::{Expected, FindingKind, Severity};
@@ -30,14 +30,14 @@ const LEAST_RADIUS_M: f64 = 5.0;
 pub(crate) fn read(
     project: &Project,
     layer: &FibreLayer,
-    ground: &Ground,
+    study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let mut read = if has_lines(layer)? {
-        routes(project, layer, ground, network, progress)?
+        routes(project, layer, study, network, progress)?
     } else {
-        access_points(project, layer, ground, network, progress)?
+        access_points(project, layer, study, network, progress)?
     };
     // A layer of fibre speaks for fibre, even when no row of it counts.
     read.listed[Technology::Ftth as usize] |= layer.declared || read.rows > 0;
@@ -56,7 +56,7 @@ fn has_lines(layer: &FibreLayer) -> Result<bool, Error> {
 fn access_points(
     project: &Project,
     layer: &FibreLayer,
-    ground: &Ground,
+    study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
@@ -65,7 +65,7 @@ fn access_points(
     let mut ledger = Ledger::new(&source.path, open.name());
     let columns = Columns::find(source, open.columns(), &FIBRE_FIELDS, "fibre.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut points = PointReader::new(project, ground, source, open, columns)?;
+    let mut points = PointReader::new(project, study, source, open, columns)?;
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let default = layer.radius_m.unwrap_or_else(|| project.radii.metres(Technology::Ftth));
     let (mut drafts, mut aside) = (Drafts::default(), Drafts::default());
@@ -278,7 +278,7 @@ fn without_repeats(drafts: Drafts, ledger: &mut Ledger) -> Vec<AccessPoint> {
 fn routes(
     project: &Project,
     layer: &FibreLayer,
-    ground: &Ground,
+    study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
@@ -335,9 +335,9 @@ fn routes(
     progress.end();
     operators.finish(&mut ledger, columns.name("operator"));
     not_counted(&skipped, &columns, &mut ledger);
-    let crs = lines::place(project, source, ground, rows.crs(), &mut found, &mut ledger)?;
+    let crs = lines::place(project, source, study, rows.crs(), &mut found, &mut ledger)?;
     // No layer is refused for rows that do not count.
-    if lines::place(project, source, ground, rows.crs(), &mut aside, &mut ledger_aside).is_ok() {
+    if lines::place(project, source, study, rows.crs(), &mut aside, &mut ledger_aside).is_ok() {
         found.append(&mut aside);
     }
     if total == 0 {

@@ -3,8 +3,8 @@
 
 use super::evidence;
 use super::format::{self, Format};
-use super::ground::Ground;
 use super::places::{self, Whereabouts};
+use super::study_area::StudyArea;
 use super::{Error, Layer, measurements, passive};
 use crate::assessment::Role;
 use crate::field::{Evidence, Measurement};
@@ -46,7 +46,7 @@ pub(super) fn check(project: &Project) -> Result<(), Error> {
 /// Reads them; the layers are appended in the order of [`sources`].
 pub(super) fn read(
     project: &Project,
-    ground: &Ground,
+    study: &StudyArea,
     (villages, units): (&[Village], &AdminUnits),
     network: &mut Network,
     layers: &mut Vec<Layer>,
@@ -60,26 +60,25 @@ pub(super) fn read(
     let whereabouts = Whereabouts { villages, index: &index, units };
     for (layer, number) in project.places.iter().zip(0..) {
         let found = &mut data.places;
-        layers.push(places::read(project, (layer, number), ground, &whereabouts, found, progress)?);
+        layers.push(places::read(project, (layer, number), study, &whereabouts, found, progress)?);
     }
     for layer in &project.measurements {
         let found = data.measurements.get_or_insert_default();
         let operators = &mut network.operators;
-        layers
-            .push(measurements::read(project, layer, ground, &index, operators, found, progress)?);
+        layers.push(measurements::read(project, layer, study, &index, operators, found, progress)?);
     }
     for layer in &project.evidence {
         let found = &mut data.evidence;
         let operators = &mut network.operators;
         layers.push(evidence::read(
-            project, layer, ground, villages, &index, operators, found, progress,
+            project, layer, study, villages, &index, operators, found, progress,
         )?);
     }
     for layer in &project.poles {
-        layers.push(passive::poles(project, layer, ground, network, progress)?);
+        layers.push(passive::poles(project, layer, study, network, progress)?);
     }
     for layer in &project.ducts {
-        layers.push(passive::ducts(project, layer, ground, network, progress)?);
+        layers.push(passive::ducts(project, layer, study, network, progress)?);
     }
     Ok(data)
 }

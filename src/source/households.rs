@@ -5,11 +5,11 @@
 
 use super::columns::Columns;
 use super::format;
-use super::ground::Ground;
 use super::ledger::Ledger;
 use super::open::open;
 use super::points::{BATCH, PointReader, usable};
 use super::population::total;
+use super::study_area::StudyArea;
 use super::{Error, Layer, coordinate};
 use crate::finding::{Expected, FindingKind, Severity};
 use crate::network::Technology;
@@ -23,7 +23,7 @@ use rayon::prelude::*;
 pub(crate) fn read(
     project: &Project,
     layer: &HouseholdLayer,
-    ground: &Ground,
+    study: &StudyArea,
     index: &VillageIndex<'_>,
     found: &mut [Vec<Part>],
     progress: &dyn Progress,
@@ -33,7 +33,7 @@ pub(crate) fn read(
     let mut ledger = Ledger::new(&source.path, open.name());
     let columns = Columns::find(source, open.columns(), &HOUSEHOLD_FIELDS, "households.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut reader = PointReader::new(project, ground, source, open, columns)?;
+    let mut reader = PointReader::new(project, study, source, open, columns)?;
     let (mut count, mut outside) = (0_u64, 0.0);
     let mut more = true;
     while more {

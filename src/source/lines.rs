@@ -4,8 +4,8 @@
 //! line of which nothing is left is a finding. A layer that lands nowhere near the villages is refused.
 
 use super::Error;
-use super::ground::Ground;
 use super::ledger::Ledger;
+use super::study_area::StudyArea;
 use crate::finding::{FindingKind, GeometryFault, Severity};
 use crate::project::{LayerFile, Project};
 use geo::{Coord, MultiLineString};
@@ -24,7 +24,7 @@ pub(super) trait Line {
 pub(super) fn place<L: Line>(
     project: &Project,
     source: &LayerFile,
-    ground: &Ground,
+    study: &StudyArea,
     in_file: Option<&str>,
     lines: &mut Vec<(u64, L)>,
     ledger: &mut Ledger,
@@ -32,8 +32,8 @@ pub(super) fn place<L: Line>(
     let first = |line: &MultiLineString<f64>| line.0.iter().find_map(|l| l.0.first()).copied();
     let sample: Vec<Coord<f64>> = lines.iter_mut().filter_map(|(_, l)| first(l.line())).collect();
     let Some(&at) = sample.first() else { return Ok(None) };
-    let crs = ground.layer_crs(project, source, in_file, at, ledger)?;
-    let way = ground.to_working(&crs, &sample)?;
+    let crs = study.layer_crs(project, source, in_file, at, ledger)?;
+    let way = study.to_working(&crs, &sample)?;
     let mut landed = 0_u64;
     lines.retain_mut(|(row, item)| {
         let line = item.line();
@@ -55,7 +55,7 @@ pub(super) fn place<L: Line>(
             ledger.row(Severity::Dropped, *row, item.id(), None, kind);
             return false;
         }
-        let near = line.0.iter().flat_map(|l| &l.0).any(|c| ground.distance_m(*c) < NEAR_M);
+        let near = line.0.iter().flat_map(|l| &l.0).any(|c| study.distance_m(*c) < NEAR_M);
         landed += u64::from(near);
         true
     });
@@ -67,7 +67,7 @@ pub(super) fn place<L: Line>(
             rows_far: lines.len() as u64,
             x: at.x,
             y: at.y,
-            mistake: ground.mistake(project, at, Some(&crs)),
+            mistake: study.mistake(project, at, Some(&crs)),
         });
     }
     Ok(Some(crs.text()))

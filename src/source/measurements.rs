@@ -6,10 +6,10 @@
 use super::columns::Columns;
 use super::dates;
 use super::format;
-use super::ground::Ground;
 use super::ledger::Ledger;
 use super::open::open;
 use super::points::{BATCH, PointReader, usable};
+use super::study_area::StudyArea;
 use super::values::{number_of, parse_technologies};
 use super::{Error, Layer};
 use crate::field::Measurement;
@@ -31,7 +31,7 @@ const SLOWEST_MS: f64 = 60_000.0;
 pub(super) fn read(
     project: &Project,
     layer: &MeasurementLayer,
-    ground: &Ground,
+    study: &StudyArea,
     villages: &VillageIndex<'_>,
     operators: &mut Operators,
     found: &mut Vec<Measurement>,
@@ -46,7 +46,7 @@ pub(super) fn read(
         return Err(columns.missing("down_mbps", None));
     }
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut points = PointReader::new(project, ground, source, open, columns)?;
+    let mut points = PointReader::new(project, study, source, open, columns)?;
     let mut reading = Reading::new(layer, &points.columns, operators);
     let start = found.len();
     let mut placed_to = start;

@@ -33,7 +33,6 @@ mod gdal_log;
 #[cfg(any(test, not(feature = "gdal")))]
 mod geojson_layer;
 mod geometry;
-mod ground;
 mod households;
 mod inhabited;
 mod layer;
@@ -62,6 +61,7 @@ pub mod results;
 mod settlements;
 mod sheet;
 mod signature;
+mod study_area;
 mod surroundings;
 mod terrain;
 mod text_decoder;

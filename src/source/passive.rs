@@ -6,7 +6,6 @@
 use super::columns::Columns;
 use super::format;
 use super::geometry::Geometry;
-use super::ground::Ground;
 use super::layer::{Row, RowGeometry};
 use super::ledger::Ledger;
 use super::lines::{self, Line};
@@ -16,6 +15,7 @@ use super::operator_column::NO_OPERATOR;
 use super::places::position_of;
 use super::points::{BATCH, PointReader};
 use super::report_words::parts;
+use super::study_area::StudyArea;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::{Duct, Network, OperatorId, Operators, Pole, Technology};
@@ -40,7 +40,7 @@ struct Draft {
 pub(super) fn poles(
     project: &Project,
     layer: &PassiveLayer,
-    ground: &Ground,
+    study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
@@ -52,7 +52,7 @@ pub(super) fn poles(
         columns.need("operators")?;
     }
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut rows = PointReader::of_rows(project, ground, source, open, columns)?;
+    let mut rows = PointReader::of_rows(project, study, source, open, columns)?;
     let mut lists = OperatorLists::new(layer, &mut network.operators);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut placed = 0;
@@ -157,7 +157,7 @@ impl Line for Way {
 pub(super) fn ducts(
     project: &Project,
     layer: &PassiveLayer,
-    ground: &Ground,
+    study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
@@ -200,7 +200,7 @@ pub(super) fn ducts(
     }
     progress.end();
     lists.finish(&columns, &mut ledger);
-    let crs = lines::place(project, source, ground, rows.crs(), &mut found, &mut ledger)?;
+    let crs = lines::place(project, source, study, rows.crs(), &mut found, &mut ledger)?;
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }

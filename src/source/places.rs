@@ -8,13 +8,13 @@ use super::area_reader::{AreaReader, Draft};
 use super::columns::Columns;
 use super::format;
 use super::geometry::Geometry;
-use super::ground::Ground;
 use super::layer::Row;
 use super::ledger::Ledger;
 use super::open::{first_geometry, open};
 use super::placing::{Placed, Verdict};
 use super::points::{BATCH, PointReader, usable};
 use super::repeats::{hash, repeats};
+use super::study_area::StudyArea;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
@@ -35,14 +35,14 @@ pub(super) struct Whereabouts<'v> {
 pub(super) fn read(
     project: &Project,
     (layer, number): (&PlaceLayer, u32),
-    ground: &Ground,
+    study: &StudyArea,
     whereabouts: &Whereabouts<'_>,
     found: &mut Vec<PublicPlace>,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let mut ledger = Ledger::new(&layer.source.path, None);
     let read = if has_areas(&layer.source)? { areas } else { points };
-    let (mut drafts, mut read) = read(project, layer, ground, &mut ledger, progress)?;
+    let (mut drafts, mut read) = read(project, layer, study, &mut ledger, progress)?;
     texts(&mut drafts, &read.columns, &mut ledger);
     let drafts = without_repeats(drafts, &mut ledger);
     let communes = Communes::new(whereabouts);
@@ -67,7 +67,7 @@ pub(super) fn read(
 }
 
 /// A place before its commune is known.
-struct Place {
+struct PlaceDraft {
     row: u64,
     id: String,
     said: Said,
@@ -125,17 +125,17 @@ fn numbered(id: String, row: u64) -> String {
 fn points(
     project: &Project,
     layer: &PlaceLayer,
-    ground: &Ground,
+    study: &StudyArea,
     ledger: &mut Ledger,
     progress: &dyn Progress,
-) -> Result<(Vec<Place>, Read), Error> {
+) -> Result<(Vec<PlaceDraft>, Read), Error> {
     let source = &layer.source;
     let open = open(source, &format::POINTS)?;
     ledger.of_layer(open.name());
     let columns = Columns::find(source, open.columns(), &PLACE_FIELDS, "places.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut points = PointReader::new(project, ground, source, open, columns)?;
-    let mut drafts: Vec<Place> = Vec::new();
+    let mut points = PointReader::new(project, study, source, open, columns)?;
+    let mut drafts: Vec<PlaceDraft> = Vec::new();
     let (mut raw, mut start) = (Vec::new(), 0);
     loop {
         let next = points.next(ledger)?;
@@ -145,7 +145,7 @@ fn points(
                 |field: &str| points.columns.at(field).map(|i| points.text(i)).unwrap_or_default();
             let id = numbered(text("id"), row);
             let said = Said::of(layer, text);
-            drafts.push(Place { row, id, said, extent: Extent::Point(at), at });
+            drafts.push(PlaceDraft { row, id, said, extent: Extent::Point(at), at });
             raw.push(at);
         }
         if raw.len() >= BATCH || (next.is_none() && !raw.is_empty()) {
@@ -178,12 +178,12 @@ fn points(
 fn areas(
     project: &Project,
     layer: &PlaceLayer,
-    ground: &Ground,
+    study: &StudyArea,
     ledger: &mut Ledger,
     progress: &dyn Progress,
-) -> Result<(Vec<Place>, Read), Error> {
+) -> Result<(Vec<PlaceDraft>, Read), Error> {
     let source = &layer.source;
-    let mut areas = AreaReader::open(project, ground, source, &PLACE_FIELDS, "places.columns")?;
+    let mut areas = AreaReader::open(project, study, source, &PLACE_FIELDS, "places.columns")?;
     ledger.of_layer(areas.rows.name());
     progress.begin(Stage::Reading, &source.path, areas.rows.total());
     let draft = |row: &Row, columns: &Columns, _: &mut Ledger| {
@@ -201,7 +201,7 @@ fn areas(
         for ((row, id, said), ready) in batch {
             // An area that was judged usable has a point inside.
             let Some(at) = area::centre(&ready.planar) else { continue };
-            drafts.push(Place { row, id, said, extent: Extent::Area(ready.planar), at });
+            drafts.push(PlaceDraft { row, id, said, extent: Extent::Area(ready.planar), at });
         }
     }
     progress.end();
@@ -211,7 +211,7 @@ fn areas(
 }
 
 /// Repairs names in legacy encodings.
-fn texts(drafts: &mut [Place], columns: &Columns, ledger: &mut Ledger) {
+fn texts(drafts: &mut [PlaceDraft], columns: &Columns, ledger: &mut Ledger) {
     type Field = fn(&mut Said) -> &mut String;
     let fields: [(&str, Field); 3] = [
         ("name", |said| &mut said.name),
@@ -233,7 +233,7 @@ fn texts(drafts: &mut [Place], columns: &Columns, ledger: &mut Ledger) {
 }
 
 /// Leaves out places that repeat an earlier one, and notes identifiers used in two places.
-fn without_repeats(drafts: Vec<Place>, ledger: &mut Ledger) -> Vec<Place> {
+fn without_repeats(drafts: Vec<PlaceDraft>, ledger: &mut Ledger) -> Vec<PlaceDraft> {
     let same = |i: usize, j: usize| {
         let (a, b) = (&drafts[i], &drafts[j]);
         a.id == b.id && a.said == b.said && a.extent == b.extent
@@ -285,7 +285,7 @@ impl<'w, 'v> Communes<'w, 'v> {
         Self { whereabouts, codes, names }
     }
 
-    fn of(&self, place: &Place, columns: &Columns, ledger: &mut Ledger) -> Option<CommuneId> {
+    fn of(&self, place: &PlaceDraft, columns: &Columns, ledger: &mut Ledger) -> Option<CommuneId> {
         if let Some(village) = self.whereabouts.index.at(place.at) {
             return Some(self.whereabouts.villages[village as usize].commune);
         }

@@ -5,7 +5,7 @@
 
 use super::Error;
 use super::crs::{Crs, Transformer};
-use super::ground::Ground;
+use super::study_area::StudyArea;
 use crate::project::{LayerFile, Project};
 use geo::Coord;
 use rayon::prelude::*;
@@ -45,7 +45,7 @@ pub(crate) enum Verdict {
 /// Places the points of one layer.
 pub(crate) struct Placer<'g> {
     project: &'g Project,
-    ground: &'g Ground,
+    study: &'g StudyArea,
     file: String,
     pub(crate) crs: Crs,
     way: Option<Transformer>,
@@ -62,14 +62,14 @@ impl<'g> Placer<'g> {
     /// A placer of points in that CRS.
     pub(crate) fn new(
         project: &'g Project,
-        ground: &'g Ground,
+        study: &'g StudyArea,
         source: &LayerFile,
         crs: Crs,
         plain_axes: bool,
     ) -> Self {
         Self {
             project,
-            ground,
+            study,
             file: source.path.clone(),
             crs,
             way: None,
@@ -87,26 +87,26 @@ impl<'g> Placer<'g> {
         if self.way.is_none() {
             self.first = Some(first);
             let sound: Vec<_> = batch.iter().copied().filter(|c| self.in_range(*c)).collect();
-            self.way = Some(self.ground.to_working(&self.crs, &sound)?);
+            self.way = Some(self.study.to_working(&self.crs, &sound)?);
             if self.plain_axes && !self.crs.geographic {
                 let lands = |flip: bool| {
                     let some = batch.iter().step_by(batch.len() / 1000 + 1);
                     let mut some: Vec<_> =
                         some.map(|c| if flip { Coord { x: c.y, y: c.x } } else { *c }).collect();
                     self.apply(&mut some);
-                    some.iter().filter(|c| self.ground.distance_m(**c) < SWAP_FROM_M).count()
+                    some.iter().filter(|c| self.study.distance_m(**c) < SWAP_FROM_M).count()
                 };
                 self.swap_all = lands(true) > lands(false);
             }
         }
         let mut moved: Vec<Coord<f64>> = batch.iter().map(|c| self.axes(*c)).collect();
         self.apply(&mut moved);
-        let (ground, geographic, flip) = (self.ground, self.crs.geographic, self.swap_all);
+        let (study, geographic, flip) = (self.study, self.crs.geographic, self.swap_all);
         let mut placed: Vec<Placed> = batch
             .par_iter()
             .zip(moved)
             .map(|(&raw, at)| {
-                let outside_m = ground.distance_m(at);
+                let outside_m = study.distance_m(at);
                 let verdict = if raw.x == 0.0 && raw.y == 0.0 {
                     Verdict::Null
                 } else if !in_range(geographic, axes(flip, raw)) {
@@ -156,7 +156,7 @@ impl<'g> Placer<'g> {
             .collect();
         self.apply(&mut swapped);
         for (i, at) in suspects.into_iter().zip(swapped) {
-            if self.ground.distance_m(at) == 0.0 {
+            if self.study.distance_m(at) == 0.0 {
                 placed[i] = Placed { at, outside_m: 0.0, verdict: Verdict::Swapped };
             }
         }
@@ -174,7 +174,7 @@ impl<'g> Placer<'g> {
             rows_far: self.rows,
             x: first.x,
             y: first.y,
-            mistake: self.ground.mistake(self.project, first, Some(&self.crs)),
+            mistake: self.study.mistake(self.project, first, Some(&self.crs)),
         })
     }
 }

@@ -8,10 +8,10 @@ use super::columns::Columns;
 use super::coordinate;
 use super::error::GeometryKind;
 use super::geometry::Geometry;
-use super::ground::Ground;
 use super::layer::{LayerSource, Row, RowGeometry};
 use super::ledger::Ledger;
 use super::placing::{Placed, Placer, Verdict};
+use super::study_area::StudyArea;
 use crate::finding::{FindingKind, Severity};
 use crate::project::{LayerFile, Project};
 use geo::Coord;
@@ -102,7 +102,7 @@ pub(crate) struct PointReader<'g> {
     pub(crate) row: Row,
     placer: Option<Placer<'g>>,
     project: &'g Project,
-    ground: &'g Ground,
+    study: &'g StudyArea,
     source: &'g LayerFile,
     pub(crate) read: u64,
 }
@@ -110,20 +110,20 @@ pub(crate) struct PointReader<'g> {
 impl<'g> PointReader<'g> {
     pub(crate) fn new(
         project: &'g Project,
-        ground: &'g Ground,
+        study: &'g StudyArea,
         source: &'g LayerFile,
         layer: Box<dyn LayerSource>,
         columns: Columns,
     ) -> Result<Self, Error> {
         let position = Position::find(source, &columns, layer.has_geometry())?;
-        Ok(Self::at(project, ground, source, layer, columns, Some(position)))
+        Ok(Self::at(project, study, source, layer, columns, Some(position)))
     }
 
     /// A reader of rows that need no coordinates: see [`advance`](Self::advance) and
     /// [`position`](Self::position).
     pub(crate) fn of_rows(
         project: &'g Project,
-        ground: &'g Ground,
+        study: &'g StudyArea,
         source: &'g LayerFile,
         layer: Box<dyn LayerSource>,
         columns: Columns,
@@ -135,12 +135,12 @@ impl<'g> PointReader<'g> {
         } else {
             None
         };
-        Ok(Self::at(project, ground, source, layer, columns, position))
+        Ok(Self::at(project, study, source, layer, columns, position))
     }
 
     fn at(
         project: &'g Project,
-        ground: &'g Ground,
+        study: &'g StudyArea,
         source: &'g LayerFile,
         mut layer: Box<dyn LayerSource>,
         columns: Columns,
@@ -154,7 +154,7 @@ impl<'g> PointReader<'g> {
             row: Row::default(),
             placer: None,
             project,
-            ground,
+            study,
             source,
             read: 0,
         }
@@ -258,14 +258,14 @@ impl<'g> PointReader<'g> {
             let crs = match (self.position, self.source.crs) {
                 // Columns named longitude and latitude say themselves what they are.
                 (Some(Position::Columns(_, _, false) | Position::OneCell(_)), None) => {
-                    let used = self.ground.wgs84.text();
+                    let used = self.study.wgs84.text();
                     ledger.whole(Severity::Assumed, None, FindingKind::CrsAssumed { used });
-                    self.ground.wgs84.clone()
+                    self.study.wgs84.clone()
                 }
-                _ => self.ground.layer_crs(self.project, self.source, in_file, first, ledger)?,
+                _ => self.study.layer_crs(self.project, self.source, in_file, first, ledger)?,
             };
             let plain = matches!(self.position, Some(Position::Columns(_, _, true)));
-            let placer = Placer::new(self.project, self.ground, self.source, crs, plain);
+            let placer = Placer::new(self.project, self.study, self.source, crs, plain);
             self.placer = Some(placer);
         }
         let Some(placer) = &mut self.placer else { return Ok(Vec::new()) };

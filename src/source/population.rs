@@ -7,10 +7,10 @@
 //! nothing has no data. Memory: the pieces, about 180 bytes a cell, and one block of values.
 
 use super::crs::{Crs, Transformer};
-use super::ground::Ground;
 use super::ledger::Ledger;
 use super::raster;
 use super::raster_values::{self, Sums};
+use super::study_area::StudyArea;
 use super::{Error, Layer, format};
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
@@ -66,7 +66,7 @@ impl People {
 pub(crate) fn read(
     project: &Project,
     layer: &PopulationRaster,
-    ground: &Ground,
+    study: &StudyArea,
     villages: &[Village],
     units: &AdminUnits,
     progress: &dyn Progress,
@@ -75,13 +75,13 @@ pub(crate) fn read(
     let raster = raster::open(source, &format::RASTERS)?;
     let (grid, middle) = (raster.grid(), raster.grid().middle());
     let mut ledger = Ledger::new(&source.path, source.layer.as_deref());
-    let crs = ground.layer_crs(project, source, raster.crs(), middle, &mut ledger)?;
+    let crs = study.layer_crs(project, source, raster.crs(), middle, &mut ledger)?;
     let elsewhere = || {
         let (at, file) = (middle, source.path.clone());
-        let mistake = ground.mistake(project, at, Some(&crs));
+        let mistake = study.mistake(project, at, Some(&crs));
         Error::RasterElsewhere { file, crs: crs.text(), x: at.x, y: at.y, mistake }
     };
-    let land = land(ground, &crs, villages)?;
+    let land = land(study, &crs, villages)?;
     let blocks: Vec<Option<Block>> =
         land.iter().map(|l| l.as_ref().and_then(|area| grid.block(area))).collect();
     let cells: u64 = blocks.iter().flatten().map(|b| b.cells()).sum();
@@ -97,7 +97,7 @@ pub(crate) fn read(
     }
     let sample: Vec<Coord<f64>> =
         land.iter().flatten().filter_map(|area| area.coords_iter().next()).collect();
-    let back = ground.to_working(&crs, &sample)?;
+    let back = study.to_working(&crs, &sample)?;
 
     progress.begin(Stage::Reading, &source.path, Some(cells));
     let mut pieces: Vec<Vec<Piece>> = villages.iter().map(|_| Vec::new()).collect();
@@ -142,19 +142,19 @@ pub(crate) fn read(
 
 /// The villages' land in the raster's CRS.
 fn land<'v>(
-    ground: &Ground,
+    study: &StudyArea,
     crs: &Crs,
     villages: &'v [Village],
 ) -> Result<Vec<Option<Cow<'v, MultiPolygon<f64>>>>, Error> {
     let shapes = || villages.iter().map(|v| v.shape.as_ref());
-    if crs.is_same(&ground.working) {
+    if crs.is_same(&study.working) {
         return Ok(shapes().map(|s| s.map(|s| Cow::Borrowed(&s.planar))).collect());
     }
-    if crs.is_same(&ground.wgs84) {
+    if crs.is_same(&study.wgs84) {
         return Ok(shapes().map(|s| s.map(|s| Cow::Borrowed(&s.geographic))).collect());
     }
     let sample: Vec<Coord<f64>> = shapes().flatten().map(|s| s.centre).collect();
-    let way = Transformer::new(&ground.working, crs, &sample)?;
+    let way = Transformer::new(&study.working, crs, &sample)?;
     let mut moved: Vec<MultiPolygon<f64>> = shapes()
         .map(|s| s.map_or_else(|| MultiPolygon::new(Vec::new()), |s| s.planar.clone()))
         .collect();

@@ -6,10 +6,10 @@
 use super::area_reader::{AreaReader, Draft};
 use super::cells::declare;
 use super::columns::Columns;
-use super::ground::Ground;
 use super::layer::Row;
 use super::ledger::Ledger;
 use super::operator_column::OperatorColumn;
+use super::study_area::StudyArea;
 use super::values::parse_technologies;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
@@ -24,13 +24,12 @@ type Stated = (String, OperatorId, Vec<Technology>);
 pub(crate) fn read(
     project: &Project,
     layer: &CoverageLayer,
-    ground: &Ground,
+    study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     let source = &layer.source;
-    let mut areas =
-        AreaReader::open(project, ground, source, &COVERAGE_FIELDS, "coverage.columns")?;
+    let mut areas = AreaReader::open(project, study, source, &COVERAGE_FIELDS, "coverage.columns")?;
     if areas.columns.at("technology").is_none() && layer.technology.is_none() {
         let columns = areas.rows.columns().to_vec();
         return Err(Error::NoTechnology { file: source.path.clone(), columns });

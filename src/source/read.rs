@@ -1,7 +1,7 @@
 //! The reading of a whole project.
 
 use super::format::{self, Format};
-use super::ground::Ground;
+use super::study_area::StudyArea;
 use super::{
     Error, Input, Inputs, Layer, bases, cells, digest, fibre, field_layers, overlaps, published,
     surroundings, villages,
@@ -128,11 +128,11 @@ fn without_denominator(project: &Project, inputs: &Inputs) -> Vec<Finding> {
 }
 
 fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error> {
-    let mut ground = Ground::new(project)?;
+    let mut study = StudyArea::new(project)?;
     let mut layers = Vec::new();
     let counted = project.count.iter().copied().collect();
     let mut network = Network { counted, ..Network::default() };
-    let read = villages::read(project, &mut ground, progress)?;
+    let read = villages::read(project, &mut study, progress)?;
     let mut ledger = read.ledger;
     overlaps::find(&read.villages, &mut ledger);
     let own = Layer {
@@ -144,19 +144,19 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
     };
     layers.push(own);
     for layer in &project.cells {
-        layers.push(cells::read(project, layer, &ground, &mut network, progress)?);
+        layers.push(cells::read(project, layer, &study, &mut network, progress)?);
     }
     for layer in &project.fibre {
-        layers.push(fibre::read(project, layer, &ground, &mut network, progress)?);
+        layers.push(fibre::read(project, layer, &study, &mut network, progress)?);
     }
     for layer in &project.coverage {
-        layers.push(published::read(project, layer, &ground, &mut network, progress)?);
+        layers.push(published::read(project, layer, &study, &mut network, progress)?);
     }
     let residents =
-        bases::read(project, &ground, &read.villages, &read.units, &mut layers, progress)?;
+        bases::read(project, &study, &read.villages, &read.units, &mut layers, progress)?;
     let places = (read.villages.as_slice(), &read.units);
-    let field = field_layers::read(project, &ground, places, &mut network, &mut layers, progress)?;
-    let around = surroundings::read(project, &ground, &read.villages, &mut layers, progress)?;
+    let field = field_layers::read(project, &study, places, &mut network, &mut layers, progress)?;
+    let around = surroundings::read(project, &study, &read.villages, &mut layers, progress)?;
     let mut findings = Vec::new();
     speak_for(project, &layers, &mut network, &mut findings);
     field_layers::note_scattered_sites(project, &network, &mut findings);
@@ -195,7 +195,7 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
         surroundings: around,
         findings,
         layers: inputs,
-        crs: ground.working.label,
+        crs: study.working.label,
         synthetic,
     })
 }

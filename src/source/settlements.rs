@@ -11,11 +11,11 @@ use super::crs::Transformer;
 use super::error::GeometryKind;
 use super::format;
 use super::geometry::Geometry;
-use super::ground::Ground;
 use super::layer::{Row, RowGeometry};
 use super::ledger::Ledger;
 use super::open::{first_geometry, open, open_shapes};
 use super::points::{BATCH, PointReader, usable};
+use super::study_area::StudyArea;
 use super::{Error, Layer, area};
 use crate::finding::{FindingKind, GeometryFault, Severity};
 use crate::network::Technology;
@@ -42,9 +42,9 @@ pub(crate) struct Settlements {
 }
 
 impl Settlements {
-    fn add(&mut self, area: MultiPolygon<f64>, ground: &Ground) {
+    fn add(&mut self, area: MultiPolygon<f64>, study: &StudyArea) {
         for polygon in area {
-            if ground.meets(&polygon) {
+            if study.meets(&polygon) {
                 self.polygons.push(polygon);
             } else {
                 self.elsewhere_m2 += polygon.unsigned_area();
@@ -57,15 +57,15 @@ impl Settlements {
 pub(crate) fn read(
     project: &Project,
     layer: &SettlementLayer,
-    ground: &Ground,
+    study: &StudyArea,
     found: &mut Settlements,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
     match kind(layer)? {
-        GeometryKind::Areas => shapes(project, layer, ground, found, progress),
+        GeometryKind::Areas => shapes(project, layer, study, found, progress),
         _ if layer.buffer_m.is_none() => Err(Error::NoBuffer { file: layer.source.path.clone() }),
-        GeometryKind::Points => points(project, layer, ground, found, progress),
-        GeometryKind::PointsOrLines => shapes(project, layer, ground, found, progress),
+        GeometryKind::Points => points(project, layer, study, found, progress),
+        GeometryKind::PointsOrLines => shapes(project, layer, study, found, progress),
     }
 }
 
@@ -85,7 +85,7 @@ fn kind(layer: &SettlementLayer) -> Result<GeometryKind, Error> {
 fn points(
     project: &Project,
     layer: &SettlementLayer,
-    ground: &Ground,
+    study: &StudyArea,
     found: &mut Settlements,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
@@ -94,7 +94,7 @@ fn points(
     let mut ledger = Ledger::new(&source.path, open.name());
     let columns = Columns::find(source, open.columns(), &SETTLEMENT_FIELDS, "settlements.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut reader = PointReader::new(project, ground, source, open, columns)?;
+    let mut reader = PointReader::new(project, study, source, open, columns)?;
     let buffer_m = layer.buffer_m.unwrap_or(0.0);
     let mut more = true;
     while more {
@@ -115,7 +115,7 @@ fn points(
             }
         }
         let discs: Vec<_> = discs.into_par_iter().map(|at| disc(at, buffer_m)).collect();
-        found.add(MultiPolygon::new(discs), ground);
+        found.add(MultiPolygon::new(discs), study);
         progress.advance(raw.len() as u64);
         if progress.interrupted() {
             return Err(Error::Interrupted);
@@ -167,7 +167,7 @@ impl Feature {
 fn shapes(
     project: &Project,
     layer: &SettlementLayer,
-    ground: &Ground,
+    study: &StudyArea,
     found: &mut Settlements,
     progress: &dyn Progress,
 ) -> Result<Layer, Error> {
@@ -202,8 +202,8 @@ fn shapes(
         if way.is_none()
             && let Some(&at) = sample.first()
         {
-            let crs = ground.layer_crs(project, source, rows.crs(), at, &mut ledger)?;
-            way = Some((ground.to_working(&crs, &sample)?, crs, at));
+            let crs = study.layer_crs(project, source, rows.crs(), at, &mut ledger)?;
+            way = Some((study.to_working(&crs, &sample)?, crs, at));
         }
         for ((number, id), made) in labels.iter().zip(prepare(features, way.as_ref(), layer)) {
             if let Some((severity, kind)) = made.1 {
@@ -211,10 +211,10 @@ fn shapes(
             }
             let Some(area) = made.0 else { continue };
             used += 1;
-            let close = |c: Coord<f64>| ground.distance_m(c) < FAR_M;
+            let close = |c: Coord<f64>| study.distance_m(c) < FAR_M;
             let around = area.bounding_rect();
             near += u64::from(around.is_some_and(|r| close(r.min()) || close(r.max())));
-            found.add(area, ground);
+            found.add(area, study);
         }
     }
     progress.end();
@@ -229,7 +229,7 @@ fn shapes(
             rows_far: used,
             x: at.x,
             y: at.y,
-            mistake: ground.mistake(project, *at, Some(crs)),
+            mistake: study.mistake(project, *at, Some(crs)),
         });
     }
     if total == 0 {

@@ -130,3 +130,38 @@ impl LayerSource for Sheet {
         Ok(false)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::ExcelDateTimeType;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_of_both_calendars() {
+        let of = |value, from_1904| {
+            value_of(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, from_1904))
+        };
+        let value_day = Value::Date(date(2025, 3, 15));
+        assert_eq!(of(45_731.0, false), value_day);
+        // The second calendar begins four years and a day later.
+        assert_eq!(of(45_731.0 - 1462.0, true), value_day);
+        let morning = Value::DateTime(date(2025, 3, 15).at(8, 30, 0, 0));
+        assert_eq!(of(45_731.0 + 8.5 / 24.0, false), morning);
+        assert_eq!(of(0.25, false), Value::Real(0.25), "six o'clock of no day");
+        let span = ExcelDateTime::new(45_731.0, ExcelDateTimeType::TimeDelta, false);
+        assert_eq!(value_of(span), Value::Real(45_731.0));
+    }
+
+    fn value_of(number: ExcelDateTime) -> Value {
+        value(&Data::DateTime(number))
+    }
+
+    #[test]
+    fn days_as_open_document_writes_them() {
+        let of = |text: &str| value(&Data::DateTimeIso(text.to_owned()));
+        assert_eq!(of("2025-03-15"), Value::Date(date(2025, 3, 15)));
+        assert_eq!(of("2025-03-15T08:30:00"), Value::DateTime(date(2025, 3, 15).at(8, 30, 0, 0)));
+        assert_eq!(of("hôm qua"), Value::Text("hôm qua".to_owned()));
+    }
+}

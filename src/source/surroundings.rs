@@ -6,14 +6,14 @@
 //! than [`MANY`] vertices lose what a map at 1:50,000 cannot show. Nothing is computed from any of this.
 
 use super::area_batch::{self, Parsed};
-use super::around::{Frame, Passage};
+use super::around::{MapExtent, Reprojection};
 use super::columns::Columns;
 use super::format::{self, Format};
 use super::geometry::Geometry;
-use super::ground::Ground;
 use super::layer::{LayerSource, Row, RowGeometry};
 use super::ledger::Ledger;
 use super::open::open_shapes;
+use super::study_area::StudyArea;
 use super::validity;
 use super::way_class::{self, Sort};
 use super::{Error, Layer, legacy_text, terrain};
@@ -60,14 +60,14 @@ pub(super) fn check(project: &Project) -> Result<(), Error> {
 /// Reads them; the layers are appended in the order of [`sources`].
 pub(super) fn read(
     project: &Project,
-    ground: &Ground,
+    study: &StudyArea,
     villages: &[Village],
     layers: &mut Vec<Layer>,
     progress: &dyn Progress,
 ) -> Result<Surroundings, Error> {
     let mut found = Surroundings::default();
-    let Some(frame) = Frame::of(ground) else { return Ok(found) };
-    let reading = Reading { project, ground, frame, progress };
+    let Some(frame) = MapExtent::of(study) else { return Ok(found) };
+    let reading = Reading { project, study, frame, progress };
     for layer in &project.surroundings.roads {
         layers.push(reading.ways(layer, Sort::Road, &mut found.roads)?);
     }
@@ -88,7 +88,7 @@ pub(super) fn read(
         let centres: Vec<Coord<f64>> =
             villages.iter().filter_map(|v| Some(v.shape.as_ref()?.centre)).collect();
         let near = (frame, centres.as_slice());
-        let (layer, relief) = terrain::read(project, source, ground, near, progress)?;
+        let (layer, relief) = terrain::read(project, source, study, near, progress)?;
         found.relief = relief;
         layers.push(layer);
     }
@@ -107,7 +107,7 @@ struct Open {
     rows: Box<dyn LayerSource>,
     columns: Columns,
     ledger: Ledger,
-    passage: Option<Passage>,
+    reprojection: Option<Reprojection>,
     /// Rows read, those with geometry, and those with some of it near the villages.
     read: u64,
     placed: u64,
@@ -118,8 +118,8 @@ struct Open {
 
 struct Reading<'a> {
     project: &'a Project,
-    ground: &'a Ground,
-    frame: Frame,
+    study: &'a StudyArea,
+    frame: MapExtent,
     progress: &'a dyn Progress,
 }
 
@@ -135,38 +135,49 @@ impl Reading<'_> {
         rows.want(columns.all());
         let ledger = Ledger::new(&source.path, rows.name());
         self.progress.begin(Stage::Reading, &source.path, rows.total());
-        Ok(Open { rows, columns, ledger, passage: None, read: 0, placed: 0, near: 0, first: None })
+        Ok(Open {
+            rows,
+            columns,
+            ledger,
+            reprojection: None,
+            read: 0,
+            placed: 0,
+            near: 0,
+            first: None,
+        })
     }
 
-    /// The passage of a layer, found by its first coordinate.
-    fn passage<'o>(
+    /// The reprojection of a layer, found by its first coordinate.
+    fn reprojection<'o>(
         &self,
         source: &LayerFile,
         open: &'o mut Open,
         at: Coord<f64>,
-    ) -> Result<&'o Passage, Error> {
+    ) -> Result<&'o Reprojection, Error> {
         open.first.get_or_insert(at);
-        let passage = if let Some(passage) = open.passage.take() {
-            passage
+        let reprojection = if let Some(reprojection) = open.reprojection.take() {
+            reprojection
         } else {
             let crs = open.rows.crs();
-            let crs = self.ground.layer_crs(self.project, source, crs, at, &mut open.ledger)?;
-            Passage::new(self.ground, self.frame, crs)?
+            let crs = self.study.layer_crs(self.project, source, crs, at, &mut open.ledger)?;
+            Reprojection::new(self.study, self.frame, crs)?
         };
-        Ok(open.passage.insert(passage))
+        Ok(open.reprojection.insert(reprojection))
     }
 
     /// What is left to say at the end.
     fn finish(&self, mut open: Open) -> Layer {
         self.progress.end();
-        let crs = open.passage.as_ref().map(|p| p.crs.text());
+        let crs = open.reprojection.as_ref().map(|p| p.crs.text());
         if open.read == 0 {
             open.ledger.whole(Severity::Note, None, FindingKind::NoRows);
-        } else if let (Some(passage), Some(at), 0) = (&open.passage, open.first, open.near) {
+        } else if let (Some(reprojection), Some(at), 0) =
+            (&open.reprojection, open.first, open.near)
+        {
             let kind = FindingKind::NotAround {
-                crs: passage.crs.text(),
+                crs: reprojection.crs.text(),
                 count: open.placed,
-                km: passage.km(self.ground, at),
+                km: reprojection.km(self.study, at),
             };
             open.ledger.whole(Severity::Dropped, None, kind);
         }
@@ -197,7 +208,7 @@ impl Reading<'_> {
             };
             let Some(at) = line.0.iter().find_map(|l| l.0.first()).copied() else { continue };
             open.placed += 1;
-            let line = self.passage(source, &mut open, at)?.line(&line);
+            let line = self.reprojection(source, &mut open, at)?.line(&line);
             if line.0.is_empty() {
                 continue;
             }
@@ -244,7 +255,7 @@ impl Reading<'_> {
                 let parsed = area_batch::parse_one(row.geometry.as_ref());
                 if let Some(at) = area_batch::first(&parsed) {
                     open.placed += 1;
-                    let Some(own) = self.passage(layer.source, &mut open, at)?.own else {
+                    let Some(own) = self.reprojection(layer.source, &mut open, at)?.own else {
                         continue;
                     };
                     let Some(parsed) = near(parsed, own) else { continue };
@@ -274,14 +285,14 @@ impl Reading<'_> {
         open: &mut Open,
         found: &mut Vec<(Option<String>, MultiPolygon<f64>)>,
     ) {
-        let Some(passage) = &open.passage else { return };
+        let Some(reprojection) = &open.reprojection else { return };
         let mut rows = Vec::with_capacity(batch.len());
         let mut areas = Vec::with_capacity(batch.len());
         for (row, name, parsed) in batch {
             rows.push((row, name));
             areas.push(parsed);
         }
-        let outcomes = area_batch::prepare(areas, &passage.way, false);
+        let outcomes = area_batch::prepare(areas, &reprojection.way, false);
         for ((row, name), (ready, finding)) in rows.into_iter().zip(outcomes) {
             if let Some((severity, kind)) = finding {
                 let id = name.as_deref().unwrap_or_default();
@@ -304,7 +315,7 @@ impl Reading<'_> {
 }
 
 /// What of an area lies in a frame of its own CRS, as it is judged; `None` where nothing does.
-fn near(parsed: Parsed, own: Frame) -> Option<Parsed> {
+fn near(parsed: Parsed, own: MapExtent) -> Option<Parsed> {
     let Parsed::Area(area, fault) = parsed else { return Some(parsed) };
     let cut = own.cut_area(&area);
     if cut == area || fault.is_some() {
@@ -352,7 +363,7 @@ mod tests {
             .into();
         let inside: MultiPolygon<f64> =
             polygon![(x: 1., y: 1.), (x: 2., y: 1.), (x: 2., y: 2.)].into();
-        let frame = Frame { low: Coord { x: 0., y: 0. }, high: Coord { x: 10., y: 10. } };
+        let frame = MapExtent { low: Coord { x: 0., y: 0. }, high: Coord { x: 10., y: 10. } };
         let Some(Parsed::Area(cut, None)) = near(Parsed::Area(bent, None), frame) else {
             panic!("nothing left")
         };
@@ -360,7 +371,7 @@ mod tests {
         assert_eq!((cut.0.len(), cut.unsigned_area()), (2, 32.0));
         let kept = near(Parsed::Area(inside.clone(), None), frame);
         assert!(matches!(kept, Some(Parsed::Area(area, None)) if area == inside));
-        let elsewhere = Frame { low: Coord { x: 3., y: 3. }, high: Coord { x: 4., y: 4. } };
+        let elsewhere = MapExtent { low: Coord { x: 3., y: 3. }, high: Coord { x: 4., y: 4. } };
         assert!(near(Parsed::Area(inside, None), elsewhere).is_none());
     }
 }

@@ -7,12 +7,12 @@
 //! carry half the weight). Positions are transformed at every sixteenth cell and interpolated between. Accuracy: a tenth
 //! of a metre, to which heights are rounded; surface models differ from the ground by metres anyway.
 
-use super::around::{Frame, Passage};
+use super::around::{MapExtent, Reprojection};
 use super::crs::{Crs, Transformer};
 use super::format;
-use super::ground::Ground;
 use super::ledger::Ledger;
 use super::raster::{self, Raster};
+use super::study_area::StudyArea;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
@@ -40,27 +40,27 @@ const WORTH_TELLING: f64 = 0.05;
 pub(super) fn read(
     project: &Project,
     source: &LayerFile,
-    ground: &Ground,
-    (frame, centres): (Frame, &[Coord<f64>]),
+    study: &StudyArea,
+    (frame, centres): (MapExtent, &[Coord<f64>]),
     progress: &dyn Progress,
 ) -> Result<(Layer, Option<Relief>), Error> {
     let raster = raster::open(source, &format::HEIGHTS)?;
     let mut ledger = Ledger::new(&source.path, source.layer.as_deref());
     let middle = raster.grid().middle();
-    let crs = ground.layer_crs(project, source, raster.crs(), middle, &mut ledger)?;
+    let crs = study.layer_crs(project, source, raster.crs(), middle, &mut ledger)?;
     let rows = raster.grid().whole().cells();
     progress.begin(Stage::Reading, &source.path, None);
-    let passage = Passage::new(ground, frame, crs.clone())?;
-    let relief = match plan(raster.grid(), &passage) {
+    let reprojection = Reprojection::new(study, frame, crs.clone())?;
+    let relief = match plan(raster.grid(), &reprojection) {
         Some(plan) => {
-            let near = Near { ground, crs: &passage.crs, centres };
+            let near = Near { study, crs: &reprojection.crs, centres };
             resample(&*raster, &plan, &near, &mut ledger, progress)?
         }
         None => None,
     };
     progress.end();
     if relief.is_none() {
-        let km = passage.km(ground, middle);
+        let km = reprojection.km(study, middle);
         let kind = FindingKind::NotAround { crs: crs.text(), count: rows, km };
         ledger.whole(Severity::Dropped, None, kind);
     }
@@ -77,12 +77,12 @@ struct Plan {
     grid: Grid,
 }
 
-fn plan(own: Grid, passage: &Passage) -> Option<Plan> {
-    let wanted = Frame::around(&own.corners())?.common(passage.own?)?;
+fn plan(own: Grid, reprojection: &Reprojection) -> Option<Plan> {
+    let wanted = MapExtent::around(&own.corners())?.common(reprojection.own?)?;
     // Where that part lies in the working CRS, and how large its cells are there.
     let mut outline = wanted.outline();
-    passage.way.apply(&mut outline);
-    let target = Frame::around(&outline)?.common(passage.frame)?;
+    reprojection.way.apply(&mut outline);
+    let target = MapExtent::around(&outline)?.common(reprojection.frame)?;
     let (wide, high) = (target.high.x - target.low.x, target.high.y - target.low.y);
     let cells = |span: f64, step: f64| (span / step.abs()).max(1.0);
     let own_m = (wide / cells(wanted.high.x - wanted.low.x, own.step.x))
@@ -156,9 +156,9 @@ impl Part {
     }
 }
 
-/// What a relief is made for: the ground, the raster's CRS, the villages' centres.
+/// What a relief is made for: the study area, the raster's CRS, the villages' centres.
 struct Near<'a> {
-    ground: &'a Ground,
+    study: &'a StudyArea,
     crs: &'a Crs,
     centres: &'a [Coord<f64>],
 }
@@ -170,7 +170,7 @@ fn resample(
     ledger: &mut Ledger,
     progress: &dyn Progress,
 ) -> Result<Option<Relief>, Error> {
-    let &Near { ground, crs, centres } = near;
+    let &Near { study, crs, centres } = near;
     let mut heights = raster.read_averaged(plan.block, plan.read_as)?;
     let strange = strange(&mut heights);
     let (own, size) = (raster.grid(), plan.block.size());
@@ -190,7 +190,7 @@ fn resample(
     if progress.interrupted() {
         return Err(Error::Interrupted);
     }
-    let places = Places::new(plan.grid, ground, crs)?;
+    let places = Places::new(plan.grid, study, crs)?;
     let heights_m: Vec<Option<f32>> = (0..plan.grid.rows)
         .into_par_iter()
         .flat_map_iter(|row| {
@@ -250,7 +250,7 @@ struct Places {
 }
 
 impl Places {
-    fn new(grid: Grid, ground: &Ground, crs: &Crs) -> Result<Self, Error> {
+    fn new(grid: Grid, study: &StudyArea, crs: &Crs) -> Result<Self, Error> {
         let nodes = |count: u32| count.div_ceil(STRIDE) + 1;
         let (across, down) = (nodes(grid.cols), nodes(grid.rows));
         let centre = |n: u32| f64::from(n * STRIDE) + 0.5;
@@ -261,7 +261,7 @@ impl Places {
                 y: grid.origin.y + j * grid.step.y,
             })
             .collect();
-        let way = Transformer::new(&ground.working, crs, &nodes)?;
+        let way = Transformer::new(&study.working, crs, &nodes)?;
         way.apply(&mut nodes);
         Ok(Self { across: across as usize, nodes })
     }

@@ -6,11 +6,11 @@
 
 use super::columns::Columns;
 use super::format;
-use super::ground::Ground;
 use super::households::households;
 use super::ledger::Ledger;
 use super::open::open;
 use super::points::{BATCH, PointReader, usable};
+use super::study_area::StudyArea;
 use super::village_ids::elsewhere;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
@@ -60,7 +60,7 @@ struct Draft {
 pub(crate) fn read(
     project: &Project,
     layer: &PointLayer,
-    ground: &Ground,
+    study: &StudyArea,
     villages: &[Village],
     names: &Names<'_>,
     index: &VillageIndex<'_>,
@@ -72,7 +72,7 @@ pub(crate) fn read(
     let mut ledger = Ledger::new(&source.path, open.name());
     let columns = Columns::find(source, open.columns(), &POINT_FIELDS, "points.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut reader = PointReader::new(project, ground, source, open, columns)?;
+    let mut reader = PointReader::new(project, study, source, open, columns)?;
     let mut assumed = 0_u64;
     let mut padded: Option<(u64, String, String)> = None;
     let mut more = true;

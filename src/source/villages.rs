@@ -7,10 +7,10 @@ use super::area_batch::{self, Outcome, Ready};
 use super::columns::Columns;
 use super::crs::Transformer;
 use super::format;
-use super::ground::Ground;
 use super::layer::Row;
 use super::ledger::Ledger;
 use super::open::open_shapes;
+use super::study_area::StudyArea;
 use super::village_units::{self, Names};
 use super::{Error, area, coordinate};
 use crate::finding::{Expected, FindingKind, Severity};
@@ -57,10 +57,10 @@ enum Mark {
     No,
 }
 
-/// Reads the villages and sets the ground for the other layers.
+/// Reads the villages and sets the study area for the other layers.
 pub(crate) fn read(
     project: &Project,
-    ground: &mut Ground,
+    study: &mut StudyArea,
     progress: &dyn Progress,
 ) -> Result<VillageLayer, Error> {
     let source = &project.villages;
@@ -98,7 +98,7 @@ pub(crate) fn read(
         if way.is_none()
             && let Some(&at) = sample.first()
         {
-            way = Some(Way::find(project, rows.crs(), ground, at, &sample, &mut ledger)?);
+            way = Some(Way::find(project, rows.crs(), study, at, &sample, &mut ledger)?);
         }
         let outcomes = match &way {
             Some(way) => area_batch::prepare(parsed, &way.to_working, way.is_wgs84),
@@ -115,7 +115,7 @@ pub(crate) fn read(
     let Some(way) = way.filter(|_| drafts.iter().any(|d| d.shape.is_some())) else {
         return Err(Error::NoUsableVillage { file: source.path.clone(), villages: total });
     };
-    way.check(project, ground, &drafts)?;
+    way.check(project, study, &drafts)?;
     rows.tell_warnings(&mut ledger);
     let legacy = village_units::convert_names(&mut drafts, &columns, &mut ledger);
     // What turned out to be TCVN3 or VNI was never windows-1258.
@@ -141,7 +141,7 @@ pub(crate) fn read(
             shape: d.shape,
         })
         .collect();
-    ground.villages = bounds(&villages);
+    study.villages = bounds(&villages);
     let layer = rows.name().map(str::to_owned);
     Ok(VillageLayer { units, villages, ledger, layer, rows: total, crs: way.crs_text })
 }
@@ -160,13 +160,13 @@ impl Way {
     fn find(
         project: &Project,
         in_file: Option<&str>,
-        ground: &Ground,
+        study: &StudyArea,
         at: Coord<f64>,
         sample: &[Coord<f64>],
         ledger: &mut Ledger,
     ) -> Result<Self, Error> {
-        let crs = ground.layer_crs(project, &project.villages, in_file, at, ledger)?;
-        let to_working = ground.to_working(&crs, sample)?;
+        let crs = study.layer_crs(project, &project.villages, in_file, at, ledger)?;
+        let to_working = study.to_working(&crs, sample)?;
         let mut planar = sample.to_vec();
         to_working.apply(&mut planar);
         let lost = planar.iter().filter(|c| !c.x.is_finite() || !c.y.is_finite()).count();
@@ -178,22 +178,22 @@ impl Way {
                 rows_far: lost as u64,
                 x: at.x,
                 y: at.y,
-                mistake: ground.mistake(project, at, Some(&crs)),
+                mistake: study.mistake(project, at, Some(&crs)),
             });
         }
-        let to_wgs84 = ground.to_wgs84(&planar)?;
-        let is_wgs84 = crs.is_same(&ground.wgs84);
+        let to_wgs84 = study.to_wgs84(&planar)?;
+        let is_wgs84 = crs.is_same(&study.wgs84);
         Ok(Self { to_working, to_wgs84, is_wgs84, crs_text: crs.text(), crs, at })
     }
 
     /// Refuses a layer most of which lies where the project is not.
-    fn check(&self, project: &Project, ground: &Ground, drafts: &[Draft]) -> Result<(), Error> {
+    fn check(&self, project: &Project, study: &StudyArea, drafts: &[Draft]) -> Result<(), Error> {
         let corner = |d: &Draft| {
             let first = d.shape.as_ref()?.geographic.0.first()?.exterior().0.first().copied()?;
             Some(first)
         };
         let places: Vec<Coord<f64>> = drafts.iter().filter_map(corner).collect();
-        let far = places.iter().filter(|&&c| !ground.holds(c)).count();
+        let far = places.iter().filter(|&&c| !study.holds(c)).count();
         if 2 * far <= places.len() {
             return Ok(());
         }
@@ -204,7 +204,7 @@ impl Way {
             rows_far: far as u64,
             x: self.at.x,
             y: self.at.y,
-            mistake: ground.mistake(project, self.at, Some(&self.crs)),
+            mistake: study.mistake(project, self.at, Some(&self.crs)),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Where the project is: the ground its coordinates must land on.
+//! Where the project is: its CRSs, and the extent its coordinates must land in.
 
 use super::Error;
 use super::crs::{Crs, Transformer};
@@ -12,19 +12,19 @@ use geo::{BoundingRect, Coord, Intersects, Polygon, Rect};
 /// theirs: this much around it is still the project's country, degrees.
 const AROUND_CRS_DEG: f64 = 1.5;
 
-/// The project's CRSs and ground.
-pub(crate) struct Ground {
+/// The CRSs of a project and the extent of its villages.
+pub(crate) struct StudyArea {
     /// WGS 84.
     pub(crate) wgs84: Crs,
     /// The working CRS.
     pub(crate) working: Crs,
     /// Where coordinates may land, WGS 84: west, south, east, north.
-    pub(crate) target: [f64; 4],
+    pub(crate) extent_deg: [f64; 4],
     /// The villages' bounding box, working CRS: least and greatest corner.
     pub(crate) villages: Option<(Coord<f64>, Coord<f64>)>,
 }
 
-impl Ground {
+impl StudyArea {
     /// Before any layer is read.
     pub(crate) fn new(project: &Project) -> Result<Self, Error> {
         let working = Crs::from_epsg(project.epsg, project.datum)?;
@@ -32,9 +32,9 @@ impl Ground {
             return Err(Error::NotMetric { crs: working.text() });
         }
         let [w, s, e, n] = working.area.unwrap_or([-180.0, -90.0, 180.0, 90.0]);
-        let target =
+        let extent_deg =
             [w - AROUND_CRS_DEG, s - AROUND_CRS_DEG, e + AROUND_CRS_DEG, n + AROUND_CRS_DEG];
-        Ok(Self { wgs84: Crs::wgs84()?, working, target, villages: None })
+        Ok(Self { wgs84: Crs::wgs84()?, working, extent_deg, villages: None })
     }
 
     /// Distance to the villages' bounding box, metres; 0 inside it, NaN where `at` is lost.
@@ -54,7 +54,7 @@ impl Ground {
 
     /// Whether a longitude and latitude lie where the project is.
     pub(crate) fn holds(&self, at: Coord<f64>) -> bool {
-        let [w, s, e, n] = self.target;
+        let [w, s, e, n] = self.extent_deg;
         (w..=e).contains(&at.x) && (s..=n).contains(&at.y)
     }
 
@@ -65,7 +65,7 @@ impl Ground {
         at: Coord<f64>,
         stated: Option<&Crs>,
     ) -> Option<Mistake> {
-        recognise(at, stated, project.epsg, self.target, project.datum)
+        recognise(at, stated, project.epsg, self.extent_deg, project.datum)
     }
 
     /// The CRS of a layer, from the file and from what the project states; `sample` is one of its
