@@ -10,10 +10,10 @@ pub use phusong_core::{
     assessment, comparison, coverage, field, finding, footprint, gap, indicator, kept, network,
     place, progress, raster, snapshot,
 };
+pub use phusong_demo as demo;
 
 #[cfg(feature = "gdal")]
 pub mod cli;
-pub mod demo;
 pub mod lang;
 pub mod map;
 pub mod project;

@@ -40,6 +40,13 @@ pub fn viewer_words(lang: Lang) -> &'static str {
     }
 }
 
+/// The words of a demo's files: comments of the project file are Vietnamese, the README is in both languages.
+#[cfg(feature = "gdal")]
+pub fn demo_texts(facts: &crate::demo::Facts) -> crate::demo::Texts {
+    let readme = format!("{}\n---\n\n{}", vi::demo::readme(facts), en::demo::readme(facts));
+    crate::demo::Texts { project: vi::demo::project(facts), readme }
+}
+
 /// A demo's error.
 #[cfg(feature = "gdal")]
 pub fn demo_error(lang: Lang, error: &crate::demo::Error) -> Message {

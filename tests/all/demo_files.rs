@@ -4,13 +4,17 @@
 
 use gdal::Dataset;
 use gdal::vector::{Geometry, LayerAccess as _};
-use phusong::demo::{Error, FILES, Options, generate, write};
-use phusong::lang::{Lang, demo_error};
+use phusong::demo::{self, Error, FILES, Options, Province, generate};
+use phusong::lang::{Lang, demo_error, demo_texts};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Fields as `name=value`, and the geometry as WKB.
 type Row = (Vec<String>, Option<Vec<u8>>);
+
+fn write(province: &Province, dir: &Path) -> Result<Vec<PathBuf>, Error> {
+    demo::write(province, dir, demo_texts)
+}
 
 fn checked_in() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo")

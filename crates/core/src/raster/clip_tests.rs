@@ -1,5 +1,5 @@
 use super::*;
-use geo::{Area, BooleanOps, Rect, Translate, polygon};
+use geo::{Area, BooleanOps, BoundingRect, Rect, Translate, polygon};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

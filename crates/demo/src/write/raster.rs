@@ -1,10 +1,10 @@
 //! Rasters as `GeoTIFF`, one band: people a cell in WGS 84, heights in the working CRS.
 
 use super::Error;
-use crate::demo::population::{COUNTRY_CELLS, Grid, PROVINCE_CELLS, Populated};
-use crate::demo::projection::Projection;
-use crate::demo::province::{Province, TM3};
-use crate::demo::random::hash_unit;
+use crate::population::{COUNTRY_CELLS, Grid, PROVINCE_CELLS, Populated};
+use crate::projection::Projection;
+use crate::province::{Province, TM3};
+use crate::random::hash_unit;
 use gdal::errors::GdalError;
 use gdal::raster::{Buffer, RasterCreationOptions};
 use gdal::spatial_ref::SpatialRef;

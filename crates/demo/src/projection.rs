@@ -70,7 +70,7 @@ impl Transform for Points {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::province::UTM48;
+    use crate::province::UTM48;
 
     #[test]
     fn official_pairs_come_back() {

@@ -52,9 +52,7 @@ pub use province::{
 pub use reports::{Lesson, Report};
 pub use speed::SpeedTest;
 #[cfg(feature = "gdal")]
-pub use write::{Error, FILES, write};
-#[cfg(feature = "gdal")]
-pub(crate) use write::{Facts, FaultKind, Planted};
+pub use write::{Error, FILES, Facts, FaultKind, Planted, Texts, write};
 
 use geo::coord;
 use layout::{Layout, ONE_PROVINCE, PARCELS_PER_VILLAGE};
@@ -70,7 +68,7 @@ use terrain::Terrain;
 /// It has exactly as many villages (one of them without a polygon), sites and splitters as asked for.
 ///
 /// ```
-/// use phusong::demo::{Options, generate};
+/// use phusong_demo::{Options, generate};
 /// let options = Options { villages: 40, sites: 30, splitters: 200, seed: 1 };
 /// let province = generate(&options);
 /// assert_eq!(province.land.villages.len(), 40);

@@ -3,9 +3,9 @@
 
 use super::tables::degrees;
 use super::{Error, SOURCE};
-use crate::demo::Way;
-use crate::demo::projection::Projection;
-use crate::demo::province::{FibreOperator, Province};
+use crate::Way;
+use crate::projection::Projection;
+use crate::province::{FibreOperator, Province};
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use std::fs::File;
 use std::io::{BufWriter, Write as _};

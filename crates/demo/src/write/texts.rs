@@ -1,67 +1,109 @@
-//! The project file and the README, filled with what the province holds. The words are in `lang`.
+//! What the project file and the README tell of the province. Their words are those of who writes it.
 
 use super::field::report_id;
 use super::tables::cell_id;
 use super::{CELLS, POINTS, REPORTS, TESTS, VILLAGES};
-use crate::demo::province::{Crs, Province};
-use crate::demo::{FibreOperator, Options};
-use crate::lang;
+use crate::province::{Crs, Province};
+use crate::{FibreOperator, Options};
 
 /// How a demo's project file begins; tells an earlier demo from somebody's own project.
 pub(super) const MARK: &str = "# phusong demo: dữ liệu mô phỏng (synthetic data)";
 
+/// The words of a demo's files.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// The project file: begins with [`Facts::mark`].
+    pub project: String,
+    /// The README.
+    pub readme: String,
+}
+
 /// A kind of mistake planted in the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FaultKind {
+pub enum FaultKind {
+    /// A border that crosses itself.
     SelfIntersecting,
+    /// The identifier of the village before.
     DuplicateId,
+    /// A village without a border.
     NoGeometry,
+    /// Blanks too many around a name.
     BlankName,
+    /// A name that a spreadsheet takes for a formula.
     FormulaName,
+    /// Longitude and latitude exchanged.
     Swapped,
+    /// A radius in kilometres where metres are meant.
     Kilometres,
+    /// A technology that does not exist.
     UnknownTechnology,
+    /// Coordinates with decimal commas.
     DecimalComma,
+    /// Coordinates (0, 0).
     AtZero,
+    /// A cell that is only planned.
     Planned,
+    /// A speed below zero.
     NegativeSpeed,
+    /// A speed in kbit/s where Mb/s are meant.
     Kilobits,
+    /// A village that is not on the list.
     UnknownVillage,
 }
 
 /// One mistake, where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Planted {
-    pub(crate) kind: FaultKind,
-    pub(crate) file: &'static str,
+pub struct Planted {
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// The file it stands in.
+    pub file: &'static str,
     /// Feature from 1, or line of the file with the header as 1.
-    pub(crate) row: usize,
+    pub row: usize,
     /// The identifier the row bears in the file.
-    pub(crate) id: String,
+    pub id: String,
 }
 
 /// What the texts tell.
-pub(crate) struct Facts {
-    pub(crate) mark: &'static str,
-    pub(crate) title: String,
-    pub(crate) crs: Crs,
-    pub(crate) options: Options,
-    pub(crate) communes: usize,
-    pub(crate) cells: usize,
-    pub(crate) splitters_vnpt: usize,
-    pub(crate) routes: usize,
-    pub(crate) published: usize,
-    pub(crate) area_km2: f64,
-    pub(crate) hamlets: usize,
+pub struct Facts {
+    /// How the project file begins: tells an earlier demo from somebody's own project.
+    pub mark: &'static str,
+    /// The project's title.
+    pub title: String,
+    /// The working CRS.
+    pub crs: Crs,
+    /// What was asked for.
+    pub options: Options,
+    /// Communes.
+    pub communes: usize,
+    /// Cells.
+    pub cells: usize,
+    /// Splitters of VNPT, which have a file of their own.
+    pub splitters_vnpt: usize,
+    /// Fibre routes.
+    pub routes: usize,
+    /// Published 5G areas.
+    pub published: usize,
+    /// Area of all villages, km².
+    pub area_km2: f64,
+    /// Hamlets.
+    pub hamlets: usize,
     /// Cells of a degree of the population raster.
-    pub(crate) raster_cells: f64,
-    pub(crate) places: usize,
-    pub(crate) parks: usize,
-    pub(crate) tests: usize,
-    pub(crate) reports: usize,
-    pub(crate) poles: usize,
-    pub(crate) ducts: usize,
-    pub(crate) planted: Vec<Planted>,
+    pub raster_cells: f64,
+    /// Public places.
+    pub places: usize,
+    /// Industrial parks.
+    pub parks: usize,
+    /// Speed tests.
+    pub tests: usize,
+    /// Field reports.
+    pub reports: usize,
+    /// Poles.
+    pub poles: usize,
+    /// Ducts.
+    pub ducts: usize,
+    /// The planted mistakes.
+    pub planted: Vec<Planted>,
 }
 
 pub(super) fn facts(province: &Province) -> Facts {
@@ -150,14 +192,4 @@ fn in_field(province: &Province) -> impl Iterator<Item = Planted> {
     let slow = test(FaultKind::NegativeSpeed, f.negative_speed);
     let fast = test(FaultKind::Kilobits, f.kilobits);
     cluster.into_iter().chain(slow).chain(fast).chain(report)
-}
-
-/// The project file; its comments are Vietnamese, its keys English.
-pub(super) fn project(facts: &Facts) -> String {
-    lang::vi::demo::project(facts)
-}
-
-/// The README in both languages, Vietnamese first.
-pub(super) fn readme(facts: &Facts) -> String {
-    format!("{}\n---\n\n{}", lang::vi::demo::readme(facts), lang::en::demo::readme(facts))
 }

@@ -9,8 +9,8 @@ use super::parcels::millimetres;
 use super::province::MobileOperator;
 use super::random::{Purpose, Stream};
 use super::reach::Reach;
-use crate::network::Technology;
 use geo::{Coord, coord};
+use phusong_core::network::Technology;
 
 /// One test.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use super::slips::UNKNOWN_TECHNOLOGY;
 use super::{Error, SOURCE};
-use crate::demo::projection::Projection;
-use crate::demo::province::{Cell, FibreOperator, Province};
+use crate::projection::Projection;
+use crate::province::{Cell, FibreOperator, Province};
 use geo::Coord;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};

@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-/// Why a demo could not be written. [`crate::lang::demo_error`] words it for people.
+/// Why a demo could not be written. Its fields are what people are told.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum Error {
     /// The folder holds a file that no demo writes; it is left as it is.
     #[error("{dir} holds {foreign}, which is not part of a demo")]

@@ -25,7 +25,7 @@ pub(super) fn crossed(shape: &MultiPolygon<f64>) -> MultiPolygon<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::{Options, generate};
+    use crate::{Options, generate};
     use geo::Validation as _;
 
     #[test]

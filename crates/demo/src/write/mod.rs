@@ -14,7 +14,7 @@ mod tables;
 mod texts;
 
 pub use error::Error;
-pub(crate) use texts::{Facts, FaultKind, Planted};
+pub use texts::{Facts, FaultKind, Planted, Texts};
 
 use super::projection::Projection;
 use super::province::Province;
@@ -84,11 +84,16 @@ const SOURCE: &str = "Dữ liệu mô phỏng";
 
 /// Writes the demo into `dir`, which is new, empty, or an earlier demo (then it is replaced).
 ///
-/// The paths written are returned, the project file first.
+/// `words` tells what the facts are in the languages of who reads it. The paths written are returned, the project
+/// file first.
 ///
 /// # Errors
 /// See [`Error`]; nothing is changed then.
-pub fn write(province: &Province, dir: &Path) -> Result<Vec<PathBuf>, Error> {
+pub fn write(
+    province: &Province,
+    dir: &Path,
+    words: impl FnOnce(&Facts) -> Texts,
+) -> Result<Vec<PathBuf>, Error> {
     folder::refuse_foreign(dir)?;
     let projection = Projection::new(province.crs).map_err(Error::Projection)?;
     folder::replace(dir, |temp| {
@@ -114,9 +119,9 @@ pub fn write(province: &Province, dir: &Path) -> Result<Vec<PathBuf>, Error> {
         geojson::areas(&around.neighbours, &projection, &temp.join(NEIGHBOURS))?;
         raster::terrain(province, &temp.join(TERRAIN))?;
         folder::save(&temp.join(PLAN.0), PLAN.1)?;
-        let facts = texts::facts(province);
-        folder::save(&temp.join(README), &texts::readme(&facts))?;
-        folder::save(&temp.join(PROJECT), &texts::project(&facts))
+        let Texts { project, readme } = words(&texts::facts(province));
+        folder::save(&temp.join(README), &readme)?;
+        folder::save(&temp.join(PROJECT), &project)
     })?;
     Ok(FILES.iter().map(|f| dir.join(f)).collect())
 }

@@ -6,7 +6,7 @@
 use super::hamlets::{Hamlets, Unrecorded};
 use super::province::{Cell, Field, Land};
 use super::reports::Lesson;
-use crate::network::{Status, Technology};
+use phusong_core::network::{Status, Technology};
 
 /// Which village, cell, test or report bears which mistake; indices, `None` where nothing was suitable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

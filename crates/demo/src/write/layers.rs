@@ -2,7 +2,7 @@
 
 use super::slips::crossed;
 use super::{Error, SOURCE};
-use crate::demo::province::{Crs, Province};
+use crate::province::{Crs, Province};
 use gdal::errors::GdalError;
 use gdal::spatial_ref::SpatialRef;
 use gdal::vector::{
@@ -98,8 +98,8 @@ struct Row<'a> {
     index: u32,
     id: &'a str,
     name: String,
-    commune: &'a crate::demo::Commune,
-    village: &'a crate::demo::Village,
+    commune: &'a crate::Commune,
+    village: &'a crate::Village,
     shape: MultiPolygon<f64>,
 }
 

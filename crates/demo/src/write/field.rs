@@ -6,13 +6,13 @@ use super::geojson::operators;
 use super::slips::UNKNOWN_VILLAGE;
 use super::tables::{degrees, table};
 use super::{Error, SOURCE};
-use crate::demo::places::in_a_name;
-use crate::demo::projection::Projection;
-use crate::demo::province::Province;
-use crate::demo::reports::{Lesson, Report};
-use crate::field::{EvidenceKind, Says};
-use crate::network::Technology;
+use crate::places::in_a_name;
+use crate::projection::Projection;
+use crate::province::Province;
+use crate::reports::{Lesson, Report};
 use geo::Coord;
+use phusong_core::field::{EvidenceKind, Says};
+use phusong_core::network::Technology;
 use std::path::Path;
 
 /// Writes culture houses and residential clusters, those of one village together.

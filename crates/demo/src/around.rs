@@ -413,7 +413,7 @@ fn heights(terrain: &Terrain, frame: Frame) -> Heights {
 
 #[cfg(test)]
 mod tests {
-    use crate::demo::{Options, generate};
+    use crate::{Options, generate};
     use geo::{Area as _, BooleanOps as _, BoundingRect as _, MultiPolygon};
 
     #[test]

@@ -7,8 +7,8 @@ use super::passive::{Duct, Pole};
 use super::places::{IndustrialPark, PublicPlace};
 use super::reports::Report;
 use super::speed::SpeedTest;
-use crate::network::{Status, Technology};
 use geo::{Area as _, Coord, LineString, MultiPolygon, Polygon};
+use phusong_core::network::{Status, Technology};
 
 /// How large a demo is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

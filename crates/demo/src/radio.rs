@@ -10,8 +10,8 @@ use super::province::{Cell, Land, MobileOperator, Site};
 use super::random::{Purpose, Stream};
 use super::roads::{Road, Roads};
 use super::terrain::{Hypot as _, Setting};
-use crate::network::{Status, Technology};
 use geo::{Coord, coord};
+use phusong_core::network::{Status, Technology};
 use rstar::RTree;
 
 /// What the radio network is planned on.

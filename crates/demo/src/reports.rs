@@ -9,9 +9,9 @@ use super::province::MobileOperator;
 use super::radio::Ground;
 use super::reach::Reach;
 use super::terrain::Setting;
-use crate::field::{EvidenceKind, Says};
-use crate::network::Technology;
 use geo::Coord;
+use phusong_core::field::{EvidenceKind, Says};
+use phusong_core::network::Technology;
 
 /// One report.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 //! Not here: who is served; that is what the program computes from the files.
 
 use super::province::{Cell, FibreOperator, MobileOperator, Published, Site, Splitter};
-use crate::network::{Status, Technology};
 use geo::Coord;
+use phusong_core::network::{Status, Technology};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
