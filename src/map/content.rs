@@ -6,11 +6,10 @@ use super::legend::Legend;
 use super::marks::Marks;
 use super::title;
 use super::words::{Words, words};
-use crate::assessment::{Assessment, Measure, Role};
+use crate::assessment::{Assessment, Input, Measure, Role};
 use crate::lang::Lang;
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
-use crate::source::Input;
 use jiff::civil::Date;
 
 /// The texts of a sheet.

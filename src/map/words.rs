@@ -5,11 +5,10 @@
 
 use super::classes::Class;
 use super::error::Error;
-use crate::assessment::{Method, Role};
+use crate::assessment::{CrsLabel, Method, Role};
 use crate::indicator::{Rate, Rule};
 use crate::lang::Lang;
 use crate::network::{ServiceKind, Technology};
-use crate::source::CrsLabel;
 use jiff::civil::Date;
 
 /// The phrases of a sheet. Counts are plain numbers, distances metres, percentages 0 to 100.

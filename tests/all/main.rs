@@ -23,6 +23,7 @@ mod cli_kind;
 mod cli_map;
 mod demo_files;
 mod denominators;
+mod drawing;
 mod field_results;
 mod gap_files;
 mod gaps_by_hand;

@@ -17,6 +17,7 @@ pub mod gap;
 pub mod indicator;
 pub mod kept;
 pub mod network;
+pub mod origin;
 pub mod place;
 pub mod progress;
 pub mod raster;

@@ -145,7 +145,7 @@ impl FindingCounts {
 
 /// The layers that were read.
 pub(super) fn inputs(assessment: &Assessment) -> Vec<Value> {
-    let input = |input: &crate::source::Input| {
+    let input = |input: &crate::assessment::Input| {
         json!({
             "role": Both::of(|l| workbook::words::words(l).role(input.role).to_owned()),
             "path": input.path,

@@ -1,8 +1,8 @@
 //! Evidence: what a voter, a measurement or a survey says of one village, on one day.
 
-use crate::finding::Place;
 use crate::network::OperatorId;
 use crate::network::ServiceKind;
+use crate::origin::Place;
 use geo::Coord;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
