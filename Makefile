@@ -1,5 +1,6 @@
 # make demo    the demo province from files to maps; results in outputs/demo
 # make test    everything a change must pass
+# make fuzz    the fuzz targets, each for half a minute
 # make bench   benchmarks (needs an idle machine)
 # make deps    install what a build needs (part of demo and test)
 
@@ -10,7 +11,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 # What is skipped, a line each: listed at the end of `make test`.
 export PHUSONG_SKIPPED := $(CURDIR)/target/skipped
 
-.PHONY: demo test bench deps dev-deps forget-skips fmt clippy unit doc lean deny skips
+.PHONY: demo test bench deps dev-deps forget-skips fmt clippy unit doc lean deny skips fuzz
 .NOTPARALLEL:
 
 demo: deps
@@ -57,6 +58,10 @@ lean:
 
 deny:
 	@$(STEP) dependencies .ci/deny
+
+# Builds the fuzz targets (cold: some minutes) and runs each for half a minute.
+fuzz: dev-deps
+	@$(STEP) "fuzz targets" .ci/fuzz 30
 
 bench: deps
 	@if ls benches/*.rs >/dev/null 2>&1; then \
