@@ -116,7 +116,7 @@ impl Leaf {
                 Band::new(&rgb, width, top + rows == height)
             })
             .collect();
-        Ok(png_file::file(width, self.dpi, &bands?))
+        png_file::file(width, self.dpi, &bands?)
     }
 
     /// Some pixels of the page, three bytes each.

@@ -6,7 +6,8 @@
 //! above. Which of the two is tried on a few rows of each band.
 
 use super::error::Error;
-use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+use flate2::{Compress, Compression, FlushCompress, Status};
+use png::PixelDimensions;
 
 /// Level of compression: beyond it a sheet takes twice as long for a twentieth of its size.
 const LEVEL: u32 = 4;
@@ -85,22 +86,20 @@ fn deflate(bytes: &[u8], last: bool) -> Result<Vec<u8>, Error> {
 }
 
 /// The file.
-pub(crate) fn file(width: u32, dpi: u32, bands: &[Band]) -> Vec<u8> {
+///
+/// # Errors
+/// [`Error::Png`] when the encoder fails.
+pub(crate) fn file(width: u32, dpi: u32, bands: &[Band]) -> Result<Vec<u8>, Error> {
+    let failed = |e: png::EncodingError| Error::Png { reason: e.to_string() };
     let height: u32 = bands.iter().map(|b| b.rows).sum();
-    let length: usize = bands.iter().map(|b| b.deflated.len() + 12).sum();
-    let mut out = Vec::with_capacity(length + 128);
-    out.extend(b"\x89PNG\r\n\x1a\n");
-    let mut head = Vec::with_capacity(13);
-    head.extend(width.to_be_bytes());
-    head.extend(height.to_be_bytes());
-    // 8 bits, red, green and blue; the only compression and filter method; rows in order.
-    head.extend([8, 2, 0, 0, 0]);
-    chunk(&mut out, *b"IHDR", &[&head]);
+    let mut out = Vec::with_capacity(bands.iter().map(|b| b.deflated.len() + 12).sum());
+    let mut encoder = png::Encoder::new(&mut out, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
     let per_metre = (f64::from(dpi) / 0.0254).round() as u32;
-    let mut size = [per_metre.to_be_bytes(), per_metre.to_be_bytes()].concat();
-    // In pixels a metre.
-    size.push(1);
-    chunk(&mut out, *b"pHYs", &[&size]);
+    let size = PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter };
+    encoder.set_pixel_dims(Some(size));
+    let mut writer = encoder.write_header().map_err(failed)?;
     let mut adler = 1;
     for (i, band) in bands.iter().enumerate() {
         adler = joined(adler, band.adler, band.length);
@@ -109,23 +108,11 @@ pub(crate) fn file(width: u32, dpi: u32, bands: &[Band]) -> Vec<u8> {
         let head: &[u8] = if first { &[0x78, 0x5e] } else { &[] };
         let check = adler.to_be_bytes();
         let end: &[u8] = if last { &check } else { &[] };
-        chunk(&mut out, *b"IDAT", &[head, &band.deflated, end]);
+        writer.write_chunk(png::chunk::IDAT, &[head, &band.deflated, end].concat()).map_err(failed)?;
     }
-    chunk(&mut out, *b"IEND", &[]);
-    out
-}
-
-fn chunk(out: &mut Vec<u8>, kind: [u8; 4], parts: &[&[u8]]) {
-    let length: usize = parts.iter().map(|p| p.len()).sum();
-    let mut crc = Crc::new();
-    crc.update(&kind);
-    out.extend((length as u32).to_be_bytes());
-    out.extend(kind);
-    for part in parts {
-        crc.update(part);
-        out.extend_from_slice(part);
-    }
-    out.extend(crc.sum().to_be_bytes());
+    // Writes the end; asked to finish it would miss the pixels that came in parts.
+    drop(writer);
+    Ok(out)
 }
 
 /// The check value of two parts, one after the other (RFC 1950): sums modulo 65,521.
@@ -183,7 +170,7 @@ mod tests {
                 bands.push(Band::new(part, width as u32, i + 1 == cuts.len()).unwrap());
                 from += rows;
             }
-            let png = file(width as u32, 300, &bands);
+            let png = file(width as u32, 300, &bands).unwrap();
             let (info, seen, size) = decoded(&png);
             assert_eq!((info.width as usize, info.height as usize), (width, height));
             assert!(seen == rgb, "cut into {cuts:?}");

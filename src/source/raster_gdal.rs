@@ -169,3 +169,45 @@ fn unreadable(file: &str, e: &gdal::errors::GdalError) -> Error {
     let reason = gdal_log::failure().unwrap_or_else(|| e.to_string());
     Error::Unreadable { file: file.to_owned(), reason }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raster::MemoryRaster;
+
+    fn open(name: &str) -> GdalRaster {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/messy");
+        let (path, file) = (name.to_owned(), folder.join(name));
+        GdalRaster::open(&LayerFile { path, file, ..LayerFile::default() }, "AAIGrid").unwrap()
+    }
+
+    fn same(ours: &[f64], theirs: &[f64], what: &str) {
+        assert_eq!(ours.len(), theirs.len(), "{what}");
+        for (a, b) in ours.iter().zip(theirs) {
+            let close = (a - b).abs() <= 1e-6 * b.abs().max(1.0);
+            assert!(close || (a.is_nan() && b.is_nan()), "{what}: {a} is not {b}");
+        }
+    }
+
+    #[test]
+    fn the_same_windows_and_averages_as_of_a_raster_in_memory() {
+        for name in ["terrain_clean.asc", "terrain_no_data.asc", "population_no_data.asc"] {
+            let file = open(name);
+            let (grid, whole) = (file.grid(), file.grid().whole());
+            let values = file.read(whole).unwrap().values;
+            let memory = MemoryRaster::new(grid, None, file.no_data(), values).unwrap();
+            let (cols, rows) = whole.size();
+            let part = Block { cols: (cols / 3, cols), rows: (0, rows.div_ceil(2)) };
+            for block in [whole, part] {
+                let Ok(ours) = memory.read(block);
+                same(&ours.values, &file.read(block).unwrap().values, name);
+                let Ok(ours) = memory.read_averaged(block, (1, 1));
+                same(&ours, &file.read_averaged(block, (1, 1)).unwrap(), name);
+            }
+            let even = Block { cols: (0, cols / 2 * 2), rows: (0, rows / 2 * 2) };
+            let half = (cols / 2, rows / 2);
+            let Ok(ours) = memory.read_averaged(even, half);
+            same(&ours, &file.read_averaged(even, half).unwrap(), name);
+        }
+    }
+}
