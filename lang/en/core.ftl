@@ -15,6 +15,14 @@ service-within-5g = 5G
 service-within-ftth = fibre (FTTH)
 service-within-mobile = mobile broadband
 
+# A service that reaches a place.
+signal-2g = 2G
+signal-3g = 3G
+signal-4g = 4G
+signal-5g = 5G
+signal-ftth = fibre (FTTH)
+signal-mobile = mobile broadband
+
 # Within a sentence.
 denominator-area = the area
 denominator-inhabited-area = the inhabited area

@@ -15,6 +15,14 @@ service-within-5g = 5G
 service-within-ftth = cáp quang FTTH
 service-within-mobile = băng rộng di động
 
+# Dịch vụ phủ tới một nơi.
+signal-2g = sóng 2G
+signal-3g = sóng 3G
+signal-4g = sóng 4G
+signal-5g = sóng 5G
+signal-ftth = cáp quang (FTTH)
+signal-mobile = sóng băng rộng di động
+
 # Giữa câu.
 denominator-area = diện tích
 denominator-inhabited-area = diện tích có dân cư sinh sống

@@ -2,7 +2,7 @@
 
 use super::words::results_in;
 use crate::comparison::{Change, Comparison, MatchedBy, Side};
-use crate::lang::comparison_words;
+use crate::lang::ComparisonWords;
 use crate::network::ServiceKind;
 use phusong_lang::{Lang, Numbers, name};
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ const COLUMNS: [Change; 6] = [
 
 /// Warnings, table, how villages were found, targets, where the files are.
 pub(super) fn text(comparison: &Comparison, out: &Path, lang: Lang) -> String {
-    let words = comparison_words(lang);
+    let words = ComparisonWords(lang);
     let mut text = words.heading(comparison) + "\n";
     if !comparison.warnings.is_empty() {
         let _ = writeln!(text, "\n{}", words.warnings_heading(comparison.meaning_differs()));
@@ -41,7 +41,7 @@ pub(super) fn text(comparison: &Comparison, out: &Path, lang: Lang) -> String {
 }
 
 fn rows(comparison: &Comparison, lang: Lang) -> Vec<Vec<String>> {
-    let words = comparison_words(lang);
+    let words = ComparisonWords(lang);
     let numbers = Numbers(lang);
     let heads = words.heads();
     let mut rows = vec![{

@@ -3,7 +3,7 @@
 use super::Exit;
 use super::words::{self, MapRefusal};
 use crate::comparison::Incomparable;
-use crate::lang::{self, Lang, Message, comparison_words};
+use crate::lang::{self, Lang, Message};
 use crate::source::results;
 use crate::{coverage, demo, map, project, report, source};
 use std::path::PathBuf;
@@ -65,10 +65,10 @@ impl Failure {
             Self::MapRefused(refusal) => vec![words::map_refused(lang, refusal)],
             Self::Demo(error) => vec![lang::demo_error(lang, error)],
             Self::Report(error) => vec![words::report_error(lang, error)],
-            Self::Results(error) => vec![comparison_words(lang).results_error(error)],
-            Self::Incomparable(error) => vec![comparison_words(lang).incomparable(error)],
+            Self::Results(error) => vec![words::results_error(lang, error)],
+            Self::Incomparable(error) => vec![words::incomparable(lang, error)],
             Self::OutIsInput { folder } => {
-                vec![comparison_words(lang).out_is_input(&folder.display().to_string())]
+                vec![words::out_is_input(lang, &folder.display().to_string())]
             }
             Self::Refused { findings, listed } => {
                 vec![words::refused(lang, *findings, listed.as_deref())]

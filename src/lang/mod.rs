@@ -3,19 +3,17 @@
 //! Every other room carries fields. Texts of one subject stand side by side in both languages:
 //! `vi/<subject>.rs` and `en/<subject>.rs`.
 
-mod comparison;
 pub(crate) mod en;
 mod kmz;
 pub(crate) mod vi;
 
 #[cfg(feature = "gdal")]
 pub use crate::cli::words::{project_error, source_error};
-pub use comparison::{ComparisonWords, Heads, VillageTold, comparison_words};
 pub use kmz::{KmzWord, kmz_counted, kmz_service, kmz_without_polygon, kmz_word};
 pub use phusong_lang::{
-    GapCounts, Lang, Message, Numbers, denominator, distance_to_target, finding, gap_class,
-    gap_counts, gap_reason, gap_robustness, gap_service, gap_triage, in_lang, operator_rule,
-    quantity, rule_sentence, score_how, verdict,
+    ComparisonWords, GapCounts, Lang, Message, Numbers, VillageTold, denominator,
+    distance_to_target, finding, gap_class, gap_counts, gap_reason, gap_robustness, gap_service,
+    gap_triage, in_lang, operator_rule, quantity, rule_sentence, score_how, verdict,
 };
 
 use crate::report::TemplateFault;

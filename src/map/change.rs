@@ -14,7 +14,7 @@ use super::title;
 use super::words::{Words, date_or_text};
 use crate::assessment::Assessment;
 use crate::comparison::{Change, Comparison, ServiceChange, Side, VillageChange};
-use crate::lang::{ComparisonWords, Lang, VillageTold, comparison_words};
+use crate::lang::{ComparisonWords, Lang, VillageTold};
 use jiff::civil::Date;
 
 /// The classes of a change map, the worst first: legends begin with the last.
@@ -41,8 +41,8 @@ pub(crate) struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    fn words(&self) -> &'static dyn ComparisonWords {
-        comparison_words(self.lang)
+    fn words(&self) -> ComparisonWords {
+        ComparisonWords(self.lang)
     }
 
     /// What each village of the new results shows.

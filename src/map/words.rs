@@ -100,13 +100,7 @@ pub(crate) fn date_or_text(words: &dyn Words, text: &str) -> String {
     text.trim().parse::<Date>().map_or_else(|_| text.trim().to_owned(), |d| words.date(d))
 }
 
-/// A percentage as it may be shown with one decimal: cut, not rounded, so that 99.97 never reads as
-/// all and 79.96 never as covered; and whether it is more than nothing but below a tenth.
-pub(crate) fn shown_pct(pct: f64) -> (f64, bool) {
-    // 1e-7 as in the classes: what is within rounding of a tenth is that tenth.
-    let cut = ((pct + 1e-7) * 10.0).floor() / 10.0;
-    (cut, pct > 1e-7 && cut < 0.1)
-}
+pub(crate) use phusong_lang::shown_pct;
 
 /// How many decimals a round number needs to be written whole, three at most.
 pub(crate) fn decimals_of(value: f64) -> usize {

@@ -5,7 +5,7 @@ use phusong::comparison::{
     Change, Comparison, Observed, Origin, RateRow, Results, ServiceResult, compare,
 };
 use phusong::indicator::Status;
-use phusong::lang::{Lang, comparison_words};
+use phusong::lang::{ComparisonWords, Lang};
 use phusong::map::{Backdrop, Drawn, Orientation, Rect, Sheet, change_sheet, draw_change};
 use phusong::network::{ServiceKind, Technology};
 
@@ -95,7 +95,7 @@ fn every_village_is_in_one_class_and_says_which() {
             .filter_map(|n| n.text())
             .collect();
         assert_eq!(titles.len(), villages);
-        let words = comparison_words(lang);
+        let words = ComparisonWords(lang);
         for change in Change::ALL {
             let word = words.change(change).to_lowercase();
             let told = titles.iter().filter(|t| t.contains(&format!(": {word} ("))).count();

@@ -79,6 +79,11 @@ impl Lang {
         self.day("day-usual", date)
     }
 
+    /// A stated date in the language's form; anything else stays as stated.
+    pub fn date_or_text(self, text: &str) -> String {
+        text.trim().parse().map_or_else(|_| text.trim().to_owned(), |d| self.date(d))
+    }
+
     /// A day in full: `ngày 31 tháng 12 năm 2025`, `31 December 2025`.
     pub fn long_date(self, date: Date) -> String {
         self.day("day-long", date)

@@ -32,6 +32,7 @@
 //! 3. Delete both Rust files and what chose between them; compare the outputs in both languages.
 
 mod coded;
+mod comparison;
 mod finding;
 mod gap;
 mod language;
@@ -42,13 +43,14 @@ mod system;
 mod value;
 
 pub use coded::Coded;
+pub use comparison::{ComparisonWords, Heads, VillageTold, signal};
 pub use finding::finding;
 pub use gap::{
     GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_service, gap_triage,
 };
 pub use language::{Id, Lang};
 pub use message::Message;
-pub use number::Numbers;
+pub use number::{Numbers, shown_pct};
 pub use score::{
     counted, denominator, distance_to_target, in_lang, operator_rule, quantity, rule_sentence,
     score_how, verdict,

@@ -55,6 +55,14 @@ impl Numbers {
     }
 }
 
+/// A percentage as it may be shown with one decimal: cut, not rounded, so that 99.97 never reads as
+/// all and 79.96 never as covered; and whether it is more than nothing but below a tenth.
+pub fn shown_pct(pct: f64) -> (f64, bool) {
+    // 1e-7 as in the classes: what is within rounding of a tenth is that tenth.
+    let cut = ((pct + 1e-7) * 10.0).floor() / 10.0;
+    (cut, pct > 1e-7 && cut < 0.1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@ mod closing;
 mod map;
 mod project;
 mod report;
+mod results;
 mod source;
 mod usage;
 
@@ -13,5 +14,6 @@ pub(crate) use closing::{
 pub(crate) use map::{MapRefusal, map_error, map_refused, pictures_written, project_sheet_error};
 pub use project::project_error;
 pub(crate) use report::report_error;
+pub(crate) use results::{incomparable, out_is_input, results_error};
 pub use source::source_error;
 pub(crate) use usage::usage_error;

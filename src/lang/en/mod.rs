@@ -1,8 +1,6 @@
 //! English.
 
 pub(crate) mod chart;
-pub(crate) mod comparison;
-mod comparison_errors;
 #[cfg(feature = "gdal")]
 pub(crate) mod demo;
 pub(crate) mod furniture;

@@ -151,6 +151,6 @@ fn warning(warning: &Warning, lang: Lang) -> Value {
             set("new", (*new).into());
         }
     }
-    set("text", lang::comparison_words(lang).warning(warning).into());
+    set("text", lang::ComparisonWords(lang).warning(warning).into());
     fields.into()
 }

@@ -242,7 +242,7 @@ pub(super) fn unmatched(to: impl Write, comparison: &Comparison, lang: Lang) -> 
             Side::Old => (&comparison.old, &comparison.new),
             Side::New => (&comparison.new, &comparison.old),
         };
-        let explanation = lang::comparison_words(lang).why_unmatched(one.why, one.side);
+        let explanation = lang::ComparisonWords(lang).why_unmatched(one.why, one.side);
         let mut cells = vec![Cell::text_of(one.side.code())];
         cells.extend(place(here, one.village));
         cells.push(Cell::text_of(one.why.code()));
