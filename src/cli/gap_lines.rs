@@ -9,7 +9,7 @@ use crate::lang::{GapCounts, Lang, gap_counts};
 pub(super) fn text(assessment: &Assessment, lang: Lang) -> String {
     let known = |kind| {
         let service = assessment.service(kind);
-        service.is_some_and(|s| s.any.iter().any(|v| v.status != Status::NoData))
+        service.is_some_and(|s| s.villages.iter().any(|v| v.status != Status::NoData))
     };
     let services = assessment.method.gaps.services.iter().copied();
     let lines: String = services

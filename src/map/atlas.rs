@@ -55,7 +55,8 @@ impl<'a> Atlas<'a> {
         let service = assessment.service(sheet.service);
         for (i, village) in assessment.villages.iter().enumerate() {
             let commune = village.commune.0 as usize;
-            let status = service.and_then(|s| s.any.get(i)).map_or(Status::NoData, |s| s.status);
+            let status =
+                service.and_then(|s| s.villages.get(i)).map_or(Status::NoData, |s| s.status);
             if let (Some(counts), Some(drawn)) = (counts.get_mut(commune), drawn.get_mut(commune)) {
                 counts.add(status);
                 *drawn |= village.shape.is_some();

@@ -106,7 +106,7 @@ impl Sheet {
     pub fn has_data(&self, assessment: &Assessment) -> bool {
         let known = |kind: ServiceKind| {
             let service = assessment.service(kind);
-            service.is_some_and(|s| s.any.iter().any(|v| v.status != Status::NoData))
+            service.is_some_and(|s| s.villages.iter().any(|v| v.status != Status::NoData))
         };
         match &self.kind {
             Kind::Choropleth { column: None } => true,

@@ -108,7 +108,9 @@ pub(crate) fn file(width: u32, dpi: u32, bands: &[Band]) -> Result<Vec<u8>, Erro
         let head: &[u8] = if first { &[0x78, 0x5e] } else { &[] };
         let check = adler.to_be_bytes();
         let end: &[u8] = if last { &check } else { &[] };
-        writer.write_chunk(png::chunk::IDAT, &[head, &band.deflated, end].concat()).map_err(failed)?;
+        writer
+            .write_chunk(png::chunk::IDAT, &[head, &band.deflated, end].concat())
+            .map_err(failed)?;
     }
     // Writes the end; asked to finish it would miss the pixels that came in parts.
     drop(writer);

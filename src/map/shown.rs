@@ -18,7 +18,7 @@ pub(crate) struct Shown {
 
 /// The share of a village that a sheet of shares shows.
 pub(crate) fn share(service: Option<&Service>, village: usize) -> Option<Share> {
-    service.and_then(|s| s.any.get(village)).and_then(|v| v.share)
+    service.and_then(|s| s.villages.get(village)).and_then(|v| v.share)
 }
 
 /// The name of a village's commune.

@@ -4,7 +4,7 @@
 //! missing or of another type. Nothing here knows what a project is.
 
 use super::error::{Problem, ProblemKind, ValueType};
-use crate::indicator::Words;
+use crate::indicator::Bilingual;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::path::Path;
@@ -152,7 +152,7 @@ impl<'d, 't> Section<'d, 't> {
     }
 
     /// A text in both languages: `{ vi = "…", en = "…" }`, or one text that stands for both.
-    pub(super) fn words(&self, key: &'static str) -> Option<Words> {
+    pub(super) fn words(&self, key: &'static str) -> Option<Bilingual> {
         let value = self.get(key)?;
         if value.get_ref().is_table() {
             let both = self.table(key);
@@ -160,10 +160,10 @@ impl<'d, 't> Section<'d, 't> {
             both.refuse_unknown();
             let (vi, en) = (vi.map(|at| at.value), en.map(|at| at.value));
             let vi = vi.or_else(|| en.clone())?;
-            return Some(Words { en: en.unwrap_or_else(|| vi.clone()), vi });
+            return Some(Bilingual { en: en.unwrap_or_else(|| vi.clone()), vi });
         }
         let one = self.text_of(key, value)?.value;
-        Some(Words { vi: one.clone(), en: one })
+        Some(Bilingual { vi: one.clone(), en: one })
     }
 
     /// A number, whole or not.

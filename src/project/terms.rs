@@ -2,7 +2,7 @@
 
 use super::{PlaceLayer, Project};
 use crate::assessment::Terms;
-use crate::indicator::{PlaceTerms, Words};
+use crate::indicator::{Bilingual, PlaceTerms};
 use crate::network::{ServiceKind, Technology};
 
 impl Project {
@@ -29,7 +29,7 @@ impl Project {
             min_tests: self.min_tests,
             gaps: self.gaps.clone(),
             today: None,
-            score_words: |_| Words::default(),
+            score_words: |_| Bilingual::default(),
             plan: self.plan.clone(),
             places: self.places.iter().map(place).collect(),
         }

@@ -40,7 +40,7 @@ pub(super) fn write_csv(to: impl Write, assessment: &Assessment) -> io::Result<(
         };
         let modelled = assessment
             .service(report.service)
-            .and_then(|s| s.any.get(report.village as usize))
+            .and_then(|s| s.villages.get(report.village as usize))
             .map_or("", |v| v.modelled.code());
         let used = assessment.evidence_use.get(i).copied().map_or("", EvidenceUse::code);
         file.row([

@@ -84,7 +84,7 @@ impl<'a> GapGroups<'a> {
             .collect();
         let mut groups = Self::default();
         for village in villages_in_order(assessment) {
-            let Some(status) = service.any.get(village).map(|v| v.status) else { continue };
+            let Some(status) = service.villages.get(village).map(|v| v.status) else { continue };
             if !matches!(status, Status::White | Status::Hole) {
                 continue;
             }

@@ -100,12 +100,12 @@ impl Features for Gaps<'_> {
         cells.extend(village(assessment, gap));
         for technology in [Technology::G4, Technology::G5, Technology::Ftth] {
             let service = assessment.service(ServiceKind::Technology(technology));
-            let share = service.and_then(|s| s.any.get(gap.village as usize)?.share);
+            let share = service.and_then(|s| s.villages.get(gap.village as usize)?.share);
             cells.push(Cell::pct(share.map(Share::pct)));
         }
         let count = |n: Option<u32>| n.map_or(Cell::Empty, |n| Cell::Count(u64::from(n)));
         cells.extend([
-            Cell::pct(gap.lacking.share.map(|s| 100.0 * s)),
+            Cell::pct(gap.lacking.share.map(Share::pct)),
             Cell::real(gap.lacking.people, 3),
             Cell::real(gap.lacking.households, 3),
             count(gap.lacking.clusters.map(|(lacking, _)| lacking)),
@@ -170,7 +170,7 @@ fn nearest<'a>(assessment: &'a Assessment, gap: &'a Gap) -> [Cell<'a>; 4] {
     let one = |n: &&Nearest| format!("{}: {}, {:.3} km", name(n), network.name_of(n.source), n.km);
     let each: Vec<String> = all.iter().map(one).collect();
     let service = assessment.service(gap.service);
-    let first = service.and_then(|s| s.any.get(gap.village as usize)?.nearest.as_ref());
+    let first = service.and_then(|s| s.villages.get(gap.village as usize)?.nearest.as_ref());
     let operator = first.map(name);
     [
         first.map_or(Cell::Empty, |n| Cell::text_of(network.name_of(n.source))),

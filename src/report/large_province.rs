@@ -163,13 +163,13 @@ fn service(
             nearest: Some(nearest),
         }
     });
-    Service { kind, any: any.collect(), shares, points: None, best_operator: None }
+    Service { kind, villages: any.collect(), shares, points: None, best_operator: None }
 }
 
 fn gaps(all: &Assessment, operators: &[OperatorId]) -> Vec<Gap> {
     let service = &all.services[0];
     let lacking =
-        service.any.iter().zip(0..).filter(|(s, _)| s.status != Status::Covered).take(480);
+        service.villages.iter().zip(0..).filter(|(s, _)| s.status != Status::Covered).take(480);
     lacking
         .map(|(here, village)| Gap {
             village,
@@ -177,7 +177,7 @@ fn gaps(all: &Assessment, operators: &[OperatorId]) -> Vec<Gap> {
             class: here.status,
             modelled: here.status,
             evidence: None,
-            lacking: Lacking { share: Some(0.4), people: Some(321.0), ..Lacking::default() },
+            lacking: Lacking { share: Share::new(0.4), people: Some(321.0), ..Lacking::default() },
             reasons: vec![Reason::TooFar {
                 km: f64::from(village % 97) / 10.0,
                 reach_km: Some(4.0),

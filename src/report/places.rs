@@ -3,6 +3,7 @@
 use super::csv_file::{Cell, CsvFile};
 use super::sharing::joined;
 use crate::assessment::{Assessment, Role};
+use crate::coverage::Share;
 use crate::place::Extent;
 use geo::{Area, Centroid};
 use std::io::{self, Write};
@@ -57,7 +58,7 @@ pub(super) fn write_csv(to: impl Write, assessment: &Assessment) -> io::Result<(
             Cell::text_of(commune.map_or("", |c| &c.name)),
             Cell::text_of(result.service.column()),
             Cell::text_of(status),
-            Cell::pct(result.share.map(|s| 100.0 * s)),
+            Cell::pct(result.share.map(Share::pct)),
             joined(operators),
             Cell::real(result.nearest_km, 3),
             Cell::real(at.map(|c| c.x), 2),

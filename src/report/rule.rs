@@ -1,6 +1,6 @@
 //! The rule as JSON: what `summary.json` and `manifest.json` say of it.
 
-use crate::indicator::{Rule, Words};
+use crate::indicator::{Bilingual, Rule};
 use serde_json::{Map, Value, json};
 
 /// Every parameter of the rule.
@@ -31,6 +31,6 @@ pub(super) fn with_source(rule: &Rule) -> Value {
 }
 
 /// A text in both languages.
-pub(super) fn words(text: &Words) -> Value {
+pub(super) fn words(text: &Bilingual) -> Value {
     json!({ "vi": text.vi, "en": text.en })
 }

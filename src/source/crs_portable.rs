@@ -105,10 +105,10 @@ pub(super) fn from_stated(text: &str, datum: Datum) -> Result<Crs, Error> {
 }
 
 /// There is no PROJ here, so there is none of its ways.
-#[cfg_attr(feature = "gdal", expect(dead_code, reason = "only a build without GDAL has it"))]
+#[cfg_attr(feature = "gdal", allow(dead_code, reason = "only a build without GDAL has it"))]
 pub(super) enum Slow {}
 
-#[cfg_attr(feature = "gdal", expect(dead_code, reason = "only a build without GDAL has it"))]
+#[cfg_attr(feature = "gdal", allow(dead_code, reason = "only a build without GDAL has it"))]
 impl Slow {
     #[expect(clippy::unnecessary_wraps, reason = "PROJ's own may fail")]
     pub(super) fn new(_: &Crs, _: &Crs) -> Result<Option<Self>, Error> {

@@ -16,7 +16,7 @@ use super::study_area::StudyArea;
 use super::village_ids::{VillageIds, elsewhere};
 use super::{Error, Layer};
 use crate::field::{Evidence, EvidenceKind, Says};
-use crate::finding::{Expected, FindingKind, Place, Severity};
+use crate::finding::{Expected, FindingKind, Location, Severity};
 use crate::network::{OperatorId, Operators, ServiceKind, Technology};
 use crate::place::{Village, VillageIndex, fold};
 use crate::progress::{Progress, Stage};
@@ -87,7 +87,7 @@ pub(super) fn read(
     for draft in drafts {
         let village = draft.village(villages, index, &mut ids, column, &mut ledger);
         let Some(village) = village else { continue };
-        let place = Place {
+        let place = Location {
             file: source.path.clone(),
             layer: name.clone(),
             row: Some(draft.row),

@@ -8,7 +8,7 @@ use super::study_area::StudyArea;
 use super::{Error, Layer, measurements, passive};
 use crate::assessment::Role;
 use crate::field::{Evidence, Measurement};
-use crate::finding::{Finding, FindingKind, Place, Severity};
+use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::network::{Network, scattered_sites};
 use crate::place::{AdminUnits, PublicPlace, Village, VillageIndex};
 use crate::progress::Progress;
@@ -96,7 +96,7 @@ pub(super) fn note_scattered_sites(
         [only] => only.source.path.clone(),
         _ => project.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     };
-    let place = |id| Place { file: file.clone(), id, ..Place::default() };
+    let place = |id| Location { file: file.clone(), id, ..Location::default() };
     let cells: Vec<_> = network.serving_cells().collect();
     let found = scattered_sites(&cells);
     for (site, km) in found.iter().take(LISTED) {

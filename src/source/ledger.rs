@@ -1,6 +1,6 @@
 //! The findings of one layer, bounded: a million rows with one fault are not a million findings.
 
-use crate::finding::{Finding, FindingKind, Place, Severity};
+use crate::finding::{Finding, FindingKind, Location, Severity};
 use std::collections::BTreeMap;
 
 /// Findings of one kind listed one by one; more are counted. A person reads tens, not thousands.
@@ -33,7 +33,7 @@ impl Ledger {
     /// A finding about the layer as a whole.
     pub(crate) fn whole(&mut self, severity: Severity, column: Option<&str>, kind: FindingKind) {
         let column = column.map(str::to_owned);
-        self.push(severity, Place { column, ..self.place() }, kind);
+        self.push(severity, Location { column, ..self.place() }, kind);
     }
 
     /// A finding about one row.
@@ -50,7 +50,7 @@ impl Ledger {
         if *count <= LISTED {
             let id = (!id.is_empty()).then(|| id.to_owned());
             let column = column.map(str::to_owned);
-            let place = Place { row: Some(row), id, column, ..self.place() };
+            let place = Location { row: Some(row), id, column, ..self.place() };
             self.findings.push(Finding { severity, place, kind });
         }
     }
@@ -62,14 +62,14 @@ impl Ledger {
         if *count > LISTED {
             return;
         }
-        self.push(severity, Place { id: Some(id.to_owned()), ..self.place() }, kind);
+        self.push(severity, Location { id: Some(id.to_owned()), ..self.place() }, kind);
     }
 
-    fn place(&self) -> Place {
-        Place { file: self.file.clone(), layer: self.layer.clone(), ..Place::default() }
+    fn place(&self) -> Location {
+        Location { file: self.file.clone(), layer: self.layer.clone(), ..Location::default() }
     }
 
-    fn push(&mut self, severity: Severity, place: Place, kind: FindingKind) {
+    fn push(&mut self, severity: Severity, place: Location, kind: FindingKind) {
         self.findings.push(Finding { severity, place, kind });
     }
 

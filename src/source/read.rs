@@ -7,7 +7,7 @@ use super::{
     surroundings, villages,
 };
 use crate::assessment::Role;
-use crate::finding::{Finding, FindingKind, Place, Severity};
+use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::indicator::{TargetMeasure, Test};
 use crate::network::{Network, Technology};
 use crate::place::Denominator;
@@ -121,7 +121,7 @@ fn without_denominator(project: &Project, inputs: &Inputs) -> Vec<Finding> {
     };
     let missing = asked.into_iter().filter(|d| !has(*d)).map(|denominator| Finding {
         severity: Severity::Note,
-        place: Place { file: file.clone(), ..Place::default() },
+        place: Location { file: file.clone(), ..Location::default() },
         kind: FindingKind::NothingToCount { denominator },
     });
     missing.collect()
@@ -223,7 +223,7 @@ fn speak_for(
             network.declared.push((technology, None));
         } else if !listed && !declared && asked.contains(&technology) {
             let file = project.path.file_name().unwrap_or_default().to_string_lossy();
-            let place = Place { file: file.into_owned(), ..Place::default() };
+            let place = Location { file: file.into_owned(), ..Location::default() };
             let kind = FindingKind::NoLayerFor { technology };
             findings.push(Finding { severity: Severity::Note, place, kind });
         }

@@ -3,8 +3,9 @@
 
 use crate::support::Job;
 use phusong::assessment::{Assessment, EvidenceUse, assess};
+use phusong::coverage::Share;
 use phusong::field::{Evidence, EvidenceKind, Says};
-use phusong::finding::Place;
+use phusong::finding::Location;
 use phusong::gap::{Gap, Reason, Triage};
 use phusong::indicator::Status;
 use phusong::network::{ServiceKind, Technology};
@@ -104,7 +105,7 @@ fn same_km(found: f64, expected: f64) {
 fn report(inputs: &Inputs, id: &str, service: ServiceKind, says: Says) -> Evidence {
     let village = inputs.villages.iter().position(|v| v.id == id).unwrap() as u32;
     Evidence {
-        place: Place { file: "reports.csv".into(), row: Some(2), ..Place::default() },
+        place: Location { file: "reports.csv".into(), row: Some(2), ..Location::default() },
         id: "R1".into(),
         village,
         position: None,
@@ -147,7 +148,7 @@ fn each_reason_and_each_group() {
     same_km(far.margin.centre_m.unwrap() / 1000.0, 1.0);
     assert_eq!(
         (far.triage, far.lacking.share, far.lacking.people),
-        (Triage::A, Some(1.0), Some(1000.0))
+        (Triage::A, Some(Share::ALL), Some(1000.0))
     );
     let each: Vec<(&str, f64)> =
         far.nearest.iter().map(|n| (found.network.operators.name(n.operator), n.km)).collect();
@@ -178,7 +179,10 @@ fn each_reason_and_each_group() {
     let y = 0.5_f64;
     let served = y * (4.0 - y * y).sqrt() + 4.0 * (y / 2.0).asin() - 1.5;
     let lacking = edge.lacking;
-    assert!((lacking.share.unwrap() - (1.0 - served)).abs() <= 1e-9, "{lacking:?} {served}");
+    assert!(
+        (lacking.share.unwrap().value() - (1.0 - served)).abs() <= 1e-9,
+        "{lacking:?} {served}"
+    );
     assert!((lacking.people.unwrap() - 200.0 * (1.0 - served)).abs() <= 1e-6, "{lacking:?}");
     assert_eq!((lacking.households, lacking.clusters), (None, None));
 
@@ -212,7 +216,7 @@ fn a_report_overrides_and_is_the_reason() {
     assert_eq!((a.class, a.modelled, a.evidence), (Status::White, Status::Covered, Some(0)));
     assert_eq!((&a.reasons[..], a.robustness.as_ref()), (&[Reason::Reported][..], None));
     // The model would have it served: what is reported white lacks everything.
-    assert_eq!((a.lacking.share, a.lacking.people), (Some(1.0), Some(500.0)));
+    assert_eq!((a.lacking.share, a.lacking.people), (Some(Share::ALL), Some(500.0)));
     assert_eq!(a.margin.centre_m, Some(0.0));
     assert_eq!(gap(&found, G4, "a").evidence, Some(0));
     // How large a reported hole is nobody knows.
@@ -296,7 +300,7 @@ fn every_gap_once_with_a_reason_and_a_rank() {
     let found = assessed(&project, inputs);
     for service in [G4, G5] {
         let gaps: Vec<&Gap> = found.gaps.iter().filter(|g| g.service == service).collect();
-        let of_service = &found.service(service).unwrap().any;
+        let of_service = &found.service(service).unwrap().villages;
         let mut expected: Vec<u32> = (0..of_service.len() as u32)
             .filter(|&v| matches!(of_service[v as usize].status, Status::White | Status::Hole))
             .collect();
@@ -311,7 +315,7 @@ fn every_gap_once_with_a_reason_and_a_rank() {
         for g in gaps {
             assert!(!g.reasons.is_empty());
             assert!((0.0..=100.0).contains(&g.score), "{g:?}");
-            assert!(g.lacking.share.is_some_and(|s| s > 0.0 && s <= 1.0), "{g:?}");
+            assert!(g.lacking.share.is_some_and(|s| s > Share::NONE), "{g:?}");
             assert!(g.lacking.people.is_none_or(|p| p > 0.0), "{g:?}");
             let robustness = g.robustness.as_ref().unwrap();
             assert!(robustness.same >= 1 && robustness.same <= robustness.gap, "{g:?}");

@@ -362,13 +362,19 @@ fn services(villages: &[Village], network: &Network) -> Vec<Service> {
             by_operator: Vec::new(),
             operators: Vec::new(),
         };
-        out.push(Service { kind, any, shares: vec![area], points: None, best_operator: None });
+        out.push(Service {
+            kind,
+            villages: any,
+            shares: vec![area],
+            points: None,
+            best_operator: None,
+        });
     }
     out
 }
 
 fn rate(service: &Service, villages: &[Village]) -> Rate {
-    let count = |status| service.any.iter().filter(|v| v.status == status).count();
+    let count = |status| service.villages.iter().filter(|v| v.status == status).count();
     Rate {
         villages: villages.len(),
         covered: count(Status::Covered),
@@ -473,7 +479,7 @@ pub(crate) fn full_province(plan: &Plan) -> Assessment {
     }
     let mut gaps = Vec::new();
     for service in &assessment.services {
-        for (i, here) in service.any.iter().enumerate() {
+        for (i, here) in service.villages.iter().enumerate() {
             if !matches!(here.status, Status::White | Status::Hole) {
                 continue;
             }

@@ -26,8 +26,8 @@ fn sheet_of_one(dpi: u32) -> Leaf {
     shape.planar = planar;
     shape.area_m2 = 7_500.0 * 4_500.0;
     for service in &mut assessment.services {
-        service.any.truncate(1);
-        service.any[0].share = Some(Share::ALL);
+        service.villages.truncate(1);
+        service.villages[0].share = Some(Share::ALL);
     }
     let text = format!(
         "service = \"4g\"\ndpi = {dpi}\n[title]\nvi = \"a\"\nen = \"a\"\n[layers]\n\

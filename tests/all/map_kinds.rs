@@ -249,7 +249,7 @@ fn operators_are_counted_by_the_rule() {
     let service = assessment.service(G4).unwrap();
     let mut counts = [0; 4];
     let mut unknown = 0;
-    for (i, here) in service.any.iter().enumerate() {
+    for (i, here) in service.villages.iter().enumerate() {
         if here.status == Status::NoData {
             unknown += 1;
             continue;

@@ -181,8 +181,8 @@ fn with_town() -> Assessment {
     }
     assessment.villages.extend(town.villages);
     for (service, of_town) in assessment.services.iter_mut().zip(town.services) {
-        service.any.extend(of_town.any);
-        assert_eq!(service.any.len(), assessment.villages.len());
+        service.villages.extend(of_town.villages);
+        assert_eq!(service.villages.len(), assessment.villages.len());
     }
     assessment
 }

@@ -69,7 +69,7 @@ fn one_colour() -> Leaf {
     let plan = Plan { sites: 0, synthetic: false, oval: false, ..Plan::default() };
     let mut assessment = province(&plan);
     for service in &mut assessment.services {
-        service.any.iter_mut().for_each(|v| v.share = Some(Share::ALL));
+        service.villages.iter_mut().for_each(|v| v.share = Some(Share::ALL));
     }
     leaf(&sheet, &assessment, &Backdrop::new(&assessment), Lang::VI, made()).unwrap()
 }

@@ -144,7 +144,7 @@ fn counts_in_the_legend_are_the_villages_of_each_colour() {
         *by_fill.entry(path.attribute("fill").unwrap()).or_default() += 1;
     }
     let service = assessment.service(sheet.service).unwrap();
-    let (classes, no_data) = sheet.classes.count(service.any.iter().map(|v| v.share));
+    let (classes, no_data) = sheet.classes.count(service.villages.iter().map(|v| v.share));
     assert_eq!(by_fill.remove("url(#hatch)"), Some(no_data));
     let mut drawn: Vec<usize> = by_fill.into_values().collect();
     let mut expected: Vec<usize> = classes.iter().copied().filter(|n| *n > 0).collect();
@@ -306,8 +306,8 @@ fn fan(share: impl Fn(usize) -> Option<Share>) -> Assessment {
             Some(Shape { planar, geographic, area_m2, centre, centre_geographic: None });
     }
     for service in &mut assessment.services {
-        service.any.truncate(n);
-        for (i, village) in service.any.iter_mut().enumerate() {
+        service.villages.truncate(n);
+        for (i, village) in service.villages.iter_mut().enumerate() {
             village.share = share(i);
         }
     }

@@ -7,7 +7,8 @@
 
 use phusong::coverage::Share;
 use phusong::indicator::{
-    Held, Observation, Observer, OperatorRule, Rule, Service, Shares, Status, VillageService,
+    Observation, Observer, OperatorRule, Rule, Service, Shares, Status, VillageService,
+    VillageTotals,
 };
 use phusong::network::{Operators, ServiceKind, Technology};
 use phusong::place::{CommuneId, Denominator, Village};
@@ -81,7 +82,7 @@ impl Table {
         };
         Service {
             kind: ServiceKind::Technology(technology),
-            any: vec![unknown; self.rows.len()],
+            villages: vec![unknown; self.rows.len()],
             shares: vec![shares],
             points: None,
             best_operator: None,
@@ -91,7 +92,7 @@ impl Table {
     /// What a rule sees of each settlement, by its best operator.
     fn best(&self, technology: Technology, suffix: &str, rule: &Rule) -> Vec<Observation> {
         let (villages, service) = (self.villages(), self.service(technology, suffix));
-        let held = Held::new(&villages, &[], &[]);
+        let held = VillageTotals::new(&villages, &[], &[]);
         Observer::new(&service, rule, &held).under(OperatorRule::VillageMaximum)
     }
 }
@@ -136,7 +137,7 @@ fn the_files_number_of_operators_is_of_those_from_80_percent() {
     let rule = covered_from(0.8);
     for (technology, suffix) in [(Technology::G4, "4g_total"), (Technology::G4, "4g_cg")] {
         let (villages, service) = (table.villages(), table.service(technology, suffix));
-        let held = Held::new(&villages, &[], &[]);
+        let held = VillageTotals::new(&villages, &[], &[]);
         let observer = Observer::new(&service, &rule, &held);
         let each: Vec<Vec<Observation>> =
             service.area().by_operator.iter().map(|(o, _)| observer.of_operator(*o)).collect();

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
-/// A place in the inputs.
+/// Where in the inputs a finding or a report stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct Location {
     /// The file as the project names it.
     pub file: String,
     /// Layer or sheet, where the file has several.
@@ -19,7 +19,7 @@ pub struct Place {
     pub column: Option<String>,
 }
 
-impl std::fmt::Display for Place {
+impl std::fmt::Display for Location {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut s = self.file.clone();
         if let Some(layer) = &self.layer {

@@ -3,15 +3,15 @@
 use crate::{Lang, count, name, say, short, word};
 use fluent_bundle::types::FluentNumber;
 use phusong_core::indicator::{
-    How, OperatorRule, Origin, Passive, Rule, ScoreRow, SpeedFigure, TargetMeasure, Test, Unit,
-    Verdict, Words,
+    Bilingual, How, OperatorRule, Origin, Passive, Rule, ScoreRow, SpeedFigure, TargetMeasure,
+    Test, Unit, Verdict,
 };
 use phusong_core::network::ServiceKind;
 use phusong_core::place::Denominator;
 
 /// A text of a rule or a plan in a language: those files speak Vietnamese and English, and whoever reads another
 /// language reads English.
-pub fn in_lang(lang: Lang, words: &Words) -> &str {
+pub fn in_lang(lang: Lang, words: &Bilingual) -> &str {
     match lang {
         Lang::VI | Lang::MARKED => &words.vi,
         _ => &words.en,
@@ -114,8 +114,8 @@ pub fn distance_to_target(lang: Lang, row: &ScoreRow, measure: &TargetMeasure) -
 }
 
 /// How a row of the scorecard came about, in the languages of plans.
-pub fn score_how(how: &How<'_>) -> Words {
-    Words { vi: origin(Lang::VI, how), en: origin(Lang::EN, how) }
+pub fn score_how(how: &How<'_>) -> Bilingual {
+    Bilingual { vi: origin(Lang::VI, how), en: origin(Lang::EN, how) }
 }
 
 fn origin(lang: Lang, how: &How<'_>) -> String {

@@ -47,11 +47,19 @@ pub(crate) fn results_error(lang: Lang, e: &results::Error) -> Message {
             say!(lang, "results-too-large", file, bytes = count(*bytes), limit = count(*limit)),
             word!(lang, "results-again"),
         ),
-        E::NotUtf8 { file, row } => {
-            Message::of(say!(lang, "results-not-utf8", file, row = plain(row)), word!(lang, "results-again"))
-        }
+        E::NotUtf8 { file, row } => Message::of(
+            say!(lang, "results-not-utf8", file, row = plain(row)),
+            word!(lang, "results-again"),
+        ),
         E::Ragged { file, row, found, expected } => Message::of(
-            say!(lang, "results-ragged", file, row = plain(row), found = plain(found), expected = plain(expected)),
+            say!(
+                lang,
+                "results-ragged",
+                file,
+                row = plain(row),
+                found = plain(found),
+                expected = plain(expected)
+            ),
             word!(lang, "results-again"),
         ),
         E::NoColumn { file, column, columns } => Message::of(
@@ -62,12 +70,28 @@ pub(crate) fn results_error(lang: Lang, e: &results::Error) -> Message {
         E::Value { file, row, id, column, value, wanted: w } => {
             let id = if id.is_empty() { String::new() } else { format!(", {id}") };
             Message::of(
-                say!(lang, "results-value", file, row = plain(row), id, column, value, wanted = wanted(lang, w)),
+                say!(
+                    lang,
+                    "results-value",
+                    file,
+                    row = plain(row),
+                    id,
+                    column,
+                    value,
+                    wanted = wanted(lang, w)
+                ),
                 word!(lang, "results-again"),
             )
         }
         E::TwiceId { file, row, id, first_row } => Message::of(
-            say!(lang, "results-twice-id", file, row = plain(row), id, first_row = plain(first_row)),
+            say!(
+                lang,
+                "results-twice-id",
+                file,
+                row = plain(row),
+                id,
+                first_row = plain(first_row)
+            ),
             word!(lang, "results-again"),
         ),
         E::Layer { file, reason } => message!(lang, "results-layer", file, reason),

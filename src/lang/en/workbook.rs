@@ -7,7 +7,7 @@ use crate::field::{EvidenceKind, Says};
 use crate::finding::Severity;
 use crate::gap::Gap;
 use crate::indicator::{
-    Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Test, Verdict, Words as Both,
+    Bilingual as Both, Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Test, Verdict,
 };
 use crate::lang::{Lang, Numbers};
 use crate::network::{self, ServiceKind, Technology};

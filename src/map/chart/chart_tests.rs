@@ -70,12 +70,12 @@ fn villages_without_data_are_hatched_and_counted_apart() {
     let Figure::Columns(columns) = &chart.figure else { panic!("not columns") };
     let counts: Vec<f64> = columns.groups.iter().map(|g| g.columns[0].value.unwrap()).collect();
     assert_eq!(counts.iter().sum::<f64>(), assessment.villages.len() as f64);
-    let unknown = service.any.iter().filter(|v| v.share.is_none()).count();
+    let unknown = service.villages.iter().filter(|v| v.share.is_none()).count();
     assert_eq!(counts.last().copied(), Some(unknown as f64));
     let last = columns.groups.last().unwrap();
     assert_eq!(last.columns[0].fill, crate::map::ink::Fill::Hatch);
     assert!(unknown > 0 && last.label == "Không có dữ liệu");
-    let zero = service.any.iter().filter(|v| v.share.map(Share::value) == Some(0.0)).count();
+    let zero = service.villages.iter().filter(|v| v.share.map(Share::value) == Some(0.0)).count();
     assert_eq!(counts[0], zero as f64);
 }
 

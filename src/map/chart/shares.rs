@@ -21,7 +21,7 @@ pub(super) fn chart(
     words: &dyn ChartWords,
 ) -> Option<(Head, Figure)> {
     let classes = Classes::standard();
-    let (counts, no_data) = classes.count(service.any.iter().map(|v| v.share));
+    let (counts, no_data) = classes.count(service.villages.iter().map(|v| v.share));
     let known: usize = counts.iter().sum();
     if known == 0 {
         return None;

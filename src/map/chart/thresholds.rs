@@ -34,7 +34,7 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
         let label = format!("{}: {}", words.service(service.kind), words.pct(at_mark));
         keys.push(Key { sample: Sample::Line(pen), label });
         lines.push(Line { points: points.collect(), pen, at_mark: Some(at_mark) });
-        let own = service.any.iter().filter(|v| v.evidence.is_some()).count();
+        let own = service.villages.iter().filter(|v| v.evidence.is_some()).count();
         decided = decided.max(own);
     }
     if lines.is_empty() {
@@ -63,7 +63,7 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
 /// all is covered: a threshold is more than nothing.
 fn rate(service: &Service, rule: &Rule, threshold: f64) -> Option<f64> {
     let (mut covered, mut known) = (0_usize, 0_usize);
-    for village in &service.any {
+    for village in &service.villages {
         let status = if village.evidence.is_some() {
             village.status
         } else {
@@ -120,12 +120,13 @@ mod tests {
         any.push(village(None, None));
         any.push(village(Some(0.0), Some(Status::Covered)));
         let kind = ServiceKind::MobileBroadband;
-        let service = Service { kind, any, shares: Vec::new(), points: None, best_operator: None };
+        let service =
+            Service { kind, villages: any, shares: Vec::new(), points: None, best_operator: None };
         let rule = Rule::default();
         let at = |t: f64| rate(&service, &rule, t).unwrap();
         // Five with data; the reported one is covered whatever is asked.
         assert_eq!([0.0, 0.3, 0.31, 0.8, 1.0].map(at), [80.0, 80.0, 60.0, 60.0, 40.0]);
-        let none = Service { any: vec![village(None, None)], ..service };
+        let none = Service { villages: vec![village(None, None)], ..service };
         assert_eq!(rate(&none, &rule, 0.5), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Villages coloured by the number of operators that cover them, each judged alone by the rule.
 
 use super::{Areas, Mapped, Subject};
-use crate::indicator::{Held, Observer, Status};
+use crate::indicator::{Observer, Status, VillageTotals};
 use crate::network::OperatorId;
 
 /// None, one, two, three and more.
@@ -37,14 +37,14 @@ fn covering(subject: &Subject<'_>) -> Vec<Option<Vec<OperatorId>>> {
     let Subject { sheet, assessment, .. } = *subject;
     let mut all = vec![None; assessment.villages.len()];
     let Some(service) = assessment.service(sheet.service) else { return all };
-    for (village, here) in all.iter_mut().zip(&service.any) {
+    for (village, here) in all.iter_mut().zip(&service.villages) {
         // Known to have no operator is not unknown.
         if here.modelled != Status::NoData {
             *village = Some(Vec::new());
         }
     }
     let rule = &assessment.method.rule;
-    let held = Held::new(&assessment.villages, &assessment.points, &assessment.bases);
+    let held = VillageTotals::new(&assessment.villages, &assessment.points, &assessment.bases);
     let observer = Observer::new(service, rule, &held);
     let mut operators: Vec<OperatorId> =
         service.shares.iter().flat_map(|s| s.by_operator.iter().map(|(o, _)| *o)).collect();

@@ -34,7 +34,7 @@ pub(super) fn mapped(subject: &Subject<'_>) -> Mapped {
 pub(super) fn statuses(subject: &Subject<'_>) -> Vec<Status> {
     let service = subject.assessment.service(subject.sheet.service);
     let status = |v: usize| {
-        let here = service.and_then(|s| s.any.get(v));
+        let here = service.and_then(|s| s.villages.get(v));
         here.map_or(Status::NoData, |here| here.status)
     };
     subject.villages().map(status).collect()
@@ -45,7 +45,7 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
     let (kind, told) = (subject.sheet.service, subject.told());
     let service = subject.assessment.service(kind);
     let title = |v: usize| {
-        let here = service.and_then(|s| s.any.get(v));
+        let here = service.and_then(|s| s.villages.get(v));
         let status = here.map_or(Status::NoData, |here| here.status);
         let pct = here.and_then(|here| here.share).map(Share::pct);
         let (name, commune) = subject.name(v);
@@ -58,6 +58,6 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
 pub(super) fn reported(subject: &Subject<'_>) -> Option<String> {
     let service = subject.assessment.service(subject.sheet.service)?;
     let decided = |here: &VillageService| here.evidence.is_some();
-    let villages = subject.count(|v| service.any.get(v).is_some_and(decided));
+    let villages = subject.count(|v| service.villages.get(v).is_some_and(decided));
     (villages > 0).then(|| subject.told().reported(villages))
 }

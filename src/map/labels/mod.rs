@@ -185,7 +185,7 @@ fn villages(job: &Job<'_>) -> Vec<(usize, f64)> {
             let service = assessment.service(sheet.service);
             // A village without service is what the reader looks for; among equals, the more people.
             let importance = |v: usize| {
-                let status = service.and_then(|s| s.any.get(v)).map(|s| s.status);
+                let status = service.and_then(|s| s.villages.get(v)).map(|s| s.status);
                 let gap = matches!(status, Some(Status::White | Status::Hole));
                 f64::from(u8::from(gap)) * 0.5 + people(v) / most * 0.5
             };

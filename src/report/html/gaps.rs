@@ -5,7 +5,7 @@ use super::services::index_of;
 use super::sources::Nearby;
 use super::values::{Both, Pool, operator, position, rounded, says, status, steps};
 use crate::assessment::Assessment;
-use crate::coverage::{Nearest, Share};
+use crate::coverage::Nearest;
 use crate::gap::{Gap, Reason, Triage};
 use crate::lang::{self, Lang};
 use serde::Serialize;
@@ -71,7 +71,7 @@ pub(super) fn gaps(assessment: &Assessment, sources: &mut Nearby<'_>) -> Gaps {
         data.rank.push(gap.rank);
         data.score.push(rounded(gap.score, 1));
         data.triage.push(gap.triage.code());
-        data.lacking.push(steps(gap.lacking.share.and_then(Share::new)));
+        data.lacking.push(steps(gap.lacking.share));
         data.people.push(gap.lacking.people.map(|p| rounded(p, 1)));
         data.households.push(gap.lacking.households.map(|h| rounded(h, 1)));
         data.clusters_lacking.push(gap.lacking.clusters.map(|(lacking, _)| lacking));

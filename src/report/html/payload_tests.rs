@@ -58,7 +58,7 @@ fn statuses_and_rates_are_those_of_the_run() {
         assert_eq!(data["id"], service.kind.column());
         let statuses = column(&document, &data["status"]);
         let shares = column(&document, &data["share"]);
-        for (village, here) in service.any.iter().enumerate() {
+        for (village, here) in service.villages.iter().enumerate() {
             assert_eq!(codes[statuses[village] as usize], here.status);
             assert_eq!(shares[village], i64::from(steps(here.share)));
         }
@@ -155,7 +155,7 @@ fn a_nearest_source_is_where_the_network_has_it() {
         assessment.network.cells.push(cell);
     }
     let nearest = Nearest { source: SourceId::Cell(1), operator, km: 1.5 };
-    assessment.services[0].any[0].nearest = Some(nearest);
+    assessment.services[0].villages[0].nearest = Some(nearest);
     let document = document(&assessment);
     let service = &document["services"][0];
     let source = column(&document, &service["nearest_source"])[0];

@@ -4,7 +4,7 @@ use super::sources::Nearby;
 use super::values::{Both, Pool, operator, position, rounded, status, steps};
 use crate::assessment::Assessment;
 use crate::coverage::Share;
-use crate::indicator::{Held, PointsServed, Service, Status};
+use crate::indicator::{PointsServed, Service, Status, VillageTotals};
 use crate::lang;
 use crate::map::{Classes, Kind, Palette, Sheet, builtin_sheets};
 use crate::network::ServiceKind;
@@ -94,9 +94,9 @@ pub(super) fn service(
         let by = known.by_operator.iter().map(|(o, s)| (o.index(), column(s))).collect();
         shares.insert(known.denominator.code(), ShareData { any, by });
     }
-    let share = column(&service.any.iter().map(|v| v.share).collect::<Vec<_>>());
+    let share = column(&service.villages.iter().map(|v| v.share).collect::<Vec<_>>());
     let (mut sources, mut metres) = (Vec::new(), Vec::new());
-    for (here, village) in service.any.iter().zip(&assessment.villages) {
+    for (here, village) in service.villages.iter().zip(&assessment.villages) {
         // Nothing is known of a service without data, so neither is its nearest source.
         let nearest = here.nearest.as_ref().filter(|_| here.status != Status::NoData);
         let centre = village.shape.as_ref().map(|s| s.centre);
@@ -104,7 +104,7 @@ pub(super) fn service(
         sources.push(position(found));
         metres.push(nearest.map_or(-1, |n| (1000.0 * n.km).round() as i32));
     }
-    let decided = service.any.iter().enumerate();
+    let decided = service.villages.iter().enumerate();
     ServiceData {
         id: service.kind.column(),
         name: name(service.kind),
@@ -120,8 +120,9 @@ pub(super) fn service(
         points: service.points.as_ref().map(served),
         share,
         modelled: columns
-            .enter(service.any.iter().map(|v| i32::from(status(v.modelled))).collect()),
-        status: columns.enter(service.any.iter().map(|v| i32::from(status(v.status))).collect()),
+            .enter(service.villages.iter().map(|v| i32::from(status(v.modelled))).collect()),
+        status: columns
+            .enter(service.villages.iter().map(|v| i32::from(status(v.status))).collect()),
         evidence: decided.filter_map(|(i, v)| Some((i, v.evidence?))).collect(),
         nearest_source: columns.enter(sources),
         nearest_m: columns.enter(metres),
@@ -171,7 +172,7 @@ pub(super) fn denominators(
     assessment: &Assessment,
     columns: &mut Vec<Column>,
 ) -> Vec<DenominatorData> {
-    let held = Held::new(&assessment.villages, &assessment.points, &assessment.bases);
+    let held = VillageTotals::new(&assessment.villages, &assessment.points, &assessment.bases);
     let known = |of: Denominator| match of {
         Denominator::Area => true,
         Denominator::Points => !assessment.points.is_empty(),

@@ -121,7 +121,7 @@ pub(super) fn village(
     index: usize,
     lang: Lang,
 ) -> Html {
-    let (village, here, w) = (&assessment.villages[index], &service.any[index], words(lang));
+    let (village, here, w) = (&assessment.villages[index], &service.villages[index], words(lang));
     let mut balloon = Balloon::new(&village.name, &whereabouts(assessment, index));
     let share = pct(lang, here.share.filter(|_| here.modelled != Status::NoData));
     let status = lang::gap_class(lang, service.kind, here.status);

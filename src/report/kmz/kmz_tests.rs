@@ -58,7 +58,7 @@ fn villages_stand_in_the_colour_of_their_status_once_a_service() {
     let known: Vec<&crate::indicator::Service> = assessment
         .services
         .iter()
-        .filter(|s| s.any.iter().any(|v| v.status != Status::NoData))
+        .filter(|s| s.villages.iter().any(|v| v.status != Status::NoData))
         .collect();
     let services = children(folder, "Folder");
     assert_eq!(services.len(), known.len());
@@ -71,7 +71,7 @@ fn villages_stand_in_the_colour_of_their_status_once_a_service() {
             node.descendants().filter(|n| n.tag_name().name() == "Placemark").collect();
         assert!(marks.iter().all(|m| shown(m) == shown(node)));
         let of = |status: Status| {
-            let villages = assessment.villages.iter().zip(&service.any);
+            let villages = assessment.villages.iter().zip(&service.villages);
             villages.filter(|(v, s)| v.shape.is_some() && s.status == status).count()
         };
         for status in STATUSES {

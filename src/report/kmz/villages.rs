@@ -91,7 +91,7 @@ impl Land {
 
 /// A folder a service, of which one is shown at a time; in it a folder a commune.
 pub(super) fn folders(kml: &mut Xml, assessment: &Assessment, lang: Lang) {
-    let known = |s: &&Service| s.any.iter().any(|v| v.status != Status::NoData);
+    let known = |s: &&Service| s.villages.iter().any(|v| v.status != Status::NoData);
     let services: Vec<&Service> = assessment.services.iter().filter(known).collect();
     let land = Land::new(assessment, services.len());
     let geometry: Vec<String> =
@@ -162,7 +162,7 @@ fn commune(
         visibility(&mut kml, shown);
         kml.raw("<Snippet maxLines=\"0\"></Snippet>");
         kml.html("description", &balloon::village(assessment, service, i, lang));
-        kml.element("styleUrl", &format!("#{}", service.any[i].status.code()));
+        kml.element("styleUrl", &format!("#{}", service.villages[i].status.code()));
         kml.raw(&geometry[i]);
         kml.raw("</Placemark>\n");
     }

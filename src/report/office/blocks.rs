@@ -140,7 +140,8 @@ impl Making<'_, '_> {
         if !assessment.scorecard.is_empty() {
             self.say(Style::Body, &office.verdicts(verdicts(assessment)));
         }
-        let decided = |i: usize| assessment.services.iter().any(|s| s.any[i].evidence.is_some());
+        let decided =
+            |i: usize| assessment.services.iter().any(|s| s.villages[i].evidence.is_some());
         let decided = (0..assessment.villages.len()).filter(|i| decided(*i)).count();
         if decided > 0 {
             self.say(Style::Body, &office.decided(decided));
@@ -277,7 +278,7 @@ impl Making<'_, '_> {
         };
         let groups = GapGroups::new(report.assessment, service);
         if groups.is_empty() {
-            let unknown = service.any.iter().all(|v| v.status == Status::NoData);
+            let unknown = service.villages.iter().all(|v| v.status == Status::NoData);
             let label = if unknown { Label::ServiceUnknown } else { Label::NoGaps };
             return self.say(Style::Body, words.label(label));
         }

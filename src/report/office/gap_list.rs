@@ -78,8 +78,8 @@ fn sums<'a>(kind: RowKind, number: String, name: String, sums: Sums) -> Row<'a> 
 fn village<'a>(book: &Book<'a>, service: &Service, number: usize, listed: &Listed<'a>) -> Row<'a> {
     let (assessment, words) = (book.assessment, book.words);
     let Listed { village: index, status, gap, own } = *listed;
-    let share = service.any.get(index).and_then(|v| v.share);
-    let nearest = service.any.get(index).and_then(|v| v.nearest.as_ref());
+    let share = service.villages.get(index).and_then(|v| v.share);
+    let nearest = service.villages.get(index).and_then(|v| v.nearest.as_ref());
     let triage = gap.map_or(Cell::Blank, |g: &Gap| match g.triage {
         Triage::Unknown => Cell::NoData,
         known => Cell::text(known.code()),

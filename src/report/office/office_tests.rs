@@ -239,7 +239,7 @@ fn gaps_are_listed_by_commune_with_sums_that_add_up() {
     let lacks = |v: &&crate::indicator::VillageService| {
         matches!(v.status, crate::indicator::Status::White | crate::indicator::Status::Hole)
     };
-    assert_eq!(villages as usize, service.any.iter().filter(lacks).count());
+    assert_eq!(villages as usize, service.villages.iter().filter(lacks).count());
     assert!(villages > 10 && households > 0);
     assert_eq!((Some(households), Some(communes)), (total, total));
 }

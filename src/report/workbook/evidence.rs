@@ -53,7 +53,7 @@ fn rows<'a>(book: &Book<'a>) -> Vec<Row<'a>> {
         let operator = report.operator.map(|o| assessment.network.operators.name(o));
         let here = assessment
             .service(report.service)
-            .and_then(|s| s.any.get(report.village as usize))
+            .and_then(|s| s.villages.get(report.village as usize))
             .map_or((Status::NoData, Status::NoData), |h| (h.modelled, h.status));
         let said = match report.says {
             Says::Covered => Tone::Good,

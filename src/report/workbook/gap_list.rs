@@ -36,7 +36,7 @@ pub(super) fn sheet(book: &Book<'_>, service: ServiceKind) -> Result<Option<Work
     page.title(&words.title(SheetKind::Gaps(service)), &book.under_title())?;
     page.table(&table, Use { repeated: true, ..Use::default() })?;
     if list.groups.is_empty() {
-        let unknown = found.any.iter().all(|v| v.status == Status::NoData);
+        let unknown = found.villages.iter().all(|v| v.status == Status::NoData);
         let label = if unknown { Label::ServiceUnknown } else { Label::NoGaps };
         page.note(words.label(label))?;
     }
@@ -226,7 +226,7 @@ impl<'a> List<'a> {
         cells.push(Cell::text(words.status(status)));
         for technology in SHOWN {
             let service = assessment.service(ServiceKind::Technology(technology));
-            let share = service.and_then(|s| s.any.get(index)).and_then(|v| v.share);
+            let share = service.and_then(|s| s.villages.get(index)).and_then(|v| v.share);
             cells.push(Cell::share_pct(share.map(Share::pct)));
         }
         cells.push(Cell::stated(own.lacking));
@@ -283,7 +283,7 @@ pub(in crate::report) fn note(
     let mut parts: Vec<String> = gap.map(|g| words.gap_note(g)).into_iter().collect();
     let robust = gap.and_then(|g| g.robustness.as_ref().map(|r| (g.class, r)));
     parts.extend(robust.map(|(class, r)| lang::gap_robustness(words.lang(), class, r)));
-    let decided = service.any[index].evidence;
+    let decided = service.villages[index].evidence;
     if let Some(e) = decided.and_then(|e| book.assessment.evidence.get(e as usize)) {
         parts.push(words.decided_by(e.kind, &e.source, e.date));
     }

@@ -6,6 +6,7 @@ use super::style::{Look, Tone};
 use super::table::{Column, Table};
 use super::words::{Label, SheetKind};
 use super::{Book, scorecard};
+use crate::coverage::Share;
 use crate::indicator::{PlaceRate, PlaceResult, Verdict};
 use crate::place::vietnamese_order;
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -98,7 +99,7 @@ fn lacking<'a>(book: &Book<'a>) -> Table<'a> {
         let commune = place.commune.map(|c| assessment.units.commune(c).name.as_str());
         let (state, tone) = match (result.covered, result.share) {
             (None, _) => (Label::NoData, Tone::Unknown),
-            (_, Some(share)) if share > 0.0 => (Label::InPart, Tone::Middling),
+            (_, Some(share)) if share > Share::NONE => (Label::InPart, Tone::Middling),
             _ => (Label::NotAtAll, Tone::Bad),
         };
         Row::body(vec![
@@ -108,7 +109,7 @@ fn lacking<'a>(book: &Book<'a>) -> Table<'a> {
             Cell::text(commune.unwrap_or_default()),
             Cell::text(words.service(result.service)),
             Cell::Toned(words.label(state).to_lowercase().into(), tone),
-            Cell::share_pct(result.share.map(|s| 100.0 * s)),
+            Cell::share_pct(result.share.map(Share::pct)),
             Cell::stated(result.nearest_km),
             Cell::text(place.id.as_str()),
         ])

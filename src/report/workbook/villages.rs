@@ -103,7 +103,7 @@ fn row<'a>(book: &Book<'a>, index: usize) -> Row<'a> {
         yes_no(village.has_power),
     ]);
     for service in &book.assessment.services {
-        let here = service.any.get(index);
+        let here = service.villages.get(index);
         let status = here.map_or(Status::NoData, |h| h.status);
         let nearest = here.and_then(|h| h.nearest.as_ref()).filter(|_| status != Status::NoData);
         cells.push(Cell::share_pct(here.and_then(|h| h.share).map(Share::pct)));

@@ -8,7 +8,7 @@ use crate::coverage::EngineKind;
 use crate::field::{EvidenceKind, Says};
 use crate::finding::Severity;
 use crate::gap::Gap;
-use crate::indicator::{Origin, Passive, Rule, ScoreRow, Status, TargetMeasure, Words as Both};
+use crate::indicator::{Bilingual as Both, Origin, Passive, Rule, ScoreRow, Status, TargetMeasure};
 use crate::lang::Lang;
 use crate::network::{self, ServiceKind};
 use crate::place::{BasisMethod, Denominator};

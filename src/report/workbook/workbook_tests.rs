@@ -202,7 +202,7 @@ fn lists_have_every_gap_and_their_sums_add_up() {
         let (households, rows) = gap_rows(&range);
         let lacking = households + 5 + 4 + 1 + 3;
         let service = assessment.service(kind).unwrap();
-        let count = |s| service.any.iter().filter(|v| v.status == s).count();
+        let count = |s| service.villages.iter().filter(|v| v.status == s).count();
         let (white, hole) = (count(Status::White), count(Status::Hole));
         let (mut villages, mut all, mut all_lacking) = (0, 0.0, 0.0);
         // Sums of the commune being read: stated in its head, and of its rows.

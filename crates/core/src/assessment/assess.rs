@@ -8,7 +8,8 @@ use super::{Assessment, Inputs, Terms};
 use crate::coverage::{self, CoverageModel, StudyArea};
 use crate::gap;
 use crate::indicator::{
-    Held, Known, place_rates, place_results, scorecard, shared_sites, sharing, speeds,
+    ScoreInputs, VillageTotals, place_rates, place_results, scorecard, shared_sites, sharing,
+    speeds,
 };
 use crate::progress::Progress;
 
@@ -46,7 +47,7 @@ pub fn assess(
     // Made once: places and gaps look at the same service areas.
     let (mobile, cumulative) = (&rule.mobile_broadband, rule.cumulative);
     let model = CoverageModel::new(study, &network, mobile, cumulative, terms.engine);
-    let held = Held::new(&villages, &points, &bases);
+    let held = VillageTotals::new(&villages, &points, &bases);
     let by_overlay = ByOverlay::default();
     let judge = Judge { study, held: &held, rule: &rule, by_overlay: &by_overlay };
     let mut services = services(judge, &model, progress)?;
@@ -64,7 +65,7 @@ pub fn assess(
     let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
     let speeds = speeds.unwrap_or_default();
     let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
-        let known = Known {
+        let known = ScoreInputs {
             rule: &rule,
             services: &services,
             rates: &rates,

@@ -4,7 +4,7 @@
 //! services.
 
 use super::{Input, Role};
-use crate::finding::{Finding, FindingKind, Place, Severity};
+use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::network::ServiceKind;
 use crate::place::{PublicPlace, Village};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,7 @@ impl ByOverlay {
         };
         let finding = |file: String, id: &str, services: Vec<ServiceKind>| Finding {
             severity: Severity::Note,
-            place: Place { file, id: Some(id.to_owned()), ..Place::default() },
+            place: Location { file, id: Some(id.to_owned()), ..Location::default() },
             kind: FindingKind::ByOverlay { services },
         };
         let own = self.villages.into_inner().unwrap_or_default();

@@ -99,6 +99,7 @@ impl Assessment {
 mod tests {
     use super::super::ColumnKind;
     use super::*;
+    use crate::coverage::Share;
     use crate::fixtures::results::{FTTH, MOBILE, province};
     use std::collections::BTreeSet;
 
@@ -110,7 +111,7 @@ mod tests {
         let mut made = province(60);
         let g4 = made.services.iter_mut().find(|s| s.kind == G4).unwrap();
         let area = g4.shares.iter_mut().find(|s| s.denominator == Denominator::Area).unwrap();
-        area.operators = vec![Some([0.1, 0.2, 0.3, 0.4]); 60];
+        area.operators = vec![Share::each_of([0.1, 0.2, 0.3, 0.4], 1.0); 60];
         made
     }
 

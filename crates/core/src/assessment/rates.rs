@@ -3,7 +3,7 @@
 use super::services::listed;
 use crate::coverage::Share;
 use crate::indicator::{
-    Contribution, Held, Observer, OperatorRule, Rate, Rule, Service, Status, UnitRates,
+    Contribution, Observer, OperatorRule, Rate, Rule, Service, Status, UnitRates, VillageTotals,
 };
 use crate::network::OperatorId;
 use crate::place::{AdminUnits, Denominator, Village};
@@ -15,7 +15,7 @@ pub(super) fn all_rates(
     services: &[Service],
     units: &AdminUnits,
     villages: &[Village],
-    held: &Held<'_>,
+    held: &VillageTotals<'_>,
     rule: &Rule,
 ) -> Vec<Rate> {
     let totals: Vec<(Denominator, Vec<Option<f64>>)> =
@@ -69,7 +69,7 @@ impl Place<'_> {
 /// All operators together.
 fn together(service: &Service, seen: &Observer<'_>, place: &Place<'_>) -> Vec<Rate> {
     let rule = place.rule;
-    let each = service.any.iter().enumerate();
+    let each = service.villages.iter().enumerate();
     let contributions: Vec<Contribution> =
         each.map(|(i, v)| place.contribution(i, (v.status, v.modelled), v.area_share)).collect();
     let mut rates = UnitRates::new(service.kind, None, place.units, place.villages, &contributions);
@@ -81,7 +81,7 @@ fn together(service: &Service, seen: &Observer<'_>, place: &Place<'_>) -> Vec<Ra
     }
     for operator in OperatorRule::ALL {
         let statuses: Vec<Status> = if operator == rule.operator {
-            service.any.iter().map(|v| v.modelled).collect()
+            service.villages.iter().map(|v| v.modelled).collect()
         } else {
             seen.under(operator).iter().map(|o| rule.status(o)).collect()
         };

@@ -273,7 +273,7 @@ impl ServiceScenarios<'_> {
         let rule = Rule { denominator, ..self.judge.rule.clone() };
         let mut service = Service {
             kind: self.service.kind,
-            any: Vec::new(),
+            villages: Vec::new(),
             shares: vec![shares.clone()],
             points: at.points.clone(),
             best_operator: None,

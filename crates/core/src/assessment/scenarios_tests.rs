@@ -8,8 +8,8 @@ use crate::fixtures::random::{Province, cell, province, square, village};
 use crate::footprint::Varied;
 use crate::gap::GapTerms;
 use crate::indicator::{
-    Comparison, Held, Observation, Observer, OperatorRule, Plan, Rule, Scenarios, Service, Status,
-    Target, TargetMeasure, Test, Unit, Words,
+    Bilingual, Comparison, Observation, Observer, OperatorRule, Plan, Rule, Scenarios, Service,
+    Status, Target, TargetMeasure, Test, Unit, VillageTotals,
 };
 use crate::network::{Network, Reach, ServiceKind, Technology};
 use crate::place::{Denominator, VillagePoint};
@@ -22,7 +22,7 @@ fn model<'p>(p: &'p Province, rule: &Rule) -> CoverageModel<'p> {
 }
 
 fn run(p: &Province, rule: &Rule) -> Vec<Service> {
-    let held = Held::new(&p.villages, &p.points, &p.bases);
+    let held = VillageTotals::new(&p.villages, &p.points, &p.bases);
     let study = p.study_area();
     let judge = Judge { study, held: &held, rule, by_overlay: &ByOverlay::default() };
     services(judge, &model(p, rule), &Silent).unwrap()
@@ -32,14 +32,14 @@ fn run(p: &Province, rule: &Rule) -> Vec<Service> {
 fn plan() -> Plan {
     let target = |service, denominator| Target {
         id: "t".to_owned(),
-        text: Words::default(),
+        text: Bilingual::default(),
         year: 2025,
         comparison: Comparison::AtLeast,
         value: 90.0,
         unit: Unit::Percent,
         measure: TargetMeasure::Villages { service, denominator },
         source: String::new(),
-        note: Words::default(),
+        note: Bilingual::default(),
         stated: None,
     };
     Plan {
@@ -55,7 +55,7 @@ fn plan() -> Plan {
 
 fn varied(p: &Province, rule: &Rule) -> Scenarios {
     let (model, services) = (model(p, rule), run(p, rule));
-    let held = Held::new(&p.villages, &p.points, &p.bases);
+    let held = VillageTotals::new(&p.villages, &p.points, &p.bases);
     let study = p.study_area();
     let judge = Judge { study, held: &held, rule, by_overlay: &ByOverlay::default() };
     let tried = tried(&GapTerms::default(), Some(&plan()), rule);
@@ -99,7 +99,7 @@ fn scenarios_are_what_runs_with_other_radii_see() {
                 points: p.points.clone(),
             };
             let services = run(&wider, &rule);
-            let held = Held::new(&p.villages, &p.points, &p.bases);
+            let held = VillageTotals::new(&p.villages, &p.points, &p.bases);
             for tried in &all.services {
                 let service = services.iter().find(|s| s.kind == tried.kind).unwrap();
                 let mut service = service.clone();
@@ -224,7 +224,10 @@ fn operator_rules_by_hand() {
     let name = |s: &Service| s.best_operator.map(|o| p.network.operators.name(o).to_owned());
     let g4 = |rule: &Rule| run(&p, rule).swap_remove(0);
     let shares = |s: &Service| -> Vec<f64> {
-        s.any.iter().map(|v| v.share.map_or(-1.0, |s| (s.value() * 1e6).round() / 1e6)).collect()
+        s.villages
+            .iter()
+            .map(|v| v.share.map_or(-1.0, |s| (s.value() * 1e6).round() / 1e6))
+            .collect()
     };
     let union = g4(&Rule::default());
     assert_eq!(shares(&union), [1.0, 0.81, 0.25]);
@@ -235,18 +238,21 @@ fn operator_rules_by_hand() {
     let best = Rule { operator: OperatorRule::BestOperator, ..Rule::default() };
     let served = g4(&best);
     assert_eq!((shares(&served), name(&served)), (vec![0.0, 0.81, 0.25], Some("B".to_owned())));
-    assert_eq!(served.any[0].area_share.unwrap().value(), 1.0);
-    assert_eq!(served.any[0].status, Status::White);
+    assert_eq!(served.villages[0].area_share.unwrap().value(), 1.0);
+    assert_eq!(served.villages[0].status, Status::White);
     // From 90 % only A covers any village, though B serves more.
     let strict = Rule { covered_from: 0.9, ..best.clone() };
     let served = g4(&strict);
     assert_eq!((shares(&served), name(&served)), (vec![1.0, 0.0, 0.0], Some("A".to_owned())));
     // Of the others nothing is known.
     let all = run(&p, &best);
-    assert!(all[1].any.iter().all(|v| v.status == Status::NoData && v.share.is_none()));
+    assert!(all[1].villages.iter().all(|v| v.status == Status::NoData && v.share.is_none()));
     assert_eq!(all[1].best_operator, None);
     // By people, of whom nothing is known: no data, not 0 %.
     let people = Rule { denominator: Denominator::Population, ..Rule::default() };
-    assert!(g4(&people).any.iter().all(|v| v.status == Status::NoData));
-    assert_eq!(union.area().operators[0], Some([0.0, 1.0, 0.0, 0.0]));
+    assert!(g4(&people).villages.iter().all(|v| v.status == Status::NoData));
+    assert_eq!(
+        union.area().operators[0],
+        Some([Share::NONE, Share::ALL, Share::NONE, Share::NONE])
+    );
 }

@@ -6,8 +6,8 @@ use crate::coverage::{
     StudyArea, VillageCoverage,
 };
 use crate::indicator::{
-    Held, Observation, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status,
-    VillageService,
+    Observation, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status,
+    VillageService, VillageTotals,
 };
 use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::place::{Denominator, VillagePoint};
@@ -32,7 +32,7 @@ pub(super) struct Judge<'a> {
     /// The villages, what is counted in them, their points.
     pub study: StudyArea<'a>,
     /// What each village holds.
-    pub held: &'a Held<'a>,
+    pub held: &'a VillageTotals<'a>,
     /// When a village counts as covered.
     pub rule: &'a Rule,
     /// Notes what the overlay engine answers.
@@ -56,7 +56,7 @@ impl Judge<'_> {
             points.as_ref().map(|p| shares_of_points(study.villages.len(), study.points, p)),
         );
         let (kind, any) = (modelled.kind, Vec::new());
-        let mut service = Service { kind, any, shares, points, best_operator: None };
+        let mut service = Service { kind, villages: any, shares, points, best_operator: None };
         let seen = self.observe(&mut service);
         let areas = &service.area().any;
         let each = villages.into_iter().zip(&seen).zip(areas);
@@ -71,7 +71,7 @@ impl Judge<'_> {
                 nearest: answer.nearest,
             }
         });
-        service.any = any.collect();
+        service.villages = any.collect();
         service
     }
 
@@ -163,10 +163,8 @@ pub(super) fn shares_of_points(
         let serve = served.by_operator.iter().filter(|(_, flags)| flags[i]).count();
         number[point.village as usize][serve.min(3)] += 1.0;
     }
-    let operators = number
-        .into_iter()
-        .zip(&of)
-        .map(|(counts, n)| (*n > 0).then(|| counts.map(|c| c / f64::from(*n))));
+    let operators =
+        number.into_iter().zip(&of).map(|(counts, n)| Share::each_of(counts, f64::from(*n)));
     Shares {
         denominator: Denominator::Points,
         any: share(&served.any),

@@ -3,7 +3,7 @@
 use super::{About, CrsLabel, Method};
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
-use crate::indicator::{How, PlaceTerms, Plan, Rule, Words};
+use crate::indicator::{Bilingual, How, PlaceTerms, Plan, Rule};
 use crate::network::{self, Technology};
 use jiff::civil::Date;
 
@@ -34,7 +34,7 @@ pub struct Terms {
     /// `None`: then none expires.
     pub today: Option<Date>,
     /// How a row of the scorecard is worded: the middle knows no language.
-    pub score_words: fn(&How<'_>) -> Words,
+    pub score_words: fn(&How<'_>) -> Bilingual,
     /// The plan whose targets are judged.
     pub plan: Option<Plan>,
     /// What each layer of public places asks for, in the project's order.

@@ -146,7 +146,7 @@ impl Assessment {
             Value::real(village.shape.as_ref().map(|s| s.area_m2 / 1e6), 6),
         ];
         for service in &self.services {
-            let here = &service.any[index];
+            let here = &service.villages[index];
             // Nothing is known of a service without data, so neither is its nearest source.
             let nearest = here.nearest.as_ref().filter(|_| here.status != Status::NoData);
             values.extend([
@@ -169,7 +169,7 @@ impl Assessment {
             values.extend(shares(service, index));
         }
         for service in &self.services {
-            let here = &service.any[index];
+            let here = &service.villages[index];
             let report = here.evidence.and_then(|i| self.evidence.get(i as usize));
             values.extend([
                 Value::text(here.modelled.code()),
@@ -187,7 +187,7 @@ fn shares(service: &Service, index: usize) -> impl Iterator<Item = Value<'_>> {
         beside.map(move |s| Value::pct(s.any.get(index).copied().flatten().map(Share::pct)));
     let operators = counted(service).into_iter().flat_map(move |shares| {
         let here = shares.operators.get(index).copied().flatten();
-        (0..4).map(move |n| Value::pct(here.map(|counts| 100.0 * counts[n])))
+        (0..4).map(move |n| Value::pct(here.map(|parts| parts[n].pct())))
     });
     beside.chain(operators)
 }

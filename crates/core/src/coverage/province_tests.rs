@@ -189,7 +189,7 @@ impl Balance {
         for (operator, share) in operators.iter().zip(&portion.by_operator) {
             self.weigh(share.value(), crop.by[operator.index()], crop.sown, what);
         }
-        let numbers = portion.operators.expect("so few operators are counted");
+        let numbers = portion.operators.expect("so few operators are counted").map(Share::value);
         for (share, hits) in numbers.into_iter().zip(crop.number) {
             self.weigh(share, hits, crop.sown, what);
         }
@@ -301,7 +301,7 @@ fn the_overlay_engine_agrees_on_pieces() {
                     }
                     let numbers = a.operators.unwrap().into_iter().zip(b.operators.unwrap());
                     for (a, b) in numbers {
-                        assert!((a - b).abs() <= 2e-4, "village {v}: {a}, {b}");
+                        assert!((a.value() - b.value()).abs() <= 2e-4, "village {v}: {a:?}, {b:?}");
                     }
                 }
             }
@@ -317,7 +317,7 @@ fn numbers_of_operators_add_up() {
         let (_, all) = covered(&p, EngineKind::Exact);
         for answer in all.iter().flat_map(|c| &c.villages) {
             for portion in answer.bases.iter().chain([&answer.area]).flatten() {
-                let [none, one, two, more] = portion.operators.unwrap();
+                let [none, one, two, more] = portion.operators.unwrap().map(Share::value);
                 assert!((none + one + two + more - 1.0).abs() <= 1e-12);
                 assert!((1.0 - none - portion.any.value()).abs() <= 1e-9, "{portion:?}");
                 // Every operator's share counts each place once for itself; three or more are four
@@ -347,7 +347,7 @@ fn operators_in_another_order_change_nothing() {
                     assert!((x.value() - y.value()).abs() <= 1e-12, "{a:?} {b:?}");
                 }
                 for (x, y) in a.operators.unwrap().iter().zip(b.operators.unwrap()) {
-                    assert!((x - y).abs() <= 1e-9, "{a:?} {b:?}");
+                    assert!((x.value() - y.value()).abs() <= 1e-9, "{a:?} {b:?}");
                 }
             }
         }
@@ -492,8 +492,8 @@ fn numbers(discs: &[(f64, f64, f64)], side: f64) -> [f64; 4] {
     );
     let all = cover(study, &network, &[service], EngineKind::Exact, &Silent).unwrap();
     let answer = &all[0].villages[0];
-    let area = answer.area.as_ref().unwrap().operators.unwrap();
-    let people = answer.bases[0].as_ref().unwrap().operators.unwrap();
+    let area = answer.area.as_ref().unwrap().operators.unwrap().map(Share::value);
+    let people = answer.bases[0].as_ref().unwrap().operators.unwrap().map(Share::value);
     for (a, b) in area.into_iter().zip(people) {
         assert!((a - b).abs() <= 1e-12, "{area:?} {people:?}");
     }

@@ -27,6 +27,18 @@ impl Share {
         ok.then(|| Self((part / whole).clamp(0.0, 1.0)))
     }
 
+    /// Several amounts as parts of a whole, like [`of`](Self::of).
+    pub fn each_of<const N: usize>(parts: [f64; N], whole: f64) -> Option<[Self; N]> {
+        let ok = whole.is_finite() && whole > 0.0 && parts.iter().all(|p| p.is_finite());
+        ok.then(|| parts.map(|part| Self((part / whole).clamp(0.0, 1.0))))
+    }
+
+    /// What is left of the whole.
+    #[must_use]
+    pub fn rest(self) -> Self {
+        Self(1.0 - self.0)
+    }
+
     /// 0 to 1.
     pub fn value(self) -> f64 {
         self.0

@@ -22,7 +22,7 @@ pub struct Portion {
     pub by_operator: Vec<Share>,
     /// By exactly no, one, two, and three or more operators; their sum is 1. `None` where more than
     /// eight operators each serve a part of one place, or where it was not asked for.
-    pub operators: Option<[f64; 4]>,
+    pub operators: Option<[Share; 4]>,
 }
 
 /// One village and its pieces, ready to be cut by service areas.
@@ -129,7 +129,7 @@ impl Figures {
         Some(Portion {
             any: Share::of(self.any, 1.0)?,
             by_operator: self.by.iter().filter_map(|v| Share::of(*v, 1.0)).collect(),
-            operators: self.operators,
+            operators: self.operators.and_then(|parts| Share::each_of(parts, 1.0)),
         })
     }
 }

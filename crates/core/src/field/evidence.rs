@@ -2,7 +2,7 @@
 
 use crate::network::OperatorId;
 use crate::network::ServiceKind;
-use crate::origin::Place;
+use crate::origin::Location;
 use geo::Coord;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// File and row it stands in.
-    pub place: Place,
+    pub place: Location,
     /// Identifier of the report; may be empty.
     pub id: String,
     /// Index of the village.

@@ -1,6 +1,6 @@
 //! The kinds of findings, with their values, and the stable codes of `findings.csv`.
 
-use super::{Expected, GeometryFault, LegacyText, Place, ReadBy};
+use super::{Expected, GeometryFault, LegacyText, Location, ReadBy};
 use crate::field::Says;
 use crate::kept::{self, FixedText};
 use crate::network::{ServiceKind, Status, Technology};
@@ -293,7 +293,7 @@ pub enum FindingKind {
         /// The same of the other, which was followed.
         other: (ServiceKind, Says),
         /// File and row of the other.
-        at: Box<Place>,
+        at: Box<Location>,
     },
     /// Settlement area that lies in no village.
     SettlementsOutside {

@@ -6,7 +6,7 @@
 
 mod kind;
 
-pub use crate::origin::Place;
+pub use crate::origin::Location;
 pub use kind::FindingKind;
 
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,7 @@ pub struct Finding {
     /// How much it changes the results.
     pub severity: Severity,
     /// Where.
-    pub place: Place,
+    pub place: Location,
     /// What, with its values.
     pub kind: FindingKind,
 }

@@ -38,10 +38,10 @@ pub fn apply(
     let hearing = Hearing::new(&kinds, reports, rule);
     for (village, heard) in by_village(&live, reports) {
         let modelled: Vec<Status> =
-            services.iter().map(|s| s.any[village as usize].modelled).collect();
+            services.iter().map(|s| s.villages[village as usize].modelled).collect();
         let verdict = hearing.hear(&heard, &modelled);
         for ((service, modelled), decided) in services.iter_mut().zip(&modelled).zip(&verdict.of) {
-            let here = &mut service.any[village as usize];
+            let here = &mut service.villages[village as usize];
             here.status = decided.map_or(*modelled, |d| d.status);
             here.evidence = decided.map(|d| d.by);
         }

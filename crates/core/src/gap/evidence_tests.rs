@@ -1,7 +1,7 @@
 use super::{EvidenceUse as Use, apply_evidence};
 use crate::coverage::Share;
 use crate::field::{Evidence, EvidenceKind as Kind, Says};
-use crate::finding::{Finding, FindingKind, Place, Severity};
+use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::indicator::{OperatorRule, Rule, Service, Shares, Status, VillageService};
 use crate::network::{OperatorId, Operators, ServiceKind, Technology};
 use crate::place::{CommuneId, Denominator, Village};
@@ -44,12 +44,12 @@ fn service(kind: ServiceKind, shares: &[Option<f64>]) -> Service {
         by_operator: Vec::new(),
         operators: Vec::new(),
     };
-    Service { kind, any, shares: vec![area], points: None, best_operator: None }
+    Service { kind, villages: any, shares: vec![area], points: None, best_operator: None }
 }
 
 fn report(row: u64, village: u32, service: ServiceKind, says: Says, kind: Kind) -> Evidence {
     Evidence {
-        place: Place { file: "reports.csv".into(), row: Some(row), ..Place::default() },
+        place: Location { file: "reports.csv".into(), row: Some(row), ..Location::default() },
         id: format!("R{row}"),
         village,
         position: None,
@@ -89,14 +89,14 @@ fn judged(reports: &[Evidence], rule: &Rule) -> (Vec<Service>, Vec<Use>, Vec<Fin
 }
 
 fn statuses(services: &[Service]) -> Vec<Status> {
-    services.iter().map(|s| s.any[0].status).collect()
+    services.iter().map(|s| s.villages[0].status).collect()
 }
 
 #[test]
 fn a_report_takes_the_models_place_and_the_model_is_kept() {
     let reports = [report(2, 0, G4, Says::White, Kind::VoterReport)];
     let (services, uses, findings) = judged(&reports, &Rule::default());
-    let here = &services[0].any[0];
+    let here = &services[0].villages[0];
     assert_eq!(
         (here.modelled, here.status, here.evidence),
         (Status::Covered, Status::White, Some(0))
@@ -105,14 +105,14 @@ fn a_report_takes_the_models_place_and_the_model_is_kept() {
     assert_eq!(uses, [Use::Decided]);
     assert!(findings.is_empty());
     // The model has mobile broadband of 4G alone: without it there is none.
-    let mobile = &services[3].any[0];
+    let mobile = &services[3].villages[0];
     assert_eq!((mobile.status, mobile.evidence), (Status::White, Some(0)));
     // Where it has 3G too, nothing follows.
     let mut services = vec![service(G4, &[Some(0.9)]), service(G3, &[Some(0.85)])];
     services.push(service(MOBILE, &[Some(0.95)]));
     apply_evidence(&mut services, &reports, &[village("1")], &Rule::default(), None);
     assert_eq!(statuses(&services), [Status::White, Status::Covered, Status::Covered]);
-    assert_eq!(services[2].any[0].evidence, None);
+    assert_eq!(services[2].villages[0].evidence, None);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn what_a_report_says_of_other_services() {
     let mut services = vec![service(MOBILE, &[Some(0.0)])];
     let reports = [report(2, 0, G3, Says::Covered, Kind::Survey)];
     let (uses, _) = apply_evidence(&mut services, &reports, &[village("1")], &rule, None);
-    assert_eq!((services[0].any[0].status, uses[0]), (Covered, Use::Decided));
+    assert_eq!((services[0].villages[0].status, uses[0]), (Covered, Use::Decided));
     // 2G is no mobile broadband: nothing is decided.
     let g2 = ServiceKind::Technology(Technology::G2);
     assert_eq!(of(g2, Says::Covered), (vec![Covered, White, NoData, Covered], Use::NotUsed));
@@ -151,10 +151,10 @@ fn cumulative_technologies_follow_each_other() {
     let rule = Rule { cumulative: true, ..Rule::default() };
     let (services, ..) = judged(&[report(2, 0, G5, Says::Covered, Kind::Survey)], &rule);
     assert_eq!(statuses(&services)[..2], [Status::Covered, Status::Covered]);
-    assert_eq!(services[0].any[0].evidence, Some(0));
+    assert_eq!(services[0].villages[0].evidence, Some(0));
     // "At least 4G" is white: so is 5G.
     let (services, ..) = judged(&[report(2, 0, G4, Says::White, Kind::Survey)], &rule);
-    assert_eq!(services[1].any[0].evidence, Some(0));
+    assert_eq!(services[1].villages[0].evidence, Some(0));
 }
 
 /// Whatever is reported, what services come to agrees: a village covered by a technology has mobile
@@ -180,7 +180,7 @@ fn services_that_contain_each_other_agree() {
                     assert!(found[2] <= *technology, "{model:?} {reports:?} {found:?}");
                 }
                 let white = found[..2].iter().all(|s| *s == Status::White);
-                let said = services[2].any[0].evidence.is_some();
+                let said = services[2].villages[0].evidence.is_some();
                 assert!(!white || found[2] == Status::White || said, "{model:?} {reports:?}");
                 cases += 1;
             }
@@ -194,7 +194,7 @@ fn reliable_then_new_then_unfavourable() {
     let rule = Rule::default();
     let decides = |reports: &[Evidence]| {
         let (services, uses, findings) = judged(reports, &rule);
-        (services[0].any[0].evidence, uses, findings.len())
+        (services[0].villages[0].evidence, uses, findings.len())
     };
     let (old, new) = (date(2025, 1, 1), date(2025, 11, 30));
     let white = |row, kind| report(row, 0, G4, Says::White, kind);
@@ -253,7 +253,7 @@ fn expired_and_later_reports_decide_nothing() {
         ..on(report(2, 0, G4, Says::White, Kind::Measurement), date(2025, 1, 1))
     };
     let (services, uses, findings) = judged(&[until(date(2025, 12, 30))], &rule);
-    assert_eq!((services[0].any[0].evidence, uses[0]), (None, Use::Expired));
+    assert_eq!((services[0].villages[0].evidence, uses[0]), (None, Use::Expired));
     assert_eq!(
         findings[0].kind,
         FindingKind::EvidenceExpired {
@@ -264,17 +264,17 @@ fn expired_and_later_reports_decide_nothing() {
     );
     // The last day still holds.
     let (services, uses, findings) = judged(&[until(day)], &rule);
-    assert_eq!((services[0].any[0].evidence, uses[0]), (Some(0), Use::Decided));
+    assert_eq!((services[0].villages[0].evidence, uses[0]), (Some(0), Use::Decided));
     assert!(findings.is_empty());
     // An expired measurement does not overrule a voter.
     let voter = report(3, 0, G4, Says::Hole, Kind::VoterReport);
     let (services, uses, _) = judged(&[until(date(2025, 6, 30)), voter], &rule);
-    assert_eq!(services[0].any[0].status, Status::Hole);
+    assert_eq!(services[0].villages[0].status, Status::Hole);
     assert_eq!(uses, [Use::Expired, Use::Decided]);
 
     let later = on(report(4, 0, G4, Says::White, Kind::Survey), date(2026, 1, 1));
     let (services, uses, findings) = judged(std::slice::from_ref(&later), &rule);
-    assert_eq!((services[0].any[0].evidence, uses[0]), (None, Use::NotUsed));
+    assert_eq!((services[0].villages[0].evidence, uses[0]), (None, Use::NotUsed));
     assert_eq!(findings[0].kind.code(), "evidence-later");
     // Where no day is known nothing expires.
     let mut services = one_village();
@@ -289,11 +289,11 @@ fn one_operator_can_cover_but_not_empty_a_village() {
     let rule = Rule::default();
     let white = by(report(2, 0, G4, Says::White, Kind::Measurement), a);
     let (services, uses, findings) = judged(std::slice::from_ref(&white), &rule);
-    assert_eq!((services[0].any[0].status, uses[0]), (Status::Covered, Use::NotUsed));
+    assert_eq!((services[0].villages[0].status, uses[0]), (Status::Covered, Use::NotUsed));
     assert!(findings.is_empty());
     let covered = by(report(3, 0, G5, Says::Covered, Kind::Measurement), a);
     let (services, uses, _) = judged(std::slice::from_ref(&covered), &rule);
-    assert_eq!((services[1].any[0].status, uses[0]), (Status::Covered, Use::Decided));
+    assert_eq!((services[1].villages[0].status, uses[0]), (Status::Covered, Use::Decided));
 
     // Under the one operator that stands for all, only reports about it count.
     let rule = Rule { operator: OperatorRule::BestOperator, ..Rule::default() };

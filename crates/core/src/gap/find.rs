@@ -63,7 +63,7 @@ struct GapFinder<'a> {
 impl GapFinder<'_> {
     /// The gap of a village, if it is one; score and rank are not known yet.
     fn gap(&self, index: usize) -> Option<Gap> {
-        let here = &self.service.any[index];
+        let here = &self.service.villages[index];
         if !matches!(here.status, Status::White | Status::Hole) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Findings about field reports among those of reading: in order of file and row, and bounded.
 
-use crate::finding::{Finding, FindingKind, Place};
+use crate::finding::{Finding, FindingKind, Location};
 use std::collections::BTreeMap;
 
 /// Findings of one kind in one file that are listed one by one; more are counted. As in reading: a
@@ -23,7 +23,8 @@ pub fn merge(into: &mut Vec<Finding>, mut new: Vec<Finding>) {
     }
     for ((file, of), (count, first)) in counts {
         if count > LISTED {
-            let place = Place { file: file.clone(), layer: first.place.layer, ..Place::default() };
+            let place =
+                Location { file: file.clone(), layer: first.place.layer, ..Location::default() };
             let kind = FindingKind::More { of, count: count - LISTED };
             let more = Finding { severity: first.severity, place, kind };
             bounded.entry(file).or_default().push(more);
@@ -41,7 +42,7 @@ mod tests {
     use crate::finding::Severity;
 
     fn at(file: &str, row: u64, kind: FindingKind) -> Finding {
-        let place = Place { file: file.into(), row: Some(row), ..Place::default() };
+        let place = Location { file: file.into(), row: Some(row), ..Location::default() };
         Finding { severity: Severity::Note, place, kind }
     }
 

@@ -28,7 +28,8 @@ impl<'a> VillageView<'a> {
                     (view.status(), view.share(search.rule.denominator), *operator)
                 });
                 // The first of equals; a status is the better the lesser.
-                let better = |a: &(Status, Option<f64>, OperatorId), b: &(_, Option<f64>, _)| {
+                let better = |a: &(Status, Option<Share>, OperatorId),
+                              b: &(_, Option<Share>, _)| {
                     a.0 < b.0 || (a.0 == b.0 && a.1 > b.1)
                 };
                 let best =
@@ -41,7 +42,7 @@ impl<'a> VillageView<'a> {
 
     /// What the rule makes of it.
     fn status(&self) -> Status {
-        let share = self.share(self.search.rule.denominator).and_then(Share::new);
+        let share = self.share(self.search.rule.denominator);
         let mut seen = Observation::of_share(share);
         for (point, served) in self.points() {
             match point.role {
@@ -73,13 +74,13 @@ impl<'a> VillageView<'a> {
     }
 
     /// The share of a denominator that is served, if it has data here.
-    fn share(&self, of: Denominator) -> Option<f64> {
+    fn share(&self, of: Denominator) -> Option<Share> {
         let shares: &Shares = self.service.shares_of(of)?;
         let all = match self.operator {
             None => &shares.any,
             Some(o) => &shares.by_operator.iter().find(|(own, _)| *own == o)?.1,
         };
-        all.get(self.index)?.map(Share::value)
+        *all.get(self.index)?
     }
 
     /// What is counted in the village: its own number, else what the layer has there.
@@ -95,14 +96,14 @@ impl<'a> VillageView<'a> {
 /// says that it has a hole and the model does not, nobody knows how large it is.
 pub(super) fn lacking(view: &VillageView<'_>, points: &[(&VillagePoint, bool)]) -> Lacking {
     let village = &view.search.model.study_area().villages[view.index];
-    let here = &view.service.any[view.index];
+    let here = &view.service.villages[view.index];
     let people = view.total(village.population, Denominator::Population);
     let households = view.total(village.households, Denominator::Households);
     let clusters: Vec<bool> =
         points.iter().filter(|(p, _)| p.role == PointRole::Cluster).map(|(_, s)| *s).collect();
     let of = clusters.len() as u32;
     if here.evidence.is_some() && here.status != here.modelled {
-        let all = (here.status == Status::White).then_some(1.0);
+        let all = (here.status == Status::White).then_some(Share::ALL);
         return Lacking {
             share: all,
             people: all.and(people),
@@ -113,12 +114,12 @@ pub(super) fn lacking(view: &VillageView<'_>, points: &[(&VillagePoint, bool)]) 
     // A culture house without signal decides by itself; how much lacks it is still the shares'.
     let part = |denominator| {
         let served = view.share(denominator).or_else(|| view.share(Denominator::Area));
-        served.map(|s| 1.0 - s)
+        served.map(Share::rest)
     };
-    let times = |total: Option<f64>, share: Option<f64>| Some(total? * share?);
+    let times = |total: Option<f64>, share: Option<Share>| Some(total? * share?.value());
     let not_served = clusters.iter().filter(|served| !**served).count() as u32;
     Lacking {
-        share: here.share.map(|s| 1.0 - s.value()),
+        share: here.share.map(Share::rest),
         people: times(people, part(Denominator::Population)),
         households: times(households, part(Denominator::Households)),
         clusters: (of > 0).then_some((not_served, of)),

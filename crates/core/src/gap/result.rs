@@ -1,6 +1,6 @@
 //! What a gap is.
 
-use crate::coverage::Nearest;
+use crate::coverage::{Nearest, Share};
 use crate::indicator::Status;
 use crate::network::ServiceKind;
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,7 @@ pub struct Gap {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lacking {
     /// Share of the rule's denominator.
-    pub share: Option<f64>,
+    pub share: Option<Share>,
     /// Inhabitants: by the population's own distribution where there is one, else by the share of
     /// the area.
     pub people: Option<f64>,

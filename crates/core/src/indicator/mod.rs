@@ -23,15 +23,15 @@ mod sharing;
 mod speed;
 mod turns;
 
-pub use observe::{Held, Observer};
+pub use observe::{Observer, VillageTotals};
 pub use places::{PlaceTerms, place_rates, place_results};
 pub use plan::{Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit};
 pub use positions::positions_with;
 pub use rate::{Beside, Contribution, Level, Rate, Statuses, Total, UnitRates};
 pub use results::{PlaceRate, PlaceResult, SharedSite, Sharing, Speed, SpeedUnit, Spread};
-pub use rule::{Observation, OperatorRule, Rule, Status, Test, Words};
+pub use rule::{Bilingual, Observation, OperatorRule, Rule, Status, Test};
 pub use scenario::{ScenarioService, Scenarios};
-pub use score::{How, Known, scorecard};
+pub use score::{How, ScoreInputs, scorecard};
 pub use scorecard::{Count, Origin, ScoreRow, Turns, Verdict};
 pub use service::{PointsServed, Service, Shares, VillageService};
 pub use sharing::{shared_sites, sharing};

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// What the villages hold of each denominator, and where their points are.
 #[derive(Clone, Debug)]
-pub struct Held<'a> {
+pub struct VillageTotals<'a> {
     villages: &'a [Village],
     points: &'a [VillagePoint],
     bases: &'a [Basis],
@@ -19,7 +19,7 @@ pub struct Held<'a> {
     of_village: Vec<Range<usize>>,
 }
 
-impl<'a> Held<'a> {
+impl<'a> VillageTotals<'a> {
     /// `points` are ordered by village.
     pub fn new(villages: &'a [Village], points: &'a [VillagePoint], bases: &'a [Basis]) -> Self {
         let mut start = 0;
@@ -57,7 +57,7 @@ impl<'a> Held<'a> {
 pub struct Observer<'a> {
     service: &'a Service,
     rule: &'a Rule,
-    held: &'a Held<'a>,
+    held: &'a VillageTotals<'a>,
 }
 
 /// Whose coverage is looked at.
@@ -69,7 +69,7 @@ enum Whose {
 
 impl<'a> Observer<'a> {
     /// Looks at a service with a rule.
-    pub fn new(service: &'a Service, rule: &'a Rule, held: &'a Held<'a>) -> Self {
+    pub fn new(service: &'a Service, rule: &'a Rule, held: &'a VillageTotals<'a>) -> Self {
         Self { service, rule, held }
     }
 

@@ -1,5 +1,6 @@
 use super::{
-    Held, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status, Test, VillageService,
+    Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status, Test, VillageService,
+    VillageTotals,
 };
 use crate::coverage::Share;
 use crate::network::{OperatorId, Operators, ServiceKind, Technology};
@@ -56,7 +57,7 @@ fn service(a: &[f64], b: &[f64]) -> Service {
     };
     Service {
         kind: ServiceKind::Technology(Technology::G4),
-        any: vec![unknown; a.len()],
+        villages: vec![unknown; a.len()],
         shares: vec![nothing, people],
         points: None,
         best_operator: None,
@@ -82,7 +83,7 @@ fn most_villages_and_most_people_may_be_two_operators() {
     // A covers two villages of ten people, B one of a thousand.
     let service = service(&[1.0, 1.0, 0.0], &[0.0, 0.0, 1.0]);
     let (villages, bases) = (villages(3), [people(&[10.0, 10.0, 1000.0])]);
-    let held = Held::new(&villages, &[], &bases);
+    let held = VillageTotals::new(&villages, &[], &bases);
     let rule = of_people(OperatorRule::BestOperator);
     let observer = Observer::new(&service, &rule, &held);
     let [a, b] = two_operators();
@@ -102,7 +103,7 @@ fn most_villages_and_most_people_may_be_two_operators() {
 fn in_every_village_its_own_best() {
     let service = service(&[0.9, 0.3, 0.0], &[0.2, 0.5, 0.0]);
     let (villages, bases) = (villages(3), [people(&[1.0; 3])]);
-    let held = Held::new(&villages, &[], &bases);
+    let held = VillageTotals::new(&villages, &[], &bases);
     let rule = of_people(OperatorRule::VillageMaximum);
     let seen = Observer::new(&service, &rule, &held).under(OperatorRule::VillageMaximum);
     let shares: Vec<f64> = seen.iter().map(|o| o.share.unwrap().value()).collect();
@@ -121,7 +122,7 @@ fn in_every_village_its_own_best() {
 fn a_denominator_without_data_is_no_data() {
     let service = service(&[1.0], &[1.0]);
     let villages = villages(1);
-    let held = Held::new(&villages, &[], &[]);
+    let held = VillageTotals::new(&villages, &[], &[]);
     let rule = Rule { denominator: Denominator::Households, ..Rule::default() };
     let seen = Observer::new(&service, &rule, &held).under(OperatorRule::Union);
     assert_eq!(rule.status(&seen[0]), Status::NoData);
@@ -150,7 +151,7 @@ fn any_centre_will_do_and_villages_without_points_have_no_data() {
     let any = vec![false, true, true, true, false];
     service.points = Some(PointsServed { any, by_operator: Vec::new() });
     let villages = villages(4);
-    let held = Held::new(&villages, &points, &[]);
+    let held = VillageTotals::new(&villages, &points, &[]);
     let test = Test::CentreClusters;
     let rule = Rule { test, denominator: Denominator::Points, ..Rule::default() };
     let seen = Observer::new(&service, &rule, &held).under(OperatorRule::Union);

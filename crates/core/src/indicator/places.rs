@@ -61,7 +61,7 @@ pub fn place_results(
             results.push(PlaceResult {
                 place: index,
                 service,
-                share: Some(share.value()),
+                share: Some(share),
                 covered: Some(share.value() >= from),
                 operators: found.operators_from(from).collect(),
                 nearest_km: found.nearest.map(|n| n.km),
@@ -266,8 +266,8 @@ mod tests {
             (4, G4, Some(false), 0),
         ];
         assert_eq!(told, expected);
-        assert!((results[6].share.unwrap() - 0.25).abs() < 1e-12);
-        assert!((results[7].share.unwrap() - 0.2).abs() < 1e-12);
+        assert!((results[6].share.unwrap().value() - 0.25).abs() < 1e-12);
+        assert!((results[7].share.unwrap().value() - 0.2).abs() < 1e-12);
         assert_eq!(results[4].nearest_km, Some(2.5));
         assert_eq!((results[1].share, results[1].nearest_km), (None, None));
 

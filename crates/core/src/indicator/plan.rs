@@ -1,6 +1,6 @@
 //! A plan: what a province promised, target by target, in its own words.
 
-use super::Words;
+use super::Bilingual;
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ pub struct Plan {
     /// Name of the plan: the stem of its file.
     pub id: String,
     /// What it is called.
-    pub title: Words,
+    pub title: Bilingual,
     /// Province code.
     pub province: String,
     /// The document: number, date, who decided.
@@ -26,7 +26,7 @@ pub struct Target {
     /// Identifier within the plan.
     pub id: String,
     /// The plan's own words, and a translation.
-    pub text: Words,
+    pub text: Bilingual,
     /// By the end of which year.
     pub year: u16,
     /// What the value must be.
@@ -40,7 +40,7 @@ pub struct Target {
     /// Where the target comes from, when not from the plan's document as a whole.
     pub source: String,
     /// What the measure leaves out of the plan's words, or had to decide; may be empty.
-    pub note: Words,
+    pub note: Bilingual,
     /// The value as reported, where geometry gives none (or beside it).
     pub stated: Option<Stated>,
 }

@@ -1,6 +1,7 @@
 //! What sharing, public places and speed come to.
 
 use super::{Passive, SpeedFigure};
+use crate::coverage::Share;
 use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::place::CommuneId;
 use geo::Coord;
@@ -47,7 +48,7 @@ pub struct PlaceResult {
     /// Which service was asked for.
     pub service: ServiceKind,
     /// Share of its area served, or 0 or 1 for a point; `None`: nothing is known of the service.
-    pub share: Option<f64>,
+    pub share: Option<Share>,
     /// Whether it counts as covered; `None`: no data.
     pub covered: Option<bool>,
     /// Who covers it.

@@ -58,7 +58,7 @@ impl Test {
 
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
+pub struct Bilingual {
     /// Vietnamese.
     pub vi: String,
     /// English.
@@ -71,11 +71,11 @@ pub struct Rule {
     /// Name of the profile: the stem of its file.
     pub profile: String,
     /// What it is called.
-    pub title: Words,
+    pub title: Bilingual,
     /// Where the rule comes from.
-    pub source: Words,
+    pub source: Bilingual,
     /// What a reader must know before quoting a number.
-    pub caveat: Words,
+    pub caveat: Bilingual,
     /// Whether the project changed what the profile states.
     pub changed: bool,
     /// What decides.
@@ -102,9 +102,9 @@ impl Default for Rule {
     fn default() -> Self {
         Self {
             profile: "share".to_owned(),
-            title: Words::default(),
-            source: Words::default(),
-            caveat: Words::default(),
+            title: Bilingual::default(),
+            source: Bilingual::default(),
+            caveat: Bilingual::default(),
             changed: false,
             test: Test::default(),
             covered_from: 0.8,

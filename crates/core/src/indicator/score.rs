@@ -1,6 +1,6 @@
 //! Judging a plan: each target against what is known.
 //!
-//! In: the plan and everything the run found out ([`Known`]). Out: one [`ScoreRow`] a target, in the
+//! In: the plan and everything the run found out ([`ScoreInputs`]). Out: one [`ScoreRow`] a target, in the
 //! plan's order. Villages, places, poles and positions are counted in whole numbers; percentages of
 //! area, people and households allow for rounding ([`Comparison::holds`]).
 //! Not here: words (the caller gives them), what would turn a verdict (`turns`).
@@ -8,16 +8,16 @@
 use super::positions::positions_with;
 use super::turns::{self, ScenarioOf, VillageTarget};
 use super::{
-    Comparison, Count, Held, Level, Observer, Origin, Passive, PlaceRate, Plan, Rate, Rule,
+    Bilingual, Comparison, Count, Level, Observer, Origin, Passive, PlaceRate, Plan, Rate, Rule,
     Scenarios, ScoreRow, Service, SharedSite, Sharing, Speed, SpeedUnit, Stated, Status, Target,
-    TargetMeasure, Test, Turns, Unit, Verdict, Words,
+    TargetMeasure, Test, Turns, Unit, Verdict, VillageTotals,
 };
 use crate::network::{Network, ServiceKind, Technology};
 use crate::place::{Denominator, fold};
 
 /// What a plan is judged by.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+pub struct ScoreInputs<'a> {
     /// The project's rule.
     pub rule: &'a Rule,
     /// Every service.
@@ -25,7 +25,7 @@ pub struct Known<'a> {
     /// Their rates.
     pub rates: &'a [Rate],
     /// What the villages hold of each denominator.
-    pub held: &'a Held<'a>,
+    pub held: &'a VillageTotals<'a>,
     /// Other radii.
     pub scenarios: &'a Scenarios,
     /// Public places, counted.
@@ -71,8 +71,8 @@ struct Finding {
 /// The scorecard of a plan, in its order. `words` words how a row came about.
 pub fn scorecard(
     plan: &Plan,
-    known: &Known<'_>,
-    words: &dyn Fn(&How<'_>) -> Words,
+    known: &ScoreInputs<'_>,
+    words: &dyn Fn(&How<'_>) -> Bilingual,
 ) -> Vec<ScoreRow> {
     plan.targets.iter().map(|target| row(plan, target, known, words)).collect()
 }
@@ -80,8 +80,8 @@ pub fn scorecard(
 fn row(
     plan: &Plan,
     target: &Target,
-    known: &Known<'_>,
-    words: &dyn Fn(&How<'_>) -> Words,
+    known: &ScoreInputs<'_>,
+    words: &dyn Fn(&How<'_>) -> Bilingual,
 ) -> ScoreRow {
     let rule = rule_of(target, known.rule);
     let found = find(target, known, &rule);
@@ -157,7 +157,7 @@ pub(super) fn verdict_of(met: bool) -> Verdict {
     if met { Verdict::Met } else { Verdict::Missed }
 }
 
-fn find(target: &Target, known: &Known<'_>, rule: &Rule) -> Finding {
+fn find(target: &Target, known: &ScoreInputs<'_>, rule: &Rule) -> Finding {
     match &target.measure {
         TargetMeasure::Villages { service, .. } => villages(target, known, rule, *service),
         TargetMeasure::Share { service, denominator } => {
@@ -200,7 +200,7 @@ fn counted(target: &Target, have: u64, of: u64, no_data: u64) -> Finding {
     Finding { value: pct(have, of), count, ..Finding::default() }
 }
 
-fn villages(target: &Target, known: &Known<'_>, rule: &Rule, kind: ServiceKind) -> Finding {
+fn villages(target: &Target, known: &ScoreInputs<'_>, rule: &Rule, kind: ServiceKind) -> Finding {
     let Some(service) = known.services.iter().find(|s| s.kind == kind) else {
         return Finding::default();
     };
@@ -226,7 +226,7 @@ fn villages(target: &Target, known: &Known<'_>, rule: &Rule, kind: ServiceKind) 
 
 fn share(
     target: &Target,
-    known: &Known<'_>,
+    known: &ScoreInputs<'_>,
     rule: &Rule,
     kind: ServiceKind,
     denominator: Denominator,
@@ -245,12 +245,17 @@ fn share(
 
 /// The scenarios of a service under a rule. They see what the project's own test looks at: one of
 /// centres and clusters judges them only by that.
-fn scenario<'a>(known: &Known<'a>, rule: &Rule, kind: ServiceKind) -> Option<ScenarioOf<'a>> {
+fn scenario<'a>(known: &ScoreInputs<'a>, rule: &Rule, kind: ServiceKind) -> Option<ScenarioOf<'a>> {
     let service = known.scenarios.of(kind, rule.denominator)?;
     Some(ScenarioOf { varied: &known.scenarios.varied, service })
 }
 
-fn places(target: &Target, known: &Known<'_>, service: ServiceKind, kinds: &[String]) -> Finding {
+fn places(
+    target: &Target,
+    known: &ScoreInputs<'_>,
+    service: ServiceKind,
+    kinds: &[String],
+) -> Finding {
     let province = known.place_rates.iter().filter(|r| r.service == service && r.commune.is_none());
     let kinds: Vec<String> = kinds.iter().map(|k| fold(k)).collect();
     let asked = |r: &&PlaceRate| match &r.kind {
@@ -269,7 +274,7 @@ fn places(target: &Target, known: &Known<'_>, service: ServiceKind, kinds: &[Str
     counted(target, covered, all - no_data, no_data)
 }
 
-fn sharing(target: &Target, known: &Known<'_>, of: Passive) -> Finding {
+fn sharing(target: &Target, known: &ScoreInputs<'_>, of: Passive) -> Finding {
     let found = known.sharing.iter().find(|s| s.of == of && s.total > 0.0);
     let Some(sharing) = found else { return Finding::default() };
     let value = 100.0 * sharing.shared / sharing.total;

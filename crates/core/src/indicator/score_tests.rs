@@ -1,7 +1,8 @@
 use super::{
-    Comparison, Held, How, Known, Observation, Origin, Passive, PlaceRate, Plan, Rule,
-    ScenarioService, Scenarios, ScoreRow, Service, Shares, Sharing, Speed, SpeedFigure, SpeedUnit,
-    Spread, Stated, Status, Target, TargetMeasure, Unit, Verdict, VillageService, Words, scorecard,
+    Bilingual, Comparison, How, Observation, Origin, Passive, PlaceRate, Plan, Rule,
+    ScenarioService, Scenarios, ScoreInputs, ScoreRow, Service, Shares, Sharing, Speed,
+    SpeedFigure, SpeedUnit, Spread, Stated, Status, Target, TargetMeasure, Unit, Verdict,
+    VillageService, VillageTotals, scorecard,
 };
 use crate::coverage::Share;
 use crate::footprint::Varied;
@@ -18,14 +19,14 @@ fn target(measure: TargetMeasure, comparison: Comparison, value: f64) -> Target 
     };
     Target {
         id: "t".into(),
-        text: Words::default(),
+        text: Bilingual::default(),
         year: 2025,
         comparison,
         value,
         unit,
         measure,
         source: String::new(),
-        note: Words::default(),
+        note: Bilingual::default(),
         stated: None,
     }
 }
@@ -63,7 +64,7 @@ fn service(shares: &[Option<f64>]) -> Service {
     };
     Service {
         kind: G4,
-        any: shares.iter().map(village).collect(),
+        villages: shares.iter().map(village).collect(),
         shares: vec![Shares {
             denominator: Denominator::Area,
             any: shares,
@@ -85,13 +86,13 @@ struct Rest {
 }
 
 fn judge(target: Target, service: &Service, rest: &Rest) -> ScoreRow {
-    let villages = villages(service.any.len());
+    let villages = villages(service.villages.len());
     let plan = Plan { targets: vec![target], ..Plan::default() };
-    let known = Known {
+    let known = ScoreInputs {
         rule: &Rule::default(),
         services: std::slice::from_ref(service),
         rates: &[],
-        held: &Held::new(&villages, &[], &[]),
+        held: &VillageTotals::new(&villages, &[], &[]),
         scenarios: &rest.scenarios,
         place_rates: &rest.place_rates,
         sharing: &rest.sharing,
@@ -99,7 +100,7 @@ fn judge(target: Target, service: &Service, rest: &Rest) -> ScoreRow {
         network: &Network::default(),
         shared_sites: &[],
     };
-    let words = |how: &How<'_>| Words { vi: how.origin.code().to_owned(), en: String::new() };
+    let words = |how: &How<'_>| Bilingual { vi: how.origin.code().to_owned(), en: String::new() };
     scorecard(&plan, &known, &words).remove(0)
 }
 
@@ -112,8 +113,8 @@ fn of_villages(at_least: f64) -> Target {
 fn a_report_holds_at_every_threshold_and_radius() {
     // Two of four covered by the model (0.9, 0.8), and the third (0.3) by a report; 75 % are needed.
     let mut service = service(&[Some(0.9), Some(0.8), Some(0.3), Some(0.1)]);
-    service.any[2].status = Status::Covered;
-    service.any[2].evidence = Some(0);
+    service.villages[2].status = Status::Covered;
+    service.villages[2].evidence = Some(0);
     let seen = |shares: [f64; 4]| shares.map(|s| Observation::of_share(Share::new(s))).to_vec();
     let rest = Rest {
         scenarios: Scenarios {

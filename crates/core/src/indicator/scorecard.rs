@@ -1,6 +1,6 @@
 //! The scorecard: each target of the plan against what is known.
 
-use super::{Comparison, Unit, Words};
+use super::{Bilingual, Comparison, Unit};
 use serde::{Deserialize, Serialize};
 
 /// One row of the scorecard.
@@ -9,7 +9,7 @@ pub struct ScoreRow {
     /// The target's identifier.
     pub id: String,
     /// The plan's own words, and a translation.
-    pub text: Words,
+    pub text: Bilingual,
     /// By the end of which year.
     pub year: u16,
     /// What the value must be.
@@ -30,7 +30,7 @@ pub struct ScoreRow {
     /// whole.
     pub count: Option<Count>,
     /// How it is measured, in words: denominator, operator rule, threshold, number of tests.
-    pub how: Words,
+    pub how: Bilingual,
     /// What would turn the verdict.
     pub turns: Turns,
     /// Document and page of the target.

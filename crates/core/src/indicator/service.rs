@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Service {
     /// Which.
     pub kind: ServiceKind,
-    /// What the rule made of it, for the operators together.
-    pub any: Vec<VillageService>,
+    /// What the rule made of it in each, under its operator rule.
+    pub villages: Vec<VillageService>,
     /// Shares of each denominator that has data, the area always and first.
     pub shares: Vec<Shares>,
     /// What is served at the villages' points; `None` where the project has none, or nothing is known
@@ -50,7 +50,7 @@ pub struct Shares {
     pub by_operator: Vec<(OperatorId, Vec<Option<Share>>)>,
     /// Shares served by exactly no, one, two, and three or more operators; their sum is 1. `None`
     /// where there is no data. Empty where it was not asked for.
-    pub operators: Vec<Option<[f64; 4]>>,
+    pub operators: Vec<Option<[Share; 4]>>,
 }
 
 /// Which of the villages' points are served; lists are in the order of the project's points.

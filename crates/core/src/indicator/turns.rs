@@ -32,20 +32,20 @@ impl<'a> VillageTarget<'a> {
     /// The status of every village.
     pub(super) fn statuses(&self) -> Vec<Status> {
         match self.seen {
-            None => self.service.any.iter().map(|v| v.status).collect(),
+            None => self.service.villages.iter().map(|v| v.status).collect(),
             Some(seen) => self.judged(|village| self.rule.status(&seen[village])),
         }
     }
 
     /// Statuses by something else than the rule, but where a field report decided.
     fn judged(&self, of: impl Fn(usize) -> Status) -> Vec<Status> {
-        let each = self.service.any.iter().enumerate();
+        let each = self.service.villages.iter().enumerate();
         each.map(|(i, v)| if v.evidence.is_some() { v.status } else { of(i) }).collect()
     }
 
     fn share(&self, village: usize) -> Option<Share> {
         match self.seen {
-            None => self.service.any[village].share,
+            None => self.service.villages[village].share,
             Some(seen) => seen[village].share,
         }
     }
@@ -65,7 +65,7 @@ impl<'a> VillageTarget<'a> {
     /// `None` where no threshold above 0 and up to 1 turns it.
     fn turning_threshold(&self) -> Option<f64> {
         let (mut reported, mut of, mut shares) = (0, 0, Vec::new());
-        for (village, v) in self.service.any.iter().enumerate() {
+        for (village, v) in self.service.villages.iter().enumerate() {
             if v.evidence.is_some() {
                 reported += u64::from(v.status == Status::Covered);
                 of += u64::from(v.status != Status::NoData);
@@ -90,7 +90,9 @@ pub(super) fn of_villages(
     scenario: Option<&ScenarioOf<'_>>,
 ) -> Turns {
     let mut turns = Turns::default();
-    if villages.service.any.iter().all(|v| v.status == Status::NoData) && villages.seen.is_none() {
+    if villages.service.villages.iter().all(|v| v.status == Status::NoData)
+        && villages.seen.is_none()
+    {
         return turns;
     }
     if villages.rule.test == Test::Share {

@@ -45,8 +45,8 @@ fn sound(a: &Assessment) -> bool {
     let source = |near: &Nearest| n.operator_of(near.source) == Some(near.operator);
     let services = a.services.iter().all(|s| {
         service(s, villages, a.points.len(), &operator)
-            && s.any.iter().all(|v| evidence(v.evidence))
-            && s.any.iter().flat_map(|v| &v.nearest).all(source)
+            && s.villages.iter().all(|v| evidence(v.evidence))
+            && s.villages.iter().flat_map(|v| &v.nearest).all(source)
     });
     let scenarios = a.scenarios.services.iter().all(|s| {
         s.seen.len() == a.scenarios.varied.len() && s.seen.iter().all(|f| f.len() == villages)
@@ -106,7 +106,7 @@ fn service(
     points: usize,
     operator: &dyn Fn(&OperatorId) -> bool,
 ) -> bool {
-    service.any.len() == villages
+    service.villages.len() == villages
         && !service.shares.is_empty()
         && service.best_operator.as_ref().is_none_or(operator)
         && service.shares.iter().all(|s| {

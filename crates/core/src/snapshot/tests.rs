@@ -203,7 +203,7 @@ fn findings(all: &mut Assessment) {
             people: 4.0,
         },
     ];
-    let place = crate::finding::Place { column: Some("tên".into()), ..Default::default() };
+    let place = crate::finding::Location { column: Some("tên".into()), ..Default::default() };
     let finding = |kind| Finding { severity: Severity::Assumed, place: place.clone(), kind };
     all.findings.extend(more.map(finding));
 }
@@ -328,7 +328,7 @@ fn indices_of_nothing_are_refused() {
     refused(&|a| a.points[0].village = 30);
     refused(&|a| a.gaps[0].village = 30);
     refused(&|a| a.gaps[0].evidence = Some(2));
-    refused(&|a| a.services[0].any.truncate(29));
+    refused(&|a| a.services[0].villages.truncate(29));
     refused(&|a| a.services[0].shares.clear());
     refused(&|a| a.scenarios.services[0].seen[1].truncate(29));
     refused(&|a| a.place_results[0].place = 40);
