@@ -7,8 +7,8 @@
 //! a share is 0 to 1, a `_pct` is 0 to 100; a missing value is `None`, never 0 and never NaN.
 
 pub use phusong_core::{
-    assessment, comparison, coverage, field, finding, footprint, gap, indicator, kept, network,
-    place, progress, raster, snapshot,
+    assessment, codes, comparison, coverage, field, finding, footprint, gap, indicator, kept,
+    network, place, progress, raster, snapshot,
 };
 pub use phusong_demo as demo;
 

@@ -44,7 +44,6 @@ compare-mind = MIND: the two results were not computed alike; changes below may 
 compare-to-know = To know first:
 compare-warning-same-run = Both folders are of the same run (the same manifest.json), so nothing has changed.
 compare-warning-same-data = Both runs read the same data files, none has changed: every change comes from how it was computed (the project file, or the version of phusong).
-compare-warning-tables-changed = Both folders have the same manifest.json but another { $files }: somebody has changed it after the run.
 compare-warning-wrong-order = In the wrong order: the new results describe { $new }, before { $old } of the old ones; “newly covered” then means lost later.
 compare-warning-no-date = Their order cannot be checked: { $which } do not state the day of the data (project.as_of).
 compare-warning-province = Two provinces: the old results are of { $old }, the new ones of { $new }.

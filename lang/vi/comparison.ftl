@@ -44,7 +44,6 @@ compare-mind = CHÚ Ý: hai kết quả không được tính như nhau; thay đ
 compare-to-know = Cần biết trước khi so:
 compare-warning-same-run = Hai thư mục là cùng một lần chạy (cùng manifest.json), nên không có gì thay đổi.
 compare-warning-same-data = Hai lần chạy đọc cùng những tệp dữ liệu, không tệp nào đổi: mọi thay đổi là do cách tính (tệp dự án hoặc phiên bản phusong).
-compare-warning-tables-changed = Hai thư mục cùng một manifest.json nhưng khác { $files }: có tệp đã bị sửa sau khi chạy.
 compare-warning-wrong-order = Ngược thứ tự: kết quả mới là số liệu ngày { $new }, trước ngày { $old } của kết quả cũ; “mới được phủ” khi đó nghĩa là về sau bị mất.
 compare-warning-no-date = Không kiểm tra được thứ tự trước sau: { $which } không ghi ngày của số liệu (project.as_of).
 compare-warning-province = Hai tỉnh khác nhau: kết quả cũ của { $old }, kết quả mới của { $new }.

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 
 /// Compares them.
 pub(super) fn run(args: &Compare, lang: Lang, terminal: &Terminal) -> Result<(), Failure> {
-    let mut comparison = compare(results::read(&args.old)?, results::read(&args.new)?)?;
+    let (old, new) = (results::read(&args.old)?, results::read(&args.new)?);
+    let comparison = compare(&old, &new)?;
     let out = args.out.clone().unwrap_or_else(|| usual_folder(&args.old, &args.new));
     if [&args.old, &args.new].into_iter().any(|input| same_folder(input, &out)) {
         return Err(Failure::OutIsInput { folder: out });
@@ -26,7 +27,6 @@ pub(super) fn run(args: &Compare, lang: Lang, terminal: &Terminal) -> Result<(),
     let staging = Staging::beside(&out)?;
     let now = Zoned::now();
     if args.maps {
-        results::add_shapes(&mut comparison.new, &args.new, terminal)?;
         draw_maps(&comparison, &staging, &now, lang, terminal)?;
         pictures::draw_charts(&map::change_charts(&comparison, lang), &staging, terminal)?;
     }
@@ -58,7 +58,7 @@ fn same_folder(a: &Path, b: &Path) -> bool {
 
 /// Draws a sheet for every service into `maps/` of the staging folder, several at a time.
 fn draw_maps(
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     staging: &Staging,
     now: &Zoned,
     lang: Lang,
@@ -71,15 +71,14 @@ fn draw_maps(
     };
     fs::create_dir(&folder).map_err(io_at(&folder))?;
     terminal.begin(Stage::Maps, "", Some(comparison.services.len() as u64));
-    let land = comparison.land();
-    let backdrop = map::Backdrop::new(&land);
+    let backdrop = map::Backdrop::new(&comparison.new.assessment);
     let result = comparison.services.par_iter().with_max_len(1).try_for_each(|service| {
         if terminal.interrupted() {
             return Err(Failure::from(report::Error::Interrupted));
         }
         let sheet = map::change_sheet(service.kind)?;
         let today = now.date();
-        let drawn = map::draw_change(&sheet, comparison, service, &land, &backdrop, lang, today)?;
+        let drawn = map::draw_change(&sheet, comparison, service, &backdrop, lang, today)?;
         for (extension, bytes) in drawn.files() {
             let path = folder.join(&sheet.id).with_extension(extension);
             fs::write(&path, bytes).map_err(io_at(&path))?;

@@ -19,7 +19,7 @@ const COLUMNS: [Change; 6] = [
 ];
 
 /// Warnings, table, how villages were found, targets, where the files are.
-pub(super) fn text(comparison: &Comparison, out: &Path, lang: Lang) -> String {
+pub(super) fn text(comparison: &Comparison<'_>, out: &Path, lang: Lang) -> String {
     let words = ComparisonWords(lang);
     let mut text = words.heading(comparison) + "\n";
     if !comparison.warnings.is_empty() {
@@ -31,16 +31,16 @@ pub(super) fn text(comparison: &Comparison, out: &Path, lang: Lang) -> String {
     text.push('\n');
     text.push_str(&aligned(&rows(comparison, lang)));
     text.push('\n');
-    let pairs = &comparison.matches.pairs;
-    let by = MatchedBy::ALL.map(|by| (by, pairs.iter().filter(|p| p.by == by).count()));
-    let only = |side: Side| comparison.matches.unmatched.iter().filter(|u| u.side == side).count();
+    let matches = &comparison.matches;
+    let by = MatchedBy::ALL.map(|by| (by, matches.count(by)));
+    let only = |side: Side| matches.only(side).count();
     text.push_str(&words.matched(&by, only(Side::Old), only(Side::New)));
     text.push_str(&words.targets(comparison));
     text.push_str(&results_in(lang, out));
     text
 }
 
-fn rows(comparison: &Comparison, lang: Lang) -> Vec<Vec<String>> {
+fn rows(comparison: &Comparison<'_>, lang: Lang) -> Vec<Vec<String>> {
     let words = ComparisonWords(lang);
     let numbers = Numbers(lang);
     let heads = words.heads();

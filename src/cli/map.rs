@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 /// Draws it.
 pub(super) fn run(args: &Map, lang: Lang, terminal: &Terminal) -> Result<(), Failure> {
     let sheet = sheet(args)?;
-    let assessment = results::assessment(&args.results)?;
+    let assessment = results::read(&args.results)?.assessment;
     let out = args.out.clone().unwrap_or_else(|| beside(&args.results));
     let backdrop = Backdrop::new(&assessment);
     let today = Zoned::now().date();

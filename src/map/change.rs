@@ -12,8 +12,8 @@ use super::sheet::Sheet;
 use super::shown::{Shown, commune};
 use super::title;
 use super::words::{Words, date_or_text};
-use crate::assessment::Assessment;
 use crate::comparison::{Change, Comparison, ServiceChange, Side, VillageChange};
+use crate::coverage::Share;
 use crate::lang::{ComparisonWords, Lang, VillageTold};
 use jiff::civil::Date;
 
@@ -28,15 +28,15 @@ pub(crate) const CLASSES: [Change; 6] = [
 ];
 
 /// The class of a change; `None` where there is nothing to compare.
-fn class(change: Option<VillageChange>) -> Option<usize> {
+fn class(change: Option<VillageChange<'_>>) -> Option<usize> {
     let change = change?.change;
     CLASSES.iter().position(|c| *c == change)
 }
 
 /// What a change map needs beside the sheet and the land.
 pub(crate) struct Subject<'a> {
-    pub(crate) comparison: &'a Comparison,
-    pub(crate) service: &'a ServiceChange,
+    pub(crate) comparison: &'a Comparison<'a>,
+    pub(crate) service: &'a ServiceChange<'a>,
     pub(crate) lang: Lang,
 }
 
@@ -46,15 +46,19 @@ impl Subject<'_> {
     }
 
     /// What each village of the new results shows.
-    pub(crate) fn shown(&self, land: &Assessment) -> Shown {
+    pub(crate) fn shown(&self) -> Shown {
+        let land = &self.comparison.new.assessment;
         let changes = self.comparison.changes_in_new(self.service);
-        let title = |(i, change): (usize, &Option<VillageChange>)| {
+        let title = |(i, change): (usize, &Option<VillageChange<'_>>)| {
             self.words().map_village(&VillageTold {
                 name: &land.villages[i].name,
                 commune: commune(land, i),
                 service: self.service.kind,
                 change: change.map(|c| c.change),
-                pct: (change.and_then(|c| c.old.pct), change.and_then(|c| c.new.pct)),
+                pct: (
+                    change.and_then(|c| c.old.share).map(Share::pct),
+                    change.and_then(|c| c.new.share).map(Share::pct),
+                ),
             })
         };
         Shown {
@@ -73,12 +77,12 @@ impl Subject<'_> {
     pub(crate) fn content(
         &self,
         sheet: &Sheet,
-        land: &Assessment,
         shown: &Shown,
         words: &dyn Words,
         made_on: Date,
     ) -> Content {
         let (comparison, told) = (self.comparison, self.words());
+        let land = &comparison.new.assessment;
         let villages = land.villages.len();
         let count = |class| shown.classes.iter().filter(|c| **c == class).count();
         let row = |(i, change): (usize, &Change)| Row {
@@ -119,7 +123,7 @@ impl Subject<'_> {
         Content {
             title,
             subtitle: told.map_subtitle(comparison),
-            synthetic: about.synthetic.then(|| words.synthetic()),
+            synthetic: comparison.synthetic().then(|| words.synthetic()),
             description: told.map_description(villages, &legend.told()),
             legend,
             marks_heading: None,

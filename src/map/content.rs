@@ -83,18 +83,10 @@ fn method(subject: &Subject<'_>) -> String {
     if let Some(Measure::Area | Measure::Population | Measure::Households) = subject.measure() {
         return kind_words(lang).as_given();
     }
-    let of = |kind: &ServiceKind| technologies(*kind, assessment);
+    let of = |kind: &ServiceKind| assessment.method.rule.technologies(*kind);
     let mut all: Vec<Technology> = subject.services().iter().flat_map(of).collect();
     all.dedup();
     words(lang).method(&assessment.method, &all, &published(&all, assessment))
-}
-
-/// The technologies that make up a service.
-fn technologies(kind: ServiceKind, assessment: &Assessment) -> Vec<Technology> {
-    match kind {
-        ServiceKind::Technology(t) => vec![t],
-        ServiceKind::MobileBroadband => assessment.method.rule.mobile_broadband.clone(),
-    }
 }
 
 /// Operators whose own published areas take part.
@@ -114,7 +106,8 @@ fn published(of: &[Technology], assessment: &Assessment) -> Vec<String> {
 /// The inputs that bear on what is mapped, each once: who made them where that is stated, else the file.
 fn sources(subject: &Subject<'_>, services: &[ServiceKind], words: &dyn Words) -> Vec<String> {
     let assessment = subject.assessment;
-    let all: Vec<_> = services.iter().flat_map(|s| technologies(*s, assessment)).collect();
+    let all: Vec<_> =
+        services.iter().flat_map(|s| assessment.method.rule.technologies(*s)).collect();
     let (mobile, fibre) = (all.iter().any(|t| t.is_mobile()), all.iter().any(|t| !t.is_mobile()));
     let of = subject.denominators();
     let computed = !of.is_empty();

@@ -152,21 +152,20 @@ pub fn sheet_title(sheet: &Sheet, assessment: &Assessment, lang: Lang) -> String
     title::of_sheet(template, sheet.service, commune, assessment, words::words(lang))
 }
 
-/// Draws the change of one service between two results, on the land of the new ones. `land` is
-/// [`Comparison::land`], `backdrop` is made of it.
+/// Draws the change of one service between two results, on the land of the new ones, of which `backdrop`
+/// is made.
 ///
 /// # Errors
 /// As [`draw`].
 pub fn draw_change(
     sheet: &Sheet,
-    comparison: &Comparison,
-    service: &ServiceChange,
-    land: &Assessment,
+    comparison: &Comparison<'_>,
+    service: &ServiceChange<'_>,
     backdrop: &Backdrop,
     lang: Lang,
     made_on: Date,
 ) -> Result<Drawn, Error> {
-    change_leaf(sheet, comparison, service, land, backdrop, lang, made_on)?.drawn(Formats::ALL)
+    change_leaf(sheet, comparison, service, backdrop, lang, made_on)?.drawn(Formats::ALL)
 }
 
 /// Lays out and paints the sheet of [`draw_change`].
@@ -175,18 +174,17 @@ pub fn draw_change(
 /// As [`leaf`].
 pub fn change_leaf(
     sheet: &Sheet,
-    comparison: &Comparison,
-    service: &ServiceChange,
-    land: &Assessment,
+    comparison: &Comparison<'_>,
+    service: &ServiceChange<'_>,
     backdrop: &Backdrop,
     lang: Lang,
     made_on: Date,
 ) -> Result<Leaf, Error> {
     let subject = change::Subject { comparison, service, lang };
-    let shown = subject.shown(land);
-    let content = subject.content(sheet, land, &shown, words::words(lang), made_on);
+    let shown = subject.shown();
+    let content = subject.content(sheet, &shown, words::words(lang), made_on);
     let fills = change::Subject::fills();
-    let (assessment, content) = (land, &content);
+    let (assessment, content) = (&comparison.new.assessment, &content);
     let prepared =
         Prepared { sheet, assessment, backdrop, content, shown: &shown, fills: &fills, made_on };
     prepared.leaf(lang)

@@ -105,10 +105,7 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn service(&mut self, table: &Table<'_>, key: &str) -> Option<ServiceKind> {
-        let all = Technology::ALL.map(ServiceKind::Technology);
-        let all = all.into_iter().chain([ServiceKind::MobileBroadband]);
-        let words: Vec<_> = all.map(|s| (s.column(), s)).collect();
-        self.word(table, key, &words)
+        self.word(table, key, &ServiceKind::ALL.map(|s| (s.column(), s)))
     }
 
     /// Text that is not blank; missing text is a problem.

@@ -2,13 +2,12 @@
 //! poles, ducts.
 
 use super::error::ProblemKind;
-use super::read::{layer, technology, unknown_word, words};
+use super::read::{layer, technology, unknown_word, word};
 use super::section::{At, Section};
 use super::{
     EVIDENCE_FIELDS, EvidenceLayer, MEASUREMENT_FIELDS, MeasurementLayer, PASSIVE_FIELDS,
     PLACE_FIELDS, PassiveLayer, PlaceLayer,
 };
-use crate::field::EvidenceKind;
 use crate::network::{ServiceKind, Technology};
 use std::path::Path;
 
@@ -87,12 +86,10 @@ fn measurement_layer(section: &Section<'_, '_>, dir: &Path) -> MeasurementLayer 
 }
 
 fn evidence_layer(section: &Section<'_, '_>, dir: &Path) -> EvidenceLayer {
-    const KINDS: [EvidenceKind; 3] =
-        [EvidenceKind::VoterReport, EvidenceKind::Survey, EvidenceKind::Measurement];
     let valid_days = whole(section, "valid_days", MAX_VALID_DAYS, "[1, 36525]");
     let read = EvidenceLayer {
         source: layer(section, dir, &EVIDENCE_FIELDS),
-        kind: words(section, "kind", &KINDS.map(EvidenceKind::code)).map(|i| KINDS[i]),
+        kind: word(section, "kind"),
         valid_days: valid_days.and_then(|d| u32::try_from(d).ok()),
     };
     section.refuse_unknown();

@@ -156,17 +156,12 @@ pub enum ScaleTo {
     Communes,
 }
 
-impl ScaleTo {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Nothing, Self::Villages, Self::Communes];
-
+phusong_core::codes! {
     /// The word of the project file.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Villages => "villages",
-            Self::Communes => "communes",
-        }
+    ScaleTo {
+        Nothing => "nothing",
+        Villages => "villages",
+        Communes => "communes",
     }
 }
 

@@ -2,13 +2,12 @@
 //!
 //! In: tables of the project file. Out: the layers as stated, defaults filled in.
 
-use super::read::{MAX_RADIUS_M, band, layer, words};
+use super::read::{MAX_RADIUS_M, band, layer, word};
 use super::section::Section;
 use super::{
-    HOUSEHOLD_FIELDS, HouseholdLayer, POINT_FIELDS, PointLayer, PopulationRaster, RasterValues,
-    SETTLEMENT_FIELDS, ScaleTo, SettlementLayer,
+    HOUSEHOLD_FIELDS, HouseholdLayer, POINT_FIELDS, PointLayer, PopulationRaster,
+    SETTLEMENT_FIELDS, SettlementLayer,
 };
-use crate::place::PointRole;
 use std::path::Path;
 
 /// What a project states of where people live.
@@ -46,14 +45,10 @@ fn population(section: &Section<'_, '_>, dir: &Path) -> Option<PopulationRaster>
     if let Some(number) = band(section) {
         source.layer = Some(number);
     }
-    let values = words(section, "values", &RasterValues::ALL.map(RasterValues::code));
-    let scale_to = words(section, "scale_to", &ScaleTo::ALL.map(ScaleTo::code));
+    let values = word(section, "values");
+    let scale_to = word(section, "scale_to");
     section.refuse_unknown();
-    Some(PopulationRaster {
-        source,
-        values: values.map(|i| RasterValues::ALL[i]),
-        scale_to: scale_to.map_or_else(ScaleTo::default, |i| ScaleTo::ALL[i]),
-    })
+    Some(PopulationRaster { source, values, scale_to: scale_to.unwrap_or_default() })
 }
 
 fn households(section: &Section<'_, '_>, dir: &Path) -> HouseholdLayer {
@@ -63,11 +58,8 @@ fn households(section: &Section<'_, '_>, dir: &Path) -> HouseholdLayer {
 }
 
 fn points(section: &Section<'_, '_>, dir: &Path) -> PointLayer {
-    let role = words(section, "role", &PointRole::ALL.map(PointRole::code));
-    let read = PointLayer {
-        source: layer(section, dir, &POINT_FIELDS),
-        role: role.map(|i| PointRole::ALL[i]),
-    };
+    let role = word(section, "role");
+    let read = PointLayer { source: layer(section, dir, &POINT_FIELDS), role };
     section.refuse_unknown();
     read
 }

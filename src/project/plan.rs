@@ -5,14 +5,15 @@
 
 use super::error::{Error, ProblemKind};
 use super::province::Province;
-use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
+use super::read::{self, one_of, stated_text, technologies, unknown_word, unusable, word};
 use super::section::{At, Document, Section};
 use super::{BuiltIn, LayerFile};
 use crate::assessment::Role;
+use crate::codes::Coded;
 use crate::indicator::{
     Comparison, Passive, Plan, SpeedFigure, Stated, Target, TargetMeasure, Unit,
 };
-use crate::network::{ServiceKind, Technology};
+use crate::network::ServiceKind;
 use crate::place::Denominator;
 use std::collections::HashSet;
 use std::path::Path;
@@ -257,16 +258,14 @@ fn measure(section: &Section<'_, '_>) -> Option<TargetMeasure> {
             let kinds = kinds.into_iter().map(|at| at.value).collect();
             TargetMeasure::Places { service: service?, kinds }
         }
-        "sharing" => TargetMeasure::Sharing(
-            Passive::ALL
-                [required(section, "of", &Passive::ALL.map(Passive::code), "of = \"sites\"")?],
-        ),
+        "sharing" => {
+            TargetMeasure::Sharing(required(section, "of", Passive::CODES, "of = \"sites\"")?)
+        }
         "speed" => {
-            const FIGURES: [SpeedFigure; 3] =
-                [SpeedFigure::Median, SpeedFigure::Mean, SpeedFigure::P10];
-            let line = required(section, "line", &["mobile", "fixed"], "line = \"mobile\"");
-            let figure = words(section, "figure", &FIGURES.map(SpeedFigure::code)).unwrap_or(0);
-            TargetMeasure::Speed { fixed: line? == 1, figure: FIGURES[figure] }
+            let lines = [("mobile", false), ("fixed", true)];
+            let fixed = required(section, "line", &lines, "line = \"mobile\"");
+            let figure = word(section, "figure").unwrap_or(SpeedFigure::Median);
+            TargetMeasure::Speed { fixed: fixed?, figure }
         }
         "sites" => {
             let technologies = technologies(section, "technologies").unwrap_or_default();
@@ -285,14 +284,14 @@ fn measure(section: &Section<'_, '_>) -> Option<TargetMeasure> {
     })
 }
 
-/// The index of a word that must be there.
-fn required(
+/// The value of a word that must be there.
+fn required<T: Copy>(
     section: &Section<'_, '_>,
     key: &'static str,
-    allowed: &[&str],
+    codes: &[(&str, T)],
     example: &'static str,
-) -> Option<usize> {
-    let found = words(section, key, allowed);
+) -> Option<T> {
+    let found = one_of(section, key, codes);
     if found.is_none() && !section.has(key) {
         section.problem(key, ProblemKind::Missing { example });
     }
@@ -300,18 +299,12 @@ fn required(
 }
 
 fn service(section: &Section<'_, '_>) -> Option<ServiceKind> {
-    let all: Vec<ServiceKind> = Technology::ALL
-        .into_iter()
-        .map(ServiceKind::Technology)
-        .chain([ServiceKind::MobileBroadband])
-        .collect();
-    let codes: Vec<&str> = all.iter().map(|s| s.column()).collect();
-    required(section, "service", &codes, "service = \"mobile\"").map(|i| all[i])
+    let codes = ServiceKind::ALL.map(|s| (s.column(), s));
+    required(section, "service", &codes, "service = \"mobile\"")
 }
 
 fn denominator(section: &Section<'_, '_>) -> Option<Denominator> {
-    words(section, "denominator", &Denominator::ALL.map(Denominator::code))
-        .map(|i| Denominator::ALL[i])
+    word(section, "denominator")
 }
 
 /// `value`, `source`, `as_of`.

@@ -5,10 +5,11 @@ use super::field::FieldKeys;
 use super::layers_read;
 use super::section::{At, Document, Section, nearest};
 use super::{
-    About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, Datum, FIBRE_FIELDS, FibreLayer,
+    About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, FIBRE_FIELDS, FibreLayer,
     LayerFile, Project, Province, Radii, SurroundingLayers, VILLAGE_FIELDS, plan, rule,
 };
 use crate::assessment::Role;
+use crate::codes::Coded;
 use crate::coverage::EngineKind;
 use crate::network::{Status, Technology};
 use std::fs;
@@ -117,7 +118,7 @@ fn interpret(
     }
     let about = about(&head, &dir);
     let (province, epsg) = place(&head);
-    let datum = words(&head, "datum", &["EPSG:6960", "EPSG:5194"]);
+    let datum = word(&head, "datum").unwrap_or_default();
     head.refuse_unknown();
 
     let villages = root.table("villages");
@@ -160,7 +161,7 @@ fn interpret(
         about,
         province,
         epsg,
-        datum: if datum == Some(1) { Datum::Epsg5194 } else { Datum::Epsg6960 },
+        datum,
         villages: village_layer,
         cells,
         fibre,
@@ -264,18 +265,24 @@ fn epsg(section: &Section<'_, '_>, at: &At<String>) -> Option<u32> {
     number
 }
 
-/// The index of a word among those allowed.
-pub(super) fn words(
+/// A value of a closed set, by its word.
+pub(super) fn word<T: Coded>(section: &Section<'_, '_>, key: &'static str) -> Option<T> {
+    one_of(section, key, T::CODES)
+}
+
+/// The value of a word, of those allowed.
+pub(super) fn one_of<T: Copy>(
     section: &Section<'_, '_>,
     key: &'static str,
-    allowed: &[&str],
-) -> Option<usize> {
+    codes: &[(&str, T)],
+) -> Option<T> {
     let at = section.text(key)?;
-    let found = allowed.iter().position(|w| w.eq_ignore_ascii_case(&at.value));
+    let found = codes.iter().find(|(word, _)| word.eq_ignore_ascii_case(&at.value));
     if found.is_none() {
-        unknown_word(section, &at, allowed);
+        let allowed: Vec<&str> = codes.iter().map(|(word, _)| *word).collect();
+        unknown_word(section, &at, &allowed);
     }
-    found
+    found.map(|(_, value)| *value)
 }
 
 pub(super) fn unknown_word(section: &Section<'_, '_>, at: &At<String>, allowed: &[&str]) {
@@ -285,26 +292,6 @@ pub(super) fn unknown_word(section: &Section<'_, '_>, at: &At<String>, allowed: 
         nearest: nearest(&at.value, allowed.iter().copied()).map(str::to_owned),
     };
     section.problem_at(at, kind);
-}
-
-/// Words of which only some work today.
-fn words_today(
-    section: &Section<'_, '_>,
-    key: &'static str,
-    today: &[&str],
-    later: &[&str],
-) -> usize {
-    let Some(at) = section.text(key) else { return 0 };
-    if let Some(i) = today.iter().position(|w| w.eq_ignore_ascii_case(&at.value)) {
-        return i;
-    }
-    if later.iter().any(|w| w.eq_ignore_ascii_case(&at.value)) {
-        let works = today.iter().map(|&w| w.to_owned()).collect();
-        section.problem_at(&at, ProblemKind::NotYet { value: at.value.clone(), works });
-    } else {
-        unknown_word(section, &at, today);
-    }
-    0
 }
 
 pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static str]) -> LayerFile {
@@ -357,8 +344,7 @@ pub(super) fn band(section: &Section<'_, '_>) -> Option<String> {
 
 /// `","`, `";"`, `"|"`, `"tab"`.
 fn separator(section: &Section<'_, '_>) -> Option<u8> {
-    const WORDS: [&str; 4] = [",", ";", "|", "tab"];
-    words(section, "separator", &WORDS).map(|i| [b',', b';', b'|', b'\t'][i])
+    one_of(section, "separator", &[(",", b','), (";", b';'), ("|", b'|'), ("tab", b'\t')])
 }
 
 /// Why a path cannot be read, if it cannot. Only plain files are: GDAL would open URLs, archives
@@ -421,7 +407,7 @@ fn cell_layer(section: &Section<'_, '_>, dir: &Path) -> CellLayer {
 
 fn fibre_layer(section: &Section<'_, '_>, dir: &Path) -> FibreLayer {
     // Points and lines are told apart by their geometry; the word is for the reader of the file.
-    words(section, "kind", &["points", "routes"]);
+    one_of(section, "kind", &[("points", ()), ("routes", ())]);
     let read = FibreLayer {
         source: layer(section, dir, &FIBRE_FIELDS),
         operator: section.text("operator").map(|at| at.value),
@@ -458,15 +444,14 @@ fn radii(section: &Section<'_, '_>) -> Radii {
 }
 
 fn count(section: &Section<'_, '_>) -> Vec<Status> {
-    const ALL: [Status; 3] = [Status::OnAir, Status::Planned, Status::Off];
     let Some(list) = section.texts("count") else { return vec![Status::OnAir] };
     if list.value.is_empty() {
         section.problem_at(&list, ProblemKind::NoEntry);
     }
     let status = |at: &At<String>| {
-        let found = ALL.into_iter().find(|s| s.code() == at.value);
+        let found = Status::of_code(&at.value);
         if found.is_none() {
-            unknown_word(section, at, &ALL.map(Status::code));
+            unknown_word(section, at, &Status::ALL.map(Status::code));
         }
         found
     };
@@ -474,8 +459,15 @@ fn count(section: &Section<'_, '_>) -> Vec<Status> {
 }
 
 fn engine(section: &Section<'_, '_>) -> EngineKind {
-    const KINDS: [EngineKind; 3] = [EngineKind::Auto, EngineKind::Exact, EngineKind::Overlay];
-    let kind = words_today(section, "kind", &KINDS.map(EngineKind::code), &["grid"]);
+    let later = section.text("kind").filter(|at| at.value.eq_ignore_ascii_case("grid"));
+    let kind = match &later {
+        Some(at) => {
+            let works = EngineKind::ALL.map(|kind| kind.code().to_owned()).to_vec();
+            section.problem_at(at, ProblemKind::NotYet { value: at.value.clone(), works });
+            None
+        }
+        None => word(section, "kind"),
+    };
     section.refuse_unknown();
-    KINDS[kind]
+    kind.unwrap_or_default()
 }

@@ -4,12 +4,11 @@
 //! lines. A project's own keys override those of the profile. The schema is in `docs/plans.md`.
 
 use super::error::{Error, ProblemKind};
-use super::read::{self, stated_text, technologies, unknown_word, unusable, words};
+use super::read::{self, stated_text, technologies, unknown_word, unusable, word};
 use super::section::{At, Document, Section};
 use super::{BuiltIn, LayerFile};
 use crate::assessment::Role;
-use crate::indicator::{OperatorRule, Rule, Test};
-use crate::place::Denominator;
+use crate::indicator::Rule;
 use std::path::Path;
 
 /// The profile of a project that names none.
@@ -103,8 +102,6 @@ fn profile(
 
 /// The rule with what a table states of it.
 fn stated(section: &Section<'_, '_>, base: Rule) -> Rule {
-    const TESTS: [Test; 2] = [Test::Share, Test::CentreClusters];
-    let word = |key, allowed: &[&str]| words(section, key, allowed);
     let covered_from = share(section, "covered_from", "(0, 1]", |v| v > 0.0);
     let white_up_to = share(section, "white_up_to", "[0, 1)", |v| v >= 0.0);
     let unit_covered_from = share(section, "unit_covered_from", "(0, 1]", |v| v > 0.0);
@@ -125,13 +122,11 @@ fn stated(section: &Section<'_, '_>, base: Rule) -> Rule {
         section.problem_at(&list, ProblemKind::NoEntry);
     }
     Rule {
-        test: word("test", &TESTS.map(Test::code)).map_or(base.test, |i| TESTS[i]),
+        test: word(section, "test").unwrap_or(base.test),
         covered_from,
         white_up_to,
-        denominator: word("denominator", &Denominator::ALL.map(Denominator::code))
-            .map_or(base.denominator, |i| Denominator::ALL[i]),
-        operator: word("operator", &OperatorRule::ALL.map(OperatorRule::code))
-            .map_or(base.operator, |i| OperatorRule::ALL[i]),
+        denominator: word(section, "denominator").unwrap_or(base.denominator),
+        operator: word(section, "operator").unwrap_or(base.operator),
         cumulative: section.boolean("cumulative").unwrap_or(base.cumulative),
         unit_covered_from: unit_covered_from.or(base.unit_covered_from),
         mobile_broadband: mobile.filter(|m| !m.is_empty()).unwrap_or(base.mobile_broadband),

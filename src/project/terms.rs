@@ -24,7 +24,7 @@ impl Project {
             radius_m: self.radii.all(),
             beamwidth_deg: self.beamwidth_deg,
             count: self.count.clone(),
-            datum: self.datum.code(),
+            datum: self.datum,
             sharing_distance_m: self.sharing_distance_m,
             min_tests: self.min_tests,
             gaps: self.gaps.clone(),

@@ -69,7 +69,7 @@ fn parameters(method: &Method) -> Map<String, Value> {
     let rest = [
         ("beamwidth_deg", json!(method.beamwidth_deg)),
         ("count", json!(method.count.iter().map(|s| s.code()).collect::<Vec<_>>())),
-        ("datum_operation", json!(method.datum)),
+        ("datum_operation", json!(method.datum.code())),
         ("radius_m", Value::Object(radii.collect())),
         ("sharing_distance_m", json!(method.sharing_distance_m)),
         ("speed_min_tests", json!(method.min_tests)),

@@ -2,7 +2,7 @@
 
 use super::csv_file::{Cell, CsvFile};
 use crate::assessment::Assessment;
-use crate::indicator::{Beside, Level, OperatorRule, Rate, Total};
+use crate::indicator::{Beside, OperatorRule, Rate, Total};
 use crate::place::Denominator;
 use std::io::{self, Write};
 
@@ -64,16 +64,8 @@ pub(super) const ANY_OPERATOR: &str = "any";
 /// Writes it.
 pub(super) fn write_csv(to: impl Write, assessment: &Assessment) -> io::Result<()> {
     let mut file = CsvFile::new(to, &HEADER)?;
-    let units = &assessment.units;
     for rate in &assessment.rates {
-        let (code, name) = match rate.level {
-            Level::Province => (units.province_code.as_str(), units.province.as_str()),
-            Level::District(id) => ("", units.district(id).name.as_str()),
-            Level::Commune(id) => {
-                let commune = units.commune(id);
-                (commune.code.as_str(), commune.name.as_str())
-            }
-        };
+        let (code, name) = assessment.unit(rate.level);
         let operator = rate.operator.map_or(ANY_OPERATOR, |o| assessment.network.operators.name(o));
         let known = rate.area_pct().is_some();
         let first = [

@@ -74,8 +74,7 @@ fn cells(row: &ScoreRow, lang: Lang) -> Vec<Cell<'_>> {
         count(row.count.map(|c| c.have)),
         count(row.count.map(|c| c.of)),
         count(row.count.map(|c| c.no_data)),
-        // Nothing is missing of what nobody knows.
-        Cell::real(row.count.filter(|c| c.of > 0).map(|c| c.missing as f64), 0),
+        Cell::real(row.missing(), 0),
         row.no_data_turns().map_or(Cell::Empty, Cell::Flag),
         Cell::text_of(row.origin.code()),
         Cell::text_of(in_lang(lang, &row.how)),

@@ -3,7 +3,7 @@
 use super::rates::ANY_OPERATOR;
 use super::rule::words;
 use crate::assessment::Assessment;
-use crate::finding::{FindingKind, Severity};
+use crate::finding::{FindingCode, FindingKind, Severity};
 use crate::indicator::{Level, Origin, Rate, ScoreRow, Verdict};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
@@ -48,7 +48,7 @@ pub(super) fn write(to: impl Write, assessment: &Assessment) -> io::Result<()> {
             .map(|f| match f.kind {
                 FindingKind::ByOverlay { .. } => 1,
                 // Those beyond the thousand that are listed.
-                FindingKind::More { of: "by-overlay", count } => count,
+                FindingKind::More { of: FindingCode::ByOverlay, count } => count,
                 _ => 0,
             })
             .sum::<u64>(),

@@ -57,7 +57,7 @@ pub(crate) fn parse_one(geometry: Option<&RowGeometry>) -> Parsed {
             Parsed::Unusable(Severity::Dropped, FindingKind::NoGeometry)
         }
         other => {
-            let kind = FindingKind::NotAnArea { found: other.name() };
+            let kind = FindingKind::NotAnArea { found: other.found() };
             Parsed::Unusable(Severity::Dropped, kind)
         }
     }

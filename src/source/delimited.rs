@@ -7,6 +7,7 @@ use super::Error;
 use super::layer::{LayerSource, Row, Value};
 use super::line::first_line;
 use super::text_decoder::TextDecoder;
+use crate::finding::CodePage;
 use crate::project::LayerFile;
 use csv::ByteRecord;
 use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
@@ -125,7 +126,7 @@ impl LayerSource for Delimited {
         Ok(more)
     }
 
-    fn assumed_encoding(&self) -> Option<(&'static str, u64)> {
+    fn assumed_encoding(&self) -> Option<(CodePage, u64)> {
         self.text.assumed()
     }
 }

@@ -318,7 +318,7 @@ fn routes(
             Some(Geometry::Lines(line)) => line,
             other => {
                 let kind = match &other {
-                    Some(g) => FindingKind::NotAnArea { found: g.name() },
+                    Some(g) => FindingKind::NotAnArea { found: g.found() },
                     None => FindingKind::NoGeometry,
                 };
                 ledger.row(Severity::Dropped, row.number, &id, None, kind);

@@ -8,7 +8,7 @@ use super::study_area::StudyArea;
 use super::{Error, Layer, measurements, passive};
 use crate::assessment::Role;
 use crate::field::{Evidence, Measurement};
-use crate::finding::{Finding, FindingKind, Location, Severity};
+use crate::finding::{Finding, FindingCode, FindingKind, Location, Severity};
 use crate::network::{Network, scattered_sites};
 use crate::place::{AdminUnits, PublicPlace, Village, VillageIndex};
 use crate::progress::Progress;
@@ -105,7 +105,7 @@ pub(super) fn note_scattered_sites(
         findings.push(Finding { severity: Severity::Note, place, kind });
     }
     if let Some(count) = found.len().checked_sub(LISTED).filter(|n| *n > 0) {
-        let kind = FindingKind::More { of: "site-elsewhere", count: count as u64 };
+        let kind = FindingKind::More { of: FindingCode::SiteElsewhere, count: count as u64 };
         findings.push(Finding { severity: Severity::Note, place: place(None), kind });
     }
 }

@@ -1,5 +1,6 @@
 //! What a feature is, whichever format it came in.
 
+use crate::finding::GeometryType;
 #[cfg(any(test, not(feature = "gdal")))]
 use geo::CoordsIter;
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
@@ -23,7 +24,7 @@ pub(crate) enum Geometry {
         not(any(test, feature = "gdal")),
         expect(dead_code, reason = "only GDAL's formats have it")
     )]
-    Other(&'static str),
+    Other(GeometryType),
 }
 
 impl Geometry {
@@ -38,13 +39,13 @@ impl Geometry {
         }
     }
 
-    /// The OGC name of what is there.
-    pub(crate) fn name(&self) -> &'static str {
+    /// What is there.
+    pub(crate) fn found(&self) -> GeometryType {
         match self {
-            Self::Areas { .. } => "Polygon",
-            Self::Lines(_) => "LineString",
-            Self::Points(_) => "Point",
-            Self::Other(name) => name,
+            Self::Areas { .. } => GeometryType::Polygon,
+            Self::Lines(_) => GeometryType::LineString,
+            Self::Points(_) => GeometryType::Point,
+            Self::Other(found) => *found,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::geometry::Geometry;
 use super::ledger::Ledger;
 #[cfg(any(test, feature = "gdal"))]
 use super::wkb;
-use crate::finding::{FindingKind, Severity};
+use crate::finding::{CodePage, FindingKind, Severity};
 use jiff::civil::{Date, DateTime};
 use std::borrow::Cow;
 
@@ -49,7 +49,7 @@ pub(crate) trait LayerSource {
     }
 
     /// The encoding taken for text that was not UTF-8 although nothing said so, and how many cells.
-    fn assumed_encoding(&self) -> Option<(&'static str, u64)> {
+    fn assumed_encoding(&self) -> Option<(CodePage, u64)> {
         None
     }
 

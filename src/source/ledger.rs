@@ -1,6 +1,6 @@
 //! The findings of one layer, bounded: a million rows with one fault are not a million findings.
 
-use crate::finding::{Finding, FindingKind, Location, Severity};
+use crate::finding::{Finding, FindingCode, FindingKind, Location, Severity};
 use std::collections::BTreeMap;
 
 /// Findings of one kind listed one by one; more are counted. A person reads tens, not thousands.
@@ -12,7 +12,7 @@ pub(crate) struct Ledger {
     file: String,
     layer: Option<String>,
     findings: Vec<Finding>,
-    counts: BTreeMap<(&'static str, Severity), u64>,
+    counts: BTreeMap<(FindingCode, Severity), u64>,
 }
 
 impl Ledger {
@@ -45,7 +45,7 @@ impl Ledger {
         column: Option<&str>,
         kind: FindingKind,
     ) {
-        let count = self.counts.entry((kind.code(), severity)).or_default();
+        let count = self.counts.entry((kind.of(), severity)).or_default();
         *count += 1;
         if *count <= LISTED {
             let id = (!id.is_empty()).then(|| id.to_owned());
@@ -57,7 +57,7 @@ impl Ledger {
 
     /// A finding about a village that is found again by its identifier, not by its row.
     pub(crate) fn village(&mut self, severity: Severity, id: &str, kind: FindingKind) {
-        let count = self.counts.entry((kind.code(), severity)).or_default();
+        let count = self.counts.entry((kind.of(), severity)).or_default();
         *count += 1;
         if *count > LISTED {
             return;

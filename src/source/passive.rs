@@ -186,7 +186,7 @@ pub(super) fn ducts(
             Some(Geometry::Lines(line)) => line,
             other => {
                 let kind = match &other {
-                    Some(g) => FindingKind::NotAnArea { found: g.name() },
+                    Some(g) => FindingKind::NotAnArea { found: g.found() },
                     None => FindingKind::GeometryUnusable {
                         fault: crate::finding::GeometryFault::TooFewPoints,
                     },

@@ -17,7 +17,7 @@ use super::open::{first_geometry, open, open_shapes};
 use super::points::{BATCH, PointReader, usable};
 use super::study_area::StudyArea;
 use super::{Error, Layer, area};
-use crate::finding::{FindingKind, GeometryFault, Severity};
+use crate::finding::{FindingKind, GeometryFault, GeometryType, Severity};
 use crate::network::Technology;
 use crate::progress::{Progress, Stage};
 use crate::project::{Project, SETTLEMENT_FIELDS, SettlementLayer};
@@ -260,14 +260,14 @@ fn prepare(
             }
             Feature::Lines(lines) => {
                 let coords = lines.0.into_iter().map(|l| l.0).collect();
-                Some(widen(coords, way, layer, "LineString", |lines, buffer_m| {
+                Some(widen(coords, way, layer, GeometryType::LineString, |lines, buffer_m| {
                     let lines =
                         MultiLineString::new(lines.into_iter().map(LineString::new).collect());
                     lines.buffer_with_style(style(buffer_m))
                 }))
             }
             Feature::Points(points) => {
-                Some(widen(vec![points], way, layer, "Point", |points, buffer_m| {
+                Some(widen(vec![points], way, layer, GeometryType::Point, |points, buffer_m| {
                     let discs = points.into_iter().flatten().map(|at| disc(at, buffer_m)).collect();
                     MultiPolygon::new(discs)
                 }))
@@ -297,7 +297,7 @@ fn widen(
     mut coords: Vec<Vec<Coord<f64>>>,
     way: Option<&(Transformer, super::crs::Crs, Coord<f64>)>,
     layer: &SettlementLayer,
-    found: &'static str,
+    found: GeometryType,
     area: impl Fn(Vec<Vec<Coord<f64>>>, f64) -> MultiPolygon<f64>,
 ) -> Made {
     let dropped = |kind| (None, Some((Severity::Dropped, kind)));

@@ -18,9 +18,10 @@ fn lines_and_points_without_a_width_are_no_areas() {
     let line = MultiLineString::new(vec![LineString::from(vec![(0., 0.), (1., 0.)])]);
     let point = vec![Coord { x: 0.0, y: 0.0 }];
     let made = prepare(vec![Feature::Lines(line), Feature::Points(point)], None, &layer);
-    for ((area, finding), name) in made.into_iter().zip(["LineString", "Point"]) {
+    let types = [GeometryType::LineString, GeometryType::Point];
+    for ((area, finding), found) in made.into_iter().zip(types) {
         assert!(area.is_none());
-        let want = (Severity::Dropped, FindingKind::NotAnArea { found: name });
+        let want = (Severity::Dropped, FindingKind::NotAnArea { found });
         assert_eq!(finding, Some(want));
     }
 }

@@ -199,7 +199,7 @@ impl Reading<'_> {
                 Some(Geometry::Lines(line)) => line,
                 other => {
                     let kind = match &other {
-                        Some(g) => FindingKind::NotAnArea { found: g.name() },
+                        Some(g) => FindingKind::NotAnArea { found: g.found() },
                         None => FindingKind::NoGeometry,
                     };
                     open.ledger.row(Severity::Dropped, row.number, "", None, kind);

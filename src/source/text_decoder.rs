@@ -5,6 +5,7 @@
 //! it.
 
 use super::legacy_text::{from_tcvn3, from_vni, is_vietnamese};
+use crate::finding::CodePage;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -76,8 +77,8 @@ impl TextDecoder {
     }
 
     /// The encoding preferred for what is not UTF-8 although nothing said so, and how many cells were.
-    pub(crate) fn assumed(&self) -> Option<(&'static str, u64)> {
-        let encoding = if self.western { "windows-1252" } else { "windows-1258" };
+    pub(crate) fn assumed(&self) -> Option<(CodePage, u64)> {
+        let encoding = if self.western { CodePage::Windows1252 } else { CodePage::Windows1258 };
         Some((encoding, self.fallbacks.get())).filter(|(_, count)| *count > 0)
     }
 }

@@ -7,6 +7,7 @@
 use super::layer::{LayerSource, Row, RowGeometry, Value};
 use super::text_decoder::TextDecoder;
 use super::{Error, crs_gdal, gdal_log};
+use crate::finding::CodePage;
 use crate::project::{LayerFile, nearest};
 use gdal::vector::{Feature, LayerAccess, OGRFieldType, OwnedFeatureIterator};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
@@ -153,7 +154,7 @@ impl LayerSource for Vector {
         &self.warnings
     }
 
-    fn assumed_encoding(&self) -> Option<(&'static str, u64)> {
+    fn assumed_encoding(&self) -> Option<(CodePage, u64)> {
         self.text.assumed()
     }
 }

@@ -4,6 +4,7 @@
 //! Truncated or unknown input is an answer, never a panic.
 
 use super::geometry::{Geometry, Parts};
+use crate::finding::GeometryType;
 use geo::{Coord, LineString};
 
 /// Reads a geometry.
@@ -13,7 +14,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Geometry {
     match reader.geometry(&mut parts, 0) {
         Some(Ok(())) => parts.together(),
         Some(Err(name)) => Geometry::Other(name),
-        None => Geometry::Other("WKB"),
+        None => Geometry::Other(GeometryType::Wkb),
     }
 }
 
@@ -57,7 +58,7 @@ impl Reader<'_> {
     }
 
     /// `None` where the bytes end early, `Err` for a kind that is not read.
-    fn geometry(&mut self, parts: &mut Parts, depth: u32) -> Option<Result<(), &'static str>> {
+    fn geometry(&mut self, parts: &mut Parts, depth: u32) -> Option<Result<(), GeometryType>> {
         let little = self.take::<1>()?[0] == 1;
         let code = self.count(little)? as u32;
         let (z_flag, m_flag) = (code & 0x8000_0000 != 0, code & 0x4000_0000 != 0);
@@ -87,7 +88,7 @@ impl Reader<'_> {
             }
             4..=7 => {
                 if depth >= MAX_DEPTH {
-                    return Some(Err("GeometryCollection"));
+                    return Some(Err(GeometryType::GeometryCollection));
                 }
                 let n = self.count(little)?;
                 for _ in 0..n {
@@ -96,15 +97,15 @@ impl Reader<'_> {
                     }
                 }
             }
-            8 => return Some(Err("CircularString")),
-            9 => return Some(Err("CompoundCurve")),
-            10 => return Some(Err("CurvePolygon")),
-            11 => return Some(Err("MultiCurve")),
-            12 => return Some(Err("MultiSurface")),
-            15 => return Some(Err("PolyhedralSurface")),
-            16 => return Some(Err("TIN")),
-            17 => return Some(Err("Triangle")),
-            _ => return Some(Err("Geometry")),
+            8 => return Some(Err(GeometryType::CircularString)),
+            9 => return Some(Err(GeometryType::CompoundCurve)),
+            10 => return Some(Err(GeometryType::CurvePolygon)),
+            11 => return Some(Err(GeometryType::MultiCurve)),
+            12 => return Some(Err(GeometryType::MultiSurface)),
+            15 => return Some(Err(GeometryType::PolyhedralSurface)),
+            16 => return Some(Err(GeometryType::Tin)),
+            17 => return Some(Err(GeometryType::Triangle)),
+            _ => return Some(Err(GeometryType::Unknown)),
         }
         Some(Ok(()))
     }
@@ -126,7 +127,7 @@ mod tests {
         let wkb = point(105.5, 18.25);
         assert_eq!(parse(&wkb), Geometry::Points(vec![Coord { x: 105.5, y: 18.25 }]));
         for n in 0..wkb.len() {
-            assert_eq!(parse(&wkb[..n]), Geometry::Other("WKB"), "{n} bytes");
+            assert_eq!(parse(&wkb[..n]), Geometry::Other(GeometryType::Wkb), "{n} bytes");
         }
     }
 
@@ -148,7 +149,7 @@ mod tests {
     fn counts_that_lie_do_not_allocate() {
         let mut wkb = vec![1, 2, 0, 0, 0];
         wkb.extend(u32::MAX.to_le_bytes());
-        assert_eq!(parse(&wkb), Geometry::Other("WKB"));
+        assert_eq!(parse(&wkb), Geometry::Other(GeometryType::Wkb));
     }
 
     #[test]
@@ -158,7 +159,7 @@ mod tests {
             wkb.extend([1, 7, 0, 0, 0, 1, 0, 0, 0]);
         }
         wkb.extend(point(1.0, 2.0));
-        assert_eq!(parse(&wkb), Geometry::Other("GeometryCollection"));
+        assert_eq!(parse(&wkb), Geometry::Other(GeometryType::GeometryCollection));
     }
 
     #[test]

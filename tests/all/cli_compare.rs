@@ -3,6 +3,9 @@
 #![cfg(feature = "gdal")]
 
 use crate::program::{Said, Table, names, phusong, small_demo, tree};
+use phusong::assessment::Assessment;
+use phusong::indicator::{Count, Verdict};
+use phusong::snapshot;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 const SERVICES: [&str; 6] = ["4g", "5g", "ftth", "mobile", "3g", "2g"];
+/// What is read of a folder of results.
+const FILES_READ: [&str; 2] = ["manifest.json", "assessment.phusong"];
 const STATUSES: [&str; 4] = ["covered", "hole", "white", "no_data"];
 
 /// The small demo at two settings: `cũ` as it is, `mới` a year later, with 4G reaching farther, 3G less
@@ -285,53 +290,59 @@ fn exchanged_the_differences_are_the_opposite() {
     }
 }
 
-/// Copies a folder of results, its village table changed line by line.
-fn altered(name: &str, change: impl Fn(usize, &str) -> Option<String>) {
+/// Copies a folder of results, what it keeps of the assessment changed.
+fn altered(name: &str, change: impl FnOnce(&mut Assessment)) {
     let dir = ran().dir.path();
     fs::create_dir(dir.join(name)).unwrap();
     for file in names(&dir.join("cũ")) {
         fs::copy(dir.join("cũ").join(&file), dir.join(name).join(&file)).unwrap();
     }
-    let path = dir.join(name).join("villages.csv");
-    let text = fs::read_to_string(&path).unwrap();
-    let lines = text.lines().enumerate().filter_map(|(i, l)| change(i, l));
-    fs::write(&path, lines.map(|l| l + "\r\n").collect::<String>()).unwrap();
+    let path = dir.join(name).join(snapshot::FILE);
+    let mut assessment = snapshot::decode(&fs::read(&path).unwrap()).unwrap();
+    change(&mut assessment);
+    fs::write(&path, snapshot::encode(&assessment).unwrap()).unwrap();
+}
+
+/// Leaves the first village out of everything that is listed by village.
+fn without_first_village(all: &mut Assessment) {
+    all.villages.remove(0);
+    for service in &mut all.services {
+        service.villages.remove(0);
+        service.shares.truncate(1);
+        for shares in &mut service.shares {
+            shares.any.remove(0);
+            shares.by_operator.clear();
+            shares.operators.clear();
+        }
+        service.points = None;
+    }
+    all.scenarios.services.clear();
+    all.bases.clear();
+    all.points.clear();
+    all.evidence.clear();
+    all.evidence_use.clear();
+    all.gaps.clear();
+    all.speeds.clear();
+    let decided = all.services.iter_mut().flat_map(|s| &mut s.villages);
+    decided.for_each(|v| v.evidence = None);
 }
 
 #[test]
 fn villages_of_one_side_are_listed_with_the_likely_reason() {
-    // New identifiers for all; one village gone, one renamed, the communes of others with new codes and
-    // names.
+    // New identifiers for all; one village gone, one renamed, one commune with a new code and name.
     let original = Table::read(&ran().dir.path().join("cũ/villages.csv"));
     let code = |i: usize| original.text(&original.rows[i], "commune_code");
     // Not that of the first two, which have their own story.
     let elsewhere = |i: &usize| code(*i) != code(0) && code(*i) != code(1);
     let commune = code((2..original.rows.len()).find(elsewhere).unwrap()).to_owned();
-    altered("reformed", |i, line| {
-        let mut cells: Vec<String> = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_reader(line.as_bytes())
-            .records()
-            .next()
-            .unwrap()
-            .unwrap()
-            .iter()
-            .map(str::to_owned)
-            .collect();
-        match i {
-            0 => return Some(line.to_owned()),
-            1 => return None,
-            2 => cells[1] = "Thôn Hoàn Toàn Mới".to_owned(),
-            _ => {}
+    altered("reformed", |all| {
+        without_first_village(all);
+        all.villages[0].name = "Thôn Hoàn Toàn Mới".to_owned();
+        for (i, village) in all.villages.iter_mut().enumerate() {
+            village.id = format!("new-{i}");
         }
-        cells[0] = format!("new-{i}");
-        if cells[2] == commune {
-            cells[2] = "99999".to_owned();
-            cells[3] = "Xã Sáp Nhập".to_owned();
-        }
-        let mut out = csv::WriterBuilder::new().from_writer(Vec::new());
-        out.write_record(&cells).unwrap();
-        Some(String::from_utf8(out.into_inner().unwrap()).unwrap().trim_end().to_owned())
+        let merged = all.units.communes.iter_mut().find(|c| c.code == commune).unwrap();
+        (merged.code, merged.name) = ("99999".to_owned(), "Xã Sáp Nhập".to_owned());
     });
     let (said, out) = compare("cũ", "reformed", "after the reform", &["--no-maps"]);
     let told = said.ended(0).out;
@@ -369,21 +380,21 @@ fn villages_of_one_side_are_listed_with_the_likely_reason() {
 
 #[test]
 fn targets_that_turn_are_told() {
-    let header = "\u{feff}id,text,year,comparison,target,unit,value,verdict,missing\r\n";
-    for (name, rows) in [
-        (
-            "plan before",
-            "ftth,Cáp quang FTTH,2025,at_least,93,percent,91.5,missed,4\r\n4g,Sóng 4G,2025,at_least,95,percent,,no_data,\r\n",
-        ),
-        (
-            "plan after",
-            "ftth,Cáp quang FTTH,2025,at_least,93,percent,94,met,-2\r\n4g,Sóng 4G,2025,at_least,95,percent,97,met,-3\r\n",
-        ),
-    ] {
-        altered(name, |_, line| Some(line.to_owned()));
-        let path = ran().dir.path().join(name).join("scorecard.csv");
-        fs::write(path, format!("{header}{rows}")).unwrap();
-    }
+    let judged = |name: &str, values: [(Option<f64>, Verdict, i64); 2]| {
+        altered(name, |all| {
+            all.scorecard.truncate(2);
+            for (row, (value, verdict, missing)) in all.scorecard.iter_mut().zip(values) {
+                (row.value, row.verdict, row.target) = (value, verdict, 93.0);
+                let of = u64::from(value.is_some()) * 200;
+                row.count = Some(Count { have: 0, of, no_data: 0, missing });
+            }
+            all.scorecard[0].id = "ftth".to_owned();
+            all.scorecard[0].text.vi = "Cáp quang FTTH".to_owned();
+            all.scorecard[1].id = "4g".to_owned();
+        });
+    };
+    judged("plan before", [(Some(91.5), Verdict::Missed, 4), (None, Verdict::NoData, 0)]);
+    judged("plan after", [(Some(94.0), Verdict::Met, -2), (Some(97.0), Verdict::Met, -3)]);
     let (said, out) = compare("plan before", "plan after", "plans", &["--no-maps"]);
     let told = said.ended(0).out;
     for line in ["1 chuyển sang đạt, 0 không còn đạt", "- Cáp quang FTTH: 91,5 → 94, nay đạt"]
@@ -398,8 +409,7 @@ fn targets_that_turn_are_told() {
     assert_eq!(cells(0, &columns), ["ftth", "91.5", "94", "2.5", "turned_met", "4"]);
     assert_eq!(cells(1, &columns), ["4g", "", "97", "", "became_known", ""]);
     // On one side only: listed, and nothing is said to have turned.
-    altered("no plan", |_, line| Some(line.to_owned()));
-    fs::remove_file(ran().dir.path().join("no plan/scorecard.csv")).unwrap();
+    altered("no plan", |all| (all.plan, all.scorecard) = (None, Vec::new()));
     let (said, out) = compare("no plan", "plan after", "one plan", &["--no-maps", "--lang", "en"]);
     assert!(said.ended(0).out.contains("2 on one scorecard only"));
     let table = Table::read(&out.join("compare_scorecard.csv"));
@@ -433,19 +443,11 @@ fn targets_that_turn_are_told() {
 
 #[test]
 fn maps_with_one_legend_in_both_languages() {
-    // The GeoPackage in the working CRS; and the GeoJSON in WGS 84, where the former was not kept.
-    altered("without gpkg", |_, line| Some(line.to_owned()));
-    fs::remove_file(ran().dir.path().join("without gpkg/villages.gpkg")).unwrap();
-    for (lang, new, out, words) in [
-        ("vi", "cũ", "with maps", ["Bản đồ thay đổi 4G", "không còn được phủ"]),
-        (
-            "en",
-            "without gpkg",
-            "with maps in English",
-            ["Change of 4G coverage", "no longer covered"],
-        ),
+    for (lang, out, words) in [
+        ("vi", "with maps", ["Bản đồ thay đổi 4G", "không còn được phủ"]),
+        ("en", "with maps in English", ["Change of 4G coverage", "no longer covered"]),
     ] {
-        let (said, out) = compare("mới", new, out, &["--lang", lang, "-q"]);
+        let (said, out) = compare("mới", "cũ", out, &["--lang", lang, "-q"]);
         said.ended(0);
         let mut expected: Vec<String> = SERVICES
             .iter()
@@ -465,8 +467,10 @@ fn maps_with_one_legend_in_both_languages() {
         assert_eq!(manifest["kind"], "comparison");
         let digest = |side: &str| manifest[side]["manifest_sha256"].as_str().unwrap().to_owned();
         assert!(digest("old").len() == 64 && digest("old") != digest("new"));
+        let read: Vec<_> = manifest["old"]["files"].as_array().unwrap().iter().collect();
+        assert_eq!(read.iter().map(|f| &f["name"]).collect::<Vec<_>>(), FILES_READ);
     }
-    // What a reader can point at is the same, whichever layer the polygons came from.
+    // What a reader can point at is the same in both languages.
     let [a, b] = ["with maps", "with maps in English"].map(|out| {
         let svg =
             fs::read_to_string(ran().dir.path().join(out).join("maps/4g-change.svg")).unwrap();
@@ -489,32 +493,33 @@ fn what_is_no_result_is_refused_and_nothing_is_written() {
     refused("nowhere", "mới", 1, &["nowhere"]);
     refused("cũ", "demo", 1, &["demo", "manifest.json"]);
     refused("cũ", "cũ/villages.csv", 1, &["villages.csv"]);
-    altered("short row", |i, line| Some(if i == 3 { "1,2,3".to_owned() } else { line.to_owned() }));
-    refused("short row", "mới", 3, &["short row/villages.csv, dòng 4"]);
-    altered("no such status", |i, line| {
-        Some(if i == 5 { line.replace(",white,", ",phủ,") } else { line.to_owned() })
-    });
-    refused("cũ", "no such status", 3, &["dòng 6", "“phủ”", "covered, hole, white, no_data"]);
-    altered("half", |_, line| Some(line.to_owned()));
-    fs::remove_file(dir.join("half/rates.csv")).unwrap();
-    refused("half", "mới", 1, &["half/rates.csv"]);
-    altered("other", |_, line| Some(line.to_owned()));
+    let kept = |name: &str| dir.join(name).join(snapshot::FILE);
+    altered("missing", |_| ());
+    fs::remove_file(kept("missing")).unwrap();
+    refused("missing", "mới", 1, &["missing/assessment.phusong", "phusong 0.", "phusong run <"]);
+    altered("cut short", |_| ());
+    let bytes = fs::read(kept("cut short")).unwrap();
+    fs::write(kept("cut short"), &bytes[..1000]).unwrap();
+    refused("cũ", "cut short", 3, &["cut short/assessment.phusong", "1.000 byte", "phusong run"]);
+    // As another version would have written it: layout and version stand in its head.
+    altered("older", |_| ());
+    let mut older = bytes;
+    older[8..10].copy_from_slice(&1_u16.to_le_bytes());
+    older[11..16].copy_from_slice(b"0.0.7");
+    fs::write(kept("older"), older).unwrap();
+    let this = format!("phiên bản này ({})", env!("CARGO_PKG_VERSION"));
+    refused("older", "mới", 3, &["older/assessment.phusong", "phusong 0.0.7", &this, "chạy lại"]);
+    altered("other", |_| ());
     let manifest = fs::read_to_string(dir.join("other/manifest.json")).unwrap();
     fs::write(dir.join("other/manifest.json"), manifest.replace("phusong", "kho-cham")).unwrap();
     refused("other", "mới", 1, &["“kho-cham”"]);
     // Nothing in common.
-    altered("strangers", |i, line| {
-        let cells: Vec<&str> = line.splitn(5, ',').collect();
-        let strange = || format!("x{i},Thôn Lạ {i},77777,Xã Lạ,{}", cells[4]);
-        Some(if i == 0 { line.to_owned() } else { strange() })
+    altered("strangers", |all| {
+        for (i, village) in all.villages.iter_mut().enumerate() {
+            (village.id, village.name) = (format!("x{i}"), format!("Thôn Lạ {i}"));
+        }
     });
     refused("cũ", "strangers", 3, &["không thôn nào"]);
-    // A layer that is none: told, and how to do without.
-    altered("no layer", |_, line| Some(line.to_owned()));
-    fs::write(dir.join("no layer/villages.gpkg"), "not a GeoPackage").unwrap();
-    let (said, out) = compare("cũ", "no layer", "never/made", &[]);
-    said.ended(1).tells(&["villages.gpkg", "--no-maps"]);
-    assert!(!out.exists());
 }
 
 #[test]

@@ -24,6 +24,7 @@ mod cli_map;
 mod demo_files;
 mod denominators;
 mod drawing;
+mod every_input;
 mod field_results;
 mod gap_files;
 mod gaps_by_hand;

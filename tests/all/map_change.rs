@@ -1,10 +1,9 @@
 //! Change maps as a reader gets them: legend, colours, boxes, tooltips.
 
 use crate::map_fixture::{Plan, province};
-use phusong::comparison::{
-    Change, Comparison, Observed, Origin, RateRow, Results, ServiceResult, compare,
-};
-use phusong::indicator::Status;
+use phusong::comparison::{Change, Comparison, Origin, Results, compare};
+use phusong::coverage::Share;
+use phusong::indicator::{Service, Status, VillageService};
 use phusong::lang::{ComparisonWords, Lang};
 use phusong::map::{Backdrop, Drawn, Orientation, Rect, Sheet, change_sheet, draw_change};
 use phusong::network::{ServiceKind, Technology};
@@ -23,52 +22,35 @@ const TURNS: [((Status, f64), (Status, f64)); 8] = [
     ((Status::Covered, 85.0), (Status::NoData, 0.0)),
 ];
 
-/// A province whose villages change in turn; every tenth is not in the old results.
-fn comparison(plan: &Plan) -> Comparison {
-    let land = province(plan);
-    let side = |new: bool| {
-        let seen = |i: usize| {
-            let (before, after) = TURNS[i % TURNS.len()];
-            let (status, pct) = if new { after } else { before };
-            let pct = Some(pct).filter(|_| status != Status::NoData);
-            Observed { status, modelled: None, pct, area_pct: pct }
-        };
-        let kept = |i: &usize| new || !i.is_multiple_of(10);
-        let all: Vec<usize> = (0..land.villages.len()).filter(kept).collect();
-        Results {
-            origin: Origin {
-                folder: if new { "mới" } else { "cũ" }.to_owned(),
-                title: "Tỉnh thử".to_owned(),
-                as_of: Some(if new { "2026-12-31" } else { "2025-12-31" }.to_owned()),
-                crs: land.method.crs.clone(),
-                synthetic: land.about.synthetic,
-                ..Origin::default()
-            },
-            units: land.units.clone(),
-            areas_km2: vec![None; all.len()],
-            villages: all.iter().map(|&i| land.villages[i].clone()).collect(),
-            services: vec![ServiceResult {
-                kind: G4,
-                villages: all.iter().map(|&i| seen(i)).collect(),
-            }],
-            rates: vec![RateRow {
-                level: "province".to_owned(),
-                technology: "4g".to_owned(),
-                operator: "any".to_owned(),
-                ..RateRow::default()
-            }],
-            scorecard: None,
-        }
+/// A province whose villages change in turn, before and after; every tenth is not in the old results.
+fn before_and_after(plan: &Plan) -> [Results; 2] {
+    let found = |i: usize, new: bool| {
+        let (before, after) = TURNS[i % TURNS.len()];
+        let (status, pct) = if new { after } else { before };
+        let share = Share::new(pct / 100.0).filter(|_| status != Status::NoData);
+        let (modelled, area_share) = (status, share);
+        VillageService { share, area_share, modelled, status, evidence: None, nearest: None }
     };
-    compare(side(false), side(true)).unwrap()
+    [false, true].map(|new| {
+        let mut assessment = province(plan);
+        let kept = |i: &usize| new || !i.is_multiple_of(10);
+        let all: Vec<usize> = (0..assessment.villages.len()).filter(kept).collect();
+        assessment.about.as_of = Some(if new { "2026-12-31" } else { "2025-12-31" }.to_owned());
+        assessment.villages = all.iter().map(|&i| assessment.villages[i].clone()).collect();
+        let any = all.iter().map(|&i| found(i, new)).collect();
+        let (shares, points, best_operator) = (Vec::new(), None, None);
+        assessment.services =
+            vec![Service { kind: G4, villages: any, shares, points, best_operator }];
+        let folder = if new { "mới" } else { "cũ" }.to_owned();
+        Results { assessment, origin: Origin { folder, ..Origin::default() } }
+    })
 }
 
-fn drawn(comparison: &Comparison, orientation: Orientation, lang: Lang) -> Drawn {
-    let land = comparison.land();
+fn drawn(comparison: &Comparison<'_>, orientation: Orientation, lang: Lang) -> Drawn {
+    let backdrop = Backdrop::new(&comparison.new.assessment);
     let sheet = Sheet { dpi: 60, orientation, ..change_sheet(G4).unwrap() };
-    let service = &comparison.services[0];
     let day = jiff::civil::date(2027, 1, 15);
-    draw_change(&sheet, comparison, service, &land, &Backdrop::new(&land), lang, day).unwrap()
+    draw_change(&sheet, comparison, &comparison.services[0], &backdrop, lang, day).unwrap()
 }
 
 #[test]
@@ -82,9 +64,10 @@ fn there_is_a_sheet_for_every_service() {
 
 #[test]
 fn every_village_is_in_one_class_and_says_which() {
-    let comparison = comparison(&Plan { across: 16, down: 12, ..Plan::default() });
+    let [old, new] = before_and_after(&Plan { across: 16, down: 12, ..Plan::default() });
+    let comparison = compare(&old, &new).unwrap();
     let service = &comparison.services[0];
-    let villages = comparison.new.villages.len();
+    let villages = new.assessment.villages.len();
     for lang in [Lang::VI, Lang::EN] {
         let svg = String::from_utf8(drawn(&comparison, Orientation::Auto, lang).svg).unwrap();
         let document = roxmltree::Document::parse(&svg).unwrap();
@@ -125,8 +108,9 @@ fn nothing_overlaps_and_nothing_leaves_the_page() {
         ..Plan::default()
     };
     for plan in [Plan { across: 22, down: 17, ..Plan::default() }, wordy] {
-        let mut comparison = comparison(&plan);
-        comparison.old.origin.title = "Kế hoạch phát triển hạ tầng số của tỉnh ".repeat(4);
+        let [mut old, new] = before_and_after(&plan);
+        old.assessment.about.title = "Kế hoạch phát triển hạ tầng số của tỉnh ".repeat(4);
+        let comparison = compare(&old, &new).unwrap();
         for orientation in [Orientation::Landscape, Orientation::Portrait] {
             for lang in [Lang::VI, Lang::EN] {
                 let drawn = drawn(&comparison, orientation, lang);

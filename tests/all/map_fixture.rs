@@ -4,7 +4,7 @@
 use geo::{
     Area, Centroid, Coord, LineString, MapCoords, MultiLineString, MultiPolygon, Polygon, coord,
 };
-use phusong::assessment::{Assessment, Method, Role};
+use phusong::assessment::{Assessment, Datum, Method, Role};
 use phusong::coverage::{EngineKind, Share};
 use phusong::gap::{Gap, Lacking, Margin, Triage};
 use phusong::indicator::{Level, Rate, Rule, Service, Shares, Status, VillageService};
@@ -233,7 +233,7 @@ pub(crate) fn province(plan: &Plan) -> Assessment {
             radius_m: vec![(Technology::G4, 4000.0), (Technology::G5, 1000.0)],
             beamwidth_deg: 120.0,
             count: vec![phusong::network::Status::OnAir],
-            datum: "EPSG:6960",
+            datum: Datum::Epsg6960,
             ..Method::default()
         },
         ..Assessment::default()

@@ -2,12 +2,13 @@
 #![cfg(feature = "gdal")]
 
 use crate::program::checked_in_demo;
+use phusong::comparison::parameters;
 use phusong::lang::Lang;
 use phusong::map::{Backdrop, builtin_sheets, draw};
-use phusong::source::results::{self, Error};
+use phusong::source::results;
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use tempfile::TempDir;
 
 const FILE: &str = "assessment.phusong";
 
@@ -19,14 +20,14 @@ fn demo() -> &'static Path {
 /// The day a run says that it was made on.
 fn made_on(folder: &Path) -> jiff::civil::Date {
     let manifest = fs::read(folder.join("manifest.json")).unwrap();
-    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+    let manifest: Value = serde_json::from_slice(&manifest).unwrap();
     manifest["made_at"].as_str().unwrap()[..10].parse().unwrap()
 }
 
 #[test]
 fn sheets_drawn_again_are_the_same_bytes() {
     let out = demo();
-    let assessment = results::assessment(out).unwrap();
+    let assessment = results::read(out).unwrap().assessment;
     let backdrop = Backdrop::new(&assessment);
     let mut compared = 0;
     for sheet in builtin_sheets() {
@@ -45,9 +46,9 @@ fn sheets_drawn_again_are_the_same_bytes() {
 #[test]
 fn counts_that_people_see_survive() {
     let out = demo();
-    let assessment = results::assessment(out).unwrap();
+    let assessment = results::read(out).unwrap().assessment;
     let summary = fs::read(out.join("summary.json")).unwrap();
-    let summary: serde_json::Value = serde_json::from_slice(&summary).unwrap();
+    let summary: Value = serde_json::from_slice(&summary).unwrap();
     let told = summary["villages"]["total"].as_u64().or(summary["villages"].as_u64());
     assert_eq!(told, Some(assessment.villages.len() as u64), "{summary}");
     let rows = |name: &str| crate::program::Table::read(&out.join(name)).rows.len();
@@ -61,31 +62,41 @@ fn counts_that_people_see_survive() {
     assert!(bytes(FILE) < bytes("villages.geojson"), "{} bytes", bytes(FILE));
 }
 
-/// A copy of the results, with the file replaced, or without it.
-fn with(bytes: Option<&[u8]>) -> (TempDir, Error) {
-    let temp = tempfile::tempdir().unwrap();
-    fs::copy(demo().join("manifest.json"), temp.path().join("manifest.json")).unwrap();
-    if let Some(bytes) = bytes {
-        fs::write(temp.path().join(FILE), bytes).unwrap();
+/// Every value of a manifest with its dotted key, as text; what is not set is empty.
+fn flat(value: &Value, key: &str, out: &mut Vec<(String, String)>) {
+    let below = |name: &str| {
+        if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") }
+    };
+    let scalar = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        // 4000 and 4000.0 are one number.
+        Value::Number(n) => n.as_f64().unwrap().to_string(),
+        other => other.to_string(),
+    };
+    match value {
+        Value::Object(entries) => entries.iter().for_each(|(k, v)| flat(v, &below(k), out)),
+        Value::Array(all) if all.iter().any(Value::is_object) => {
+            all.iter().enumerate().for_each(|(i, v)| flat(v, &below(&(i + 1).to_string()), out));
+        }
+        Value::Array(all) => {
+            let words: Vec<String> = all.iter().map(scalar).collect();
+            out.push((key.to_owned(), words.join(", ")));
+        }
+        one => out.push((key.to_owned(), scalar(one))),
     }
-    let error = results::assessment(temp.path()).unwrap_err();
-    (temp, error)
 }
 
+/// Whoever adds a parameter to the manifest has it compared as well.
 #[test]
-fn folders_and_files_that_do_not_read_say_why() {
-    let whole = fs::read(demo().join(FILE)).unwrap();
-    let (_, error) = with(None);
-    let version = env!("CARGO_PKG_VERSION");
-    assert!(matches!(error, Error::NoAssessment { version: v, .. } if v == version));
-    let (_, error) = with(Some(&whole[..whole.len() / 2]));
-    assert!(matches!(error, Error::Damaged { bytes, .. } if bytes == whole.len() as u64 / 2));
-    let (_, error) = with(Some(b"<html>"));
-    assert!(matches!(error, Error::Damaged { .. }));
-    let mut later = whole.clone();
-    later[8] = later[8].wrapping_add(1);
-    let (_, error) = with(Some(&later));
-    assert!(matches!(error, Error::OtherVersion { version: v, .. } if v == version));
-    let nothing = tempfile::tempdir().unwrap();
-    assert!(matches!(results::assessment(nothing.path()), Err(Error::NotResults { .. })));
+fn what_is_compared_are_all_parameters_of_the_manifest() {
+    let manifest = fs::read(demo().join("manifest.json")).unwrap();
+    let manifest: Value = serde_json::from_slice(&manifest).unwrap();
+    let mut stated = Vec::new();
+    flat(&manifest["parameters"], "", &mut stated);
+    stated.push(("plan".to_owned(), manifest["plan"]["id"].as_str().unwrap().to_owned()));
+    assert!(stated.len() > 30, "{}", stated.len());
+    let assessment = results::read(demo()).unwrap().assessment;
+    assert_eq!(parameters(&assessment), stated);
+    assert_eq!(assessment.method.version, env!("CARGO_PKG_VERSION"));
 }

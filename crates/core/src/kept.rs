@@ -1,16 +1,12 @@
 //! How values of other crates' types are kept: as their plain parts.
 //!
-//! In: coordinates, days, texts that are written into the program. Out: what serde keeps of them. Used by
-//! the types that an [`Assessment`](crate::assessment::Assessment) is made of; what bytes become of it is
-//! [`crate::snapshot`]'s.
+//! In: coordinates, days. Out: what serde keeps of them. Used by the types that an
+//! [`Assessment`](crate::assessment::Assessment) is made of; [`crate::snapshot`] makes bytes of it.
 
 use geo::{Coord, MultiLineString, MultiPolygon};
 use jiff::civil::Date;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-/// One of the texts that are written into the program: a role, a code, the name of an encoding.
-pub type FixedText = &'static str;
 
 /// A value that is kept as its parts: `#[serde(with = "crate::kept")]`.
 pub(crate) trait Kept: Sized {
@@ -18,7 +14,7 @@ pub(crate) trait Kept: Sized {
     type Parts: Serialize + DeserializeOwned;
     /// Its parts.
     fn parts(&self) -> Self::Parts;
-    /// The value of those parts; `None`: there is none such.
+    /// The value of those parts; `None`: there is no such value.
     fn of(parts: Self::Parts) -> Option<Self>;
 }
 
@@ -67,16 +63,6 @@ pub(crate) fn serialize<T: Kept, S: Serializer>(value: &T, to: S) -> Result<S::O
 
 pub(crate) fn deserialize<'de, T: Kept, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     T::of(T::Parts::deserialize(from)?).ok_or_else(|| D::Error::custom("no such value"))
-}
-
-/// A text that must be one of those the program has.
-pub(crate) fn one_of<'de, D: Deserializer<'de>>(
-    from: D,
-    known: &[FixedText],
-) -> Result<FixedText, D::Error> {
-    let text = String::deserialize(from)?;
-    let found = known.iter().find(|k| **k == text).copied();
-    found.ok_or_else(|| D::Error::custom(format_args!("unknown word {text}")))
 }
 
 /// Land that is kept apart from the values around it.

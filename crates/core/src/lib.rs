@@ -6,6 +6,7 @@
 //! A share is 0 to 1, a `_pct` is 0 to 100; a missing value is `None`, never 0 and never NaN.
 
 pub mod assessment;
+pub mod codes;
 pub mod comparison;
 pub mod coverage;
 pub mod field;

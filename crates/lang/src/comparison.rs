@@ -1,11 +1,12 @@
 //! Comparisons of two results.
 
 use crate::number::shown_pct;
-use crate::{Lang, Numbers, count, decimal, name, say, word};
+use crate::{Lang, Numbers, count, decimal, in_lang, name, say, word};
 use phusong_core::comparison::{
-    Change, Comparison, MatchedBy, NOTABLE_POINTS, Origin, ParameterKind, Side, TargetRow,
-    Unmatched, VerdictChange, Warning, WhyUnmatched,
+    Change, Comparison, MatchedBy, NOTABLE_POINTS, ParameterKind, Results, Side, VerdictChange,
+    Warning, WhyUnmatched,
 };
+use phusong_core::indicator::ScoreRow;
 use phusong_core::network::ServiceKind;
 use std::fmt::Write as _;
 
@@ -43,11 +44,6 @@ pub struct VillageTold<'a> {
     pub pct: (Option<f64>, Option<f64>),
 }
 
-/// How many of one side were not found, by side.
-fn unmatched(all: &[Unmatched], side: Side) -> usize {
-    all.iter().filter(|u| u.side == side).count()
-}
-
 /// A service that reaches a place: `sóng 4G`, `cáp quang (FTTH)`.
 pub fn signal(lang: Lang, service: ServiceKind) -> &'static str {
     name!(lang, "signal", ServiceKind: service)
@@ -70,14 +66,15 @@ fn other(lang: Lang, one: Side) -> &'static str {
     )
 }
 
-fn day(lang: Lang, origin: &Origin) -> Option<String> {
-    origin.as_of.as_deref().map(|d| lang.date_or_text(d))
+fn day(lang: Lang, results: &Results) -> Option<String> {
+    results.assessment.about.as_of.as_deref().map(|d| lang.date_or_text(d))
 }
 
 /// Title and day of the data.
-fn named(lang: Lang, origin: &Origin) -> String {
-    let title = if origin.title.is_empty() { &origin.folder } else { &origin.title };
-    match day(lang, origin) {
+fn named(lang: Lang, results: &Results) -> String {
+    let title = &results.assessment.about.title;
+    let title = if title.is_empty() { &results.origin.folder } else { title };
+    match day(lang, results) {
         Some(day) => say!(lang, "compare-named", title, day),
         None => say!(lang, "compare-named-undated", title),
     }
@@ -151,14 +148,9 @@ impl ComparisonWords {
     }
 
     /// What is compared, in a line: titles and days.
-    pub fn heading(self, c: &Comparison) -> String {
+    pub fn heading(self, c: &Comparison<'_>) -> String {
         let lang = self.0;
-        say!(
-            lang,
-            "compare-heading",
-            old = named(lang, &c.old.origin),
-            new = named(lang, &c.new.origin)
-        )
+        say!(lang, "compare-heading", old = named(lang, c.old), new = named(lang, c.new))
     }
 
     /// Over the list of warnings; `differs` where they say that villages are judged otherwise.
@@ -174,9 +166,6 @@ impl ComparisonWords {
             Warning::SameRun => word!(lang, "compare-warning-same-run").into(),
             Warning::SameData => {
                 say!(lang, "compare-warning-same-data")
-            }
-            Warning::TablesChanged { files } => {
-                say!(lang, "compare-warning-tables-changed", files = files.join(", "))
             }
             Warning::WrongOrder { old, new } => say!(lang, "compare-warning-wrong-order", new, old),
             Warning::NoDate { sides } => {
@@ -280,7 +269,7 @@ impl ComparisonWords {
     }
 
     /// Targets that turned, by their counts; empty where there is no scorecard.
-    pub fn targets(self, c: &Comparison) -> String {
+    pub fn targets(self, c: &Comparison<'_>) -> String {
         let lang = self.0;
         let Some(targets) = &c.targets else { return String::new() };
         let number = |change| targets.iter().filter(|t| t.change() == change).count();
@@ -315,13 +304,12 @@ impl ComparisonWords {
                 VerdictChange::TurnedMissed => word!(lang, "compare-targets-turned-missed"),
                 _ => continue,
             };
-            let shown = |t: &Option<TargetRow>| {
-                t.as_ref()
-                    .and_then(|t| t.value)
+            let shown = |t: Option<&ScoreRow>| {
+                t.and_then(|t| t.value)
                     .map_or_else(|| "–".to_owned(), |v| Numbers(lang).short(v, 6))
             };
-            let (old, new) = (shown(&target.old), shown(&target.new));
-            let _ = writeln!(text, "- {}: {old} → {new}, {verdict}", row.text);
+            let (old, new) = (shown(target.old), shown(target.new));
+            let _ = writeln!(text, "- {}: {old} → {new}, {verdict}", in_lang(lang, &row.text));
         }
         text
     }
@@ -345,9 +333,9 @@ impl ComparisonWords {
     }
 
     /// What a change map shows, in sentences: the days, and that the rules differ where they do.
-    pub fn map_subtitle(self, c: &Comparison) -> String {
+    pub fn map_subtitle(self, c: &Comparison<'_>) -> String {
         let lang = self.0;
-        let days = match (day(lang, &c.old.origin), day(lang, &c.new.origin)) {
+        let days = match (day(lang, c.old), day(lang, c.new)) {
             (Some(old), Some(new)) => say!(lang, "compare-map-days", new, old),
             _ => say!(lang, "compare-map-two-runs"),
         };
@@ -374,9 +362,9 @@ impl ComparisonWords {
     }
 
     /// How the villages were compared, in sentences.
-    pub fn map_method(self, c: &Comparison) -> String {
+    pub fn map_method(self, c: &Comparison<'_>) -> String {
         let lang = self.0;
-        let only = |side| unmatched(&c.matches.unmatched, side);
+        let only = |side| c.matches.only(side).count();
         let (old, new) = (only(Side::Old), only(Side::New));
         let left = if old + new == 0 {
             String::new()
@@ -393,16 +381,16 @@ impl ComparisonWords {
     }
 
     /// One of the two results, as a source.
-    pub fn map_source(self, which: Side, c: &Comparison) -> String {
+    pub fn map_source(self, which: Side, c: &Comparison<'_>) -> String {
         let lang = self.0;
         match which {
-            Side::Old => say!(lang, "compare-map-source-old", origin = named(lang, &c.old.origin)),
-            Side::New => say!(lang, "compare-map-source-new", origin = named(lang, &c.new.origin)),
+            Side::Old => say!(lang, "compare-map-source-old", origin = named(lang, c.old)),
+            Side::New => say!(lang, "compare-map-source-new", origin = named(lang, c.new)),
         }
     }
 
     /// Rates before and after, over the same villages; `None` where there is none.
-    pub fn map_rates(self, c: &Comparison, service: ServiceKind) -> Option<String> {
+    pub fn map_rates(self, c: &Comparison<'_>, service: ServiceKind) -> Option<String> {
         let lang = self.0;
         let same = c.province(service)?.same?;
         let (old, new) = (same.old_pct()?, same.new_pct()?);

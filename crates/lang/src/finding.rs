@@ -52,7 +52,7 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
     match kind {
         K::NoGeometry => message!(lang, "finding-no-geometry"),
         K::NotAnArea { found } => {
-            message!(lang, "finding-not-an-area", found)
+            message!(lang, "finding-not-an-area", found = found.code())
         }
         K::GeometryRepaired { fault: f, before_m2, after_m2 } => message!(
             lang,
@@ -93,7 +93,12 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
             message!(lang, "finding-bad-value", value, expected = expected(lang, *e))
         }
         K::EncodingAssumed { encoding, count: n } => {
-            message!(lang, "finding-encoding-assumed", count = count(*n), encoding)
+            message!(
+                lang,
+                "finding-encoding-assumed",
+                count = count(*n),
+                encoding = encoding.code()
+            )
         }
         K::TextConverted { legacy, count: n, found, used } => message!(
             lang,
@@ -387,7 +392,7 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
         K::NoRows => message!(lang, "finding-no-rows"),
         K::ReaderWarning { message: m } => message!(lang, "finding-reader-warning", message = m),
         K::More { of, count: n } => {
-            message!(lang, "finding-more", count = count(*n), of)
+            message!(lang, "finding-more", count = count(*n), of = of.code())
         }
     }
 }

@@ -1,19 +1,8 @@
 //! Folders of results that do not read back, or do not compare.
 
 use crate::comparison::Incomparable;
-use crate::source::results::{self, Wanted};
+use crate::source::results;
 use phusong_lang::{Lang, Message, count, message, plain, say, word};
-
-fn wanted(lang: Lang, wanted: &Wanted) -> String {
-    match wanted {
-        Wanted::Text => say!(lang, "results-wanted-text"),
-        Wanted::OneOf(words) => say!(lang, "results-wanted-one-of", words = words.join(", ")),
-        Wanted::Number => say!(lang, "results-wanted-number"),
-        Wanted::Percentage => say!(lang, "results-wanted-percentage"),
-        Wanted::Amount => say!(lang, "results-wanted-amount"),
-        Wanted::Count => say!(lang, "results-wanted-count"),
-    }
-}
 
 /// Why a folder of results cannot be read.
 pub(crate) fn results_error(lang: Lang, e: &results::Error) -> Message {
@@ -41,60 +30,11 @@ pub(crate) fn results_error(lang: Lang, e: &results::Error) -> Message {
             say!(lang, "results-manifest", file, line = plain(line), reason),
             word!(lang, "results-again"),
         ),
-        E::Missing { file } => message!(lang, "results-missing", file),
         E::Unreadable { file, reason } => message!(lang, "results-unreadable", file, reason),
         E::TooLarge { file, bytes, limit } => Message::of(
             say!(lang, "results-too-large", file, bytes = count(*bytes), limit = count(*limit)),
             word!(lang, "results-again"),
         ),
-        E::NotUtf8 { file, row } => Message::of(
-            say!(lang, "results-not-utf8", file, row = plain(row)),
-            word!(lang, "results-again"),
-        ),
-        E::Ragged { file, row, found, expected } => Message::of(
-            say!(
-                lang,
-                "results-ragged",
-                file,
-                row = plain(row),
-                found = plain(found),
-                expected = plain(expected)
-            ),
-            word!(lang, "results-again"),
-        ),
-        E::NoColumn { file, column, columns } => Message::of(
-            say!(lang, "results-no-column", file, column, columns = columns.join(", ")),
-            word!(lang, "results-again"),
-        ),
-        E::NoRows { file } => message!(lang, "results-no-rows", file),
-        E::Value { file, row, id, column, value, wanted: w } => {
-            let id = if id.is_empty() { String::new() } else { format!(", {id}") };
-            Message::of(
-                say!(
-                    lang,
-                    "results-value",
-                    file,
-                    row = plain(row),
-                    id,
-                    column,
-                    value,
-                    wanted = wanted(lang, w)
-                ),
-                word!(lang, "results-again"),
-            )
-        }
-        E::TwiceId { file, row, id, first_row } => Message::of(
-            say!(
-                lang,
-                "results-twice-id",
-                file,
-                row = plain(row),
-                id,
-                first_row = plain(first_row)
-            ),
-            word!(lang, "results-again"),
-        ),
-        E::Layer { file, reason } => message!(lang, "results-layer", file, reason),
         E::NoAssessment { file, version } => Message::of(
             if version.is_empty() {
                 say!(lang, "results-no-assessment", file)
@@ -103,12 +43,17 @@ pub(crate) fn results_error(lang: Lang, e: &results::Error) -> Message {
             },
             word!(lang, "results-no-assessment-hint"),
         ),
-        E::OtherVersion { file, version } => message!(lang, "results-other-version", file, version),
+        E::OtherVersion { file, version, format, own_format } => message!(
+            lang,
+            "results-other-version",
+            file,
+            version,
+            format = plain(format),
+            own_version = env!("CARGO_PKG_VERSION"),
+            own_format = plain(own_format)
+        ),
         E::Damaged { file, bytes } => {
             message!(lang, "results-damaged", file, bytes = count(*bytes))
-        }
-        E::Interrupted => {
-            message!(lang, "interrupted")
         }
     };
     said.as_error(lang)

@@ -7,6 +7,7 @@ use super::ticks::percent;
 use super::words::{Axis, ChartKey, ChartWords};
 use super::{ChartKind, sources};
 use crate::comparison::Comparison;
+use crate::indicator::Level;
 use crate::map::ink::{Fill, Ink, Pen};
 use crate::network::ServiceKind;
 use crate::place::vietnamese_order;
@@ -16,19 +17,21 @@ const SAME: Ink = Ink::grey(0x80);
 
 /// The chart; `None` where no commune can be compared.
 pub(super) fn chart(
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     kind: ServiceKind,
     words: &dyn ChartWords,
 ) -> Option<(Head, Figure)> {
+    let (old, new) = (&comparison.old.assessment, &comparison.new.assessment);
     let mut known: Vec<(&str, f64, f64)> = Vec::new();
     let mut unknown = 0;
     for change in &comparison.rates {
-        let Some(row) = change.new.as_ref() else { continue };
-        if row.level != "commune" || row.technology != kind.column() || row.operator != "any" {
+        let Some(rate) = change.new else { continue };
+        let of_commune = matches!(rate.level, Level::Commune(_));
+        if !of_commune || rate.service != kind || rate.operator.is_some() {
             continue;
         }
         match change.same.and_then(|s| s.old_pct().zip(s.new_pct())) {
-            Some((old, new)) => known.push((&row.name, old, new)),
+            Some((before, after)) => known.push((new.unit(rate.level).1, before, after)),
             None => unknown += 1,
         }
     }
@@ -86,12 +89,11 @@ pub(super) fn chart(
         label_part: if wide { 0.27 } else { 0.36 },
         note_mm: 16.0,
     };
-    let origin = &comparison.new.origin;
-    let province = comparison.new.units.province.trim();
-    let place = if province.is_empty() { origin.title.trim() } else { province };
+    let province = new.units.province.trim();
+    let place = if province.is_empty() { new.about.title.trim() } else { province };
     let head = Head {
         title: words.title(ChartKind::Change, Some(kind), place),
-        subtitle: words.between(comparison.old.origin.as_of.as_deref(), origin.as_of.as_deref()),
+        subtitle: words.between(old.about.as_of.as_deref(), new.about.as_of.as_deref()),
         notes,
         synthetic: comparison.synthetic().then(|| words.synthetic()),
     };

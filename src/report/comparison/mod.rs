@@ -11,6 +11,7 @@ use super::write::{Error, Options, create, files_in};
 use super::{PROGRAM, Staging, manifest};
 use crate::comparison::{Comparison, MANIFEST_KIND, Results};
 use crate::progress::{Progress, Stage};
+use crate::snapshot;
 use serde_json::json;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -23,7 +24,7 @@ use tables::{rates, scorecard, unmatched, villages};
 /// # Errors
 /// [`Error`], with the file at fault. Nothing outside the staging folder has been touched.
 pub fn write_comparison(
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     staging: &Staging,
     options: &Options,
     progress: &dyn Progress,
@@ -46,7 +47,7 @@ pub fn write_comparison(
         progress.advance(1);
     }
     if let Some(targets) = &comparison.targets {
-        create(&folder.join("compare_scorecard.csv"), &|f| scorecard(f, targets))?;
+        create(&folder.join("compare_scorecard.csv"), &|f| scorecard(f, targets, lang))?;
     }
     progress.end();
     let at = |path: &Path| {
@@ -59,27 +60,26 @@ pub fn write_comparison(
     })
 }
 
-/// The manifest: both sides' manifests and the files that were read, by their digests.
+/// The manifest: of each side the files that were read, by their digests.
 fn manifest_of(
     to: impl Write,
-    comparison: &Comparison,
+    comparison: &Comparison<'_>,
     made_at: &str,
     outputs: &[String],
 ) -> io::Result<()> {
     let side = |results: &Results| {
-        let origin = &results.origin;
+        let Results { assessment, origin } = results;
         json!({
             "folder": origin.folder,
             "manifest_sha256": origin.manifest_sha256,
-            "version": origin.version,
+            "version": assessment.method.version,
             "made_at": origin.made_at,
-            "title": origin.title,
-            "as_of": origin.as_of,
-            "files": origin
-                .files
-                .iter()
-                .map(|f| json!({ "name": f.name, "sha256": f.sha256 }))
-                .collect::<Vec<_>>(),
+            "title": assessment.about.title,
+            "as_of": assessment.about.as_of,
+            "files": [
+                { "name": manifest::FILE, "sha256": origin.manifest_sha256 },
+                { "name": snapshot::FILE, "sha256": origin.assessment_sha256 },
+            ],
         })
     };
     let value = json!({
@@ -88,8 +88,8 @@ fn manifest_of(
         "kind": MANIFEST_KIND,
         "made_at": made_at,
         "synthetic": comparison.synthetic(),
-        "old": side(&comparison.old),
-        "new": side(&comparison.new),
+        "old": side(comparison.old),
+        "new": side(comparison.new),
         "parameters": { "notable_points": crate::comparison::NOTABLE_POINTS },
         "outputs": outputs,
     });

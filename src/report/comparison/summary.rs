@@ -1,47 +1,47 @@
 //! `compare.json`.
 
 use crate::comparison::{
-    Change, Comparison, MatchedBy, Origin, RateChange, RateRow, Results, STATUSES, ServiceChange,
-    Side, TargetChange, TargetRow, Warning, WhyUnmatched,
+    Change, Comparison, MatchedBy, Results, ServiceChange, Side, TargetChange, Warning,
+    WhyUnmatched,
 };
+use crate::indicator::{Rate, ScoreRow, Status};
 use crate::lang::{self, Lang};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
 /// `compare.json`: the whole in a page, for programs.
-pub(super) fn summary(to: impl Write, comparison: &Comparison, lang: Lang) -> io::Result<()> {
-    let (old, new) = (&comparison.old, &comparison.new);
-    let by = |by: MatchedBy| comparison.matches.pairs.iter().filter(|p| p.by == by).count();
-    let of = |side: Side| comparison.matches.unmatched.iter().filter(move |u| u.side == side);
+pub(super) fn summary(to: impl Write, comparison: &Comparison<'_>, lang: Lang) -> io::Result<()> {
+    let matches = &comparison.matches;
+    let of = |side: Side| matches.only(side);
     let reasons = |side: Side| -> Map<String, Value> {
         let count = |why: WhyUnmatched| of(side).filter(|u| u.why == why).count();
         WhyUnmatched::ALL.iter().map(|w| (w.code().to_owned(), count(*w).into())).collect()
     };
     let side = |results: &Results| {
-        let Origin { folder, version, made_at, title, as_of, synthetic, crs, .. } = &results.origin;
+        let Results { assessment, origin } = results;
         json!({
-            "folder": folder,
-            "title": title,
-            "as_of": as_of,
-            "made_at": made_at,
-            "version": version,
-            "synthetic": synthetic,
-            "crs": crs.code,
-            "province_code": results.units.province_code,
-            "province": results.units.province,
-            "villages": results.villages.len(),
+            "folder": origin.folder,
+            "title": assessment.about.title,
+            "as_of": assessment.about.as_of,
+            "made_at": origin.made_at,
+            "version": assessment.method.version,
+            "synthetic": assessment.about.synthetic,
+            "crs": assessment.method.crs.code,
+            "province_code": assessment.units.province_code,
+            "province": assessment.units.province,
+            "villages": assessment.villages.len(),
         })
     };
     let value = json!({
         "synthetic": comparison.synthetic(),
-        "old": side(old),
-        "new": side(new),
+        "old": side(comparison.old),
+        "new": side(comparison.new),
         "meaning_differs": comparison.meaning_differs(),
         "warnings": comparison.warnings.iter().map(|w| warning(w, lang)).collect::<Vec<_>>(),
-        "villages_in_both": comparison.matches.pairs.len(),
+        "villages_in_both": matches.pairs.len(),
         "matched_by": MatchedBy::ALL
             .iter()
-            .map(|b| (b.code().to_owned(), Value::from(by(*b))))
+            .map(|b| (b.code().to_owned(), Value::from(matches.count(*b))))
             .collect::<Map<_, _>>(),
         "only_old": of(Side::Old).count(),
         "only_new": of(Side::New).count(),
@@ -56,26 +56,25 @@ pub(super) fn summary(to: impl Write, comparison: &Comparison, lang: Lang) -> io
     serde_json::to_writer_pretty(to, &value).map_err(io::Error::from)
 }
 
-fn service(comparison: &Comparison, service: &ServiceChange) -> Value {
+fn service(comparison: &Comparison<'_>, service: &ServiceChange<'_>) -> Value {
     let technology = service.kind.column();
     let changes: Map<String, Value> =
         Change::ALL.iter().map(|c| (c.code().to_owned(), service.count(*c).into())).collect();
-    let row = |from: usize| -> Map<String, Value> {
-        let to = |to: usize| (STATUSES[to].code().to_owned(), service.matrix.0[from][to].into());
-        (0..STATUSES.len()).map(to).collect()
+    let row = |from: Status| -> Map<String, Value> {
+        let to = |to: Status| (to.code().to_owned(), service.matrix.get(from, to).into());
+        Status::ALL.map(to).into_iter().collect()
     };
-    let matrix: Map<String, Value> = (0..STATUSES.len())
-        .map(|from| (STATUSES[from].code().to_owned(), row(from).into()))
-        .collect();
+    let matrix: Map<String, Value> =
+        Status::ALL.map(|from| (from.code().to_owned(), row(from).into())).into_iter().collect();
     let whole = comparison.province(service.kind);
-    let pct = |row: Option<&RateRow>| row.and_then(|r| r.rate_pct);
     let rounded = |v: Option<f64>| v.map(|v| (v * 1e6).round() / 1e6);
+    let pct = |rate: Option<&Rate>| rounded(rate.and_then(Rate::rate_pct));
     let same = whole.and_then(|r| r.same);
     json!({
         "technology": technology,
-        "old_rate_pct": pct(whole.and_then(|r| r.old.as_ref())),
-        "new_rate_pct": pct(whole.and_then(|r| r.new.as_ref())),
-        "rate_points": rounded(whole.and_then(RateChange::rate_points)),
+        "old_rate_pct": pct(whole.and_then(|r| r.old)),
+        "new_rate_pct": pct(whole.and_then(|r| r.new)),
+        "rate_points": rounded(whole.and_then(|r| r.points(Rate::rate_pct))),
         "same_villages": same.map(|s| s.villages),
         "same_old_rate_pct": rounded(same.and_then(|s| s.old_pct())),
         "same_new_rate_pct": rounded(same.and_then(|s| s.new_pct())),
@@ -84,15 +83,17 @@ fn service(comparison: &Comparison, service: &ServiceChange) -> Value {
     })
 }
 
-fn target(target: &TargetChange) -> Option<Value> {
+fn target(target: &TargetChange<'_>) -> Option<Value> {
     let row = target.row()?;
-    let verdict = |t: &Option<TargetRow>| t.as_ref().map(|t| t.verdict.code());
+    let rounded = |v: f64| (v * 1e6).round() / 1e6;
+    let value = |t: Option<&ScoreRow>| t.and_then(|t| t.value).map(rounded);
+    let verdict = |t: Option<&ScoreRow>| t.map(|t| t.verdict.code());
     Some(json!({
         "id": row.id,
-        "old_value": target.old.as_ref().and_then(|t| t.value),
-        "new_value": target.new.as_ref().and_then(|t| t.value),
-        "old_verdict": verdict(&target.old),
-        "new_verdict": verdict(&target.new),
+        "old_value": value(target.old),
+        "new_value": value(target.new),
+        "old_verdict": verdict(target.old),
+        "new_verdict": verdict(target.new),
         "change": target.change().code(),
     }))
 }
@@ -104,9 +105,6 @@ fn warning(warning: &Warning, lang: Lang) -> Value {
     set("code", warning.code().into());
     match warning {
         Warning::SameRun | Warning::SameData => {}
-        Warning::TablesChanged { files } => {
-            set("files", files.clone().into());
-        }
         Warning::WrongOrder { old, new }
         | Warning::Province { old, new }
         | Warning::Crs { old, new }

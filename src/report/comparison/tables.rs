@@ -1,17 +1,18 @@
 //! The tables of a comparison.
 
 use crate::comparison::{
-    Comparison, FURTHER_PCT, RateRow, Results, SameVillages, Side, TargetChange, TargetRow,
-    VillageChange,
+    Comparison, FURTHER_PCT, RateChange, Results, SameVillages, Side, TargetChange, VillageChange,
 };
-use crate::indicator::Verdict;
-use crate::lang::{self, Lang};
+use crate::coverage::Share;
+use crate::indicator::{Rate, ScoreRow};
+use crate::lang::{self, Lang, in_lang};
 use crate::place::Commune;
 use crate::report::csv_file::{Cell, CsvFile};
+use crate::report::rates::ANY_OPERATOR;
 use std::io::{self, Write};
 
 /// `compare_villages.csv`: every village of both.
-pub(super) fn villages(to: impl Write, comparison: &Comparison) -> io::Result<()> {
+pub(super) fn villages(to: impl Write, comparison: &Comparison<'_>) -> io::Result<()> {
     const FIRST: [&str; 9] = [
         "id",
         "name",
@@ -41,7 +42,7 @@ pub(super) fn villages(to: impl Write, comparison: &Comparison) -> io::Result<()
         header.extend(OF_A_SERVICE.map(|name| format!("{prefix}_{name}")));
     }
     let mut file = CsvFile::new(to, &header)?;
-    let (old, new) = (&comparison.old, &comparison.new);
+    let (old, new) = (comparison.old, comparison.new);
     for (i, pair) in comparison.matches.pairs.iter().enumerate() {
         let after = place(new, pair.new);
         let before = place(old, pair.old);
@@ -58,28 +59,30 @@ pub(super) fn villages(to: impl Write, comparison: &Comparison) -> io::Result<()
 
 /// Identifier, name and commune of a village.
 fn place(results: &Results, village: usize) -> [Cell<'_>; 4] {
-    let village = &results.villages[village];
-    let Commune { code, name, .. } = results.units.commune(village.commune);
+    let Results { assessment, .. } = results;
+    let village = &assessment.villages[village];
+    let Commune { code, name, .. } = assessment.units.commune(village.commune);
     [&village.id, &village.name, code, name].map(|text| Cell::text_of(text))
 }
 
-fn change(c: &VillageChange) -> [Cell<'static>; 10] {
+fn change(c: &VillageChange<'_>) -> [Cell<'static>; 10] {
+    let pct = |share: Option<Share>| Cell::pct(share.map(Share::pct));
     [
         Cell::text_of(c.change.code()),
         Cell::text_of(c.old.status.code()),
         Cell::text_of(c.new.status.code()),
-        Cell::pct(c.old.pct),
-        Cell::pct(c.new.pct),
+        pct(c.old.share),
+        pct(c.new.share),
         Cell::pct(c.points()),
-        Cell::pct(c.old.area_pct),
-        Cell::pct(c.new.area_pct),
+        pct(c.old.area_share),
+        pct(c.new.area_share),
         Cell::pct(c.area_points()),
         Cell::Flag(c.reported()),
     ]
 }
 
 /// `compare_rates.csv`: every unit, technology and operator of either.
-pub(super) fn rates(to: impl Write, comparison: &Comparison) -> io::Result<()> {
+pub(super) fn rates(to: impl Write, comparison: &Comparison<'_>) -> io::Result<()> {
     const HEADER: [&str; 24] = [
         "level",
         "code",
@@ -106,42 +109,40 @@ pub(super) fn rates(to: impl Write, comparison: &Comparison) -> io::Result<()> {
         "newly_covered",
         "lost",
     ];
-    // Columns that one side's version did not write yet are no data on that side.
-    let rows = || comparison.rates.iter().flat_map(|r| [&r.old, &r.new]).flatten();
-    let has = |column: &&str| rows().any(|r| r.further.iter().any(|(name, _)| name == column));
-    let further: Vec<&str> = FURTHER_PCT.into_iter().filter(has).collect();
     let mut header: Vec<String> = HEADER.map(str::to_owned).to_vec();
-    for column in &further {
+    for (column, _) in FURTHER_PCT {
         let points = format!("{}_points", column.trim_end_matches("_pct"));
         header.extend([format!("old_{column}"), format!("new_{column}"), points]);
     }
     let mut file = CsvFile::new(to, &header)?;
     for rate in &comparison.rates {
-        let Some(row) = rate.row() else { continue };
-        let (old, new) = (rate.old.as_ref(), rate.new.as_ref());
+        let Some(of) = comparison.rate_of(rate) else { continue };
+        let RateChange { old, new, .. } = *rate;
         let count = |value: Option<u64>| value.map_or(Cell::Empty, Cell::Count);
+        let villages =
+            |rate: Option<&Rate>, of: fn(&Rate) -> usize| count(rate.map(|r| of(r) as u64));
         let same = rate.same.as_ref();
         let (before, after) =
             (same.and_then(SameVillages::old_pct), same.and_then(SameVillages::new_pct));
         let mut cells = vec![
-            Cell::text_of(&row.level),
-            Cell::text_of(&row.code),
-            Cell::text_of(&row.name),
-            Cell::text_of(&row.technology),
-            Cell::text_of(&row.operator),
+            Cell::text_of(of.level.code()),
+            Cell::text_of(of.code),
+            Cell::text_of(of.name),
+            Cell::text_of(of.service.column()),
+            Cell::text_of(of.operator.unwrap_or(ANY_OPERATOR)),
             Cell::text_of(sides(old.is_some(), new.is_some())),
-            count(old.map(|r| r.villages)),
-            count(new.map(|r| r.villages)),
-            count(old.map(|r| r.covered)),
-            count(new.map(|r| r.covered)),
-            count(old.map(|r| r.no_data)),
-            count(new.map(|r| r.no_data)),
-            Cell::pct(old.and_then(|r| r.rate_pct)),
-            Cell::pct(new.and_then(|r| r.rate_pct)),
-            Cell::pct(rate.rate_points()),
-            Cell::pct(old.and_then(|r| r.area_pct)),
-            Cell::pct(new.and_then(|r| r.area_pct)),
-            Cell::pct(rate.area_points()),
+            villages(old, |r| r.villages),
+            villages(new, |r| r.villages),
+            villages(old, |r| r.covered),
+            villages(new, |r| r.covered),
+            villages(old, |r| r.no_data),
+            villages(new, |r| r.no_data),
+            Cell::pct(old.and_then(Rate::rate_pct)),
+            Cell::pct(new.and_then(Rate::rate_pct)),
+            Cell::pct(rate.points(Rate::rate_pct)),
+            Cell::pct(old.and_then(Rate::area_pct)),
+            Cell::pct(new.and_then(Rate::area_pct)),
+            Cell::pct(rate.points(Rate::area_pct)),
             count(same.map(|s| s.villages)),
             Cell::pct(before),
             Cell::pct(after),
@@ -149,11 +150,8 @@ pub(super) fn rates(to: impl Write, comparison: &Comparison) -> io::Result<()> {
             count(same.map(|s| s.newly_covered)),
             count(same.map(|s| s.lost)),
         ];
-        for column in &further {
-            let pct = |r: Option<&RateRow>| r.and_then(|r| r.further(column));
-            let (before, after) = (pct(old), pct(new));
-            let points = before.zip(after).map(|(b, a)| a - b);
-            cells.extend([before, after, points].map(Cell::pct));
+        for (_, pct) in FURTHER_PCT {
+            cells.extend([old.and_then(pct), new.and_then(pct), rate.points(pct)].map(Cell::pct));
         }
         file.row(cells)?;
     }
@@ -169,7 +167,11 @@ fn sides(old: bool, new: bool) -> &'static str {
 }
 
 /// `compare_scorecard.csv`: every target of either.
-pub(super) fn scorecard(to: impl Write, targets: &[TargetChange]) -> io::Result<()> {
+pub(super) fn scorecard(
+    to: impl Write,
+    targets: &[TargetChange<'_>],
+    lang: Lang,
+) -> io::Result<()> {
     const HEADER: [&str; 18] = [
         "id",
         "text",
@@ -193,36 +195,37 @@ pub(super) fn scorecard(to: impl Write, targets: &[TargetChange]) -> io::Result<
     let mut file = CsvFile::new(to, &HEADER)?;
     for target in targets {
         let Some(row) = target.row() else { continue };
-        let (old, new) = (target.old.as_ref(), target.new.as_ref());
-        let verdict = |t: Option<&TargetRow>| {
-            t.map_or(Cell::Empty, |t| Cell::text_of(Verdict::code(t.verdict)))
+        let TargetChange { old, new } = *target;
+        let word = |t: Option<&ScoreRow>, of: fn(&ScoreRow) -> &'static str| {
+            t.map_or(Cell::Empty, |t| Cell::text_of(of(t)))
         };
+        let missing = |t: Option<&ScoreRow>| Cell::real(t.and_then(ScoreRow::missing), 0);
         file.row([
             Cell::text_of(&row.id),
-            Cell::text_of(&row.text),
-            Cell::text_of(&row.year),
-            Cell::text_of(&row.comparison),
-            Cell::text_of(&row.unit),
-            Cell::pct(old.and_then(|t| t.target)),
-            Cell::pct(new.and_then(|t| t.target)),
+            Cell::text_of(in_lang(lang, &row.text)),
+            Cell::Count(u64::from(row.year)),
+            Cell::text_of(row.comparison.code()),
+            Cell::text_of(row.unit.code()),
+            Cell::pct(old.map(|t| t.target)),
+            Cell::pct(new.map(|t| t.target)),
             Cell::Flag(target.target_differs()),
             Cell::pct(old.and_then(|t| t.value)),
             Cell::pct(new.and_then(|t| t.value)),
             Cell::pct(target.value_change()),
-            verdict(old),
-            verdict(new),
+            word(old, |t| t.verdict.code()),
+            word(new, |t| t.verdict.code()),
             Cell::text_of(target.change().code()),
-            Cell::real(old.and_then(|t| t.missing), 0),
-            Cell::real(new.and_then(|t| t.missing), 0),
-            old.map_or(Cell::Empty, |t| Cell::text_of(&t.origin)),
-            new.map_or(Cell::Empty, |t| Cell::text_of(&t.origin)),
+            missing(old),
+            missing(new),
+            word(old, |t| t.origin.code()),
+            word(new, |t| t.origin.code()),
         ])?;
     }
     file.finish()
 }
 
 /// `compare_unmatched.csv`: every village of one side only, and why.
-pub(super) fn unmatched(to: impl Write, comparison: &Comparison, lang: Lang) -> io::Result<()> {
+pub(super) fn unmatched(to: impl Write, comparison: &Comparison<'_>, lang: Lang) -> io::Result<()> {
     const HEADER: [&str; 11] = [
         "side",
         "id",
@@ -239,8 +242,8 @@ pub(super) fn unmatched(to: impl Write, comparison: &Comparison, lang: Lang) -> 
     let mut file = CsvFile::new(to, &HEADER)?;
     for one in &comparison.matches.unmatched {
         let (here, there) = match one.side {
-            Side::Old => (&comparison.old, &comparison.new),
-            Side::New => (&comparison.new, &comparison.old),
+            Side::Old => (comparison.old, comparison.new),
+            Side::New => (comparison.new, comparison.old),
         };
         let explanation = lang::ComparisonWords(lang).why_unmatched(one.why, one.side);
         let mut cells = vec![Cell::text_of(one.side.code())];

@@ -155,7 +155,7 @@ pub(super) fn json(
         made_at,
         lang: lang.code(),
         about: About::of(assessment),
-        crs: Crs { code: &method.crs.code, name: &method.crs.name, datum: method.datum },
+        crs: Crs { code: &method.crs.code, name: &method.crs.name, datum: method.datum.code() },
         rule: texts::rule(&method.rule),
         operators: names
             .ids()

@@ -3,6 +3,7 @@
 use super::sources::Nearby;
 use super::values::{Both, Pool, operator, position, rounded, status, steps};
 use crate::assessment::Assessment;
+use crate::codes::Coded;
 use crate::coverage::Share;
 use crate::indicator::{PointsServed, Service, Status, VillageTotals};
 use crate::lang;
@@ -86,7 +87,7 @@ pub(super) fn service(
 ) -> ServiceData {
     let rule = &assessment.method.rule;
     let word = |of: Status| Both::of(|l| lang::gap_class(l, service.kind, of).to_owned());
-    let technologies = service.kind.technologies(&rule.mobile_broadband, rule.cumulative);
+    let technologies = rule.technologies(service.kind);
     let mut column = |of: &[Option<Share>]| columns.enter(of.iter().map(|s| steps(*s)).collect());
     let mut shares = BTreeMap::new();
     for known in &service.shares {

@@ -7,7 +7,7 @@
 use super::fault::PlaceholderFault;
 use super::part::Found;
 use crate::map::ChartKind;
-use crate::network::{ServiceKind, Technology};
+use crate::network::ServiceKind;
 
 /// What a placeholder stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,18 +158,12 @@ pub(super) enum Takes {
     Service,
 }
 
-/// Services as templates name them, oldest first.
-pub(super) fn services() -> Vec<ServiceKind> {
-    let technologies = Technology::ALL.into_iter().map(ServiceKind::Technology);
-    technologies.chain([ServiceKind::MobileBroadband]).collect()
-}
-
 fn service(text: &str) -> Option<ServiceKind> {
-    services().into_iter().find(|s| s.column() == text)
+    ServiceKind::ALL.into_iter().find(|s| s.column() == text)
 }
 
 fn service_words() -> Vec<String> {
-    services().into_iter().map(|s| s.column().to_owned()).collect()
+    ServiceKind::ALL.map(|s| s.column().to_owned()).to_vec()
 }
 
 /// What a placeholder found in a template means. `sheets` are the identifiers of the map sheets.
@@ -255,6 +249,7 @@ fn nearest(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Technology;
 
     fn of(name: &str) -> Result<Placeholder, PlaceholderFault> {
         let found = Found { name: name.into(), alone: true, closed: true };

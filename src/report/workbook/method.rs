@@ -59,7 +59,7 @@ pub(in crate::report) fn list<'a>(book: &Book<'a>) -> Vec<(Label, Cow<'a, str>)>
         (Label::MadeAt, made_at(book)),
         (Label::Program, concat!("phusong ", env!("CARGO_PKG_VERSION")).into()),
         (Label::Crs, crs.into()),
-        (Label::Datum, method.datum.into()),
+        (Label::Datum, method.datum.code().into()),
         (Label::Engine, words.engine(method.engine).into()),
         (Label::RuleProfile, profile(book, rule).into()),
         (Label::RuleSource, words.of(&rule.source).into()),

@@ -48,12 +48,6 @@ pub enum Error {
         /// In the parser's words, or the key that is missing.
         reason: String,
     },
-    /// A file that every results folder has is not there.
-    #[error("{file}: missing")]
-    Missing {
-        /// The file.
-        file: String,
-    },
     /// The system cannot read a file.
     #[error("{file}: {reason}")]
     Unreadable {
@@ -72,79 +66,7 @@ pub enum Error {
         /// The largest size read.
         limit: u64,
     },
-    /// Text that is not UTF-8.
-    #[error("{file}, row {row}: not UTF-8")]
-    NotUtf8 {
-        /// The file.
-        file: String,
-        /// Line, from 1, the header's included.
-        row: u64,
-    },
-    /// A row with more or fewer cells than there are columns.
-    #[error("{file}, row {row}: {found} of {expected} cells")]
-    Ragged {
-        /// The file.
-        file: String,
-        /// Line, from 1, the header's included.
-        row: u64,
-        /// Cells of the row.
-        found: u64,
-        /// Columns.
-        expected: u64,
-    },
-    /// A column that is needed is not there.
-    #[error("{file}: no column {column}")]
-    NoColumn {
-        /// The file.
-        file: String,
-        /// The column.
-        column: String,
-        /// The columns there are.
-        columns: Vec<String>,
-    },
-    /// A table with a header and nothing below.
-    #[error("{file}: no rows")]
-    NoRows {
-        /// The file.
-        file: String,
-    },
-    /// A cell that is not what its column holds.
-    #[error("{file}, row {row}, {id}: {column} is {value}")]
-    Value {
-        /// The file.
-        file: String,
-        /// Line, from 1, the header's included.
-        row: u64,
-        /// Identifier of the row; may be empty.
-        id: String,
-        /// The column.
-        column: Box<str>,
-        /// As found.
-        value: Box<str>,
-        /// What it holds.
-        wanted: Wanted,
-    },
-    /// An identifier that comes twice.
-    #[error("{file}, row {row}: {id} is in row {first_row} too")]
-    TwiceId {
-        /// The file.
-        file: String,
-        /// Line, from 1, the header's included.
-        row: u64,
-        /// The identifier.
-        id: String,
-        /// The row that has it first.
-        first_row: u64,
-    },
-    /// The layer of village polygons cannot be read.
-    #[error("{file}: {reason}")]
-    Layer {
-        /// The file.
-        file: String,
-        /// In the library's words.
-        reason: String,
-    },
-    /// Results of an older version, without the file that everything can be drawn from again.
+    /// Results without a kept assessment: deleted, or of a version that kept none.
     #[error("{file}: missing, in results of version {version}")]
     NoAssessment {
         /// The file.
@@ -152,13 +74,17 @@ pub enum Error {
         /// The version that made the results; empty where the manifest names none.
         version: String,
     },
-    /// A file in the layout of another version.
-    #[error("{file}: made by version {version}")]
+    /// An assessment in the layout of another version.
+    #[error("{file}: layout {format} of version {version}, not {own_format}")]
     OtherVersion {
         /// The file.
         file: String,
-        /// That version.
+        /// The version that wrote it.
         version: String,
+        /// Its layout.
+        format: u16,
+        /// The layout that this version reads.
+        own_format: u16,
     },
     /// A file that was cut short or changed.
     #[error("{file}: damaged")]
@@ -168,26 +94,6 @@ pub enum Error {
         /// Its size.
         bytes: u64,
     },
-    /// The user asked to stop.
-    #[error("interrupted")]
-    Interrupted,
-}
-
-/// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// Something.
-    Text,
-    /// One of these words.
-    OneOf(&'static [&'static str]),
-    /// A number with a decimal point, or nothing.
-    Number,
-    /// A number from 0 to 100, or nothing.
-    Percentage,
-    /// A number from 0 up, or nothing.
-    Amount,
-    /// A whole number from 0 up.
-    Count,
 }
 
 impl Error {
@@ -195,12 +101,7 @@ impl Error {
     /// could not be read.
     pub fn exit_status(&self) -> u8 {
         match self {
-            Self::NoRows { .. }
-            | Self::Ragged { .. }
-            | Self::Value { .. }
-            | Self::TwiceId { .. }
-            | Self::OtherVersion { .. }
-            | Self::Damaged { .. } => 3,
+            Self::OtherVersion { .. } | Self::Damaged { .. } => 3,
             _ => 1,
         }
     }

@@ -1,51 +1,42 @@
-//! A results folder read back: what `report` wrote, from this version or an older one.
+//! A results folder read back: the kept assessment, and what the manifest says of the run.
 //!
-//! In: a folder. Out: [`Results`] for comparing, from the tables of any version, or the whole
-//! [`Assessment`](crate::assessment::Assessment) for drawing, from this version's own file; or an [`Error`]
-//! that names file, row and column. The manifest is read
-//! first: it says whether the folder is ours. Tables are read by column name, never by position;
-//! columns that an older version did not write yet are no data. These files are the program's own, so
+//! In: a folder. Out: [`Results`], for drawing and for comparing, or an [`Error`] that names the file. The
+//! manifest is read first: it says whether the folder is ours. These files are the program's own, so
 //! nothing is guessed or repaired: what does not read as it was written is an error.
+//! Not here: results of versions that kept an assessment in another layout, or none; those projects are
+//! run again.
 
 mod error;
+mod file;
 mod manifest;
-mod rates;
-mod scorecard;
-mod shapes;
-mod snapshot;
-mod table;
-mod villages;
 
-pub use error::{Error, Wanted};
-pub use shapes::add_shapes;
-pub use snapshot::assessment;
+pub use error::Error;
 
 use crate::comparison::Results;
+use crate::snapshot::{self, FORMAT, Fault};
+use crate::source::digest;
 use std::path::Path;
 
-/// Reads a results folder, without the shapes of its villages.
+/// Reads a results folder: what every sheet and report of the run was made of, bit for bit. Pieces of
+/// bases, single speed tests, single poles and ducts are not kept.
 ///
 /// # Errors
-/// [`Error`]: the folder is not one of results, a file is missing, or something in one does not read.
+/// [`Error`]: the folder is not one of results, or is older than kept assessments; the assessment was kept
+/// by another version, or is damaged.
 pub fn read(folder: &Path) -> Result<Results, Error> {
-    let mut origin = manifest::read(folder)?;
-    let villages = villages::read(folder, &mut origin.files)?;
-    let rates = rates::read(folder, &mut origin.files)?;
-    let scorecard = scorecard::read(folder, &mut origin.files)?;
-    let mut units = villages.units;
-    if let Some(whole) = rates.iter().find(|r| r.level == "province") {
-        units.province_code.clone_from(&whole.code);
-        units.province.clone_from(&whole.name);
-    }
-    Ok(Results {
-        origin,
-        units,
-        villages: villages.all,
-        areas_km2: villages.areas_km2,
-        services: villages.services,
-        rates,
-        scorecard,
-    })
+    let (mut origin, version) = manifest::read(folder)?;
+    let Some((file, bytes)) = file::content(folder, snapshot::FILE)? else {
+        let file = folder.join(snapshot::FILE).display().to_string();
+        return Err(Error::NoAssessment { file, version });
+    };
+    let assessment = snapshot::decode(&bytes).map_err(|fault| match fault {
+        Fault::OtherFormat { program, format } => {
+            Error::OtherVersion { file, version: program, format, own_format: FORMAT }
+        }
+        Fault::Other | Fault::Damaged => Error::Damaged { file, bytes: bytes.len() as u64 },
+    })?;
+    origin.assessment_sha256 = digest::of_bytes(&bytes);
+    Ok(Results { assessment, origin })
 }
 
 #[cfg(test)]

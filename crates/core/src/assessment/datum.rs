@@ -1,7 +1,10 @@
 //! How VN-2000 becomes WGS 84.
 
+use crate::codes::codes;
+use serde::{Deserialize, Serialize};
+
 /// Which operation takes VN-2000 to WGS 84; the two differ by 0.7 to 0.8 m.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Datum {
     /// EPSG:6960, for the whole country.
     #[default]
@@ -10,12 +13,10 @@ pub enum Datum {
     Epsg5194,
 }
 
-impl Datum {
+codes! {
     /// `EPSG:6960`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Epsg6960 => "EPSG:6960",
-            Self::Epsg5194 => "EPSG:5194",
-        }
+    Datum {
+        Epsg6960 => "EPSG:6960",
+        Epsg5194 => "EPSG:5194",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::village_table::DENOMINATORS;
 use super::{Assessment, Value};
-use crate::network::{ServiceKind, Technology};
+use crate::network::ServiceKind;
 use crate::place::Denominator;
 
 /// What a numeric column of the village table says of a village.
@@ -29,8 +29,6 @@ pub enum Measure {
 impl Measure {
     /// Every measure there is.
     pub fn all() -> Vec<Self> {
-        let mobile = [ServiceKind::MobileBroadband];
-        let services = Technology::ALL.map(ServiceKind::Technology).into_iter().chain(mobile);
         let of = |s: ServiceKind| {
             let shares = std::iter::once(Denominator::Area).chain(DENOMINATORS);
             let first = [Self::Served(s), Self::Nearest(s)].into_iter();
@@ -39,7 +37,7 @@ impl Measure {
         };
         [Self::Area, Self::Population, Self::Households]
             .into_iter()
-            .chain(services.flat_map(of))
+            .chain(ServiceKind::ALL.into_iter().flat_map(of))
             .collect()
     }
 
@@ -101,6 +99,7 @@ mod tests {
     use super::*;
     use crate::coverage::Share;
     use crate::fixtures::results::{FTTH, MOBILE, province};
+    use crate::network::Technology;
     use std::collections::BTreeSet;
 
     const G2: ServiceKind = ServiceKind::Technology(Technology::G2);

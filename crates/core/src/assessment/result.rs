@@ -9,12 +9,11 @@ use crate::indicator::{
     Level, PlaceRate, PlaceResult, PlaceTerms, Plan, Rate, Rule, Scenarios, ScoreRow, Service,
     SharedSite, Sharing, Speed,
 };
-use crate::kept::{self, FixedText};
 use crate::network::{self, Network, ServiceKind, Technology};
 use crate::place::{AdminUnits, Basis, PublicPlace, Surroundings, Village, VillagePoint};
 use geo::MultiPolygon;
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 /// Everything a run found out.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -76,6 +75,8 @@ pub struct Assessment {
 /// How the results were computed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Method {
+    /// Version of the program that computed them.
+    pub version: String,
     /// The working CRS.
     pub crs: CrsLabel,
     /// The engine asked for.
@@ -88,9 +89,8 @@ pub struct Method {
     pub beamwidth_deg: f64,
     /// The statuses of sources that count.
     pub count: Vec<network::Status>,
-    /// How VN-2000 becomes WGS 84: the code of the operation.
-    #[serde(deserialize_with = "datum")]
-    pub datum: FixedText,
+    /// How VN-2000 becomes WGS 84.
+    pub datum: Datum,
     /// Cells closer than this are one position, m.
     pub sharing_distance_m: f64,
     /// Fewer speed tests than this are no data.
@@ -104,19 +104,25 @@ pub struct Method {
     pub evidence_on: Option<Date>,
 }
 
-fn datum<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
-    // A method made from nothing names none.
-    let none = Method::default().datum;
-    kept::one_of(from, &[Datum::Epsg6960.code(), Datum::Epsg5194.code(), none])
-}
-
 impl Assessment {
     /// The service of that kind, if it was computed.
     pub fn service(&self, kind: ServiceKind) -> Option<&Service> {
         self.services.iter().find(|s| s.kind == kind)
     }
 
-    /// The rate of a unit for any operator.
+    /// Code and name of a unit; either may be empty. Districts have no codes.
+    pub fn unit(&self, level: Level) -> (&str, &str) {
+        match level {
+            Level::Province => (&self.units.province_code, &self.units.province),
+            Level::District(id) => ("", &self.units.district(id).name),
+            Level::Commune(id) => {
+                let commune = self.units.commune(id);
+                (&commune.code, &commune.name)
+            }
+        }
+    }
+
+    /// The rate of a unit for all operators together.
     pub fn rate(&self, level: Level, service: ServiceKind) -> Option<&Rate> {
         self.rates.iter().find(|r| r.level == level && r.service == service && r.operator.is_none())
     }

@@ -1,5 +1,6 @@
 //! What a file of a project is read as.
 
+use crate::codes::codes;
 use serde::{Deserialize, Serialize};
 
 /// What a file is read as.
@@ -51,58 +52,30 @@ pub enum Role {
     Template,
 }
 
-impl Role {
-    /// All of them, in the order in which a project lists its files.
-    pub const ALL: [Self; 22] = [
-        Self::Project,
-        Self::Villages,
-        Self::Cells,
-        Self::Fibre,
-        Self::Coverage,
-        Self::Settlements,
-        Self::Population,
-        Self::Households,
-        Self::Points,
-        Self::Places,
-        Self::Measurements,
-        Self::Evidence,
-        Self::Poles,
-        Self::Ducts,
-        Self::Roads,
-        Self::Rivers,
-        Self::Water,
-        Self::Neighbours,
-        Self::Terrain,
-        Self::Plan,
-        Self::Rule,
-        Self::Template,
-    ];
-
+codes! {
     /// The stable word of `manifest.json`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Project => "project",
-            Self::Villages => "villages",
-            Self::Cells => "cells",
-            Self::Fibre => "fibre",
-            Self::Coverage => "coverage",
-            Self::Settlements => "settlements",
-            Self::Population => "population",
-            Self::Households => "households",
-            Self::Points => "points",
-            Self::Places => "places",
-            Self::Measurements => "measurements",
-            Self::Evidence => "evidence",
-            Self::Poles => "poles",
-            Self::Ducts => "ducts",
-            Self::Roads => "roads",
-            Self::Rivers => "rivers",
-            Self::Water => "water",
-            Self::Neighbours => "neighbours",
-            Self::Terrain => "terrain",
-            Self::Plan => "plan",
-            Self::Rule => "rule",
-            Self::Template => "template",
-        }
+    Role {
+        Project => "project",
+        Villages => "villages",
+        Cells => "cells",
+        Fibre => "fibre",
+        Coverage => "coverage",
+        Settlements => "settlements",
+        Population => "population",
+        Households => "households",
+        Points => "points",
+        Places => "places",
+        Measurements => "measurements",
+        Evidence => "evidence",
+        Poles => "poles",
+        Ducts => "ducts",
+        Roads => "roads",
+        Rivers => "rivers",
+        Water => "water",
+        Neighbours => "neighbours",
+        Terrain => "terrain",
+        Plan => "plan",
+        Rule => "rule",
+        Template => "template",
     }
 }

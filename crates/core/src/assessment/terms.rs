@@ -1,6 +1,6 @@
 //! What a project asks of an assessment.
 
-use super::{About, CrsLabel, Method};
+use super::{About, CrsLabel, Datum, Method};
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
 use crate::indicator::{Bilingual, How, PlaceTerms, Plan, Rule};
@@ -22,8 +22,8 @@ pub struct Terms {
     pub beamwidth_deg: f64,
     /// The statuses of sources that count.
     pub count: Vec<network::Status>,
-    /// How VN-2000 becomes WGS 84: the code of the operation.
-    pub datum: &'static str,
+    /// How VN-2000 becomes WGS 84.
+    pub datum: Datum,
     /// Cells closer than this are one position, m.
     pub sharing_distance_m: f64,
     /// Fewer speed tests than this are no data.
@@ -51,6 +51,7 @@ impl Terms {
     pub fn into_method(self, crs: CrsLabel) -> Method {
         let evidence_on = self.evidence_on();
         Method {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
             crs,
             engine: self.engine,
             rule: self.rule,

@@ -2,46 +2,43 @@
 
 use super::communes::Communes;
 use super::matching::{self, Matches};
-use super::rates::{ANY_OPERATOR, rates};
+use super::rates::rates;
 use super::targets::targets;
-use super::units::Units;
 use super::warning::warnings;
 use super::{Change, Matrix, RateChange, Results, TargetChange, VillageChange, Warning};
-use crate::assessment::About;
-use crate::assessment::{Assessment, Method};
 use crate::network::ServiceKind;
 
 /// Two results and what is different.
 #[derive(Clone, Debug)]
-pub struct Comparison {
+pub struct Comparison<'a> {
     /// The earlier results.
-    pub old: Results,
+    pub old: &'a Results,
     /// The later results.
-    pub new: Results,
+    pub new: &'a Results,
     /// Which village is which.
     pub matches: Matches,
     /// Services that both have, in the order of the new results.
-    pub services: Vec<ServiceChange>,
+    pub services: Vec<ServiceChange<'a>>,
     /// Rates, in the order of the new results; those that only the old results have come last.
-    pub rates: Vec<RateChange>,
-    /// Targets; `None` where neither side has a scorecard.
-    pub targets: Option<Vec<TargetChange>>,
+    pub rates: Vec<RateChange<'a>>,
+    /// Targets; `None` where neither side has a plan.
+    pub targets: Option<Vec<TargetChange<'a>>>,
     /// What must be known first, the gravest first.
     pub warnings: Vec<Warning>,
 }
 
 /// One service in the villages of both sides.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ServiceChange {
+pub struct ServiceChange<'a> {
     /// Which.
     pub kind: ServiceKind,
     /// In the order of [`Matches::pairs`].
-    pub villages: Vec<VillageChange>,
+    pub villages: Vec<VillageChange<'a>>,
     /// From which status to which.
     pub matrix: Matrix,
 }
 
-impl ServiceChange {
+impl ServiceChange<'_> {
     /// Villages with that change.
     pub fn count(&self, change: Change) -> usize {
         self.villages.iter().filter(|v| v.change == change).count()
@@ -68,33 +65,33 @@ pub enum Incomparable {
 ///
 /// # Errors
 /// [`Incomparable`]: they have no village, or no service, in common.
-pub fn compare(old: Results, new: Results) -> Result<Comparison, Incomparable> {
-    let communes = Communes::new(&old.units, &new.units);
-    let matches = matching::villages(&old, &new, &communes);
+pub fn compare<'a>(old: &'a Results, new: &'a Results) -> Result<Comparison<'a>, Incomparable> {
+    let (before, after) = (&old.assessment, &new.assessment);
+    let communes = Communes::new(&before.units, &after.units);
+    let matches = matching::villages(before, after, &communes);
     if matches.pairs.is_empty() {
-        let (old, new) = (old.villages.len(), new.villages.len());
+        let (old, new) = (before.villages.len(), after.villages.len());
         return Err(Incomparable::NoVillage { old, new });
     }
     let mut services = Vec::new();
-    for after in &new.services {
-        let Some(before) = old.service(after.kind) else { continue };
+    for service in &after.services {
+        let Some(was) = before.service(service.kind) else { continue };
         let one =
-            |p: &super::Pair| VillageChange::new(before.villages[p.old], after.villages[p.new]);
+            |p: &super::Pair| VillageChange::new(&was.villages[p.old], &service.villages[p.new]);
         let villages: Vec<_> = matches.pairs.iter().map(one).collect();
         let matrix = Matrix::of(&villages);
-        services.push(ServiceChange { kind: after.kind, villages, matrix });
+        services.push(ServiceChange { kind: service.kind, villages, matrix });
     }
     if services.is_empty() {
         return Err(Incomparable::NoService);
     }
-    let units = Units::new(&communes, &old.units, &new.units);
-    let rates = rates(&old, &new, &units, &matches.pairs, &services);
-    let targets = targets(&old, &new);
-    let warnings = warnings(&old, &new, &matches, &services);
+    let rates = rates(old, new, &communes, &matches.pairs, &services);
+    let targets = targets(old, new);
+    let warnings = warnings(old, new, &matches, &services);
     Ok(Comparison { old, new, matches, services, rates, targets, warnings })
 }
 
-impl Comparison {
+impl Comparison<'_> {
     /// Whether villages are judged otherwise on the two sides.
     pub fn meaning_differs(&self) -> bool {
         self.warnings.iter().any(Warning::changes_meaning)
@@ -102,43 +99,16 @@ impl Comparison {
 
     /// Whether either side is of synthetic data.
     pub fn synthetic(&self) -> bool {
-        self.old.origin.synthetic || self.new.origin.synthetic
-    }
-
-    /// The land of the new results, as maps and their backdrops take it: villages with the shapes that
-    /// were read, units, and what the results say of themselves. Nothing is computed in it.
-    pub fn land(&self) -> Assessment {
-        let origin = &self.new.origin;
-        Assessment {
-            about: About {
-                title: origin.title.clone(),
-                as_of: origin.as_of.clone(),
-                maker: origin.maker.clone(),
-                synthetic: self.synthetic(),
-            },
-            units: self.new.units.clone(),
-            villages: self.new.villages.clone(),
-            method: Method { crs: origin.crs.clone(), ..Method::default() },
-            ..Assessment::default()
-        }
-    }
-
-    /// The province's rate of a service by any operator.
-    pub fn province(&self, service: ServiceKind) -> Option<&RateChange> {
-        let is = |r: &&RateChange| {
-            r.row().is_some_and(|row| {
-                row.level == "province"
-                    && row.technology == service.column()
-                    && row.operator == ANY_OPERATOR
-            })
-        };
-        self.rates.iter().find(is)
+        self.old.assessment.about.synthetic || self.new.assessment.about.synthetic
     }
 
     /// The change of each village of the new results, in their order; `None` where the old results do
     /// not have it.
-    pub fn changes_in_new(&self, service: &ServiceChange) -> Vec<Option<VillageChange>> {
-        let mut all = vec![None; self.new.villages.len()];
+    pub fn changes_in_new<'s>(
+        &self,
+        service: &ServiceChange<'s>,
+    ) -> Vec<Option<VillageChange<'s>>> {
+        let mut all = vec![None; self.new.assessment.villages.len()];
         for (pair, change) in self.matches.pairs.iter().zip(&service.villages) {
             all[pair.new] = Some(*change);
         }

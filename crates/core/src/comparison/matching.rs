@@ -7,7 +7,8 @@
 
 use super::communes::Communes;
 use super::name_key::NameKey;
-use super::results::Results;
+use crate::assessment::Assessment;
+use crate::codes::codes;
 use crate::place::Village;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -27,19 +28,14 @@ pub enum MatchedBy {
     Row,
 }
 
-impl MatchedBy {
-    /// All of them, in the order they are tried.
-    pub const ALL: [Self; 5] = [Self::Id, Self::Name, Self::BareName, Self::PlainName, Self::Row];
-
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Name => "name",
-            Self::BareName => "name_without_prefix",
-            Self::PlainName => "name_without_diacritics",
-            Self::Row => "row",
-        }
+    MatchedBy {
+        Id => "id",
+        Name => "name",
+        BareName => "name_without_prefix",
+        PlainName => "name_without_diacritics",
+        Row => "row",
     }
 }
 
@@ -67,13 +63,11 @@ pub enum Side {
     New,
 }
 
-impl Side {
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Old => "old",
-            Self::New => "new",
-        }
+    Side {
+        Old => "old",
+        New => "new",
     }
 }
 
@@ -90,19 +84,13 @@ pub enum WhyUnmatched {
     NothingToGoBy,
 }
 
-impl WhyUnmatched {
-    /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::CommuneNotFound, Self::NameNotFound, Self::AmbiguousName, Self::NothingToGoBy];
-
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::CommuneNotFound => "commune_not_found",
-            Self::NameNotFound => "name_not_found",
-            Self::AmbiguousName => "ambiguous_name",
-            Self::NothingToGoBy => "nothing_to_go_by",
-        }
+    WhyUnmatched {
+        CommuneNotFound => "commune_not_found",
+        NameNotFound => "name_not_found",
+        AmbiguousName => "ambiguous_name",
+        NothingToGoBy => "nothing_to_go_by",
     }
 }
 
@@ -129,27 +117,39 @@ pub struct Matches {
     pub unmatched: Vec<Unmatched>,
 }
 
-/// A village as it is looked for.
-struct Wanted<'a> {
+impl Matches {
+    /// Villages of one side only.
+    pub fn only(&self, side: Side) -> impl Iterator<Item = &Unmatched> {
+        self.unmatched.iter().filter(move |u| u.side == side)
+    }
+
+    /// How many villages were found that way.
+    pub fn count(&self, by: MatchedBy) -> usize {
+        self.pairs.iter().filter(|p| p.by == by).count()
+    }
+}
+
+/// What a village is found by.
+struct VillageKey<'a> {
     village: &'a Village,
-    key: NameKey,
+    name: NameKey,
     /// The commune, in numbers that both sides share; `None` where it is only on this side or nameless.
     commune: Option<usize>,
     /// Whether its commune has a code or a name.
     in_commune: bool,
-    /// Whether the program gave the identifier.
-    given: bool,
+    /// Whether the program gave the identifier, for want of one in the data.
+    id_is_given: bool,
 }
 
 /// Matches the villages.
-pub(super) fn villages(old: &Results, new: &Results, communes: &Communes) -> Matches {
-    let olds = wanted(old, |c| communes.new_of_old[c]);
-    let news = wanted(new, |c| communes.old_of_new[c].map(|_| c));
+pub(super) fn villages(old: &Assessment, new: &Assessment, communes: &Communes) -> Matches {
+    let olds = keys(old, |c| communes.new_of_old[c]);
+    let news = keys(new, |c| communes.old_of_new[c].map(|_| c));
     let mut found: Vec<Option<(usize, MatchedBy)>> = vec![None; news.len()];
     let mut taken = vec![false; olds.len()];
     for by in MatchedBy::ALL {
         let free_old = |i: &usize| !taken[*i];
-        let pairs = pass(&olds, &news, by, free_old, |i| found[*i].is_none());
+        let pairs = pairs(&olds, &news, by, free_old, |i| found[*i].is_none());
         for (o, n) in pairs {
             taken[o] = true;
             found[n] = Some((o, by));
@@ -158,9 +158,9 @@ pub(super) fn villages(old: &Results, new: &Results, communes: &Communes) -> Mat
     let pair = |(n, f): (usize, &Option<(usize, MatchedBy)>)| {
         let (o, by) = (*f)?;
         let (a, b) = (&olds[o], &news[n]);
-        let nameless = |w: &Wanted<'_>| w.key.full.is_empty();
-        let plain = !(a.key.marked && b.key.marked) && a.key.plain == b.key.plain;
-        let same_name = nameless(a) || nameless(b) || a.key.bare == b.key.bare || plain;
+        let nameless = |w: &VillageKey<'_>| w.name.full.is_empty();
+        let plain = !(a.name.marked && b.name.marked) && a.name.plain == b.name.plain;
+        let same_name = nameless(a) || nameless(b) || a.name.bare == b.name.bare || plain;
         let same_commune = a.commune.is_some() && a.commune == b.commune;
         Some(Pair { old: o, new: n, by, same_name, same_commune })
     };
@@ -172,18 +172,19 @@ pub(super) fn villages(old: &Results, new: &Results, communes: &Communes) -> Mat
     Matches { pairs, unmatched }
 }
 
-fn wanted(results: &Results, shared: impl Fn(usize) -> Option<usize>) -> Vec<Wanted<'_>> {
+fn keys(side: &Assessment, shared: impl Fn(usize) -> Option<usize>) -> Vec<VillageKey<'_>> {
     let one = |village| {
         let Village { id, name, commune, .. }: &Village = village;
-        let given = given_by_the_program(id);
+        let id_is_given = given_by_the_program(id);
         // Where the data had no name either, the name is the identifier.
-        let key = if given && name == id { NameKey::default() } else { NameKey::of_village(name) };
-        let unit = results.units.commune(*commune);
+        let name =
+            if id_is_given && name == id { NameKey::default() } else { NameKey::of_village(name) };
+        let unit = side.units.commune(*commune);
         let in_commune = !(unit.code.is_empty() && unit.name.is_empty());
         let commune = shared(commune.0 as usize).filter(|_| in_commune);
-        Wanted { village, key, commune, in_commune, given }
+        VillageKey { village, name, commune, in_commune, id_is_given }
     };
-    results.villages.iter().map(one).collect()
+    side.villages.iter().map(one).collect()
 }
 
 /// Whether an identifier is one that reading villages gives for want of another: `row12`,
@@ -194,43 +195,44 @@ fn given_by_the_program(id: &str) -> bool {
     row || id.rsplit_once('#').is_some_and(|(_, n)| number(n))
 }
 
-/// Pairs of what is free and alike in one way, where it is alike to nothing else.
-fn pass(
-    olds: &[Wanted<'_>],
-    news: &[Wanted<'_>],
+/// Pairs of free villages that are alike in one way, each alike to one village only.
+fn pairs(
+    olds: &[VillageKey<'_>],
+    news: &[VillageKey<'_>],
     by: MatchedBy,
     free_old: impl Fn(&usize) -> bool,
     free_new: impl Fn(&usize) -> bool,
 ) -> Vec<(usize, usize)> {
-    let named = |w: &Wanted<'_>, key: &str| {
+    let named = |w: &VillageKey<'_>, key: &str| {
         (!key.is_empty()).then_some(())?;
         Some((w.commune?, key.to_owned()))
     };
-    let alike: &dyn Fn(&Wanted<'_>) -> Option<(usize, String)> = match by {
-        MatchedBy::Id => &|w| (!w.given).then(|| (0, w.village.id.clone())),
-        MatchedBy::Name => &|w| named(w, &w.key.full),
-        MatchedBy::BareName => &|w| named(w, &w.key.bare),
-        MatchedBy::PlainName => &|w| named(w, &w.key.plain),
+    let alike: &dyn Fn(&VillageKey<'_>) -> Option<(usize, String)> = match by {
+        MatchedBy::Id => &|w| (!w.id_is_given).then(|| (0, w.village.id.clone())),
+        MatchedBy::Name => &|w| named(w, &w.name.full),
+        MatchedBy::BareName => &|w| named(w, &w.name.bare),
+        MatchedBy::PlainName => &|w| named(w, &w.name.plain),
         MatchedBy::Row => &|w| {
-            let key = format!("{}\n{}", w.village.id, w.key.full);
-            w.given.then_some((w.commune.unwrap_or(usize::MAX), key))
+            let key = format!("{}\n{}", w.village.id, w.name.full);
+            w.id_is_given.then_some((w.commune.unwrap_or(usize::MAX), key))
         },
     };
     let old_of = unique(olds, &free_old, alike);
     let new_of = unique(news, &free_new, alike);
     let both = |(key, n): (_, usize)| {
         let o = *old_of.get(&key)?;
-        let half_way = by != MatchedBy::PlainName || !(olds[o].key.marked && news[n].key.marked);
+        // Diacritics are left out only where one side was written without them.
+        let half_way = by != MatchedBy::PlainName || !(olds[o].name.marked && news[n].name.marked);
         half_way.then_some((o, n))
     };
     new_of.into_iter().filter_map(both).collect()
 }
 
-/// What only one of them is.
+/// The free villages by their keys, without keys that several of them have.
 fn unique<K: Hash + Eq>(
-    all: &[Wanted<'_>],
+    all: &[VillageKey<'_>],
     free: &impl Fn(&usize) -> bool,
-    key: impl Fn(&Wanted<'_>) -> Option<K>,
+    key: impl Fn(&VillageKey<'_>) -> Option<K>,
 ) -> HashMap<K, usize> {
     let mut found: HashMap<K, Option<usize>> = HashMap::new();
     for i in (0..all.len()).filter(free) {
@@ -243,32 +245,32 @@ fn unique<K: Hash + Eq>(
 
 fn without_partner(
     side: Side,
-    all: &[Wanted<'_>],
+    all: &[VillageKey<'_>],
     free: &[usize],
-    others: &[Wanted<'_>],
+    others: &[VillageKey<'_>],
     free_others: &[usize],
 ) -> Vec<Unmatched> {
-    let named = |w: &Wanted<'_>| (!w.key.full.is_empty()).then(|| w.key.bare.clone());
+    let named = |w: &VillageKey<'_>| (!w.name.full.is_empty()).then(|| w.name.bare.clone());
     let is_free: HashSet<usize> = free.iter().copied().collect();
     let free_there: HashSet<usize> = free_others.iter().copied().collect();
     let own = unique(all, &|i: &usize| is_free.contains(i), named);
     let there = unique(others, &|i: &usize| free_there.contains(i), named);
     let names_there: HashSet<(Option<usize>, &str)> =
-        free_others.iter().map(|&i| (others[i].commune, others[i].key.bare.as_str())).collect();
+        free_others.iter().map(|&i| (others[i].commune, others[i].name.bare.as_str())).collect();
     let one = |&village: &usize| {
         let w = &all[village];
-        let why = if w.key.full.is_empty() || !w.in_commune {
+        let why = if w.name.full.is_empty() || !w.in_commune {
             WhyUnmatched::NothingToGoBy
         } else if w.commune.is_none() {
             WhyUnmatched::CommuneNotFound
-        } else if names_there.contains(&(w.commune, w.key.bare.as_str())) {
+        } else if names_there.contains(&(w.commune, w.name.bare.as_str())) {
             // Of that name, in that commune, and yet not matched: there are several.
             WhyUnmatched::AmbiguousName
         } else {
             WhyUnmatched::NameNotFound
         };
-        let candidate = own.get(&w.key.bare).and_then(|_| there.get(&w.key.bare).copied());
-        Unmatched { side, village, why, candidate: candidate.filter(|_| !w.key.full.is_empty()) }
+        let candidate = own.get(&w.name.bare).and_then(|_| there.get(&w.name.bare).copied());
+        Unmatched { side, village, why, candidate: candidate.filter(|_| !w.name.full.is_empty()) }
     };
     free.iter().map(one).collect()
 }

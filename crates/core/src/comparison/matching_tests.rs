@@ -2,7 +2,7 @@ use super::*;
 use crate::comparison::fixture::{Line, villages as results};
 
 fn matched(old: &[Line<'_>], new: &[Line<'_>]) -> Matches {
-    let (old, new) = (results(old), results(new));
+    let [old, new] = [old, new].map(|lines| results(lines).assessment);
     villages(&old, &new, &Communes::new(&old.units, &new.units))
 }
 

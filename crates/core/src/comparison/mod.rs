@@ -1,6 +1,6 @@
 //! Two results side by side: what changed, village by village, and whether they may be compared.
 //!
-//! In: two [`Results`], as `source` reads them back from results folders. Out: a [`Comparison`]: which
+//! In: two [`Results`], each an assessment and where it was read from. Out: a [`Comparison`]: which
 //! village is which, the change of each service, rates and targets side by side, and [`Warning`]s,
 //! since a change of rule is not a change of coverage.
 //! Pure: no files, no words. Percentages are 0 to 100, differences percentage points, new less old.
@@ -12,19 +12,17 @@ mod compare;
 mod fixture;
 mod matching;
 mod name_key;
+mod parameters;
 mod rates;
 mod results;
 mod targets;
-mod units;
 mod warning;
 
-pub use change::{Change, Matrix, NOTABLE_POINTS, STATUSES, VillageChange};
+pub use change::{Change, Matrix, NOTABLE_POINTS, VillageChange};
 pub use compare::{Comparison, Incomparable, ServiceChange, compare};
 pub use matching::{MatchedBy, Matches, Pair, Side, Unmatched, WhyUnmatched};
-pub use rates::{RateChange, SameVillages};
-pub use results::{
-    FURTHER_PCT, MANIFEST_KIND, Observed, Origin, RateRow, ReadFile, Results, ServiceResult,
-    TargetRow, service_of,
-};
+pub use parameters::{ParameterKind, parameters};
+pub use rates::{FURTHER_PCT, Percentage, RateChange, RateOf, SameVillages};
+pub use results::{MANIFEST_KIND, Origin, Results};
 pub use targets::{TargetChange, VerdictChange};
-pub use warning::{ParameterKind, Warning};
+pub use warning::Warning;

@@ -1,17 +1,18 @@
 //! Scorecards of both sides, target by target.
 
-use super::change::points;
-use super::{Results, TargetRow};
-use crate::indicator::Verdict;
+use super::Results;
+use super::change::difference;
+use crate::codes::codes;
+use crate::indicator::{ScoreRow, Verdict};
 use std::collections::HashMap;
 
 /// One target, before and after.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TargetChange {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TargetChange<'a> {
     /// Before; `None` where the old scorecard does not have it.
-    pub old: Option<TargetRow>,
+    pub old: Option<&'a ScoreRow>,
     /// After; `None` likewise. One of the two is always there.
-    pub new: Option<TargetRow>,
+    pub new: Option<&'a ScoreRow>,
 }
 
 /// What became of a target.
@@ -33,46 +34,40 @@ pub enum VerdictChange {
     OnlyNew,
 }
 
-impl VerdictChange {
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Unchanged => "unchanged",
-            Self::TurnedMet => "turned_met",
-            Self::TurnedMissed => "turned_missed",
-            Self::BecameKnown => "became_known",
-            Self::BecameUnknown => "became_unknown",
-            Self::OnlyOld => "only_old",
-            Self::OnlyNew => "only_new",
-        }
+    VerdictChange {
+        Unchanged => "unchanged",
+        TurnedMet => "turned_met",
+        TurnedMissed => "turned_missed",
+        BecameKnown => "became_known",
+        BecameUnknown => "became_unknown",
+        OnlyOld => "only_old",
+        OnlyNew => "only_new",
     }
 }
 
-impl TargetChange {
+impl<'a> TargetChange<'a> {
     /// The row that names it: the new one, or the old where there is none.
-    pub fn row(&self) -> Option<&TargetRow> {
-        self.new.as_ref().or(self.old.as_ref())
+    pub fn row(&self) -> Option<&'a ScoreRow> {
+        self.new.or(self.old)
     }
 
     /// Change of the value, in its unit; `None` where either is no data or the unit is another.
     pub fn value_change(&self) -> Option<f64> {
-        let (old, new) = (self.old.as_ref()?, self.new.as_ref()?);
-        points(old.value, new.value).filter(|_| old.unit == new.unit)
+        let (old, new) = (self.old?, self.new?);
+        difference(old.value, new.value).filter(|_| old.unit == new.unit)
     }
 
-    /// Whether both sides ask for something else.
+    /// Whether the two sides ask for something else.
     pub fn target_differs(&self) -> bool {
-        let asks = |t: &TargetRow| (t.comparison.clone(), t.target, t.unit.clone());
-        match (&self.old, &self.new) {
-            (Some(old), Some(new)) => asks(old) != asks(new),
-            _ => false,
-        }
+        let asks = |t: &ScoreRow| (t.comparison, t.target.to_bits(), t.unit);
+        self.old.zip(self.new).is_some_and(|(old, new)| asks(old) != asks(new))
     }
 
     /// What became of the verdict.
     pub fn change(&self) -> VerdictChange {
-        let verdict = |t: &Option<TargetRow>| t.as_ref().map(|t| t.verdict);
-        match (verdict(&self.old), verdict(&self.new)) {
+        match (self.old.map(|t| t.verdict), self.new.map(|t| t.verdict)) {
             (None, _) => VerdictChange::OnlyNew,
             (_, None) => VerdictChange::OnlyOld,
             (Some(old), Some(new)) if old == new => VerdictChange::Unchanged,
@@ -85,20 +80,18 @@ impl TargetChange {
 }
 
 /// The targets in the order of the new scorecard; those of the old one only come last. `None` where
-/// neither side has a scorecard.
-pub(super) fn targets(old: &Results, new: &Results) -> Option<Vec<TargetChange>> {
-    if old.scorecard.is_none() && new.scorecard.is_none() {
+/// neither side has a plan.
+pub(super) fn targets<'a>(old: &'a Results, new: &'a Results) -> Option<Vec<TargetChange<'a>>> {
+    let (old, new) = (&old.assessment, &new.assessment);
+    if old.plan.is_none() && new.plan.is_none() {
         return None;
     }
-    let olds = old.scorecard.as_deref().unwrap_or_default();
-    let news = new.scorecard.as_deref().unwrap_or_default();
-    let by_id: HashMap<&str, &TargetRow> = olds.iter().map(|t| (t.id.as_str(), t)).collect();
-    let known: HashMap<&str, &TargetRow> = news.iter().map(|t| (t.id.as_str(), t)).collect();
-    let both = news.iter().map(|t| TargetChange {
-        old: by_id.get(t.id.as_str()).map(|&t| t.clone()),
-        new: Some(t.clone()),
-    });
-    let gone = olds.iter().filter(|t| !known.contains_key(t.id.as_str()));
-    let gone = gone.map(|t| TargetChange { old: Some(t.clone()), new: None });
-    Some(both.chain(gone).collect())
+    let by_id = |rows: &'a [ScoreRow]| -> HashMap<&str, &'a ScoreRow> {
+        rows.iter().map(|t| (t.id.as_str(), t)).collect()
+    };
+    let (olds, news) = (by_id(&old.scorecard), by_id(&new.scorecard));
+    let both = |t: &'a ScoreRow| TargetChange { old: olds.get(&*t.id).copied(), new: Some(t) };
+    let gone = old.scorecard.iter().filter(|t| !news.contains_key(&*t.id));
+    let gone = gone.map(|t| TargetChange { old: Some(t), new: None });
+    Some(new.scorecard.iter().map(both).chain(gone).collect())
 }

@@ -1,18 +1,16 @@
 //! What must be known before two results are compared: a change of rule is not a change of coverage.
 
-use super::{Matches, ReadFile, Results, ServiceChange, Side};
+use super::parameters::{ParameterKind, parameters};
+use super::{Matches, Results, ServiceChange, Side};
+use crate::assessment::Assessment;
 use crate::network::ServiceKind;
+use crate::place::{AdminUnits, Village, fold};
 
 /// Something that makes the difference of two results more, or less, than a change of coverage.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Warning {
     /// Both are the same run.
     SameRun,
-    /// Both have the manifest of the same run, but other tables: somebody has changed them.
-    TablesChanged {
-        /// Those that differ.
-        files: Vec<String>,
-    },
     /// Both runs read the same files: what differs comes from how they were computed.
     SameData,
     /// The new results describe an earlier day than the old ones.
@@ -50,7 +48,7 @@ pub enum Warning {
         /// Its new value.
         new: String,
     },
-    /// Parameters that one side does not state: an older version of the program.
+    /// Parameters that one side does not state.
     NotStated {
         /// The side that does not state them.
         side: Side,
@@ -109,55 +107,6 @@ pub enum Warning {
     },
 }
 
-/// What a parameter decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ParameterKind {
-    /// When a village counts as covered.
-    Rule,
-    /// Which part of it is served.
-    Model,
-    /// Anything else: sharing, speed, the order of gaps.
-    Other,
-}
-
-impl ParameterKind {
-    /// The word of `compare.json`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Rule => "rule",
-            Self::Model => "model",
-            Self::Other => "other",
-        }
-    }
-
-    /// What the parameter of a dotted key decides, by the words of the key: it does not matter under
-    /// which heading they stand.
-    pub fn of(key: &str) -> Self {
-        const RULE: [&str; 10] = [
-            "covered_from",
-            "white_up_to",
-            "denominator",
-            "operator",
-            "mobile_broadband",
-            "profile",
-            "test",
-            "cumulative",
-            "unit_covered_from",
-            "rule",
-        ];
-        const MODEL: [&str; 6] =
-            ["engine", "radius_m", "beamwidth_deg", "count", "datum_operation", "buffer_m"];
-        let any = |words: &[&str]| key.split('.').any(|part| words.contains(&part));
-        if any(&RULE) {
-            Self::Rule
-        } else if any(&MODEL) {
-            Self::Model
-        } else {
-            Self::Other
-        }
-    }
-}
-
 /// A village whose area has changed by this part was redrawn; less is digitising.
 const REDRAWN: f64 = 0.01;
 
@@ -170,7 +119,6 @@ impl Warning {
     pub fn code(&self) -> &'static str {
         match self {
             Self::SameRun => "same_run",
-            Self::TablesChanged { .. } => "tables_changed",
             Self::SameData => "same_data",
             Self::WrongOrder { .. } => "wrong_order",
             Self::NoDate { .. } => "no_date",
@@ -206,47 +154,31 @@ pub(super) fn warnings(
     old: &Results,
     new: &Results,
     matches: &Matches,
-    services: &[ServiceChange],
+    services: &[ServiceChange<'_>],
 ) -> Vec<Warning> {
-    let (a, b) = (&old.origin, &new.origin);
     let mut all = Vec::new();
-    if !a.manifest_sha256.is_empty() && a.manifest_sha256 == b.manifest_sha256 {
-        let same = |f: &&ReadFile| b.files.contains(f);
-        let of_one = |f: &&ReadFile| !a.files.iter().any(|other| other.name == f.name);
-        let differing = a.files.iter().filter(|f| !same(f)).chain(b.files.iter().filter(of_one));
-        let files: Vec<String> = differing.map(|f| f.name.clone()).collect();
-        all.push(if files.is_empty() {
-            Warning::SameRun
-        } else {
-            Warning::TablesChanged { files }
-        });
-    } else if !a.inputs_sha256.is_empty() && a.inputs_sha256 == b.inputs_sha256 {
+    let manifest = &old.origin.manifest_sha256;
+    let data = old.data_sha256();
+    if !manifest.is_empty() && *manifest == new.origin.manifest_sha256 {
+        all.push(Warning::SameRun);
+    } else if !data.is_empty() && data == new.data_sha256() {
         all.push(Warning::SameData);
     }
-    let both = |x: &str, y: &str| (x.to_owned(), y.to_owned());
-    let (code_a, code_b) = (&old.units.province_code, &new.units.province_code);
-    let (name_a, name_b) = (&old.units.province, &new.units.province);
-    let fold = crate::place::fold;
-    let codes_differ = !code_a.is_empty() && !code_b.is_empty() && code_a != code_b;
-    let codeless = code_a.is_empty() || code_b.is_empty();
-    let named = !name_a.is_empty() && !name_b.is_empty();
-    if codes_differ || (codeless && named && fold(name_a) != fold(name_b)) {
-        let full = |code: &str, name: &str| format!("{code} {name}").trim().to_owned();
-        let (old, new) = (full(code_a, name_a), full(code_b, name_b));
-        all.push(Warning::Province { old, new });
-    }
-    if a.synthetic != b.synthetic {
-        let side = if a.synthetic { Side::Old } else { Side::New };
+    let (old, new) = (&old.assessment, &new.assessment);
+    province(old, new, &mut all);
+    if old.about.synthetic != new.about.synthetic {
+        let side = if old.about.synthetic { Side::Old } else { Side::New };
         all.push(Warning::Synthetic { side });
     }
     dates(old, new, &mut all);
-    parameters(old, new, &mut all);
+    changed_parameters(old, new, &mut all);
+    let (a, b) = (&old.method, &new.method);
     if a.crs.code != b.crs.code {
-        let (old, new) = both(&a.crs.code, &b.crs.code);
+        let (old, new) = (a.crs.code.clone(), b.crs.code.clone());
         all.push(Warning::Crs { old, new });
     }
     if a.version != b.version {
-        let (old, new) = both(&a.version, &b.version);
+        let (old, new) = (a.version.clone(), b.version.clone());
         all.push(Warning::Version { old, new });
     }
     for (here, there, side) in [(old, new, Side::New), (new, old, Side::Old)] {
@@ -259,16 +191,30 @@ pub(super) fn warnings(
     if statuses > 0 {
         all.push(Warning::Reported { statuses });
     }
-    let count = |side| matches.unmatched.iter().filter(|u| u.side == side).count();
-    let (gone, come) = (count(Side::Old), count(Side::New));
-    if gone + come > 0 {
-        all.push(Warning::Unmatched { old: gone, new: come });
+    let (old, new) = (matches.only(Side::Old).count(), matches.only(Side::New).count());
+    if old + new > 0 {
+        all.push(Warning::Unmatched { old, new });
     }
     all
 }
 
-fn dates(old: &Results, new: &Results, all: &mut Vec<Warning>) {
-    let day = |r: &Results| r.origin.as_of.clone().filter(|d| !d.trim().is_empty());
+/// Two provinces: by their codes, or by their names where a side has no code.
+fn province(old: &Assessment, new: &Assessment, all: &mut Vec<Warning>) {
+    let (a, b) = (&old.units, &new.units);
+    let either_empty = |a: &str, b: &str| a.is_empty() || b.is_empty();
+    let other = if either_empty(&a.province_code, &b.province_code) {
+        !either_empty(&a.province, &b.province) && fold(&a.province) != fold(&b.province)
+    } else {
+        a.province_code != b.province_code
+    };
+    if other {
+        let full = |u: &AdminUnits| format!("{} {}", u.province_code, u.province).trim().to_owned();
+        all.push(Warning::Province { old: full(a), new: full(b) });
+    }
+}
+
+fn dates(old: &Assessment, new: &Assessment, all: &mut Vec<Warning>) {
+    let day = |a: &Assessment| a.about.as_of.clone().filter(|d| !d.trim().is_empty());
     let (a, b) = (day(old), day(new));
     if let (Some(a), Some(b)) = (&a, &b) {
         let date = |d: &str| d.trim().parse::<jiff::civil::Date>().ok();
@@ -283,8 +229,8 @@ fn dates(old: &Results, new: &Results, all: &mut Vec<Warning>) {
     }
 }
 
-fn parameters(old: &Results, new: &Results, all: &mut Vec<Warning>) {
-    let (a, b) = (&old.origin.parameters, &new.origin.parameters);
+fn changed_parameters(old: &Assessment, new: &Assessment, all: &mut Vec<Warning>) {
+    let (a, b) = (&parameters(old), &parameters(new));
     let value = |of: &[(String, String)], key: &str| {
         of.iter().find(|(k, _)| k == key).map(|(_, v)| v.clone())
     };
@@ -311,7 +257,7 @@ fn parameters(old: &Results, new: &Results, all: &mut Vec<Warning>) {
     }
 }
 
-fn villages(old: &Results, new: &Results, matches: &Matches, all: &mut Vec<Warning>) {
+fn villages(old: &Assessment, new: &Assessment, matches: &Matches, all: &mut Vec<Warning>) {
     let other: Vec<_> = matches.pairs.iter().filter(|p| !p.same_name && !p.same_commune).collect();
     if let Some(first) = other.first() {
         let (before, after) = (&old.villages[first.old], &new.villages[first.new]);
@@ -322,10 +268,12 @@ fn villages(old: &Results, new: &Results, matches: &Matches, all: &mut Vec<Warni
             new: after.name.clone(),
         });
     }
-    let redrawn = |p: &&super::Pair| match (old.areas_km2[p.old], new.areas_km2[p.new]) {
-        (Some(a), Some(b)) => (a - b).abs() > REDRAWN * a.max(b),
-        (a, b) => a.is_some() != b.is_some(),
-    };
+    let area_m2 = |v: &Village| v.shape.as_ref().map(|s| s.area_m2);
+    let redrawn =
+        |p: &&super::Pair| match (area_m2(&old.villages[p.old]), area_m2(&new.villages[p.new])) {
+            (Some(a), Some(b)) => (a - b).abs() > REDRAWN * a.max(b),
+            (a, b) => a.is_some() != b.is_some(),
+        };
     let redrawn = matches.pairs.iter().filter(redrawn).count();
     if redrawn > 0 {
         all.push(Warning::Redrawn { villages: redrawn });

@@ -1,5 +1,6 @@
 //! What an engine answers.
 
+use crate::codes::codes;
 use crate::network::{OperatorId, SourceId};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -81,14 +82,12 @@ pub enum EngineKind {
     Overlay,
 }
 
-impl EngineKind {
+codes! {
     /// The word of the project file.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Exact => "exact",
-            Self::Overlay => "overlay",
-        }
+    EngineKind {
+        Auto => "auto",
+        Exact => "exact",
+        Overlay => "overlay",
     }
 }
 

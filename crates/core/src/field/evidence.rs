@@ -1,5 +1,6 @@
 //! Evidence: what a voter, a measurement or a survey says of one village, on one day.
 
+use crate::codes::codes;
 use crate::network::OperatorId;
 use crate::network::ServiceKind;
 use crate::origin::Location;
@@ -48,14 +49,12 @@ pub enum Says {
     White,
 }
 
-impl Says {
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Covered => "covered",
-            Self::Hole => "hole",
-            Self::White => "white",
-        }
+    Says {
+        Covered => "covered",
+        Hole => "hole",
+        White => "white",
     }
 }
 
@@ -70,13 +69,11 @@ pub enum EvidenceKind {
     Measurement,
 }
 
-impl EvidenceKind {
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::VoterReport => "voter_report",
-            Self::Survey => "survey",
-            Self::Measurement => "measurement",
-        }
+    EvidenceKind {
+        VoterReport => "voter_report",
+        Survey => "survey",
+        Measurement => "measurement",
     }
 }

@@ -1,12 +1,12 @@
 //! The kinds of findings, with their values, and the stable codes of `findings.csv`.
 
 use super::{Expected, GeometryFault, LegacyText, Location, ReadBy};
+use crate::codes::codes;
 use crate::field::Says;
-use crate::kept::{self, FixedText};
 use crate::network::{ServiceKind, Status, Technology};
 use crate::place::{Denominator, PointRole, RasterValues};
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 /// What was found. `source` makes them, and `gap` of field reports; texts are in the program's `lang`.
 ///
@@ -19,8 +19,7 @@ pub enum FindingKind {
     /// A geometry that is no polygon (its OGC name).
     NotAnArea {
         /// The geometry found: `Point`, `LineString`…
-        #[serde(deserialize_with = "geometry")]
-        found: FixedText,
+        found: GeometryType,
     },
     /// An invalid area was made valid; areas in m², working CRS.
     GeometryRepaired {
@@ -86,8 +85,7 @@ pub enum FindingKind {
     /// Text that is not UTF-8 was read in another encoding.
     EncodingAssumed {
         /// The encoding used.
-        #[serde(deserialize_with = "encoding")]
-        encoding: FixedText,
+        encoding: CodePage,
         /// Rows concerned.
         count: u64,
     },
@@ -508,136 +506,190 @@ pub enum FindingKind {
     },
     /// More findings of one kind than are listed one by one.
     More {
-        /// The code of that kind.
-        #[serde(deserialize_with = "code")]
-        of: FixedText,
+        /// That kind.
+        of: FindingCode,
         /// How many more.
         count: u64,
     },
 }
 
-/// Each kind with its code, so that the list of codes has them all.
-macro_rules! codes {
-    ($($kind:pat => $code:literal,)*) => {
-        impl FindingKind {
-            /// Every code.
-            pub const CODES: &'static [FixedText] = &[$($code),*];
+/// Gives each kind its code: a kind that is left out does not compile.
+macro_rules! finding_codes {
+    ($($kind:ident => $code:literal,)+) => {
+        /// Which kind a finding is of, without its values.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum FindingCode {
+            $(#[doc = concat!("[`FindingKind::", stringify!($kind), "`].")] $kind,)+
+        }
 
+        codes! {
             /// The stable code written in `findings.csv`.
-            pub fn code(&self) -> FixedText {
+            FindingCode { $($kind => $code,)+ }
+        }
+
+        impl FindingKind {
+            /// Which kind it is, without its values.
+            pub fn of(&self) -> FindingCode {
                 match self {
-                    $($kind => $code,)*
+                    $(Self::$kind { .. } => FindingCode::$kind,)+
                 }
             }
         }
     };
 }
 
+finding_codes! {
+    NoGeometry => "no-geometry",
+    NotAnArea => "not-an-area",
+    GeometryRepaired => "geometry-repaired",
+    GeometryUnusable => "geometry-unusable",
+    MissingId => "missing-id",
+    DuplicateVillage => "duplicate-village",
+    DuplicateId => "duplicate-id",
+    CodesPadded => "codes-padded",
+    NoCommune => "no-commune",
+    Overlap => "overlap",
+    BadValue => "bad-value",
+    EncodingAssumed => "encoding-assumed",
+    TextConverted => "text-converted",
+    RaggedRow => "ragged-row",
+    NulBytes => "nul-bytes",
+    BadCoordinates => "bad-coordinates",
+    NullIsland => "null-island",
+    OutOfRange => "out-of-range",
+    Swapped => "swapped",
+    OutsideProvince => "outside-province",
+    FarAway => "far-away",
+    NoTechnology => "no-technology",
+    NoOperator => "no-operator",
+    RadiusAssumed => "radius-assumed",
+    BadRadius => "bad-radius",
+    SmallRadius => "small-radius",
+    RadiusInKm => "radius-in-km",
+    BeamwidthAssumed => "beamwidth-assumed",
+    BadBeamwidth => "bad-beamwidth",
+    AzimuthNormalised => "azimuth-normalised",
+    DuplicateRow => "duplicate-row",
+    IdElsewhere => "id-elsewhere",
+    UnknownStatus => "unknown-status",
+    NotCounted => "not-counted",
+    NoLayerFor => "no-layer-for",
+    NothingToCount => "nothing-to-count",
+    CrsAssumed => "crs-assumed",
+    CrsOverridden => "crs-overridden",
+    SuspiciousDatum => "suspicious-datum",
+    EvidenceExpired => "evidence-expired",
+    EvidenceLater => "evidence-later",
+    EvidenceConflict => "evidence-conflict",
+    SettlementsOutside => "settlements-outside",
+    NoSettlement => "no-settlement",
+    RasterRead => "raster-read",
+    RasterDoubtful => "raster-doubtful",
+    RasterNegative => "raster-negative",
+    RasterTooSmall => "raster-too-small",
+    RasterNothing => "raster-nothing",
+    PopulationTotal => "population-total",
+    NothingToScaleTo => "nothing-to-scale-to",
+    HouseholdsOutside => "households-outside",
+    UnknownVillage => "unknown-village",
+    InNoVillage => "in-no-village",
+    UnknownRole => "unknown-role",
+    RoleAssumed => "role-assumed",
+    PositionLeftOut => "position-left-out",
+    NotUnderstood => "not-understood",
+    UnknownReportKind => "unknown-report-kind",
+    NoReportKind => "no-report-kind",
+    ServiceFromWords => "service-from-words",
+    Undated => "undated",
+    PositionElsewhere => "position-elsewhere",
+    OutsideVillages => "outside-villages",
+    UnknownCommune => "unknown-commune",
+    KilobitsPerSecond => "kilobits-per-second",
+    NoAccess => "no-access",
+    RowsJoined => "rows-joined",
+    SiteElsewhere => "site-elsewhere",
+    NotAround => "not-around",
+    StrangeHeights => "strange-heights",
+    TerrainPart => "terrain-part",
+    ByOverlay => "by-overlay",
+    NoRows => "no-rows",
+    ReaderWarning => "reader-warning",
+    More => "more",
+}
+
+impl FindingKind {
+    /// The stable code written in `findings.csv`.
+    pub fn code(&self) -> &'static str {
+        self.of().code()
+    }
+}
+
+/// A geometry as a file has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum GeometryType {
+    /// Polygons.
+    Polygon,
+    /// Lines.
+    LineString,
+    /// Points.
+    Point,
+    /// Bytes that are no well-known binary.
+    Wkb,
+    /// A mixture.
+    GeometryCollection,
+    /// Arcs.
+    CircularString,
+    /// Lines and arcs.
+    CompoundCurve,
+    /// A polygon with arcs.
+    CurvePolygon,
+    /// Several lines with arcs.
+    MultiCurve,
+    /// Several polygons with arcs.
+    MultiSurface,
+    /// Faces of a solid.
+    PolyhedralSurface,
+    /// Triangles of a surface.
+    Tin,
+    /// One triangle.
+    Triangle,
+    /// A type that has no name.
+    Unknown,
+}
+
 codes! {
-    FindingKind::NoGeometry => "no-geometry",
-    FindingKind::NotAnArea { .. } => "not-an-area",
-    FindingKind::GeometryRepaired { .. } => "geometry-repaired",
-    FindingKind::GeometryUnusable { .. } => "geometry-unusable",
-    FindingKind::MissingId { .. } => "missing-id",
-    FindingKind::DuplicateVillage { .. } => "duplicate-village",
-    FindingKind::DuplicateId { .. } => "duplicate-id",
-    FindingKind::CodesPadded { .. } => "codes-padded",
-    FindingKind::NoCommune { .. } => "no-commune",
-    FindingKind::Overlap { .. } => "overlap",
-    FindingKind::BadValue { .. } => "bad-value",
-    FindingKind::EncodingAssumed { .. } => "encoding-assumed",
-    FindingKind::TextConverted { .. } => "text-converted",
-    FindingKind::RaggedRow { .. } => "ragged-row",
-    FindingKind::NulBytes => "nul-bytes",
-    FindingKind::BadCoordinates { .. } => "bad-coordinates",
-    FindingKind::NullIsland => "null-island",
-    FindingKind::OutOfRange { .. } => "out-of-range",
-    FindingKind::Swapped { .. } => "swapped",
-    FindingKind::OutsideProvince { .. } => "outside-province",
-    FindingKind::FarAway { .. } => "far-away",
-    FindingKind::NoTechnology { .. } => "no-technology",
-    FindingKind::NoOperator { .. } => "no-operator",
-    FindingKind::RadiusAssumed { .. } => "radius-assumed",
-    FindingKind::BadRadius { .. } => "bad-radius",
-    FindingKind::SmallRadius { .. } => "small-radius",
-    FindingKind::RadiusInKm { .. } => "radius-in-km",
-    FindingKind::BeamwidthAssumed { .. } => "beamwidth-assumed",
-    FindingKind::BadBeamwidth { .. } => "bad-beamwidth",
-    FindingKind::AzimuthNormalised { .. } => "azimuth-normalised",
-    FindingKind::DuplicateRow { .. } => "duplicate-row",
-    FindingKind::IdElsewhere { .. } => "id-elsewhere",
-    FindingKind::UnknownStatus { .. } => "unknown-status",
-    FindingKind::NotCounted { .. } => "not-counted",
-    FindingKind::NoLayerFor { .. } => "no-layer-for",
-    FindingKind::NothingToCount { .. } => "nothing-to-count",
-    FindingKind::CrsAssumed { .. } => "crs-assumed",
-    FindingKind::CrsOverridden { .. } => "crs-overridden",
-    FindingKind::SuspiciousDatum { .. } => "suspicious-datum",
-    FindingKind::EvidenceExpired { .. } => "evidence-expired",
-    FindingKind::EvidenceLater { .. } => "evidence-later",
-    FindingKind::EvidenceConflict { .. } => "evidence-conflict",
-    FindingKind::SettlementsOutside { .. } => "settlements-outside",
-    FindingKind::NoSettlement { .. } => "no-settlement",
-    FindingKind::RasterRead { .. } => "raster-read",
-    FindingKind::RasterDoubtful { .. } => "raster-doubtful",
-    FindingKind::RasterNegative { .. } => "raster-negative",
-    FindingKind::RasterTooSmall { .. } => "raster-too-small",
-    FindingKind::RasterNothing { .. } => "raster-nothing",
-    FindingKind::PopulationTotal { .. } => "population-total",
-    FindingKind::NothingToScaleTo => "nothing-to-scale-to",
-    FindingKind::HouseholdsOutside { .. } => "households-outside",
-    FindingKind::UnknownVillage { .. } => "unknown-village",
-    FindingKind::InNoVillage => "in-no-village",
-    FindingKind::UnknownRole { .. } => "unknown-role",
-    FindingKind::RoleAssumed { .. } => "role-assumed",
-    FindingKind::PositionLeftOut { .. } => "position-left-out",
-    FindingKind::NotUnderstood { .. } => "not-understood",
-    FindingKind::UnknownReportKind { .. } => "unknown-report-kind",
-    FindingKind::NoReportKind { .. } => "no-report-kind",
-    FindingKind::ServiceFromWords { .. } => "service-from-words",
-    FindingKind::Undated { .. } => "undated",
-    FindingKind::PositionElsewhere { .. } => "position-elsewhere",
-    FindingKind::OutsideVillages { .. } => "outside-villages",
-    FindingKind::UnknownCommune { .. } => "unknown-commune",
-    FindingKind::KilobitsPerSecond { .. } => "kilobits-per-second",
-    FindingKind::NoAccess { .. } => "no-access",
-    FindingKind::RowsJoined { .. } => "rows-joined",
-    FindingKind::SiteElsewhere { .. } => "site-elsewhere",
-    FindingKind::NotAround { .. } => "not-around",
-    FindingKind::StrangeHeights { .. } => "strange-heights",
-    FindingKind::TerrainPart { .. } => "terrain-part",
-    FindingKind::ByOverlay { .. } => "by-overlay",
-    FindingKind::NoRows => "no-rows",
-    FindingKind::ReaderWarning { .. } => "reader-warning",
-    FindingKind::More { .. } => "more",
+    /// Its OGC name.
+    GeometryType {
+        Polygon => "Polygon",
+        LineString => "LineString",
+        Point => "Point",
+        Wkb => "WKB",
+        GeometryCollection => "GeometryCollection",
+        CircularString => "CircularString",
+        CompoundCurve => "CompoundCurve",
+        CurvePolygon => "CurvePolygon",
+        MultiCurve => "MultiCurve",
+        MultiSurface => "MultiSurface",
+        PolyhedralSurface => "PolyhedralSurface",
+        Tin => "TIN",
+        Triangle => "Triangle",
+        Unknown => "Geometry",
+    }
 }
 
-/// OGC names of geometries that are no areas, as `source` knows them.
-const GEOMETRIES: [FixedText; 14] = [
-    "Polygon",
-    "LineString",
-    "Point",
-    "WKB",
-    "GeometryCollection",
-    "CircularString",
-    "CompoundCurve",
-    "CurvePolygon",
-    "MultiCurve",
-    "MultiSurface",
-    "PolyhedralSurface",
-    "TIN",
-    "Triangle",
-    "Geometry",
-];
-
-fn geometry<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
-    kept::one_of(from, &GEOMETRIES)
+/// An encoding that text which is not UTF-8 is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CodePage {
+    /// Vietnamese.
+    Windows1258,
+    /// Western.
+    Windows1252,
 }
 
-fn encoding<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
-    kept::one_of(from, &["windows-1258", "windows-1252"])
-}
-
-fn code<'de, D: Deserializer<'de>>(from: D) -> Result<FixedText, D::Error> {
-    kept::one_of(from, FindingKind::CODES)
+codes! {
+    /// Its name.
+    CodePage {
+        Windows1258 => "windows-1258",
+        Windows1252 => "windows-1252",
+    }
 }

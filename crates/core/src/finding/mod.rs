@@ -7,8 +7,9 @@
 mod kind;
 
 pub use crate::origin::Location;
-pub use kind::FindingKind;
+pub use kind::{CodePage, FindingCode, FindingKind, GeometryType};
 
+use crate::codes::codes;
 use serde::{Deserialize, Serialize};
 
 /// How much a finding changes the results.
@@ -24,17 +25,17 @@ pub enum Severity {
     Dropped,
 }
 
-impl Severity {
+codes! {
     /// The stable code written in `findings.csv`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Assumed => "assumed",
-            Self::Repaired => "repaired",
-            Self::Dropped => "dropped",
-        }
+    Severity {
+        Note => "note",
+        Assumed => "assumed",
+        Repaired => "repaired",
+        Dropped => "dropped",
     }
+}
 
+impl Severity {
     /// Whether `--strict` refuses data with such a finding.
     pub fn refused_when_strict(self) -> bool {
         matches!(self, Self::Repaired | Self::Dropped)
@@ -79,22 +80,20 @@ pub enum GeometryFault {
     Tangled,
 }
 
-impl GeometryFault {
+codes! {
     /// The stable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::SelfIntersection => "self-intersection",
-            Self::RingsCross => "rings-cross",
-            Self::HoleOutside => "hole-outside",
-            Self::PartsOverlap => "parts-overlap",
-            Self::TooFewPoints => "too-few-points",
-            Self::NotFinite => "not-finite",
-            Self::HolesNested => "holes-nested",
-            Self::InteriorDisconnected => "interior-disconnected",
-            Self::NoArea => "no-area",
-            Self::RingOpen => "ring-open",
-            Self::Tangled => "tangled",
-        }
+    GeometryFault {
+        SelfIntersection => "self-intersection",
+        RingsCross => "rings-cross",
+        HoleOutside => "hole-outside",
+        PartsOverlap => "parts-overlap",
+        TooFewPoints => "too-few-points",
+        NotFinite => "not-finite",
+        HolesNested => "holes-nested",
+        InteriorDisconnected => "interior-disconnected",
+        NoArea => "no-area",
+        RingOpen => "ring-open",
+        Tangled => "tangled",
     }
 }
 

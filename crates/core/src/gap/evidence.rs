@@ -169,7 +169,7 @@ impl<'a> Hearing<'a> {
         let mobile = services.iter().position(|s| s.0 == ServiceKind::MobileBroadband);
         let heard = |&(kind, best_operator): &(ServiceKind, Option<OperatorId>)| Heard {
             kind,
-            technologies: technologies(kind, rule),
+            technologies: rule.technologies(kind),
             best_operator,
         };
         Self {
@@ -241,7 +241,7 @@ impl<'a> Hearing<'a> {
         if !counts {
             return Allowed::ANYTHING;
         }
-        let own = technologies(report.service, self.rule);
+        let own = self.rule.technologies(report.service);
         let within = |a: &[Technology], b: &[Technology]| a.iter().all(|t| b.contains(t));
         let same = report.service == service.kind;
         let contained = same || within(&service.technologies, &own);
@@ -284,10 +284,6 @@ impl<'a> Hearing<'a> {
             of[*mobile] = Some(Decided { status, by });
         }
     }
-}
-
-fn technologies(kind: ServiceKind, rule: &Rule) -> Vec<Technology> {
-    kind.technologies(&rule.mobile_broadband, rule.cumulative)
 }
 
 /// What reports make of a service; `None`: they leave it as the model has it.

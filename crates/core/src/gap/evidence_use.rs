@@ -1,5 +1,6 @@
 //! What became of field reports.
 
+use crate::codes::codes;
 use serde::{Deserialize, Serialize};
 
 /// What became of one field report.
@@ -17,15 +18,13 @@ pub enum EvidenceUse {
     NotUsed,
 }
 
-impl EvidenceUse {
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Decided => "decided",
-            Self::Agrees => "agrees",
-            Self::Overruled => "overruled",
-            Self::Expired => "expired",
-            Self::NotUsed => "not_used",
-        }
+    EvidenceUse {
+        Decided => "decided",
+        Agrees => "agrees",
+        Overruled => "overruled",
+        Expired => "expired",
+        NotUsed => "not_used",
     }
 }

@@ -1,6 +1,6 @@
 //! Findings about field reports among those of reading: in order of file and row, and bounded.
 
-use crate::finding::{Finding, FindingKind, Location};
+use crate::finding::{Finding, FindingCode, FindingKind, Location};
 use std::collections::BTreeMap;
 
 /// Findings of one kind in one file that are listed one by one; more are counted. As in reading: a
@@ -11,10 +11,10 @@ const LISTED: u64 = 1000;
 pub fn merge(into: &mut Vec<Finding>, mut new: Vec<Finding>) {
     new.sort_by(|a, b| (&a.place.file, a.place.row).cmp(&(&b.place.file, b.place.row)));
     let mut bounded: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
-    let mut counts: BTreeMap<(String, &'static str), (u64, Finding)> = BTreeMap::new();
+    let mut counts: BTreeMap<(String, FindingCode), (u64, Finding)> = BTreeMap::new();
     for finding in new {
         let file = finding.place.file.clone();
-        let entry = counts.entry((file.clone(), finding.kind.code()));
+        let entry = counts.entry((file.clone(), finding.kind.of()));
         let (count, _) = entry.or_insert_with(|| (0, finding.clone()));
         *count += 1;
         if *count <= LISTED {
@@ -64,7 +64,10 @@ mod tests {
         assert_eq!(all.len(), 3 + 1000 + 1 + 1);
         let rows: Vec<Option<u64>> = all[2..1002].iter().map(|f| f.place.row).collect();
         assert!(rows.iter().copied().eq((0..1000).map(Some)));
-        assert_eq!(all[1002].kind, FindingKind::More { of: "evidence-expired", count: 5 });
+        assert_eq!(
+            all[1002].kind,
+            FindingKind::More { of: FindingCode::EvidenceExpired, count: 5 }
+        );
         assert_eq!(all[1003].place.file, "cells.csv");
         assert_eq!(all[1004].place.file, "other.csv");
     }

@@ -1,5 +1,6 @@
 //! What a gap is.
 
+use crate::codes::codes;
 use crate::coverage::{Nearest, Share};
 use crate::indicator::Status;
 use crate::network::ServiceKind;
@@ -124,14 +125,12 @@ pub enum Triage {
     Unknown,
 }
 
-impl Triage {
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::A => "A",
-            Self::B => "B",
-            Self::C => "C",
-            Self::Unknown => "no_data",
-        }
+    Triage {
+        A => "A",
+        B => "B",
+        C => "C",
+        Unknown => "no_data",
     }
 }

@@ -1,6 +1,7 @@
 //! A plan: what a province promised, target by target, in its own words.
 
 use super::Bilingual;
+use crate::codes::codes;
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
 use serde::{Deserialize, Serialize};
@@ -54,15 +55,15 @@ pub enum Comparison {
     MoreThan,
 }
 
-impl Comparison {
+codes! {
     /// The word of plan files and tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::AtLeast => "at_least",
-            Self::MoreThan => "more_than",
-        }
+    Comparison {
+        AtLeast => "at_least",
+        MoreThan => "more_than",
     }
+}
 
+impl Comparison {
     /// The sign people read.
     pub fn sign(self) -> &'static str {
         match self {
@@ -111,19 +112,13 @@ pub enum Unit {
     PerHundredPeople,
 }
 
-impl Unit {
-    /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::Percent, Self::MegabitsPerSecond, Self::Count, Self::PerHundredPeople];
-
+codes! {
     /// The word of plan files and tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Percent => "percent",
-            Self::MegabitsPerSecond => "mbps",
-            Self::Count => "count",
-            Self::PerHundredPeople => "per_hundred_people",
-        }
+    Unit {
+        Percent => "percent",
+        MegabitsPerSecond => "mbps",
+        Count => "count",
+        PerHundredPeople => "per_hundred_people",
     }
 }
 
@@ -207,17 +202,12 @@ pub enum Passive {
     Ducts,
 }
 
-impl Passive {
-    /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Sites, Self::Poles, Self::Ducts];
-
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Sites => "sites",
-            Self::Poles => "poles",
-            Self::Ducts => "ducts",
-        }
+    Passive {
+        Sites => "sites",
+        Poles => "poles",
+        Ducts => "ducts",
     }
 }
 
@@ -232,14 +222,12 @@ pub enum SpeedFigure {
     P10,
 }
 
-impl SpeedFigure {
+codes! {
     /// The word of plan files.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Median => "median",
-            Self::Mean => "mean",
-            Self::P10 => "p10",
-        }
+    SpeedFigure {
+        Median => "median",
+        Mean => "mean",
+        P10 => "p10",
     }
 }
 

@@ -3,8 +3,9 @@
 //! In: what is observed of a village ([`Observation`]). Out: a [`Status`]. A rule is a named profile
 //! (`data/rules/*.toml`) with the project's own changes; it prints its source and its caveat.
 
+use crate::codes::codes;
 use crate::coverage::Share;
-use crate::network::Technology;
+use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
 use serde::{Deserialize, Serialize};
 
@@ -20,17 +21,12 @@ pub enum OperatorRule {
     BestOperator,
 }
 
-impl OperatorRule {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Union, Self::VillageMaximum, Self::BestOperator];
-
+codes! {
     /// The word of the project file.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Union => "union",
-            Self::VillageMaximum => "village_maximum",
-            Self::BestOperator => "best_operator",
-        }
+    OperatorRule {
+        Union => "union",
+        VillageMaximum => "village_maximum",
+        BestOperator => "best_operator",
     }
 }
 
@@ -46,13 +42,11 @@ pub enum Test {
     CentreClusters,
 }
 
-impl Test {
+codes! {
     /// The word of the project file.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Share => "share",
-            Self::CentreClusters => "centre_clusters",
-        }
+    Test {
+        Share => "share",
+        CentreClusters => "centre_clusters",
     }
 }
 
@@ -131,15 +125,13 @@ pub enum Status {
     NoData,
 }
 
-impl Status {
+codes! {
     /// The word of the tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Covered => "covered",
-            Self::Hole => "hole",
-            Self::White => "white",
-            Self::NoData => "no_data",
-        }
+    Status {
+        Covered => "covered",
+        Hole => "hole",
+        White => "white",
+        NoData => "no_data",
     }
 }
 
@@ -168,6 +160,11 @@ impl Rule {
     /// A sum of thousands of pieces leaves rounding of this size in a share; what is within it of
     /// a threshold is at the threshold.
     pub const ROUNDING: f64 = 1e-9;
+
+    /// The technologies any of which is the service.
+    pub fn technologies(&self, kind: ServiceKind) -> Vec<Technology> {
+        kind.technologies(&self.mobile_broadband, self.cumulative)
+    }
 
     /// The status of a village.
     pub fn status(&self, seen: &Observation) -> Status {

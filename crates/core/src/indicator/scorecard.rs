@@ -1,6 +1,7 @@
 //! The scorecard: each target of the plan against what is known.
 
 use super::{Bilingual, Comparison, Unit};
+use crate::codes::codes;
 use serde::{Deserialize, Serialize};
 
 /// One row of the scorecard.
@@ -35,6 +36,14 @@ pub struct ScoreRow {
     pub turns: Turns,
     /// Document and page of the target.
     pub source: String,
+}
+
+impl ScoreRow {
+    /// How many more must meet it, 0 or less where it is met; `None` where it counts nothing whole, or
+    /// nothing is known: nothing is missing of what nobody knows.
+    pub fn missing(&self) -> Option<f64> {
+        self.count.filter(|c| c.of > 0).map(|c| c.missing as f64)
+    }
 }
 
 /// Where a value comes from.
@@ -81,14 +90,12 @@ pub enum Verdict {
     NoData,
 }
 
-impl Verdict {
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Missed => "missed",
-            Self::NoData => "no_data",
-        }
+    Verdict {
+        Met => "met",
+        Missed => "missed",
+        NoData => "no_data",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Radio cells.
 
 use super::{OperatorId, Reach, Technology};
+use crate::codes::codes;
 use geo::Coord;
 use serde::{Deserialize, Serialize};
 
@@ -18,14 +19,12 @@ pub enum Status {
     Off,
 }
 
-impl Status {
+codes! {
     /// The word of the project file and of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::OnAir => "on_air",
-            Self::Planned => "planned",
-            Self::Off => "off",
-        }
+    Status {
+        OnAir => "on_air",
+        Planned => "planned",
+        Off => "off",
     }
 }
 

@@ -14,6 +14,16 @@ pub enum ServiceKind {
 }
 
 impl ServiceKind {
+    /// All of them, in the order of technologies, mobile broadband last.
+    pub const ALL: [Self; 6] = [
+        Self::Technology(Technology::G2),
+        Self::Technology(Technology::G3),
+        Self::Technology(Technology::G4),
+        Self::Technology(Technology::G5),
+        Self::Technology(Technology::Ftth),
+        Self::MobileBroadband,
+    ];
+
     /// The prefix of its columns: `4g`, `ftth`, `mobile`.
     pub fn column(self) -> &'static str {
         match self {

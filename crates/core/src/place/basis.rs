@@ -1,5 +1,6 @@
 //! What a village's share can be a share of, and where in the village that is.
 
+use crate::codes::codes;
 use geo::{Coord, MultiPolygon};
 use serde::{Deserialize, Serialize};
 
@@ -21,25 +22,14 @@ pub enum Denominator {
     Points,
 }
 
-impl Denominator {
-    /// All of them, the area first.
-    pub const ALL: [Self; 5] =
-        [Self::Area, Self::InhabitedArea, Self::Population, Self::Households, Self::Points];
-
+codes! {
     /// The word of the project file and of columns.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Area => "area",
-            Self::InhabitedArea => "inhabited_area",
-            Self::Population => "population",
-            Self::Households => "households",
-            Self::Points => "points",
-        }
-    }
-
-    /// The denominator of that word.
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|d| d.code() == code)
+    Denominator {
+        Area => "area",
+        InhabitedArea => "inhabited_area",
+        Population => "population",
+        Households => "households",
+        Points => "points",
     }
 }
 
@@ -156,16 +146,11 @@ pub enum PointRole {
     Cluster,
 }
 
-impl PointRole {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Centre, Self::Cluster];
-
+codes! {
     /// The word of tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Centre => "centre",
-            Self::Cluster => "cluster",
-        }
+    PointRole {
+        Centre => "centre",
+        Cluster => "cluster",
     }
 }
 

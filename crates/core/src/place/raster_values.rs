@@ -1,5 +1,6 @@
 //! What a cell of a raster of people holds.
 
+use crate::codes::codes;
 use serde::{Deserialize, Serialize};
 
 /// What a cell of a raster of people holds.
@@ -13,19 +14,16 @@ pub enum RasterValues {
     PerHectare,
 }
 
-impl RasterValues {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Count, Self::PerSquareKilometre, Self::PerHectare];
-
+codes! {
     /// The word of the project file.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::PerSquareKilometre => "per_km2",
-            Self::PerHectare => "per_ha",
-        }
+    RasterValues {
+        Count => "count",
+        PerSquareKilometre => "per_km2",
+        PerHectare => "per_ha",
     }
+}
 
+impl RasterValues {
     /// The unit of area of a density, m²; `None` for a count.
     pub fn unit_m2(self) -> Option<f64> {
         match self {

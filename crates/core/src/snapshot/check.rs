@@ -1,7 +1,7 @@
 //! Whether every index of an assessment is of something that is there.
 //!
-//! A file with the right sum may still be made by somebody who means ill: what follows reads lists by the
-//! villages' places and names by their identifiers, and may do so unasked.
+//! A file with the right sum may still be made by somebody who means ill. Maps and reports read lists by the
+//! villages' indices and names by their identifiers without checking again.
 
 use super::Damage;
 use crate::assessment::Assessment;

@@ -16,7 +16,7 @@ const BITS: u8 = 2;
 /// What stands for no data among differences: more than any two heights differ by.
 const NONE: u64 = 1 << 40;
 
-/// A signalling pattern that no computed height has stands for no data among bits.
+/// What stands for no data among bits: a NaN with every bit set, which no computed height is.
 const NO_BITS: u32 = 0xffff_ffff;
 
 pub(super) fn write(relief: Option<&Relief>) -> Vec<u8> {
@@ -60,7 +60,7 @@ pub(super) fn read(bytes: &[u8], relief: Option<&mut Relief>) -> Result<(), Dama
         let step = rest[..=end].iter().rev().fold(0, |all, b| all << 7 | u64::from(b & 0x7f));
         rest = &rest[end + 1..];
         let height = if step == NONE { None } else { Some(before.height() + unzigzag(step)) };
-        // Sums of hostile steps stay far from overflow: what is beyond any height is refused.
+        // Beyond any height on earth it is refused, long before sums of false steps overflow.
         if height.is_some_and(|h| h.unsigned_abs() >= NONE) {
             return Err(Damage);
         }

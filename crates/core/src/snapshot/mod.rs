@@ -27,11 +27,12 @@ use std::io;
 /// The name of the file in a results folder.
 pub const FILE: &str = "assessment.phusong";
 
-/// What such bytes begin with: no text, so that nobody opens it in an editor for one.
+/// What such bytes begin with. The first is no character of UTF-8, so that editors do not take the file for
+/// text.
 pub const MAGIC: [u8; 8] = *b"\x89PHUSONG";
 
 /// The layout of the bytes, and of the types in them: one more whenever either changes.
-pub const FORMAT: u16 = 3;
+pub const FORMAT: u16 = 4;
 
 /// Sections: values, plan, four columns of villages, two of the rest, heights.
 const SECTIONS: usize = 9;
@@ -46,10 +47,12 @@ pub enum Fault {
     #[error("not an assessment")]
     Other,
     /// They were written in another format.
-    #[error("made by version {program}")]
+    #[error("format {format} of version {program}")]
     OtherFormat {
         /// Version of the program that wrote them.
         program: String,
+        /// Their format.
+        format: u16,
     },
     /// They were cut short or changed.
     #[error("damaged")]
@@ -106,8 +109,10 @@ pub fn decode(bytes: &[u8]) -> Result<Assessment, Fault> {
     let rest = bytes.strip_prefix(&MAGIC).ok_or(Fault::Other)?;
     let ([low, high, length], rest) = rest.split_first_chunk::<3>().ok_or(Fault::Damaged)?;
     let (version, _) = rest.split_at_checked(usize::from(*length)).ok_or(Fault::Damaged)?;
-    if u16::from_le_bytes([*low, *high]) != FORMAT {
-        return Err(Fault::OtherFormat { program: String::from_utf8_lossy(version).into_owned() });
+    let format = u16::from_le_bytes([*low, *high]);
+    if format != FORMAT {
+        let program = String::from_utf8_lossy(version).into_owned();
+        return Err(Fault::OtherFormat { program, format });
     }
     let (_, sum) = bytes.split_last_chunk::<SUM>().ok_or(Fault::Damaged)?;
     let whole = bytes.len() - SUM;

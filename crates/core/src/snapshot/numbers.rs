@@ -1,10 +1,11 @@
 //! Columns of numbers as few bytes, bit for bit.
 //!
 //! In: `f64` in the order of a walk along borders, so that neighbours are near each other. Out: bytes, and
-//! from bytes the same numbers, NaN and −0 included. Method: blocks of 128 numbers as whole numbers, the
-//! first in full and the differences after it in as many bits as the widest of the block needs. A number
-//! is its decimals, where all of the block are decimal numbers of up to nine places (data made in that
-//! CRS); else its bits, in order (data transformed into it): 36 of 64 for vertices 20 m apart.
+//! from bytes the same numbers, NaN and −0 included. Method: 128 numbers a block, as whole numbers: the first in
+//! full, then each one's difference from the one before, in as many bits as the largest difference of the block
+//! needs. Where every number of a block has at most nine decimals (data made in that CRS), the whole number is the
+//! number without its point; else it is the bits of the `f64`, in the order of the numbers (data transformed into
+//! that CRS): 36 of 64 bits for vertices 20 m apart.
 //! Not here: numbers that repeat (`shapes` writes a vertex once), compression.
 
 /// Numbers of a block: long enough that its eleven bytes of head are nothing, short enough that one jump
@@ -50,9 +51,9 @@ pub(super) fn write(column: impl Iterator<Item = f64>, out: &mut Vec<u8>) {
     }
 }
 
-/// Reads a column of so many numbers; `None` where the bytes are not one, or more than one.
+/// Reads a column of so many numbers; `None` where the bytes are no such column, or go on after it.
 pub(super) fn read(mut bytes: &[u8], count: usize) -> Option<Vec<f64>> {
-    // A block of 128 has ten bytes at least: what is promised beyond is not made room for.
+    // A block of 128 has ten bytes at least, so that a false count takes no memory.
     if count.div_ceil(BLOCK).checked_mul(10)? > bytes.len() {
         return None;
     }
@@ -85,7 +86,7 @@ fn power(decimals: u8) -> f64 {
 /// The number with its point moved, where that is whole and gives the same bits back.
 fn whole(value: f64, decimals: u8) -> Option<i64> {
     let moved = (value * power(decimals)).round();
-    // NaN is not below; −0 comes back as 0.
+    // NaN is not below the limit, and −0 would come back as 0: both are kept by their bits.
     let whole = if moved.abs() < EXACT { moved as i64 } else { return None };
     ((whole as f64 / power(decimals)).to_bits() == value.to_bits()).then_some(whole)
 }
@@ -100,7 +101,7 @@ fn unordered(whole: i64) -> f64 {
     f64::from_bits((if whole < 0 { whole ^ i64::MAX } else { whole }).cast_unsigned())
 }
 
-/// Small numbers of either sign as small numbers.
+/// Small numbers of either sign as small numbers without one (zigzag).
 pub(super) fn zigzag(step: i64) -> u64 {
     ((step << 1) ^ (step >> 63)).cast_unsigned()
 }
@@ -126,7 +127,7 @@ fn pack(steps: &[u64], width: u32, out: &mut Vec<u8>) {
     }
 }
 
-/// The other way; there are enough bytes.
+/// Reads such numbers; the caller has seen to it that there are enough bytes.
 fn unpack(mut bytes: &[u8], width: u32, count: usize, mut each: impl FnMut(u64)) {
     let mask = (1_u128 << width) - 1;
     let (mut held, mut bits) = (0_u128, 0_u32);

@@ -1,8 +1,8 @@
 //! Bytes made smaller, in blocks, on all cores.
 //!
-//! In: bytes. Out: blocks of a megabyte, each deflated by itself with both of its lengths before it. What
-//! a block unpacks to is bounded by what it says, and that by a megabyte: hostile bytes cost no memory
-//! that the file has not paid for.
+//! In: bytes. Out: blocks of a megabyte, each deflated by itself, its length unpacked and packed before it. A block
+//! that unpacks to more than it states, or states more than a megabyte, is refused: a file made to fill the
+//! memory cannot.
 
 use super::Damage;
 use flate2::Compression;
@@ -17,7 +17,7 @@ const BLOCK: usize = 1 << 20;
 /// Most bytes unpacked: a hundred times what a large province takes.
 const MOST: usize = 2 << 30;
 
-/// Of deflate's levels: beyond this time doubles for a twentieth of the size.
+/// Level of deflate: beyond this one, time doubles for a twentieth of the size.
 const LEVEL: u32 = 4;
 
 /// Packs bytes.
@@ -57,7 +57,7 @@ pub(super) fn unpack(mut bytes: &[u8]) -> Result<Vec<u8>, Damage> {
         .into_par_iter()
         .map(|(block, length)| {
             let mut out = Vec::new();
-            // One more than promised shows that the promise was false.
+            // One byte more than stated shows that the stated length is false.
             let mut from = DeflateDecoder::new(block).take(length as u64 + 1);
             from.read_to_end(&mut out).map_err(|_| Damage)?;
             if out.len() == length { Ok(out) } else { Err(Damage) }
@@ -83,11 +83,11 @@ mod tests {
     }
 
     #[test]
-    fn false_promises_are_refused() {
+    fn false_lengths_are_refused() {
         let mut packed = pack(&[0; 1000]).unwrap();
-        for promised in [0_u32, 1, 999, 1001, u32::MAX] {
-            packed[..4].copy_from_slice(&promised.to_le_bytes());
-            assert_eq!(unpack(&packed), Err(Damage), "{promised}");
+        for stated in [0_u32, 1, 999, 1001, u32::MAX] {
+            packed[..4].copy_from_slice(&stated.to_le_bytes());
+            assert_eq!(unpack(&packed), Err(Damage), "{stated}");
         }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! In: an [`Assessment`]. Out: streams of bytes, and from them the same geometry put into an assessment
 //! whose other values are there already; bit for bit, so that what is drawn from it is the same. Method:
-//! neighbours share their borders, so a vertex is written once and then named by its place; that of a
-//! village with its position in both CRSs.
+//! neighbours share their borders, so a vertex is written once and then referred to by its index; a vertex of a
+//! village has its position in both CRSs.
 
 use super::Damage;
 use super::numbers;
@@ -13,8 +13,8 @@ use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// How often a vertex may be named, on average: borders meet in a few villages, and a lake or a published
-/// area may run along them. More is no geometry but an attack on the memory.
+/// How often a vertex may be referred to, on average: borders meet in a few villages, and a lake or a published
+/// area may run along them. More is no geometry, but a file made to fill the memory.
 const MOST_NAMES: usize = 64;
 
 /// Geometry in streams of bytes.
@@ -171,7 +171,7 @@ impl<const N: usize> Pool<N> {
             if place == next {
                 self.vertices.push(vertex);
             }
-            // Along a border places rise or fall one by one.
+            // Along a border indices rise or fall one by one.
             number(numbers::zigzag(i64::from(place) - self.last), plan);
             self.last = i64::from(place);
         }
@@ -195,14 +195,14 @@ fn columns<const N: usize>(bytes: &[Vec<u8>; N], count: usize) -> Result<[Vec<f6
     read.and_then(|r| r.try_into().ok()).ok_or(Damage)
 }
 
-/// The place of the vertex named last.
+/// The index of the vertex referred to last.
 #[derive(Default)]
 struct Names(i64);
 
 /// The rest of the plan.
 struct Plan<'b> {
     bytes: &'b [u8],
-    /// Vertices named so far, and how many may be.
+    /// Vertices referred to so far, and how many may be.
     named: usize,
     most: usize,
 }
