@@ -132,7 +132,7 @@ fn joined(first: u32, second: u32, second_length: usize) -> u32 {
 mod tests {
     use super::*;
 
-    fn decoded(png: &[u8]) -> (png::OutputInfo, Vec<u8>, Option<png::PixelDimensions>) {
+    fn decoded(png: &[u8]) -> (png::OutputInfo, Vec<u8>, Option<PixelDimensions>) {
         let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
         let mut rgb = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut rgb).unwrap();

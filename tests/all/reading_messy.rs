@@ -205,7 +205,15 @@ fn values_come_out_as_meant() {
         |name: &str| read(CLEAN_VILLAGES, name).unwrap().network.operators.names().to_vec();
     assert_eq!(operators("cells_utf16.csv"), ["Viettel", "Đông Á", "VNPT"]);
     assert_eq!(operators("cells_windows1258.csv"), ["Viettel", "Nhà mạng Đ", "VNPT"]);
+    let padded = read("villages_codes_numeric.geojson", CLEAN_CELLS).unwrap();
+    assert_eq!(padded.units.communes[0].code, "00600");
+    let twice = read("villages_id_twice_other.geojson", CLEAN_CELLS).unwrap();
+    assert_eq!(twice.villages[1].id, "T1#2");
+}
 
+#[test]
+#[cfg(feature = "gdal")]
+fn legacy_text_of_shapefiles_is_read() {
     let tcvn3 = read("villages_tcvn3_names.shp", CLEAN_CELLS).unwrap();
     let names: Vec<&str> = tcvn3.villages.iter().map(|v| v.name.as_str()).collect();
     assert_eq!(names, ["Thôn Bình Minh", "Thôn Đông", "Bản Hà Tĩnh"]);
@@ -213,10 +221,6 @@ fn values_come_out_as_meant() {
     // What windows-1252 could not hold is lost already; what it could is read.
     let western = read("villages_western.shp", CLEAN_CELLS).unwrap();
     assert_eq!(western.units.communes[0].name, "Xã C?m Bình");
-    let padded = read("villages_codes_numeric.geojson", CLEAN_CELLS).unwrap();
-    assert_eq!(padded.units.communes[0].code, "00600");
-    let twice = read("villages_id_twice_other.geojson", CLEAN_CELLS).unwrap();
-    assert_eq!(twice.villages[1].id, "T1#2");
 }
 
 #[test]
