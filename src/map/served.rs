@@ -55,8 +55,8 @@ fn union(footprints: &ServiceFootprints, frame: &Frame) -> MultiPolygon<f64> {
 mod tests {
     use super::*;
     use crate::map::geometry::Rect;
-    use crate::network::{Cell, Reach, Sector, Status};
     use geo::{Area, coord};
+    use phusong_core::fixtures::network::cell;
 
     /// x, y, radius, and azimuth with width.
     type Source = (f64, f64, f64, Option<(f64, f64)>);
@@ -65,24 +65,8 @@ mod tests {
         let mut network = Network::default();
         let operator = network.operators.enter("Viettel").unwrap();
         for &(x, y, radius_m, sector) in cells {
-            network.cells.push(Cell {
-                id: "1".into(),
-                site_id: "".into(),
-                operator,
-                technology: Technology::G4,
-                position: coord! { x: x, y: y },
-                reach: Reach::Stated(radius_m),
-                sector: sector.map(|(azimuth_deg, beamwidth_deg)| Sector {
-                    azimuth_deg,
-                    beamwidth_deg,
-                    convergence_deg: 0.0,
-                }),
-                status: Status::OnAir,
-                height_m: None,
-                band_mhz: None,
-                eirp_dbm: None,
-                tilt_deg: None,
-            });
+            let at = coord! { x: x, y: y };
+            network.cells.push(cell(operator, Technology::G4, at, radius_m, sector));
         }
         network
     }

@@ -5,12 +5,12 @@ use crate::coverage::{Nearest, Share};
 use crate::gap::{Gap, Lacking, Margin, Reason, Robustness, Triage};
 use crate::indicator::{Rule, Service, Shares, Status, VillageService};
 use crate::map::topology::topology_tests::mosaic;
-use crate::network::{self, AccessPoint, OperatorId, Reach, ServiceKind, SourceId, Technology};
+use crate::network::{AccessPoint, OperatorId, ServiceKind, SourceId, Technology};
 use crate::place::{
     Basis, BasisMethod, Commune, CommuneId, Denominator, Parts, PointRole, VillagePoint,
 };
 use geo::{Area, BoundingRect, Coord, MapCoords, MultiPolygon};
-use phusong_core::fixtures::random::{cell, village};
+use phusong_core::fixtures::random::{access_point, cell, village};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -53,12 +53,7 @@ pub(super) fn large_province(side: usize, vertices: usize) -> Assessment {
     for i in 0..8000 {
         all.network.access_points.push(AccessPoint {
             id: format!("SPL-{i:06}").into(),
-            operator: operators[i % 3],
-            position: anywhere(&mut rng),
-            reach: Reach::Stated(300.0),
-            status: network::Status::OnAir,
-            ports_total: None,
-            ports_used: None,
+            ..access_point(operators[i % 3], anywhere(&mut rng), 300.0)
         });
     }
     bases(&mut all, &mut rng);

@@ -1,29 +1,9 @@
 use super::*;
-use crate::place::CommuneId;
-use crate::place::Shape;
-use geo::{Coord, MultiPolygon, Rect};
+use phusong_core::fixtures::village::{shape, square, without_land};
 
 fn village(population: Option<f64>, land: bool) -> Village {
-    let planar = MultiPolygon::new(vec![Rect::new((0., 0.), (10., 10.)).to_polygon()]);
-    let (geographic, centre) = (planar.clone(), Coord { x: 5.0, y: 5.0 });
-    Village {
-        id: String::new(),
-        name: String::new(),
-        commune: CommuneId(0),
-        district: None,
-        population,
-        households: None,
-        area_class: None,
-        dbkk: None,
-        has_power: None,
-        shape: land.then_some(Shape {
-            planar,
-            geographic,
-            area_m2: 100.0,
-            centre,
-            centre_geographic: None,
-        }),
-    }
+    let land = land.then(|| shape(square(0.0, 0.0, 10.0)));
+    Village { population, shape: land, ..without_land("") }
 }
 
 fn people(villages: &[Village], inhabited: Option<&Basis>) -> Option<Basis> {

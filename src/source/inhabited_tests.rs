@@ -1,39 +1,15 @@
 use super::*;
-use crate::place::CommuneId;
-use geo::{Coord, Rect, unary_union};
+use geo::{Rect, unary_union};
+use phusong_core::fixtures::village::{village, without_land};
 use proptest::prelude::*;
 
 fn square(x: f64, y: f64, side: f64) -> Polygon<f64> {
     Rect::new((x, y), (x + side, y + side)).to_polygon()
 }
 
-fn village(id: &str, planar: MultiPolygon<f64>) -> Village {
-    let area_m2 = planar.unsigned_area();
-    let (geographic, centre) = (planar.clone(), Coord { x: 0.0, y: 0.0 });
-    let shape = (area_m2 > 0.0).then_some(Shape {
-        planar,
-        geographic,
-        area_m2,
-        centre,
-        centre_geographic: None,
-    });
-    Village {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        commune: CommuneId(0),
-        district: None,
-        population: None,
-        households: None,
-        area_class: None,
-        dbkk: None,
-        has_power: None,
-        shape,
-    }
-}
-
 fn two() -> Vec<Village> {
     let own = |x| MultiPolygon::new(vec![square(x, 0.0, 1000.0)]);
-    vec![village("A", own(0.0)), village("B", own(1000.0)), village("C", MultiPolygon::new(vec![]))]
+    vec![village("A", own(0.0)), village("B", own(1000.0)), without_land("C")]
 }
 
 fn totals(settlements: &[Polygon<f64>]) -> Vec<Option<f64>> {

@@ -9,8 +9,7 @@ use phusong::coverage::{EngineKind, Share};
 use phusong::gap::{Gap, Lacking, Margin, Triage};
 use phusong::indicator::{Level, Rate, Rule, Service, Shares, Status, VillageService};
 use phusong::network::{
-    AccessPoint, Cell, FibreRoute, Network, OperatorId, Reach, ServiceKind, Status as OnAir,
-    Technology,
+    AccessPoint, Cell, FibreRoute, Network, OperatorId, ServiceKind, Status as OnAir, Technology,
 };
 use phusong::place::{
     AdminUnits, Commune, CommuneId, Denominator, Neighbour, Relief, Shape, Surroundings, Village,
@@ -19,6 +18,8 @@ use phusong::place::{
 use phusong::project::About;
 use phusong::raster::Grid;
 use phusong::source::{CrsLabel, Input};
+use phusong_core::fixtures::network::{access_point, cell};
+use phusong_core::fixtures::village::without_land;
 
 /// What the province is like.
 #[derive(Clone)]
@@ -171,16 +172,10 @@ pub(crate) fn province(plan: &Plan) -> Assessment {
             });
             let n = villages.len();
             villages.push(Village {
-                id: format!("{n:05}"),
                 name: format!("Thôn {n}"),
                 commune: CommuneId(commune as u32),
-                district: None,
-                population: None,
-                households: None,
-                area_class: None,
-                dbkk: None,
-                has_power: None,
                 shape: Some(shape(cell_polygon(plan, i, j))),
+                ..without_land(&format!("{n:05}"))
             });
         }
     }
@@ -289,28 +284,14 @@ fn network(plan: &Plan, villages: &[Village]) -> Network {
                 network.cells.push(Cell {
                     id: format!("S{k}-{n}").into(),
                     site_id: format!("S{k}").into(),
-                    operator,
-                    technology,
-                    position: shape.centre + off,
-                    reach: Reach::Stated(3000.0),
-                    sector: None,
-                    status: OnAir::OnAir,
-                    height_m: None,
-                    band_mhz: None,
-                    eirp_dbm: None,
-                    tilt_deg: None,
+                    ..cell(operator, technology, shape.centre + off, 3000.0, None)
                 });
             }
         }
         if k % 3 == 0 {
             network.access_points.push(AccessPoint {
                 id: format!("F{k}").into(),
-                operator,
-                position: shape.centre,
-                reach: Reach::Stated(300.0),
-                status: OnAir::OnAir,
-                ports_total: None,
-                ports_used: None,
+                ..access_point(operator, shape.centre, 300.0)
             });
         }
         if k % 10 == 0 {

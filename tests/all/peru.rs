@@ -11,7 +11,8 @@ use phusong::indicator::{
     VillageTotals,
 };
 use phusong::network::{Operators, ServiceKind, Technology};
-use phusong::place::{CommuneId, Denominator, Village};
+use phusong::place::{Denominator, Village};
+use phusong_core::fixtures::village::without_land;
 use std::fs;
 
 /// The file's operators, as its columns are called.
@@ -42,18 +43,8 @@ impl Table {
     }
 
     fn villages(&self) -> Vec<Village> {
-        let village = |row: &csv::StringRecord| Village {
-            id: row[0].to_owned(),
-            name: row[4].to_owned(),
-            commune: CommuneId(0),
-            district: None,
-            population: None,
-            households: None,
-            area_class: None,
-            dbkk: None,
-            has_power: None,
-            shape: None,
-        };
+        let village =
+            |row: &csv::StringRecord| Village { name: row[4].to_owned(), ..without_land(&row[0]) };
         self.rows.iter().map(village).collect()
     }
 

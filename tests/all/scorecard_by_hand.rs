@@ -37,7 +37,7 @@
 use geo::{Coord, MultiPolygon, Polygon, Rect, coord};
 use phusong::assessment::{Assessment, Terms, assess};
 use phusong::indicator::{Level, OperatorRule, Rate, ScoreRow, Verdict};
-use phusong::network::{Cell, Network, PublishedArea, Reach, ServiceKind, Status, Technology};
+use phusong::network::{Cell, Network, PublishedArea, ServiceKind, Technology};
 use phusong::place::{
     AdminUnits, Basis, BasisMethod, Commune, CommuneId, Denominator, Extent, Part, Parts,
     PointRole, Village, VillagePoint,
@@ -45,6 +45,8 @@ use phusong::place::{
 use phusong::progress::Silent;
 use phusong::project::Project;
 use phusong::source::{CrsLabel, Inputs};
+use phusong_core::fixtures::network::cell;
+use phusong_core::fixtures::village::without_land;
 use std::fs;
 
 const G4: ServiceKind = ServiceKind::Technology(Technology::G4);
@@ -89,16 +91,10 @@ fn at(village: usize, km: f64) -> Coord<f64> {
 
 fn village(index: usize, communes: u32, polygon: Option<Polygon<f64>>) -> Village {
     Village {
-        id: format!("v{index}"),
         name: format!("Thôn {index}"),
         commune: CommuneId(communes),
-        district: None,
-        population: None,
-        households: None,
-        area_class: None,
-        dbkk: None,
-        has_power: None,
         shape: polygon.map(crate::map_fixture::shape),
+        ..without_land(&format!("v{index}"))
     }
 }
 
@@ -485,16 +481,7 @@ fn tuyen_quang_as_its_newspaper_printed_it() {
         network.cells.push(Cell {
             id: format!("c{i}").into(),
             site_id: format!("c{i}").into(),
-            operator,
-            technology: Technology::G4,
-            position: if white { far } else { house },
-            reach: Reach::Stated(100.0),
-            sector: None,
-            status: Status::OnAir,
-            height_m: None,
-            band_mhz: None,
-            eirp_dbm: None,
-            tilt_deg: None,
+            ..cell(operator, Technology::G4, if white { far } else { house }, 100.0, None)
         });
         let all = std::iter::once((PointRole::Centre, house))
             .chain(clusters.into_iter().map(|c| (PointRole::Cluster, c)));

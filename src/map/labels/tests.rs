@@ -4,12 +4,8 @@ use crate::map::builtin_sheets;
 use crate::map::sheet::Labels;
 use crate::map::words;
 use crate::network::ServiceKind;
-use crate::place::{Commune, CommuneId, Shape, Village};
-use geo::{Area, Coord, MultiPolygon, Polygon, polygon};
-
-fn square(x: f64, y: f64, side: f64) -> Polygon<f64> {
-    polygon![(x: x, y: y), (x: x + side, y: y), (x: x + side, y: y + side), (x: x, y: y + side)]
-}
+use crate::place::{Commune, CommuneId, Village};
+use phusong_core::fixtures::village::{square, village};
 
 /// Villages of a square grid, 2 km wide, in communes of so many by so many; gaps all over the land.
 fn province(across: u32, together: u32) -> Assessment {
@@ -24,26 +20,11 @@ fn province(across: u32, together: u32) -> Assessment {
     for n in 0..across * across {
         let (column, row) = (n % across, n / across);
         let land = square(f64::from(column) * side_m, f64::from(row) * side_m, side_m);
-        let (planar, area_m2) = (MultiPolygon(vec![land.clone()]), land.unsigned_area());
-        let middle =
-            Coord { x: (f64::from(column) + 0.5) * side_m, y: (f64::from(row) + 0.5) * side_m };
         assessment.villages.push(Village {
-            id: format!("{n:05}"),
             name: format!("Bản Huổi Lóng {n}"),
             commune: CommuneId(row / together * wide + column / together),
-            district: None,
             population: Some(f64::from(n % 97)),
-            households: None,
-            area_class: None,
-            dbkk: None,
-            has_power: None,
-            shape: Some(Shape {
-                geographic: planar.clone(),
-                planar,
-                area_m2,
-                centre: middle,
-                centre_geographic: None,
-            }),
+            ..village(&format!("{n:05}"), land)
         });
         assessment.gaps.push(Gap {
             // A prime: each village once, neighbours in rank far from each other.

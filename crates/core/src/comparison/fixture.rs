@@ -2,6 +2,7 @@
 
 use super::Results;
 use crate::coverage::Share;
+use crate::fixtures::village::without_land;
 use crate::indicator::{Service, Status, VillageService};
 use crate::network::{ServiceKind, Technology};
 use crate::place::{Commune, CommuneId, Village};
@@ -24,16 +25,9 @@ pub(super) fn villages(lines: &[Line<'_>]) -> Results {
             communes.push(Commune { code, name, province: String::new() });
         }
         all.villages.push(Village {
-            id: (*id).to_owned(),
             name: (*name).to_owned(),
             commune: CommuneId(at as u32),
-            district: None,
-            population: None,
-            households: None,
-            area_class: None,
-            dbkk: None,
-            has_power: None,
-            shape: None,
+            ..without_land(id)
         });
     }
     results

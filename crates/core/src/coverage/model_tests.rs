@@ -1,7 +1,7 @@
 //! A model whose network changes, against one made anew.
 
 use super::*;
-use crate::fixtures::random::{Province, cell, province, random};
+use crate::fixtures::random::{Province, access_point, cell, province, random};
 use crate::network::{AccessPoint, Reach, Status, Technology};
 use crate::progress::Silent;
 use geo::{Coord, coord};
@@ -45,12 +45,9 @@ fn any_change(p: &Province, model: &CoverageModel<'_>, rng: &mut ChaCha8Rng) -> 
         }
         1 => Change::AddAccessPoint(AccessPoint {
             id: "new".into(),
-            operator,
-            position: at,
             reach: Reach::Default(radius_m),
             status,
-            ports_total: None,
-            ports_used: None,
+            ..access_point(operator, at, radius_m)
         }),
         2 => {
             let of = rng.random_range(0..network.access_points.len());

@@ -1,34 +1,18 @@
 use super::*;
+use crate::fixtures::random::{self, square};
 use crate::network::{
-    AccessPoint, Cell, FibreRoute, Network, PublishedArea, Reach, Sector, ServiceKind, Status,
-    Technology,
+    AccessPoint, Cell, FibreRoute, Network, PublishedArea, ServiceKind, Status, Technology,
 };
 use crate::place::Extent;
-use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon, coord, line_string};
+use geo::{Coord, MultiLineString, MultiPolygon, coord, line_string};
 
 fn cell(network: &mut Network, operator: &str, at: (f64, f64), radius_m: f64, sector: bool) {
     let operator = network.operators.enter(operator).unwrap();
+    let at = coord! {x: at.0, y: at.1};
     // Facing north, 90° wide.
-    let opening = Sector { azimuth_deg: 0.0, beamwidth_deg: 90.0, convergence_deg: 0.0 };
-    network.cells.push(Cell {
-        id: format!("c{}", network.cells.len()).into(),
-        site_id: "".into(),
-        operator,
-        technology: Technology::G4,
-        position: coord! {x: at.0, y: at.1},
-        reach: Reach::Stated(radius_m),
-        sector: sector.then_some(opening),
-        status: Status::OnAir,
-        height_m: None,
-        band_mhz: None,
-        eirp_dbm: None,
-        tilt_deg: None,
-    });
-}
-
-fn square(x: f64, y: f64, side: f64) -> MultiPolygon<f64> {
-    let ring = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)];
-    MultiPolygon(vec![Polygon::new(LineString::from(ring.to_vec()), vec![])])
+    let sector = sector.then_some((0.0, 90.0));
+    let id = format!("c{}", network.cells.len()).into();
+    network.cells.push(Cell { id, ..random::cell(operator, Technology::G4, at, radius_m, sector) });
 }
 
 /// A: a disc of 1 km at the origin and a polygon far east; B: a sector to the north at (5000, 0).
@@ -157,15 +141,10 @@ fn the_nearest_of_each_operator_with_its_reach() {
 fn fibre_routes_are_sources_with_a_distance() {
     let mut network = Network::default();
     let operator = network.operators.enter("A").unwrap();
-    network.access_points.push(AccessPoint {
-        id: "s".into(),
-        operator,
-        position: at(0.0, 5000.0),
-        reach: Reach::Stated(300.0),
-        status: Status::OnAir,
-        ports_total: None,
-        ports_used: None,
-    });
+    let id = "s".into();
+    network
+        .access_points
+        .push(AccessPoint { id, ..random::access_point(operator, at(0.0, 5000.0), 300.0) });
     network.fibre_routes.push(FibreRoute {
         id: "r".into(),
         operator,

@@ -254,7 +254,8 @@ fn group(mut sources: Vec<Source>) -> (Vec<Site>, Vec<Holding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{AccessPoint, FibreRoute, Operators, Reach, Status};
+    use crate::fixtures::network::access_point;
+    use crate::network::{FibreRoute, Operators, Status};
     use geo::{MultiLineString, coord, line_string};
 
     #[test]
@@ -263,15 +264,7 @@ mod tests {
         let ids = ["A", "B"].map(|n| operators.enter(n).unwrap());
         let network = |k: f64| Network {
             access_points: [(0, 300.0), (1, 200.0)]
-                .map(|(o, r)| AccessPoint {
-                    id: "p".into(),
-                    operator: ids[o],
-                    position: coord! {x: 7.0, y: 5.0},
-                    reach: Reach::Stated(k * r),
-                    status: Status::OnAir,
-                    ports_total: None,
-                    ports_used: None,
-                })
+                .map(|(o, r)| access_point(ids[o], coord! {x: 7.0, y: 5.0}, k * r))
                 .into(),
             fibre_routes: vec![FibreRoute {
                 id: "r".into(),
@@ -306,15 +299,8 @@ mod tests {
     fn operators_at_one_position_are_one_site() {
         let mut operators = Operators::default();
         let ids = ["A", "B", "C"].map(|n| operators.enter(n).unwrap());
-        let point = |operator, x: f64, radius_m| AccessPoint {
-            id: "p".into(),
-            operator,
-            position: coord! {x: x, y: 5.0},
-            reach: Reach::Stated(radius_m),
-            status: Status::OnAir,
-            ports_total: None,
-            ports_used: None,
-        };
+        let point =
+            |operator, x: f64, radius_m| access_point(operator, coord! {x: x, y: 5.0}, radius_m);
         let network = Network {
             access_points: vec![
                 point(ids[1], 7.0, 300.0),

@@ -2,9 +2,10 @@ use super::{EvidenceUse as Use, apply_evidence};
 use crate::coverage::Share;
 use crate::field::{Evidence, EvidenceKind as Kind, Says};
 use crate::finding::{Finding, FindingKind, Location, Severity};
+use crate::fixtures::village::without_land;
 use crate::indicator::{OperatorRule, Rule, Service, Shares, Status, VillageService};
 use crate::network::{OperatorId, Operators, ServiceKind, Technology};
-use crate::place::{CommuneId, Denominator, Village};
+use crate::place::Denominator;
 use jiff::civil::{Date, date};
 
 const MOBILE: ServiceKind = ServiceKind::MobileBroadband;
@@ -12,21 +13,6 @@ const G3: ServiceKind = ServiceKind::Technology(Technology::G3);
 const G4: ServiceKind = ServiceKind::Technology(Technology::G4);
 const G5: ServiceKind = ServiceKind::Technology(Technology::G5);
 const FTTH: ServiceKind = ServiceKind::Technology(Technology::Ftth);
-
-fn village(id: &str) -> Village {
-    Village {
-        id: id.into(),
-        name: id.into(),
-        commune: CommuneId(0),
-        district: None,
-        population: None,
-        households: None,
-        area_class: None,
-        dbkk: None,
-        has_power: None,
-        shape: None,
-    }
-}
 
 /// A service whose model gives these shares.
 fn service(kind: ServiceKind, shares: &[Option<f64>]) -> Service {
@@ -84,7 +70,8 @@ fn one_village() -> Vec<Service> {
 fn judged(reports: &[Evidence], rule: &Rule) -> (Vec<Service>, Vec<Use>, Vec<Finding>) {
     let mut services = one_village();
     let day = Some(date(2025, 12, 31));
-    let (uses, findings) = apply_evidence(&mut services, reports, &[village("00123")], rule, day);
+    let (uses, findings) =
+        apply_evidence(&mut services, reports, &[without_land("00123")], rule, day);
     (services, uses, findings)
 }
 
@@ -110,7 +97,7 @@ fn a_report_takes_the_models_place_and_the_model_is_kept() {
     // Where it has 3G too, nothing follows.
     let mut services = vec![service(G4, &[Some(0.9)]), service(G3, &[Some(0.85)])];
     services.push(service(MOBILE, &[Some(0.95)]));
-    apply_evidence(&mut services, &reports, &[village("1")], &Rule::default(), None);
+    apply_evidence(&mut services, &reports, &[without_land("1")], &Rule::default(), None);
     assert_eq!(statuses(&services), [Status::White, Status::Covered, Status::Covered]);
     assert_eq!(services[2].villages[0].evidence, None);
 }
@@ -132,12 +119,12 @@ fn what_a_report_says_of_other_services() {
     assert_eq!(of(G4, Says::Hole), (vec![Hole, White, NoData, Hole], Use::Decided));
     let mut services = vec![service(G5, &[Some(0.0)]), service(MOBILE, &[Some(0.0)])];
     let reports = [report(2, 0, G5, Says::Hole, Kind::Survey)];
-    apply_evidence(&mut services, &reports, &[village("1")], &rule, None);
+    apply_evidence(&mut services, &reports, &[without_land("1")], &rule, None);
     assert_eq!(statuses(&services), [Hole, Hole]);
     // A technology that is not computed of itself still counts as mobile broadband.
     let mut services = vec![service(MOBILE, &[Some(0.0)])];
     let reports = [report(2, 0, G3, Says::Covered, Kind::Survey)];
-    let (uses, _) = apply_evidence(&mut services, &reports, &[village("1")], &rule, None);
+    let (uses, _) = apply_evidence(&mut services, &reports, &[without_land("1")], &rule, None);
     assert_eq!((services[0].villages[0].status, uses[0]), (Covered, Use::Decided));
     // 2G is no mobile broadband: nothing is decided.
     let g2 = ServiceKind::Technology(Technology::G2);
@@ -173,7 +160,7 @@ fn services_that_contain_each_other_agree() {
                 let mut services: Vec<Service> =
                     kinds.iter().zip(model).map(|(k, s)| service(*k, &[Some(s)])).collect();
                 let reports = [one(a, 2), one(b, 3)];
-                apply_evidence(&mut services, &reports, &[village("1")], &rule, None);
+                apply_evidence(&mut services, &reports, &[without_land("1")], &rule, None);
                 let found = statuses(&services);
                 for technology in &found[..2] {
                     // Covered, Hole, White: the less favourable is the greater.
@@ -278,7 +265,8 @@ fn expired_and_later_reports_decide_nothing() {
     assert_eq!(findings[0].kind.code(), "evidence-later");
     // Where no day is known nothing expires.
     let mut services = one_village();
-    let (uses, findings) = apply_evidence(&mut services, &[later], &[village("1")], &rule, None);
+    let (uses, findings) =
+        apply_evidence(&mut services, &[later], &[without_land("1")], &rule, None);
     assert_eq!((uses[0], findings.len()), (Use::Decided, 0));
 }
 
@@ -302,7 +290,7 @@ fn one_operator_can_cover_but_not_empty_a_village() {
         for service in &mut services {
             service.best_operator = Some(best);
         }
-        let (uses, _) = apply_evidence(&mut services, reports, &[village("1")], &rule, None);
+        let (uses, _) = apply_evidence(&mut services, reports, &[without_land("1")], &rule, None);
         (statuses(&services)[..2].to_vec(), uses)
     };
     let both = [white, covered];

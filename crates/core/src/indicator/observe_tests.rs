@@ -3,26 +3,13 @@ use super::{
     VillageTotals,
 };
 use crate::coverage::Share;
+use crate::fixtures::village::without_land;
 use crate::network::{OperatorId, Operators, ServiceKind, Technology};
-use crate::place::{
-    Basis, BasisMethod, CommuneId, Denominator, Parts, PointRole, Village, VillagePoint,
-};
+use crate::place::{Basis, BasisMethod, Denominator, Parts, PointRole, Village, VillagePoint};
 use geo::Coord;
 
 fn villages(n: usize) -> Vec<Village> {
-    let one = Village {
-        id: String::new(),
-        name: String::new(),
-        commune: CommuneId(0),
-        district: None,
-        population: None,
-        households: None,
-        area_class: None,
-        dbkk: None,
-        has_power: None,
-        shape: None,
-    };
-    vec![one; n]
+    vec![without_land(""); n]
 }
 
 fn two_operators() -> [OperatorId; 2] {

@@ -174,7 +174,8 @@ impl PlaceRate {
 mod tests {
     use super::*;
     use crate::coverage::{EngineKind, StudyArea};
-    use crate::network::{Cell, Network, PublishedArea, Reach, Status, Technology};
+    use crate::fixtures::network::cell;
+    use crate::network::{Network, PublishedArea, Technology};
     use geo::{Coord, MultiPolygon, polygon};
 
     const G4: ServiceKind = ServiceKind::Technology(Technology::G4);
@@ -184,20 +185,7 @@ mod tests {
     fn network() -> Network {
         let mut network = Network::default();
         let [a, b] = ["A", "B"].map(|n| network.operators.enter(n).ok_or(n).unwrap());
-        network.cells.push(Cell {
-            id: "a".into(),
-            site_id: "a".into(),
-            operator: a,
-            technology: Technology::G4,
-            position: Coord { x: 0.0, y: 0.0 },
-            reach: Reach::Stated(1000.0),
-            sector: None,
-            status: Status::OnAir,
-            height_m: None,
-            band_mhz: None,
-            eirp_dbm: None,
-            tilt_deg: None,
-        });
+        network.cells.push(cell(a, Technology::G4, Coord::zero(), 1000.0, None));
         network.published.push(PublishedArea {
             id: "b".into(),
             operator: b,

@@ -21,24 +21,13 @@ pub fn positions_with(
 mod tests {
     use super::super::shared_sites;
     use super::*;
-    use crate::network::{Cell, OperatorId, Reach, Status};
+    use crate::fixtures::network;
+    use crate::network::{Cell, OperatorId};
     use geo::Coord;
 
     fn cell(operator: OperatorId, site: &str, technology: Technology, x: f64) -> Cell {
-        Cell {
-            id: site.into(),
-            site_id: site.into(),
-            operator,
-            technology,
-            position: Coord { x, y: 0.0 },
-            reach: Reach::Stated(1000.0),
-            sector: None,
-            status: Status::OnAir,
-            height_m: None,
-            band_mhz: None,
-            eirp_dbm: None,
-            tilt_deg: None,
-        }
+        let at = Coord { x, y: 0.0 };
+        Cell { site_id: site.into(), ..network::cell(operator, technology, at, 1000.0, None) }
     }
 
     #[test]

@@ -340,24 +340,14 @@ impl<'a> UnitRates<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixtures::village::without_land;
     use crate::network::Technology;
     use crate::place::Commune;
 
     const SERVICE: ServiceKind = ServiceKind::Technology(Technology::G4);
 
     fn village(commune: u32) -> Village {
-        Village {
-            id: String::new(),
-            name: String::new(),
-            commune: CommuneId(commune),
-            district: None,
-            population: None,
-            households: None,
-            area_class: None,
-            dbkk: None,
-            has_power: None,
-            shape: None,
-        }
+        Village { commune: CommuneId(commune), ..without_land("") }
     }
 
     fn two_communes() -> AdminUnits {

@@ -5,6 +5,7 @@ use super::{
     VillageService, VillageTotals, scorecard,
 };
 use crate::coverage::Share;
+use crate::fixtures::village::without_land;
 use crate::footprint::Varied;
 use crate::network::{Network, ServiceKind, Technology};
 use crate::place::{CommuneId, Denominator, Village};
@@ -32,19 +33,7 @@ fn target(measure: TargetMeasure, comparison: Comparison, value: f64) -> Target 
 }
 
 fn villages(n: usize) -> Vec<Village> {
-    let one = Village {
-        id: String::new(),
-        name: String::new(),
-        commune: CommuneId(0),
-        district: None,
-        population: None,
-        households: None,
-        area_class: None,
-        dbkk: None,
-        has_power: None,
-        shape: None,
-    };
-    vec![one; n]
+    vec![without_land(""); n]
 }
 
 /// A service of these shares; `None` is no data.

@@ -102,23 +102,14 @@ impl Sharing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Duct, Operators, Pole, Reach, Status, Technology};
+    use crate::fixtures::random;
+    use crate::network::{Duct, Operators, Pole, Technology};
 
     fn cell(site: &str, operator: OperatorId, technology: Technology, x: f64) -> Cell {
-        Cell {
-            id: format!("{site}-{x}").into_boxed_str(),
-            site_id: site.into(),
-            operator,
-            technology,
-            position: Coord { x, y: 0.0 },
-            reach: Reach::Stated(1.0),
-            sector: None,
-            status: Status::OnAir,
-            height_m: None,
-            band_mhz: None,
-            eirp_dbm: None,
-            tilt_deg: None,
-        }
+        let at = Coord { x, y: 0.0 };
+        let id = format!("{site}-{x}").into_boxed_str();
+        let site_id = site.into();
+        Cell { id, site_id, ..random::cell(operator, technology, at, 1.0, None) }
     }
 
     fn network() -> (Network, [OperatorId; 4]) {

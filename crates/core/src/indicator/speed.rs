@@ -110,22 +110,12 @@ fn quantile(ordered: &[f64], q: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixtures::village::without_land;
     use crate::network::Operators;
     use crate::place::CommuneId;
 
     fn village(commune: u32) -> Village {
-        Village {
-            id: String::new(),
-            name: String::new(),
-            commune: CommuneId(commune),
-            district: None,
-            population: None,
-            households: None,
-            area_class: None,
-            dbkk: None,
-            has_power: None,
-            shape: None,
-        }
+        Village { commune: CommuneId(commune), ..without_land("") }
     }
 
     fn test(

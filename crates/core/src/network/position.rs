@@ -137,24 +137,13 @@ impl Sets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Operators, Reach, Status, Technology};
+    use crate::fixtures::network;
+    use crate::network::{Operators, Technology};
 
     fn cell(site: &str, x: f64, y: f64) -> Cell {
         let operator = Operators::default().enter("A").unwrap();
-        Cell {
-            id: "".into(),
-            site_id: site.into(),
-            operator,
-            technology: Technology::G4,
-            position: Coord { x, y },
-            reach: Reach::Stated(1.0),
-            sector: None,
-            status: Status::OnAir,
-            height_m: None,
-            band_mhz: None,
-            eirp_dbm: None,
-            tilt_deg: None,
-        }
+        let at = Coord { x, y };
+        Cell { site_id: site.into(), ..network::cell(operator, Technology::G4, at, 1.0, None) }
     }
 
     fn all(cells: &[Cell]) -> Vec<&Cell> {

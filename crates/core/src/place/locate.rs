@@ -74,30 +74,11 @@ impl<'a> VillageIndex<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::place::{CommuneId, Shape};
+    use crate::fixtures;
     use geo::{MultiPolygon, polygon};
 
     fn village(planar: Vec<Polygon<f64>>) -> Village {
-        let planar = MultiPolygon(planar);
-        let shape = Shape {
-            geographic: planar.clone(),
-            area_m2: 1.0,
-            centre: Coord::zero(),
-            centre_geographic: None,
-            planar,
-        };
-        Village {
-            id: String::new(),
-            name: String::new(),
-            commune: CommuneId(0),
-            district: None,
-            population: None,
-            households: None,
-            area_class: None,
-            dbkk: None,
-            has_power: None,
-            shape: Some(shape),
-        }
+        fixtures::village::village("", MultiPolygon(planar))
     }
 
     fn square(x: f64, y: f64, side: f64) -> Polygon<f64> {
