@@ -3,9 +3,9 @@
 use super::Exit;
 use super::words::{self, MapRefusal};
 use crate::comparison::Incomparable;
-use crate::lang::{self, Lang, Message};
 use crate::source::results;
 use crate::{coverage, demo, map, project, report, source};
+use phusong_lang::{Lang, Message};
 use std::path::PathBuf;
 
 /// Why a command did not do what was asked.
@@ -63,7 +63,7 @@ impl Failure {
                 vec![words::project_sheet_error(lang, file, key, error)]
             }
             Self::MapRefused(refusal) => vec![words::map_refused(lang, refusal)],
-            Self::Demo(error) => vec![lang::demo_error(lang, error)],
+            Self::Demo(error) => vec![words::demo_error(lang, error)],
             Self::Report(error) => vec![words::report_error(lang, error)],
             Self::Results(error) => vec![words::results_error(lang, error)],
             Self::Incomparable(error) => vec![words::incomparable(lang, error)],

@@ -1,6 +1,7 @@
 //! What the command line says: which messages, and what they are given.
 
 mod closing;
+mod demo;
 mod map;
 mod project;
 mod report;
@@ -11,6 +12,7 @@ mod usage;
 pub(crate) use closing::{
     data_usable, demo_written, layers_read, refused, results_in, results_written, template_written,
 };
+pub use demo::{demo_error, demo_texts};
 pub(crate) use map::{MapRefusal, map_error, map_refused, pictures_written, project_sheet_error};
 pub use project::project_error;
 pub(crate) use report::report_error;

@@ -1,8 +1,6 @@
 //! English.
 
 pub(crate) mod chart;
-#[cfg(feature = "gdal")]
-pub(crate) mod demo;
 pub(crate) mod furniture;
 pub(super) mod kmz;
 pub(crate) mod map;
