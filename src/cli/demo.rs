@@ -16,7 +16,7 @@ pub(super) fn run(args: &Demo, lang: Lang, terminal: &Terminal) -> Result<(), Fa
     if terminal.interrupted() {
         return Err(report::Error::Interrupted.into());
     }
-    let files = demo::write(&province, &args.dir, crate::lang::demo_texts)?;
+    let files = demo::write(&province, &args.dir, words::demo_texts)?;
     terminal.print(&words::demo_written(lang, &args.dir, &files));
     Ok(())
 }
