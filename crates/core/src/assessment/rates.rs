@@ -20,15 +20,15 @@ pub(super) fn all_rates(
 ) -> Vec<Rate> {
     let totals: Vec<(Denominator, Vec<Option<f64>>)> =
         Denominator::ALL.into_iter().map(|d| (d, held.of(d))).collect();
-    let place = Place { units, villages, totals, rule };
+    let inputs = RateInputs { units, villages, totals, rule };
     let mut all: Vec<Rate> = services
         .par_iter()
         .flat_map_iter(|service| {
             let seen = Observer::new(service, rule, held);
             let operators = service.area().by_operator.iter();
             let each =
-                operators.map(|(operator, _)| of_operator(service, &seen, *operator, &place));
-            std::iter::once(together(service, &seen, &place))
+                operators.map(|(operator, _)| of_operator(service, &seen, *operator, &inputs));
+            std::iter::once(together(service, &seen, &inputs))
                 .chain(each)
                 .flatten()
                 .collect::<Vec<_>>()
@@ -40,7 +40,7 @@ pub(super) fn all_rates(
 }
 
 /// What rates are made of, beside a service.
-struct Place<'a> {
+struct RateInputs<'a> {
     units: &'a AdminUnits,
     villages: &'a [Village],
     /// What each village holds of each denominator.
@@ -48,7 +48,7 @@ struct Place<'a> {
     rule: &'a Rule,
 }
 
-impl Place<'_> {
+impl RateInputs<'_> {
     fn held(&self, denominator: Denominator) -> &[Option<f64>] {
         self.totals.iter().find(|(d, _)| *d == denominator).map_or(&[], |(_, held)| held)
     }
@@ -67,13 +67,14 @@ impl Place<'_> {
 }
 
 /// All operators together.
-fn together(service: &Service, seen: &Observer<'_>, place: &Place<'_>) -> Vec<Rate> {
-    let rule = place.rule;
+fn together(service: &Service, seen: &Observer<'_>, inputs: &RateInputs<'_>) -> Vec<Rate> {
+    let rule = inputs.rule;
     let each = service.villages.iter().enumerate();
     let contributions: Vec<Contribution> =
-        each.map(|(i, v)| place.contribution(i, (v.status, v.modelled), v.area_share)).collect();
-    let mut rates = UnitRates::new(service.kind, None, place.units, place.villages, &contributions);
-    for (denominator, held) in &place.totals {
+        each.map(|(i, v)| inputs.contribution(i, (v.status, v.modelled), v.area_share)).collect();
+    let mut rates =
+        UnitRates::new(service.kind, None, inputs.units, inputs.villages, &contributions);
+    for (denominator, held) in &inputs.totals {
         let shares = seen.shares_under(*denominator, rule.operator);
         if !shares.is_empty() {
             rates.add_total(*denominator, held, &shares);
@@ -86,7 +87,7 @@ fn together(service: &Service, seen: &Observer<'_>, place: &Place<'_>) -> Vec<Ra
             seen.under(operator).iter().map(|o| rule.status(o)).collect()
         };
         let shares = seen.shares_under(rule.denominator, operator);
-        rates.add_beside(operator, &statuses, place.held(rule.denominator), &shares);
+        rates.add_beside(operator, &statuses, inputs.held(rule.denominator), &shares);
     }
     rates.finish(rule)
 }
@@ -96,19 +97,19 @@ fn of_operator(
     service: &Service,
     seen: &Observer<'_>,
     operator: OperatorId,
-    place: &Place<'_>,
+    inputs: &RateInputs<'_>,
 ) -> Vec<Rate> {
-    let rule = place.rule;
+    let rule = inputs.rule;
     let area = seen.by_operator(Denominator::Area, operator);
     let judged = seen.of_operator(operator).into_iter().map(|o| rule.status(&o));
     let contributions: Vec<Contribution> = judged
         .zip(&area)
         .enumerate()
-        .map(|(i, (status, area))| place.contribution(i, (status, status), *area))
+        .map(|(i, (status, area))| inputs.contribution(i, (status, status), *area))
         .collect();
     let mut rates =
-        UnitRates::new(service.kind, Some(operator), place.units, place.villages, &contributions);
-    for (denominator, held) in &place.totals {
+        UnitRates::new(service.kind, Some(operator), inputs.units, inputs.villages, &contributions);
+    for (denominator, held) in &inputs.totals {
         let shares = seen.by_operator(*denominator, operator);
         if !shares.is_empty() {
             rates.add_total(*denominator, held, &shares);
