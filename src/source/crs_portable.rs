@@ -95,13 +95,11 @@ pub(super) fn from_stated(text: &str, datum: Datum) -> Result<Crs, Error> {
         (Some(last), upper) if upper.contains("EPSG:") => last.parse().ok(),
         _ => None,
     };
-    match code {
-        Some(code) => from_epsg(code, datum),
-        None => {
-            let reason = "this build knows CRSs by EPSG code only".to_owned();
-            Err(Error::UnusableCrs { crs: text.to_owned(), reason })
-        }
-    }
+    let Some(code) = code else {
+        let reason = "this build knows CRSs by EPSG code only".to_owned();
+        return Err(Error::UnusableCrs { crs: text.to_owned(), reason });
+    };
+    from_epsg(code, datum)
 }
 
 /// There is no PROJ here, so there is none of its ways.

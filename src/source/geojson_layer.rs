@@ -50,7 +50,7 @@ impl GeoJsonLayer {
         if let Some(stated) = &source.layer
             && *stated != name
         {
-            let near = crate::project::nearest(stated, [name.as_str()].into_iter());
+            let near = crate::project::nearest(stated, [name.as_str()]);
             return Err(Error::NoLayer {
                 file: file(),
                 stated: stated.clone(),
@@ -161,18 +161,19 @@ fn geometry(value: GeometryValue) -> Geometry {
 
 /// Adds what a geometry holds; the JSON reader has bounded how deep collections nest.
 fn collect(value: GeometryValue, parts: &mut Parts) {
-    let lines = |all: Vec<Vec<Position>>| all.into_iter().map(line).collect::<Vec<_>>();
+    let lines =
+        |all: &[Vec<Position>]| all.iter().map(|positions| line(positions)).collect::<Vec<_>>();
     match value {
         GeometryValue::Point { coordinates } => parts.points.push(coord(&coordinates)),
         GeometryValue::MultiPoint { coordinates } => {
             parts.points.extend(coordinates.iter().map(coord));
         }
-        GeometryValue::LineString { coordinates } => parts.lines.push(line(coordinates)),
-        GeometryValue::MultiLineString { coordinates } => parts.lines.extend(lines(coordinates)),
-        GeometryValue::Polygon { coordinates } => parts.polygon(lines(coordinates)),
+        GeometryValue::LineString { coordinates } => parts.lines.push(line(&coordinates)),
+        GeometryValue::MultiLineString { coordinates } => parts.lines.extend(lines(&coordinates)),
+        GeometryValue::Polygon { coordinates } => parts.polygon(lines(&coordinates)),
         GeometryValue::MultiPolygon { coordinates } => {
             for rings in coordinates {
-                parts.polygon(lines(rings));
+                parts.polygon(lines(&rings));
             }
         }
         GeometryValue::GeometryCollection { geometries } => {
@@ -188,7 +189,7 @@ fn coord(position: &Position) -> Coord<f64> {
     Coord { x: at(0), y: at(1) }
 }
 
-fn line(positions: Vec<Position>) -> LineString<f64> {
+fn line(positions: &[Position]) -> LineString<f64> {
     LineString::new(positions.iter().map(coord).collect())
 }
 
