@@ -11,7 +11,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 # What is skipped, a line each: listed at the end of `make test`.
 export PHUSONG_SKIPPED := $(CURDIR)/target/skipped
 
-.PHONY: demo test bench deps dev-deps forget-skips fmt clippy unit doc lean deny skips fuzz
+.PHONY: demo test bench deps dev-deps forget-skips fmt clippy words unit doc lean deny skips fuzz
 .NOTPARALLEL:
 
 demo: deps
@@ -42,6 +42,10 @@ fmt:
 # Checks every target, benches among them.
 clippy:
 	@$(STEP) clippy $(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+
+# After a change of a message: every language against the others and against the sources, in seconds.
+words:
+	@$(CARGO) test --locked --workspace --test complete
 
 # Not called `tests`: that is a folder.
 unit:

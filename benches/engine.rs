@@ -24,9 +24,12 @@ fn main() {
 static PROVINCE: LazyLock<Inputs> = LazyLock::new(|| {
     let options = demo::Options { villages: 1000, sites: 550, splitters: 10_000, seed: 2025 };
     let dir = tempfile::tempdir().expect("a temporary folder");
-    let files =
-        demo::write(&demo::generate(&options), &dir.path().join("demo"), phusong::lang::demo_texts)
-            .expect("a demo");
+    let files = demo::write(
+        &demo::generate(&options),
+        &dir.path().join("demo"),
+        phusong::cli::words::demo_texts,
+    )
+    .expect("a demo");
     let project = Project::read(&files[0]).expect("its project");
     read(&project, &Silent).expect("its data")
 });

@@ -1,14 +1,9 @@
-//! The words people see, one place for each language: Vietnamese by default, English on request.
-//!
-//! Every other room carries fields. Texts of one subject stand side by side in both languages:
-//! `vi/<subject>.rs` and `en/<subject>.rs`.
+//! Words that are not messages of `lang/` yet, side by side in both languages; the rest is in `phusong-lang`.
 
 pub(crate) mod en;
 mod kmz;
 pub(crate) mod vi;
 
-#[cfg(feature = "gdal")]
-pub use crate::cli::words::{demo_error, demo_texts, project_error, source_error};
 pub use kmz::{KmzWord, kmz_counted, kmz_service, kmz_without_polygon, kmz_word};
 pub use phusong_lang::{
     ComparisonWords, GapCounts, Lang, Message, Numbers, VillageTold, denominator,

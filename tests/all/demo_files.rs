@@ -4,8 +4,9 @@
 
 use gdal::Dataset;
 use gdal::vector::{Geometry, LayerAccess as _};
+use phusong::cli::words::{demo_error, demo_texts};
 use phusong::demo::{self, Error, FILES, Options, Province, generate};
-use phusong::lang::{Lang, demo_error, demo_texts};
+use phusong::lang::Lang;
 use std::fs;
 use std::path::{Path, PathBuf};
 

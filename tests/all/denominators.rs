@@ -2,6 +2,7 @@
 
 use crate::support::{Job, codes, messy};
 use geo::{Area, BooleanOps, Validation};
+use phusong::cli::words;
 use phusong::finding::{FindingKind, ReadBy};
 use phusong::lang::{self, Lang};
 use phusong::place::{Basis, BasisMethod, Denominator, Extent, Parts, PointRole};
@@ -264,7 +265,8 @@ fn every_messy_raster_that_cannot() {
     for file in ["population_rotated.tif", "population_elsewhere.asc"] {
         let error = error(file, "");
         assert_eq!(error.exit_status(), 3);
-        let (vi, en) = (lang::source_error(Lang::VI, &error), lang::source_error(Lang::EN, &error));
+        let (vi, en) =
+            (words::source_error(Lang::VI, &error), words::source_error(Lang::EN, &error));
         assert!(vi.headline != en.headline && !vi.hint.is_empty() && !en.hint.is_empty());
     }
 }

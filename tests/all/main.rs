@@ -25,6 +25,7 @@ mod demo_files;
 mod denominators;
 mod drawing;
 mod every_input;
+mod every_sentence;
 mod field_results;
 mod gap_files;
 mod gaps_by_hand;

@@ -3,7 +3,8 @@
 
 use crate::support::{Job, codes, toml};
 use gdal::vector::{Feature, LayerAccess, LayerOptions, OGRFieldType};
-use phusong::lang::{self, Lang};
+use phusong::cli::words;
+use phusong::lang::Lang;
 use phusong::network::Status;
 use phusong::progress::{Progress, Silent, Stage};
 use phusong::project::Project;
@@ -25,7 +26,7 @@ fn job() -> Job {
 /// Every error has words in both languages, with the file in them.
 fn told(result: Result<Inputs, Error>, file: &str) -> Error {
     let error = result.err().unwrap_or_else(|| panic!("{file} was read"));
-    let (vi, en) = (lang::source_error(Lang::VI, &error), lang::source_error(Lang::EN, &error));
+    let (vi, en) = (words::source_error(Lang::VI, &error), words::source_error(Lang::EN, &error));
     assert!(vi.headline.starts_with("lỗi: ") && vi.headline.contains(file), "{vi}");
     assert!(en.headline.starts_with("error: ") && en.headline.contains(file), "{en}");
     assert!(vi.hint.starts_with("gợi ý: ") && en.hint.starts_with("hint: "), "{vi}\n{en}");
@@ -301,11 +302,11 @@ proptest! {
         job.write(name, spoilt(&whole, &edits));
         match Project::read(&job.path("project.toml")) {
             Err(e) => {
-                let told = lang::project_error(Lang::VI, &e);
+                let told = words::project_error(Lang::VI, &e);
                 prop_assert!(!told.is_empty());
             }
             Ok(project) => match source::read(&project, &Silent) {
-                Err(e) => prop_assert!(lang::source_error(Lang::VI, &e).headline.len() > 8),
+                Err(e) => prop_assert!(words::source_error(Lang::VI, &e).headline.len() > 8),
                 Ok(inputs) => {
                     // Whatever comes through is sound.
                     for cell in &inputs.network.cells {
