@@ -1,12 +1,12 @@
 //! What a project asks of an assessment.
 
 use super::{PlaceLayer, Project};
-use crate::assessment::Terms;
+use crate::assessment::{Needs, Terms};
 use crate::indicator::{Bilingual, PlaceTerms};
 use crate::network::{ServiceKind, Technology};
 
 impl Project {
-    /// What it asks of an assessment.
+    /// What it asks of an assessment, all parts of it.
     pub fn terms(&self) -> Terms {
         let usual = || {
             let all = [Technology::G4, Technology::G5, Technology::Ftth];
@@ -32,6 +32,7 @@ impl Project {
             score_words: |_| Bilingual::default(),
             plan: self.plan.clone(),
             places: self.places.iter().map(place).collect(),
+            needs: Needs::ALL,
         }
     }
 }

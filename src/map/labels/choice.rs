@@ -86,7 +86,7 @@ impl State<'_> {
     /// The cheapest place of a feature that nothing excludes; crowded places count as a little dearer.
     fn free(&self, feature: u32) -> Option<u32> {
         let free = self.graph.own(feature).filter(|&c| self.blocked[c as usize] == 0);
-        let price = |c: u32| self.price(c) + 0.02 * self.graph.excluded(c).len().min(200) as f32;
+        let price = |c: u32| self.price(c) + 0.02 * self.graph.crowd(c) as f32;
         free.min_by(|&a, &b| price(a).total_cmp(&price(b)))
     }
 

@@ -1,13 +1,13 @@
 //! Which places exclude each other: the conflict graph.
 //!
 //! Two places of different names exclude each other where the names come nearer than [`AIR_MM`], where
-//! one name lies on the other's dot or leader, or where two leaders cross. Found with an R-tree.
+//! one name lies on the other's dot or leader, or where two leaders cross. What a place excludes is found
+//! when it is first asked for: of tens of thousands of places, each with thousands in its way, a choice
+//! looks at a small part.
 
 use super::super::geometry::{Pt, Rect};
 use super::candidates::{Candidate, DOT_MM};
-use rayon::prelude::*;
-use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Free space kept around each name, mm.
@@ -21,13 +21,18 @@ pub(super) struct Graph {
     pub(super) feature: Vec<u32>,
     /// The candidates of each feature.
     pub(super) of_feature: Vec<Range<u32>>,
-    /// Where each candidate's list begins; one more than there are candidates.
-    starts: Vec<usize>,
-    excluded: Vec<u32>,
+    /// All that each candidate covers.
+    covers: Vec<Covers>,
+    /// All that the candidates of each feature cover together.
+    together: Vec<Covers>,
+    /// What each excludes, where it has been asked for.
+    excluded: Vec<OnceCell<Vec<u32>>>,
+    /// How many each excludes, up to [`CROWD`].
+    crowd: Vec<OnceCell<usize>>,
 }
 
-type Entry = GeomWithData<Rectangle<[f32; 2]>, u32>;
-type Box32 = AABB<[f32; 2]>;
+/// More places than this in the way of one make no difference to what it costs.
+pub(super) const CROWD: usize = 200;
 
 impl Graph {
     /// The graph of the candidates of each feature.
@@ -41,38 +46,45 @@ impl Graph {
             candidates.extend(own);
             of_feature.push(start..index(candidates.len()));
         }
-        let envelopes: Vec<Box32> = candidates.iter().map(envelope).collect();
-        let entry = |(i, e): (usize, &Box32)| Entry::new(Rectangle::from_aabb(*e), index(i));
-        let tree = RTree::bulk_load(envelopes.iter().enumerate().map(entry).collect());
-        let lists: Vec<Vec<u32>> = (0..candidates.len())
-            .into_par_iter()
-            .with_min_len(64)
-            .map(|i| {
-                let near = tree.locate_in_envelope_intersecting(&envelopes[i]).map(|e| e.data);
-                let excludes = |j: &u32| {
-                    let j = *j as usize;
-                    feature[i] != feature[j] && exclude(&candidates[i], &candidates[j])
-                };
-                let mut list: Vec<u32> = near.filter(excludes).collect();
-                // The order of a tree is its own affair.
-                list.sort_unstable();
-                list
-            })
-            .collect();
-        let mut starts = Vec::with_capacity(lists.len() + 1);
-        let mut excluded = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-        for list in lists {
-            starts.push(excluded.len());
-            excluded.extend(list);
+        let covers: Vec<Covers> = candidates.iter().map(Covers::of).collect();
+        let together = of_feature.iter().map(|own: &Range<u32>| {
+            let own = &covers[own.start as usize..own.end as usize];
+            own.iter().copied().fold(Covers::NOTHING, Covers::and)
+        });
+        Self {
+            together: together.collect(),
+            excluded: vec![OnceCell::new(); candidates.len()],
+            crowd: vec![OnceCell::new(); candidates.len()],
+            candidates,
+            feature,
+            of_feature,
+            covers,
         }
-        starts.push(excluded.len());
-        Self { candidates, feature, of_feature, starts, excluded }
     }
 
-    /// What a candidate excludes.
+    /// What a candidate excludes, in order.
     pub(super) fn excluded(&self, candidate: u32) -> &[u32] {
-        let i = candidate as usize;
-        &self.excluded[self.starts[i]..self.starts[i + 1]]
+        self.excluded[candidate as usize].get_or_init(|| self.conflicts(candidate).collect())
+    }
+
+    /// How many a candidate excludes, but no more than [`CROWD`].
+    pub(super) fn crowd(&self, candidate: u32) -> usize {
+        let known = self.excluded[candidate as usize].get().map(Vec::len);
+        let count = || known.unwrap_or_else(|| self.conflicts(candidate).take(CROWD).count());
+        (*self.crowd[candidate as usize].get_or_init(count)).min(CROWD)
+    }
+
+    fn conflicts(&self, candidate: u32) -> impl Iterator<Item = u32> {
+        let (at, own) = (candidate as usize, self.feature[candidate as usize] as usize);
+        let (here, covers) = (&self.candidates[at], self.covers[at]);
+        let others = self.together.iter().zip(&self.of_feature).enumerate();
+        others
+            .filter(move |(f, (together, _))| *f != own && covers.meets(together))
+            .flat_map(|(_, (_, theirs))| theirs.clone())
+            .filter(move |&i| {
+                let i = i as usize;
+                covers.meets(&self.covers[i]) && exclude(here, &self.candidates[i])
+            })
     }
 
     /// The candidates of a feature.
@@ -81,17 +93,40 @@ impl Graph {
     }
 }
 
-/// All that a candidate covers, with half of the air around it.
-fn envelope(candidate: &Candidate) -> Box32 {
-    let r = candidate.rect.inset(-AIR_MM / 2.0);
-    let (mut low, mut high) = ([r.x, r.y], [r.right(), r.bottom()]);
-    let ends = candidate.leader.into_iter().flat_map(|(a, b)| [a, b]);
-    for p in ends.chain(candidate.dot) {
-        low = [low[0].min(p.x - DOT_MM), low[1].min(p.y - DOT_MM)];
-        high = [high[0].max(p.x + DOT_MM), high[1].max(p.y + DOT_MM)];
+/// A box around all that a candidate covers, with half of the air around it, mm.
+#[derive(Clone, Copy)]
+struct Covers {
+    low: [f32; 2],
+    high: [f32; 2],
+}
+
+impl Covers {
+    const NOTHING: Self = Self { low: [f32::INFINITY; 2], high: [f32::NEG_INFINITY; 2] };
+
+    fn of(candidate: &Candidate) -> Self {
+        let r = candidate.rect.inset(-AIR_MM / 2.0);
+        let (mut low, mut high) = ([r.x, r.y], [r.right(), r.bottom()]);
+        let ends = candidate.leader.into_iter().flat_map(|(a, b)| [a, b]);
+        for p in ends.chain(candidate.dot) {
+            low = [low[0].min(p.x - DOT_MM), low[1].min(p.y - DOT_MM)];
+            high = [high[0].max(p.x + DOT_MM), high[1].max(p.y + DOT_MM)];
+        }
+        // In half the memory; rounded by less than a thousandth of a millimetre of the air.
+        Self { low: low.map(|v| v as f32), high: high.map(|v| v as f32) }
     }
-    // In half the memory; rounded by less than a thousandth of a millimetre of the air.
-    AABB::from_corners(low.map(|v| v as f32), high.map(|v| v as f32))
+
+    /// A box around both.
+    fn and(self, other: Self) -> Self {
+        let each = |a: [f32; 2], b: [f32; 2], of: fn(f32, f32) -> f32| [of(a[0], b[0]), of(a[1], b[1])];
+        Self { low: each(self.low, other.low, f32::min), high: each(self.high, other.high, f32::max) }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.low[0] <= other.high[0]
+            && other.low[0] <= self.high[0]
+            && self.low[1] <= other.high[1]
+            && other.low[1] <= self.high[1]
+    }
 }
 
 /// Whether two candidates exclude each other.

@@ -4,16 +4,17 @@ use super::by_overlay::ByOverlay;
 use super::rates::all_rates;
 use super::scenarios::{looked_at, scenarios, tried};
 use super::services::{Judge, services};
-use super::{Assessment, Inputs, Terms};
+use super::{Assessment, Inputs, Need, Terms};
 use crate::coverage::{self, CoverageModel, StudyArea};
 use crate::gap;
 use crate::indicator::{
     ScoreInputs, VillageTotals, place_rates, place_results, scorecard, shared_sites, sharing,
     speeds,
 };
+use crate::network::Network;
 use crate::progress::Progress;
 
-/// Computes coverage, statuses, rates, gaps and the scorecard.
+/// Computes coverage, statuses, rates, gaps and the scorecard, as far as [`Terms::needs`] says.
 ///
 /// # Errors
 /// As [`coverage::cover`].
@@ -43,28 +44,57 @@ pub fn assess(
     let plan = terms.plan.clone();
     let evidence_on = terms.evidence_on();
 
+    let needs = terms.needs;
+    let needed = |part| needs.has(part);
+
     let study = StudyArea { villages: &villages, bases: &bases, points: &points };
     // Made once: places and gaps look at the same service areas.
+    let nothing = Network::default();
+    let asked = if needed(Need::Statuses) || needed(Need::Places) { &network } else { &nothing };
     let (mobile, cumulative) = (&rule.mobile_broadband, rule.cumulative);
-    let model = CoverageModel::new(study, &network, mobile, cumulative, terms.engine);
+    let model = CoverageModel::new(study, asked, mobile, cumulative, terms.engine);
     let held = VillageTotals::new(&villages, &points, &bases);
     let by_overlay = ByOverlay::default();
     let judge = Judge { study, held: &held, rule: &rule, by_overlay: &by_overlay };
-    let mut services = services(judge, &model, progress)?;
-    let (evidence_use, of_evidence) =
-        gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
-    gap::merge_findings(&mut findings, of_evidence);
-    let rates = all_rates(&services, &units, &villages, &held, &rule);
-    let tried = tried(&terms.gaps, terms.plan.as_ref(), &rule);
-    let varied = looked_at(plan.as_ref());
+    let mut services = if needed(Need::Statuses) {
+        services(judge, &model, &needs.coverage(&rule, &bases), progress)?
+    } else {
+        Vec::new()
+    };
+    let evidence_use = if needed(Need::Evidence) {
+        let (uses, found) =
+            gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
+        gap::merge_findings(&mut findings, found);
+        uses
+    } else {
+        Vec::new()
+    };
+    let rates = if needed(Need::Rates) {
+        all_rates(&services, &units, &villages, &held, &rule)
+    } else {
+        Vec::new()
+    };
+    let judged = plan.as_ref().filter(|_| needed(Need::Scorecard));
+    let listed = needed(Need::Gaps).then_some(&terms.gaps);
+    let tried = tried(listed, judged, &rule);
+    let varied = looked_at(judged);
     let scenarios = scenarios(judge, (&model, &services), (&tried, varied), progress)?;
-    let shared_sites = shared_sites(&network, terms.sharing_distance_m);
-    let sharing = sharing(&network, &shared_sites);
-    let (place_results, places_by_overlay) = place_results(&places, &terms.places, &model);
+    let (shared_sites, sharing) = if needed(Need::Sharing) {
+        let sites = shared_sites(&network, terms.sharing_distance_m);
+        let sharing = sharing(&network, &sites);
+        (sites, sharing)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let (place_results, places_by_overlay) = if needed(Need::Places) {
+        place_results(&places, &terms.places, &model)
+    } else {
+        (Vec::new(), Vec::new())
+    };
     let place_rates = place_rates(&places, &terms.places, &place_results);
-    let speeds = measurements.as_ref().map(|m| speeds(m, &villages, terms.min_tests));
-    let speeds = speeds.unwrap_or_default();
-    let scorecard = terms.plan.as_ref().map_or_else(Vec::new, |plan| {
+    let tests = measurements.as_ref().filter(|_| needed(Need::Speeds));
+    let speeds = tests.map(|m| speeds(m, &villages, terms.min_tests)).unwrap_or_default();
+    let scorecard = judged.map_or_else(Vec::new, |plan| {
         let known = ScoreInputs {
             rule: &rule,
             services: &services,
@@ -79,16 +109,14 @@ pub fn assess(
         };
         scorecard(plan, &known, &terms.score_words)
     });
-    let gaps = gap::find(
-        &gap::Search {
-            model: &model,
-            services: &services,
-            scenarios: &scenarios,
-            rule: &rule,
-            radius_m: &terms.radius_m,
-        },
-        &terms.gaps,
-    );
+    let search = gap::Search {
+        model: &model,
+        services: &services,
+        scenarios: &scenarios,
+        rule: &rule,
+        radius_m: &terms.radius_m,
+    };
+    let gaps = listed.map_or_else(Vec::new, |terms| gap::find(&search, terms));
     let of_overlay = by_overlay.findings(&villages, &places, &places_by_overlay, &layers);
     gap::merge_findings(&mut findings, of_overlay);
     Ok(Assessment {

@@ -9,8 +9,8 @@
 
 use super::services::{Judge, points_served, shares_of_points};
 use crate::coverage::{
-    CoverageModel, Interrupted, ModelledService, Portion, Share, StudyArea, VillageCoverage,
-    VillageRequest, cover_alone,
+    CoverageModel, Detail, Interrupted, ModelledService, Portion, Share, StudyArea,
+    VillageCoverage, VillageRequest, cover_alone,
 };
 use crate::footprint::Varied;
 use crate::gap::GapTerms;
@@ -44,13 +44,14 @@ const THRESHOLDS: (f64, f64) = (0.1, 1e-6);
 /// Shares this close are the same: the rounding of an integral over a village's whole boundary.
 const SAME: f64 = 1e-12;
 
-/// What is tried: the services of gaps under the rule, and the plan's village rates.
+/// What is tried: the services of gaps under the rule, and the plan's village rates; of either only where
+/// somebody looks at it.
 pub(super) fn tried(
-    gaps: &GapTerms,
+    gaps: Option<&GapTerms>,
     plan: Option<&Plan>,
     rule: &Rule,
 ) -> Vec<(ServiceKind, Denominator)> {
-    let of_gaps = gaps.services.iter().map(|kind| (*kind, rule.denominator));
+    let of_gaps = gaps.into_iter().flat_map(|g| &g.services).map(|kind| (*kind, rule.denominator));
     let of_plan = plan.into_iter().flat_map(|p| &p.targets).filter_map(|t| match &t.measure {
         TargetMeasure::Villages { service, denominator } => {
             Some((*service, denominator.unwrap_or(rule.denominator)))
@@ -226,8 +227,8 @@ impl ServiceScenarios<'_> {
                 continue;
             }
             match self.judge.study.bases.iter().position(|b| b.denominator == *denominator) {
-                Some(basis) => request.bases.push(basis),
-                None => request.area = true,
+                Some(basis) => request.bases.push((basis, Detail::Operators)),
+                None => request.area = Some(Detail::Operators),
             }
         }
         (request != VillageRequest::default()).then_some(request)

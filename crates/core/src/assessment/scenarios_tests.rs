@@ -1,5 +1,6 @@
 //! Scenarios against whole runs with the radii changed in the network, and operator rules by hand.
 
+use super::Needs;
 use super::by_overlay::ByOverlay;
 use super::scenarios::{scenarios, tried};
 use super::services::{Judge, services};
@@ -25,7 +26,8 @@ fn run(p: &Province, rule: &Rule) -> Vec<Service> {
     let held = VillageTotals::new(&p.villages, &p.points, &p.bases);
     let study = p.study_area();
     let judge = Judge { study, held: &held, rule, by_overlay: &ByOverlay::default() };
-    services(judge, &model(p, rule), &Silent).unwrap()
+    let request = Needs::ALL.coverage(rule, &p.bases);
+    services(judge, &model(p, rule), &request, &Silent).unwrap()
 }
 
 /// The mobile and fibre rates of a plan, one by its own denominator.
@@ -58,7 +60,7 @@ fn varied(p: &Province, rule: &Rule) -> Scenarios {
     let held = VillageTotals::new(&p.villages, &p.points, &p.bases);
     let study = p.study_area();
     let judge = Judge { study, held: &held, rule, by_overlay: &ByOverlay::default() };
-    let tried = tried(&GapTerms::default(), Some(&plan()), rule);
+    let tried = tried(Some(&GapTerms::default()), Some(&plan()), rule);
     let radii = [0.8, 0.9, 1.0, 1.1, 1.2].map(Varied::Radius);
     scenarios(judge, (&model, &services), (&tried, radii.into()), &Silent).unwrap()
 }
@@ -171,7 +173,7 @@ fn wider_never_serves_less_and_no_data_stays_no_data() {
 #[test]
 fn what_is_tried_is_what_gaps_and_plan_ask_for() {
     let rule = Rule::default();
-    let all = tried(&GapTerms::default(), Some(&plan()), &rule);
+    let all = tried(Some(&GapTerms::default()), Some(&plan()), &rule);
     let (mobile, g5) = (ServiceKind::MobileBroadband, ServiceKind::Technology(Technology::G5));
     assert_eq!(
         all,

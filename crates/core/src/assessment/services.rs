@@ -2,8 +2,8 @@
 
 use super::by_overlay::ByOverlay;
 use crate::coverage::{
-    self, CoverageModel, ModelledService, PointCoverage, Portion, ServiceCoverage, Share,
-    StudyArea, VillageCoverage,
+    self, CoverageModel, Detail, ModelledService, PointCoverage, Portion, ServiceCoverage, Share,
+    StudyArea, VillageCoverage, VillageRequest,
 };
 use crate::indicator::{
     Observation, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status,
@@ -13,15 +13,17 @@ use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::place::{Denominator, VillagePoint};
 use crate::progress::Progress;
 
-/// Computes every service, as the model has it: 4G, 5G, FTTH, mobile broadband, older generations.
+/// Computes every service, as the model has it: 4G, 5G, FTTH, mobile broadband, older generations; of every
+/// village only what `request` says.
 pub(super) fn services(
     judge: Judge<'_>,
     model: &CoverageModel<'_>,
+    request: &VillageRequest,
     progress: &dyn Progress,
 ) -> Result<Vec<Service>, coverage::Interrupted> {
-    let covered = model.all(progress)?;
-    let mut services: Vec<Service> =
-        model.services().iter().zip(covered).map(|(own, c)| judge.service(own, c)).collect();
+    let covered = model.requested(request, progress)?;
+    let each = model.services().iter().zip(covered);
+    let mut services: Vec<Service> = each.map(|(own, c)| judge.service(own, request, c)).collect();
     services.sort_by_key(|s: &Service| listed(s.kind));
     Ok(services)
 }
@@ -41,16 +43,23 @@ pub(super) struct Judge<'a> {
 
 impl Judge<'_> {
     /// One service: its shares of each denominator, its points, and what the rule makes of them.
-    fn service(&self, modelled: &ModelledService, covered: ServiceCoverage) -> Service {
+    fn service(
+        &self,
+        modelled: &ModelledService,
+        request: &VillageRequest,
+        covered: ServiceCoverage,
+    ) -> Service {
         let Self { study, rule, .. } = *self;
         let ServiceCoverage { villages, points } = covered;
         self.note_overlay(modelled.kind, villages.iter().enumerate());
         // A technology no layer speaks of is not 0 %: nothing is known of it.
         let points =
             (modelled.known && !study.points.is_empty()).then(|| points_served(modelled, points));
-        let mut shares = vec![shares(modelled, Denominator::Area, &villages, |a| a.area.as_ref())];
-        shares.extend(study.bases.iter().enumerate().map(|(i, basis)| {
-            self::shares(modelled, basis.denominator, &villages, |a| a.bases[i].as_ref())
+        let area = (Denominator::Area, request.area.unwrap_or(Detail::Any));
+        let mut shares = vec![shares(modelled, area, &villages, |a| a.area.as_ref())];
+        shares.extend(request.bases.iter().map(|&(i, detail)| {
+            let of = (study.bases[i].denominator, detail);
+            self::shares(modelled, of, &villages, |a| a.bases[i].as_ref())
         }));
         shares.extend(
             points.as_ref().map(|p| shares_of_points(study.villages.len(), study.points, p)),
@@ -123,22 +132,24 @@ pub(super) fn points_served(modelled: &ModelledService, points: PointCoverage) -
     }
 }
 
-/// The shares of one denominator, by village.
+/// The shares of one denominator, by village; of operators and their number what was asked for.
 fn shares(
     modelled: &ModelledService,
-    denominator: Denominator,
+    (denominator, detail): (Denominator, Detail),
     villages: &[VillageCoverage],
     portion: impl Fn(&VillageCoverage) -> Option<&Portion>,
 ) -> Shares {
     let of = |answer| portion(answer).filter(|_| modelled.known);
-    let by_operator = modelled.operators.iter().enumerate().map(|(i, &operator)| {
+    let told = if detail == Detail::Any { &[][..] } else { &modelled.operators[..] };
+    let number = if detail == Detail::Number { villages } else { &[] };
+    let by_operator = told.iter().enumerate().map(|(i, &operator)| {
         (operator, villages.iter().map(|a| of(a).map(|p| p.by_operator[i])).collect())
     });
     Shares {
         denominator,
         any: villages.iter().map(|a| of(a).map(|p| p.any)).collect(),
         by_operator: by_operator.collect(),
-        operators: villages.iter().map(|a| of(a).and_then(|p| p.operators)).collect(),
+        operators: number.iter().map(|a| of(a).and_then(|p| p.operators)).collect(),
     }
 }
 

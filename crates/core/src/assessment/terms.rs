@@ -1,6 +1,6 @@
 //! What a project asks of an assessment.
 
-use super::{About, CrsLabel, Datum, Method};
+use super::{About, CrsLabel, Datum, Method, Needs};
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
 use crate::indicator::{Bilingual, How, PlaceTerms, Plan, Rule};
@@ -39,6 +39,8 @@ pub struct Terms {
     pub plan: Option<Plan>,
     /// What each layer of public places asks for, in the project's order.
     pub places: Vec<PlaceTerms>,
+    /// Which parts of the assessment are computed.
+    pub needs: Needs,
 }
 
 impl Terms {

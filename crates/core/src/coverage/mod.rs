@@ -32,7 +32,7 @@ pub use nearest::{Nearby, Sources};
 pub use probe::{Probe, probe};
 pub use result::{EngineKind, Nearest, Share};
 pub use study_area::{
-    Interrupted, PointCoverage, ServiceCoverage, StudyArea, VillageCoverage, VillageRequest, cover,
-    cover_alone,
+    Detail, Interrupted, PointCoverage, ServiceCoverage, StudyArea, VillageCoverage,
+    VillageRequest, cover, cover_alone, cover_requested,
 };
 pub use village::Portion;

@@ -10,7 +10,7 @@ use super::modelled_service::{computed, unite};
 use super::study_area::point_covered;
 use super::{
     Change, EngineKind, Interrupted, ModelledService, Nearest, ServiceCoverage, StudyArea,
-    VillageCoverage, cover,
+    VillageCoverage, VillageRequest, cover, cover_requested,
 };
 use crate::network::{Network, ServiceKind, SourceId, Technology};
 use crate::progress::{Progress, Silent};
@@ -80,7 +80,8 @@ impl<'a> CoverageModel<'a> {
     /// What every service covers of one village.
     pub fn village(&self, village: usize) -> Vec<VillageCoverage> {
         let scratch = &mut Scratch::default();
-        self.study.village(village, &self.network, &self.services, self.engine, scratch)
+        let (services, all) = (&self.services, self.study.whole_village());
+        self.study.village(village, &all, &self.network, services, self.engine, scratch)
     }
 
     /// What every service covers.
@@ -89,6 +90,18 @@ impl<'a> CoverageModel<'a> {
     /// [`Interrupted`] when the progress says so.
     pub fn all(&self, progress: &dyn Progress) -> Result<Vec<ServiceCoverage>, Interrupted> {
         cover(self.study, &self.network, &self.services, self.engine, progress)
+    }
+
+    /// What every service covers, of every village only what `request` says.
+    ///
+    /// # Errors
+    /// [`Interrupted`] when the progress says so.
+    pub fn requested(
+        &self,
+        request: &VillageRequest,
+        progress: &dyn Progress,
+    ) -> Result<Vec<ServiceCoverage>, Interrupted> {
+        cover_requested(self.study, &self.network, &self.services, self.engine, request, progress)
     }
 
     /// Changes the network, and `coverage`, which must be what [`all`](Self::all) gives before; says of

@@ -409,6 +409,47 @@ fn a_basis_spread_over_another_has_its_shares() {
 }
 
 #[test]
+fn asking_for_less_changes_nothing_of_what_is_told() {
+    let p = province(83);
+    let (services, all) = covered(&p, EngineKind::Exact);
+    let details = [None, Some(Detail::Any), Some(Detail::Operators), Some(Detail::Number)];
+    for (i, area) in details.into_iter().enumerate() {
+        let of_bases = [Detail::Any, Detail::Operators][i % 2];
+        let bases = (0..p.bases.len()).step_by(1 + i / 2).map(|b| (b, of_bases)).collect();
+        let request = VillageRequest { area, bases, nearest: i == 2 };
+        let (study, engine) = (p.study_area(), EngineKind::Exact);
+        let less =
+            cover_requested(study, &p.network, &services, engine, &request, &Silent).unwrap();
+        for (less, whole) in less.iter().zip(&all) {
+            assert_eq!(less.points, whole.points);
+            for (less, whole) in less.villages.iter().zip(&whole.villages) {
+                let check = |less: &Option<Portion>, whole: &Option<Portion>, detail: Detail| {
+                    let (Some(less), Some(whole)) = (less, whole) else {
+                        return assert_eq!(less, whole);
+                    };
+                    let apart = (less.any.value() - whole.any.value()).abs();
+                    assert!(apart <= 1e-12, "{less:?}, not {whole:?}");
+                    if detail >= Detail::Operators {
+                        assert_eq!(less.by_operator, whole.by_operator);
+                    }
+                    if detail == Detail::Number {
+                        assert_eq!(less.operators, whole.operators);
+                    }
+                };
+                if let Some(detail) = area {
+                    check(&less.area, &whole.area, detail);
+                }
+                for (b, detail) in &request.bases {
+                    check(&less.bases[*b], &whole.bases[*b], *detail);
+                }
+                assert!(!request.nearest || less.nearest == whole.nearest);
+                assert!(request.nearest || less.nearest.is_none());
+            }
+        }
+    }
+}
+
+#[test]
 fn what_is_asked_again_is_what_was_found() {
     let p = province(61);
     let (services, all) = covered(&p, EngineKind::Exact);
@@ -416,7 +457,8 @@ fn what_is_asked_again_is_what_was_found() {
         for by_operator in [false, true] {
             let alone = service.varied(&p.network, Varied::NOTHING, by_operator);
             // Only people, only in every other village.
-            let people = VillageRequest { bases: vec![1], ..VillageRequest::default() };
+            let people = vec![(1, Detail::Operators)];
+            let people = VillageRequest { bases: people, ..VillageRequest::default() };
             let request = |v: usize| v.is_multiple_of(2).then(|| people.clone());
             let (again, points) =
                 cover_alone(p.study_area(), &alone, EngineKind::Exact, &request, &Silent).unwrap();

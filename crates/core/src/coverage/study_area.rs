@@ -61,7 +61,7 @@ pub struct PointCoverage {
 #[error("interrupted")]
 pub struct Interrupted;
 
-/// Computes every service in every village and at every point.
+/// Computes every service in every village and at every point: all that can be told.
 ///
 /// # Errors
 /// [`Interrupted`] when the progress says so.
@@ -72,6 +72,21 @@ pub fn cover(
     engine: EngineKind,
     progress: &dyn Progress,
 ) -> Result<Vec<ServiceCoverage>, Interrupted> {
+    cover_requested(study, network, services, engine, &study.whole_village(), progress)
+}
+
+/// As [`cover`], but of every village only what `request` says.
+///
+/// # Errors
+/// [`Interrupted`] when the progress says so.
+pub fn cover_requested(
+    study: StudyArea<'_>,
+    network: &Network,
+    services: &[ModelledService],
+    engine: EngineKind,
+    request: &VillageRequest,
+    progress: &dyn Progress,
+) -> Result<Vec<ServiceCoverage>, Interrupted> {
     progress.begin(Stage::Coverage, "", Some(study.villages.len() as u64));
     let by_village: Vec<Option<Vec<VillageCoverage>>> = (0..study.villages.len())
         .into_par_iter()
@@ -79,7 +94,7 @@ pub fn cover(
             if progress.interrupted() {
                 return None;
             }
-            let covered = study.village(village, network, services, engine, scratch);
+            let covered = study.village(village, request, network, services, engine, scratch);
             progress.advance(1);
             Some(covered)
         })
@@ -101,15 +116,26 @@ pub fn cover(
     Ok(all)
 }
 
+/// How much is to be told of what is served of a place; each tells what those before it tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// By any operator.
+    Any,
+    /// By each operator.
+    Operators,
+    /// By how many operators.
+    Number,
+}
+
 /// What is to be computed of one village.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VillageRequest {
-    /// The area.
-    pub area: bool,
-    /// Which bases, by their place among the study area's.
-    pub bases: Vec<usize>,
-    /// How much is served by how many operators.
-    pub operators: bool,
+    /// Of the area.
+    pub area: Option<Detail>,
+    /// Of which bases, by their place among the study area's.
+    pub bases: Vec<(usize, Detail)>,
+    /// Whether the nearest source is to be found.
+    pub nearest: bool,
 }
 
 /// Computes one service alone, only what `request` says of each village (`None`: nothing), without
@@ -176,19 +202,19 @@ enum CountedIn {
 }
 
 impl<'a> StudyArea<'a> {
-    /// Everything that the services cover of one village.
+    /// What the services cover of one village, as far as it is asked for.
     pub(super) fn village(
         &self,
         village: usize,
+        request: &VillageRequest,
         network: &Network,
         services: &[ModelledService],
         engine: EngineKind,
         scratch: &mut Scratch,
     ) -> Vec<VillageCoverage> {
         let every = vec![true; services.len()];
-        let all = self.whole_village();
-        let covered = self.shares(village, &all, services, &every, engine, scratch);
-        let shape = self.villages[village].shape.as_ref();
+        let covered = self.shares(village, request, services, &every, engine, scratch);
+        let shape = self.villages[village].shape.as_ref().filter(|_| request.nearest);
         let nearest = |service: &ModelledService| service.index.nearest(network, shape?.centre);
         let each = covered.into_iter().flatten().zip(services);
         each.map(|(covered, service)| VillageCoverage { nearest: nearest(service), ..covered })
@@ -197,7 +223,8 @@ impl<'a> StudyArea<'a> {
 
     /// A request for all of a village.
     pub(super) fn whole_village(&self) -> VillageRequest {
-        VillageRequest { area: true, bases: (0..self.bases.len()).collect(), operators: true }
+        let bases = (0..self.bases.len()).map(|b| (b, Detail::Number)).collect();
+        VillageRequest { area: Some(Detail::Number), bases, nearest: true }
     }
 
     /// The shares of one village, of the services that `which` says; the nearest source is left open.
@@ -218,21 +245,24 @@ impl<'a> StudyArea<'a> {
             by_overlay: false,
         };
         let shape = self.villages[village].shape.as_ref();
-        let parts = (0..self.bases.len()).map(|b| {
-            // Those whose places are another's are looked up there.
-            let wanted = |&a: &usize| self.counted_in(a) == Some(CountedIn::Pieces(b));
-            if request.bases.iter().any(wanted) { self.parts(b, village) } else { None }
-        });
+        // Those whose places are another's are looked up there.
+        let most = |place| {
+            let there = request.bases.iter().filter(|(b, _)| self.counted_in(*b) == Some(place));
+            there.map(|(_, detail)| *detail).max()
+        };
+        let pieces: Vec<Option<Detail>> =
+            (0..self.bases.len()).map(|b| most(CountedIn::Pieces(b))).collect();
+        let parts =
+            pieces.iter().enumerate().map(|(b, detail)| (*detail).and(self.parts(b, village)));
         let Some(geometry) = shape.and_then(|s| VillageGeometry::new(&s.planar, parts)) else {
             return which.iter().map(|own| own.then(no_data)).collect();
         };
-        let of_village = |&b: &usize| self.counted_in(b) == Some(CountedIn::Village);
-        let area = request.area || request.bases.iter().any(of_village);
+        let area = request.area.max(most(CountedIn::Village));
         let mut computing = VillageEngine {
             geometry: &geometry,
             engine,
             area,
-            operators: request.operators,
+            pieces: &pieces,
             by_overlay: false,
             scratch,
         };
@@ -246,7 +276,7 @@ impl<'a> StudyArea<'a> {
         }
         let covered = |(found, by_overlay): (&VillageFigures, bool)| {
             let mut covered = VillageCoverage { area: found.area(), by_overlay, ..no_data() };
-            for &b in &request.bases {
+            for &(b, _) in &request.bases {
                 // Some of it must be here, whoever has the places.
                 if self.bases[b].totals.get(village).copied().flatten().is_some() {
                     covered.bases[b] = match self.counted_in(b) {

@@ -8,7 +8,7 @@
 use super::exact::{Beside, Frame, Outline, Scratch};
 use super::near::{NearbyAreas, OutlinedShape, Whose};
 use super::number::shares_by_number;
-use super::{EngineKind, ModelledService, Share};
+use super::{Detail, EngineKind, ModelledService, Share};
 use crate::place::{Extent, Part};
 use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 use std::cell::OnceCell;
@@ -18,7 +18,7 @@ use std::cell::OnceCell;
 pub struct Portion {
     /// By any operator.
     pub any: Share,
-    /// By each operator of the service, in its order.
+    /// By each operator of the service, in its order; empty where that was not asked for.
     pub by_operator: Vec<Share>,
     /// By exactly no, one, two, and three or more operators; their sum is 1. `None` where more than
     /// eight operators each serve a part of one place, or where it was not asked for.
@@ -114,15 +114,22 @@ const WHOLE: f64 = 1.0 - 1e-12;
 #[derive(Clone, Debug)]
 struct Figures {
     any: f64,
+    /// Empty where operators were not told apart.
     by: Vec<f64>,
     operators: Option<[f64; 4]>,
 }
 
+/// A share, where it is the same at every point of the place.
+fn settled(share: f64) -> Option<f64> {
+    (share == 0.0 || share >= WHOLE).then_some(share)
+}
+
 impl Figures {
-    /// Whether it follows from these what is served at every point of the place.
-    fn settle(&self) -> bool {
-        let settled = |v: &f64| *v == 0.0 || *v >= WHOLE;
-        settled(&self.any) && self.by.iter().all(settled)
+    /// Whether it follows from these what of that is served at every point of the place; `operators` are
+    /// those of the service.
+    fn settle(&self, detail: Detail, operators: usize) -> bool {
+        let all = || self.by.len() == operators && self.by.iter().all(|v| settled(*v).is_some());
+        settled(self.any).is_some() && (detail == Detail::Any || all())
     }
 
     fn portion(&self) -> Option<Portion> {
@@ -208,11 +215,11 @@ enum Target<'t> {
 pub(super) struct VillageEngine<'a, 's> {
     pub geometry: &'s VillageGeometry<'a>,
     pub engine: EngineKind,
-    /// Whether the village's area is asked for. If it is not, its pieces have to do without what it
-    /// would settle.
-    pub area: bool,
-    /// Whether the number of operators is asked for.
-    pub operators: bool,
+    /// What is asked of the village's area. If nothing is, its pieces have to do without what it would
+    /// settle.
+    pub area: Option<Detail>,
+    /// What is asked of the pieces of each basis.
+    pub pieces: &'s [Option<Detail>],
     /// Whether an integral that the exact engine could not vouch for was left to the overlay engine.
     pub by_overlay: bool,
     pub scratch: &'s mut Scratch,
@@ -231,16 +238,17 @@ impl VillageEngine<'_, '_> {
         let near = NearbyAreas::new(index, operators, *rect, outline.origin(), self.engine);
         let village = Target::Village(OutlinedShape { outline, shape });
         let parts = |k: usize| found.get(k).and_then(|f| f.village.as_ref());
-        let village = self.area.then(|| self.of_target(service, &near, village, None, &parts));
+        let village =
+            self.area.map(|detail| self.of_target(service, detail, &near, village, None, &parts));
         let bases = bases.iter().enumerate().map(|(b, pieces)| {
-            let pieces = pieces.as_ref()?;
-            if village.as_ref().is_some_and(Figures::settle) {
+            let (pieces, detail) = (pieces.as_ref()?, self.pieces.get(b).copied().flatten()?);
+            if village.as_ref().is_some_and(|v| v.settle(detail, operators.len())) {
                 return Some(PieceFigures::AsVillage);
             }
             let of_piece = |(p, piece)| {
                 let parts = |k: usize| found.get(k).and_then(|f: &VillageFigures| f.piece(b, p));
                 let piece = Target::Piece(piece, outline.origin());
-                self.of_target(service, &near, piece, village.as_ref(), &parts)
+                self.of_target(service, detail, &near, piece, village.as_ref(), &parts)
             };
             Some(PieceFigures::Each(pieces.iter().enumerate().map(of_piece).collect()))
         });
@@ -253,21 +261,23 @@ impl VillageEngine<'_, '_> {
     fn of_target<'f>(
         &mut self,
         service: &ModelledService,
+        detail: Detail,
         near: &NearbyAreas<'_>,
         target: Target<'_>,
         within: Option<&Figures>,
         part: &dyn Fn(usize) -> Option<&'f Figures>,
     ) -> Figures {
-        let settled = |v: f64| (v == 0.0 || v >= WHOLE).then_some(v);
         let union_of = &service.union_of;
         let parts: Vec<&Figures> = union_of.iter().filter_map(|p| part(p.service)).collect();
         // Without all of them they say nothing.
         let parts = if parts.len() == union_of.len() { parts } else { Vec::new() };
 
         // Operators first, since they often settle what all have together.
-        let mut by = Vec::with_capacity(service.operators.len());
-        for slot in 0..service.operators.len() {
-            let known = within.and_then(|w| settled(w.by[slot])).or_else(|| {
+        let slots = if detail == Detail::Any { 0 } else { service.operators.len() };
+        let mut by = Vec::with_capacity(slots);
+        for slot in 0..slots {
+            let of_village = within.and_then(|w| w.by.get(slot).copied());
+            let known = of_village.and_then(settled).or_else(|| {
                 let places = parts.iter().zip(union_of);
                 let shares = places.map(|(p, of)| of.operators[slot].map_or(0.0, |s| p.by[s]));
                 if parts.is_empty() { None } else { plain_union(shares) }
@@ -280,14 +290,18 @@ impl VillageEngine<'_, '_> {
                 let shares = parts.iter().map(|p| p.any);
                 if parts.is_empty() { None } else { plain_union(shares) }
             })
-            .or_else(|| if near.complete { plain_union(by.iter().copied()) } else { None })
+            .or_else(|| {
+                // Of operators who were not told apart nothing follows.
+                let all = near.complete && detail != Detail::Any;
+                if all { plain_union(by.iter().copied()) } else { None }
+            })
             .unwrap_or_else(|| self.share(near, target, Whose::Any));
 
         // Where one technology alone is there, its operators are ours.
         let mut here = parts.iter().filter(|p| p.any > 0.0);
         let alone = here.next().filter(|_| here.next().is_none());
         let operators = match alone {
-            _ if !self.operators || !near.complete => None,
+            _ if detail != Detail::Number || !near.complete => None,
             Some(part) => part.operators,
             None => self.by_number(near, target, any, &by),
         };
@@ -364,8 +378,8 @@ pub(super) fn share_of_area(
     let mut village = VillageEngine {
         geometry: &geometry,
         engine,
-        area: true,
-        operators: false,
+        area: Some(Detail::Operators),
+        pieces: &[],
         by_overlay: false,
         scratch,
     };
