@@ -29,6 +29,8 @@ pub(super) struct Run {
     pub(super) out: Option<PathBuf>,
     pub(super) maps: bool,
     pub(super) strict: bool,
+    /// The files to write.
+    pub(super) only: Option<Vec<String>>,
 }
 
 /// `phusong check`.
@@ -211,6 +213,12 @@ fn subcommands(lang: Lang) -> [Command; 7] {
             .args([
                 project(),
                 out(word!(lang, "cli-dir-value"), word!(lang, "cli-out"), ValueHint::DirPath),
+                Arg::new("only")
+                    .long("only")
+                    .value_name(word!(lang, "cli-only-value"))
+                    .value_delimiter(',')
+                    .action(ArgAction::Append)
+                    .help(word!(lang, "cli-only")),
                 flag("no-maps", word!(lang, "cli-no-maps")),
                 flag("strict", word!(lang, "cli-strict")),
             ]),
@@ -385,6 +393,7 @@ pub(super) fn parse(
             out: path(m, "out"),
             maps: !m.get_flag("no-maps"),
             strict: m.get_flag("strict"),
+            only: m.get_many::<String>("only").map(|all| all.cloned().collect()),
         }),
         Some(("check", m)) => Action::Check(Check {
             project: path(m, "project").unwrap_or_default(),

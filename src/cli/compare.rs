@@ -28,10 +28,11 @@ pub(super) fn run(args: &Compare, lang: Lang, terminal: &Terminal) -> Result<(),
     let now = Zoned::now();
     if args.maps {
         draw_maps(&comparison, &staging, &now, lang, terminal)?;
-        pictures::draw_charts(&map::change_charts(&comparison, lang), &staging, terminal)?;
+        let charts = map::change_charts(&comparison, lang);
+        pictures::draw_charts(&charts, Some(&staging), map::Formats::ALL, false, terminal)?;
     }
     let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    let options = report::Options { lang, made_at };
+    let options = report::Options { lang, made_at, ..report::Options::default() };
     report::write_comparison(&comparison, &staging, &options, terminal)?;
     if terminal.interrupted() {
         return Err(report::Error::Interrupted.into());

@@ -1,7 +1,7 @@
 //! What ends a command early, in words, and its exit status.
 
 use super::Exit;
-use super::words::{self, MapRefusal};
+use super::words::{self, MapRefusal, OutputRefusal};
 use crate::comparison::Incomparable;
 use crate::source::results;
 use crate::{coverage, demo, map, project, report, source};
@@ -22,6 +22,8 @@ pub(crate) enum Failure {
     },
     /// What `phusong map` was asked for is not there.
     MapRefused(MapRefusal),
+    /// What is to be written cannot be.
+    Outputs(OutputRefusal),
     Report(report::Error),
     Demo(demo::Error),
     /// A results folder that cannot be read.
@@ -46,6 +48,7 @@ impl Failure {
             Self::Results(error) if error.exit_status() == Exit::Refused as u8 => Exit::Refused,
             Self::Refused { .. } | Self::Incomparable(_) => Exit::Refused,
             Self::OutIsInput { .. }
+            | Self::Outputs(_)
             | Self::MapRefused(
                 MapRefusal::SheetIsFolder { .. } | MapRefusal::WorldFileWithoutPng,
             ) => Exit::Usage,
@@ -63,6 +66,7 @@ impl Failure {
                 vec![words::project_sheet_error(lang, file, key, error)]
             }
             Self::MapRefused(refusal) => vec![words::map_refused(lang, refusal)],
+            Self::Outputs(refusal) => vec![words::output_refused(lang, refusal)],
             Self::Demo(error) => vec![words::demo_error(lang, error)],
             Self::Report(error) => vec![words::report_error(lang, error)],
             Self::Results(error) => vec![words::results_error(lang, error)],
@@ -95,6 +99,12 @@ from!(
 impl From<MapRefusal> for Failure {
     fn from(refusal: MapRefusal) -> Self {
         Self::MapRefused(refusal)
+    }
+}
+
+impl From<OutputRefusal> for Failure {
+    fn from(refusal: OutputRefusal) -> Self {
+        Self::Outputs(refusal)
     }
 }
 

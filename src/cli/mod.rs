@@ -11,6 +11,7 @@ mod failure;
 mod gap_lines;
 mod listing;
 mod map;
+mod outputs;
 mod pictures;
 mod rates_table;
 mod run;

@@ -2,19 +2,17 @@
 
 use super::args::{Common, Run};
 use super::failure::Failure;
-use super::sheets::{self, Extras};
 use super::terminal::Terminal;
-use super::words;
-use super::{gap_lines, listing, pictures, rates_table, scorecard_table};
-use crate::assessment::{Assessment, Terms, assess, judge};
+use super::words::{self, LeftOut};
+use super::{gap_lines, listing, outputs, pictures, rates_table, scorecard_table, sheets};
+use crate::assessment::{Need, Output, Terms, assess, judge};
 use crate::finding::Finding;
 use crate::lang::{self, Lang};
-use crate::progress::{Progress, Stage};
+use crate::progress::Progress as _;
 use crate::project::Project;
 use crate::report::{self, Staging};
-use crate::{map, source};
+use crate::source;
 use jiff::Zoned;
-use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
 
@@ -27,51 +25,63 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let project = Project::read(&args.project)?;
     let stated = if args.maps { sheets::of_project(&project)? } else { None };
+    let sheets = pictures::known_sheets(stated.as_deref());
+    let outputs = outputs::of_run(args, &project, &sheets)?;
     let out = args.out.clone().unwrap_or_else(|| Path::new("outputs").join(project.folder_name()));
     // Before the long part: a folder that cannot be replaced is known now.
     let staging = Staging::beside(&out)?;
-    // A report may show what the project draws; the program's own sheets are left out where it does not.
-    let mut sheets = map::builtin_sheets();
-    sheets.retain(|s| !stated.iter().flatten().any(|own| own.id == s.id));
-    sheets.extend(stated.iter().flatten().cloned());
-    let template = pictures::template(&project, &sheets, lang)?;
-    let mut inputs = source::read(&project, terminal)?;
-    let terms = terms(&project);
+    let document = outputs.has(Output::Document);
+    let template = if document { Some(pictures::template(&project, &sheets, lang)?) } else { None };
+    let needs = outputs.needs();
+    let needed = project.needed(needs);
+    let mut inputs = source::read(&needed, terminal)?;
+    let terms = Terms { needs, ..terms(&needed) };
     if args.strict && refused(&inputs.findings) > 0 {
         judge(&mut inputs, &terms);
         return Err(refuse(&inputs.findings, &out, lang)?);
     }
     let assessment = assess(inputs, terms, terminal)?;
     let now = Zoned::now();
-    if args.maps {
-        let sheets = stated.unwrap_or_else(|| map::sheets_of(&assessment));
-        let wanted = Extras {
-            formats: sheets::formats(project.maps.formats),
-            world_file: project.maps.world_file,
-            geotiff: false,
-        };
-        draw_maps(&assessment, &sheets, wanted, &staging, &now, lang, terminal)?;
-    }
-    let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    let options = report::Options { lang, made_at };
-    let pictures = if args.maps {
-        pictures::draw(&assessment, &sheets, &staging, lang, terminal)?
-    } else {
-        report::Illustrations::default()
+    let drawing = pictures::Drawing {
+        assessment: &assessment,
+        outputs: &outputs,
+        for_document: document && args.maps,
+        formats: project.maps.formats,
+        world_file: project.maps.world_file,
+        staging: &staging,
+        today: now.date(),
+        lang,
+        terminal,
     };
-    report::write_office(&assessment, &staging, &options, &template, &pictures)?;
-    report::write(&assessment, &staging, &options, terminal)?;
+    let illustrations = drawing.draw(stated, &sheets)?;
+    let made_at = now.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let not_read = outputs::not_read(&project, &needed);
+    let options = report::Options { lang, made_at, outputs, not_read };
+    let document = template.as_ref().map(|template| (template, &illustrations));
+    report::write(&assessment, &staging, &options, document, terminal)?;
     if terminal.interrupted() {
         return Err(report::Error::Interrupted.into());
     }
-    staging.commit()?;
+    let report::Options { outputs, not_read, .. } = options;
+    let removed = staging.outdated().len();
+    let written = staging.commit()?;
     if common.verbose {
         terminal.say(&listing::text(&assessment.findings, true, lang));
     }
-    terminal.print(&rates_table::text(&assessment, lang));
+    if needs.has(Need::Rates) {
+        terminal.print(&rates_table::text(&assessment, lang));
+    }
     terminal.print(&scorecard_table::text(&assessment, lang));
-    terminal.print(&gap_lines::text(&assessment, lang));
-    terminal.print(&words::results_written(lang, &out, &assessment.findings));
+    if needs.has(Need::Gaps) {
+        terminal.print(&gap_lines::text(&assessment, lang));
+    }
+    if !outputs.is_all() {
+        let absent = outputs::absent(&outputs, &written);
+        let left_out = LeftOut { files: outputs.left_out(), absent, layers: not_read, removed };
+        terminal.print(&words::left_out(lang, &left_out));
+    }
+    let listed = outputs.has(Output::Findings);
+    terminal.print(&words::results_written(lang, &out, &assessment.findings, listed));
     Ok(())
 }
 
@@ -100,31 +110,4 @@ fn refuse(findings: &[Finding], out: &Path, lang: Lang) -> Result<Failure, repor
     };
     report::findings_only(findings, &path, lang)?;
     Ok(Failure::Refused { findings: refused(findings), listed: Some(path) })
-}
-
-/// Draws every sheet into `maps/` of the staging folder, several at a time.
-fn draw_maps(
-    assessment: &Assessment,
-    sheets: &[map::Sheet],
-    wanted: Extras,
-    staging: &Staging,
-    now: &Zoned,
-    lang: Lang,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
-    let folder = staging.path().join("maps");
-    fs::create_dir(&folder).map_err(|error| report::Error::Io { path: folder.clone(), error })?;
-    terminal.begin(Stage::Maps, "", Some(sheets.len() as u64));
-    let backdrop = map::Backdrop::new(assessment);
-    let result = sheets.par_iter().with_max_len(1).try_for_each(|sheet| {
-        if terminal.interrupted() {
-            return Err(Failure::from(report::Error::Interrupted));
-        }
-        let leaf = map::leaf(sheet, assessment, &backdrop, lang, now.date())?;
-        sheets::write(&folder, &sheet.id, &leaf, wanted)?;
-        terminal.advance(1);
-        Ok(())
-    });
-    terminal.end();
-    result
 }

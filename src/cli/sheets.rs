@@ -46,7 +46,7 @@ pub(super) fn of_project(project: &Project) -> Result<Option<Vec<Sheet>>, Failur
 }
 
 /// The pictures of a sheet, with the ends of their names.
-fn files(leaf: &Leaf, wanted: Extras) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+pub(super) fn files(leaf: &Leaf, wanted: Extras) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
     let drawn = leaf.drawn(wanted.formats)?;
     let mut all: Vec<_> = drawn.files().map(|(end, bytes)| (end, bytes.to_vec())).collect();
     if wanted.world_file && wanted.formats.png {
@@ -70,15 +70,6 @@ pub(super) fn add(
     {
         let make = |path: &Path| report::write_geotiff(path, &ground);
         pictures.add_with(&format!("{name}.tif"), make)?;
-    }
-    Ok(())
-}
-
-/// Writes a sheet of a run into its folder of maps.
-pub(super) fn write(folder: &Path, name: &str, leaf: &Leaf, wanted: Extras) -> Result<(), Failure> {
-    for (end, bytes) in files(leaf, wanted)? {
-        let path = folder.join(format!("{name}.{end}"));
-        std::fs::write(&path, bytes).map_err(|error| report::Error::Io { path, error })?;
     }
     Ok(())
 }

@@ -27,7 +27,8 @@ pub struct StatedSheet {
     pub key: String,
 }
 
-/// Formats of pictures.
+/// Formats of pictures. Unless asked, PNG for screens and reports, and PDF for print: an SVG is as large as
+/// both, and for those who will edit it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureFormats {
     /// Pixels.
@@ -40,7 +41,7 @@ pub struct PictureFormats {
 
 impl Default for PictureFormats {
     fn default() -> Self {
-        Self { png: true, svg: true, pdf: true }
+        Self { png: true, svg: false, pdf: true }
     }
 }
 
@@ -50,6 +51,12 @@ impl PictureFormats {
 
     /// Vectors for print only.
     pub const PDF: Self = Self { png: false, svg: false, pdf: true };
+
+    /// Those of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { png: self.png || other.png, svg: self.svg || other.svg, pdf: self.pdf || other.pdf }
+    }
 
     /// The formats of these words; words that are none are passed over.
     pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {

@@ -28,8 +28,8 @@
 //! - `[plan]` `use` (a plan of the program) or `path`. `[[stated]]` `target`, `value`, `source`, `as_of`.
 //! - `[gaps]` `services` `["mobile", "FTTH"]`; `[gaps.weights]` `people` 40, `white` 25, `dbkk` 20,
 //!   `power` 5, `certainty` 10.
-//! - `[maps]` `sheets` (all that come with the program), `formats` `["png", "svg", "pdf"]`, `world_file`
-//!   (false).
+//! - `[maps]` `sheets` (all that come with the program), `formats` `["png", "pdf"]`, `world_file` (false).
+//! - `[outputs]` `only` (everything): files of the results folder, kinds of files, sheets as `maps/4g`.
 //! - `[report]` `template` (the program's own): a .docx with placeholders.
 //! - `[engine]` `kind` `auto`.
 
@@ -40,6 +40,7 @@ mod gaps;
 mod layer;
 mod layers_read;
 mod maps;
+mod outputs;
 mod plan;
 #[cfg(test)]
 mod plan_tests;
@@ -71,7 +72,7 @@ pub use radius::Radii;
 pub(crate) use section::nearest;
 pub use surroundings::{NEIGHBOUR_FIELDS, SurroundingLayers, WATER_FIELDS, WAY_FIELDS, WayLayer};
 
-use crate::assessment::Role;
+use crate::assessment::{Outputs, Role};
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
 use crate::indicator::{Plan, Rule};
@@ -145,6 +146,8 @@ pub struct Project {
     pub engine: EngineKind,
     /// Which maps are drawn.
     pub maps: Maps,
+    /// Which files are written; `None`: all.
+    pub outputs: Option<Outputs>,
 }
 
 impl Project {

@@ -151,6 +151,7 @@ fn interpret(
     let plan = plan::of_project(doc, &root, &dir, &mut stated_files)?;
     let gaps = super::gaps::gaps(&root.table("gaps"));
     let maps = super::maps::maps(&root.table("maps"), &dir);
+    let outputs = super::outputs::outputs(&root.table("outputs"));
     let template = template(&root.table("report"), &dir, &mut stated_files);
     root.refuse_unknown();
 
@@ -188,6 +189,7 @@ fn interpret(
         rule,
         engine,
         maps,
+        outputs,
     }))
 }
 

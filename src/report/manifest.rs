@@ -1,5 +1,6 @@
 //! `manifest.json`: what the results were made of, and the files they are.
 
+use super::Options;
 use crate::assessment::{Assessment, Method};
 use crate::gap::GapTerms;
 use serde::Deserialize;
@@ -17,9 +18,10 @@ pub(super) const FILE: &str = "manifest.json";
 pub(super) fn write(
     to: impl Write,
     assessment: &Assessment,
-    made_at: &str,
+    options: &Options,
     outputs: &[String],
 ) -> io::Result<()> {
+    let Options { made_at, outputs: chosen, not_read, .. } = options;
     let method = &assessment.method;
     let value = json!({
         "program": PROGRAM,
@@ -49,6 +51,8 @@ pub(super) fn write(
             }))
             .collect::<Vec<_>>(),
         "outputs": outputs,
+        "only": (!chosen.is_all()).then(|| chosen.names()),
+        "not_read": not_read,
     });
     serde_json::to_writer_pretty(to, &value).map_err(io::Error::from)
 }
@@ -101,7 +105,7 @@ fn gaps(terms: &GapTerms) -> Value {
 pub(super) struct Earlier {
     program: String,
     #[serde(default)]
-    outputs: Vec<String>,
+    pub(super) outputs: Vec<String>,
 }
 
 impl Earlier {

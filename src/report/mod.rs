@@ -46,7 +46,6 @@ pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
 pub use office::{
     Illustrations, Picture, PlaceholderFault, PlaceholderProblem, Template, TemplateFault,
-    write_office,
 };
 pub use pictures::Pictures;
 pub use staging::Staging;

@@ -88,6 +88,13 @@ impl Staging {
         &self.target
     }
 
+    /// The files of the earlier results that are not in the new ones: they go when these take the place.
+    pub fn outdated(&self) -> Vec<String> {
+        let earlier = Earlier::read(&self.target).map(|e| e.outputs).unwrap_or_default();
+        let again = |file: &String| self.path().join(file).exists();
+        earlier.into_iter().filter(|file| !again(file)).collect()
+    }
+
     /// Puts the folder in the target's place.
     ///
     /// # Errors

@@ -1,13 +1,13 @@
 //! Writing the results of a run.
 
 use super::gaps::Gaps;
-use super::office::TemplateFault;
+use super::office::{self, Illustrations, Template, TemplateFault};
 use super::villages::Villages;
 use super::{
     Staging, evidence, features, findings, geojson, html, kmz, manifest, operators, places, rates,
     scorecard, sharing, speed, summary, workbook,
 };
-use crate::assessment::{Assessment, Role};
+use crate::assessment::{Assessment, Output, Outputs, Role};
 use crate::finding::Finding;
 use crate::lang::Lang;
 use crate::progress::{Progress, Stage};
@@ -76,15 +76,20 @@ pub enum Error {
 }
 
 /// How to write.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Language of what people read.
     pub lang: Lang,
     /// When the results were made, ISO 8601.
     pub made_at: String,
+    /// Which files.
+    pub outputs: Outputs,
+    /// Layers that were not read, since no file needs them: for the manifest.
+    pub not_read: Vec<String>,
 }
 
-/// Writes the tables and layers into the staging folder, and the manifest last.
+/// Writes the files chosen into the staging folder, and the manifest last. The document is made of `document`;
+/// without it there is none.
 ///
 /// # Errors
 /// [`Error`], with the file at fault. Nothing outside the staging folder has been touched.
@@ -92,6 +97,7 @@ pub fn write(
     assessment: &Assessment,
     staging: &Staging,
     options: &Options,
+    document: Option<(&Template, &Illustrations)>,
     progress: &dyn Progress,
 ) -> Result<(), Error> {
     type Task<'a> = Box<dyn Fn(&Path) -> Result<(), Error> + Send + Sync + 'a>;
@@ -104,15 +110,15 @@ pub fn write(
     let (villages, gaps) = (Villages(assessment), Gaps(assessment));
     #[cfg(feature = "gdal")]
     let crs = assessment.method.crs.code.as_str();
-    let mut jobs: Vec<(&'static str, Task<'_>)> = vec![
+    let mut jobs: Vec<(Output, Task<'_>)> = vec![
         // The longest first.
         (
-            "coverage.xlsx",
+            Output::Workbook,
             Box::new(move |path| workbook::write(path, assessment, lang, &options.made_at)),
         ),
         #[cfg(feature = "gdal")]
         (
-            "villages.gpkg",
+            Output::VillagesGeoPackage,
             Box::new(move |path| {
                 let styles = super::qgis_style::villages(assessment, lang);
                 super::gpkg::write(path, &villages, crs, &styles, &options.made_at)
@@ -120,51 +126,56 @@ pub fn write(
         ),
         #[cfg(feature = "gdal")]
         (
-            "gaps.gpkg",
+            Output::GapsGeoPackage,
             Box::new(move |path| {
                 let styles = super::qgis_style::gaps(assessment, lang);
                 super::gpkg::write(path, &gaps, crs, &styles, &options.made_at)
             }),
         ),
-        ("report.html", to_file(move |f| html::write(f, assessment, lang, &options.made_at))),
-        ("coverage.kmz", Box::new(move |path| kmz::write(path, assessment, lang))),
-        ("villages.geojson", to_file(move |f| geojson::write(f, &villages))),
-        ("villages.csv", to_file(move |f| features::write_csv(f, &villages))),
-        ("gaps.geojson", to_file(move |f| geojson::write(f, &gaps))),
-        ("gaps.csv", to_file(move |f| features::write_csv(f, &gaps))),
-        ("village_operators.csv", to_file(|f| operators::write_csv(f, assessment))),
-        ("rates.csv", to_file(|f| rates::write_csv(f, assessment))),
-        ("findings.csv", to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
-        ("summary.json", to_file(|f| summary::write(f, assessment))),
-        (snapshot::FILE, to_file(|f| f.write_all(&snapshot::encode(assessment)?))),
+        (Output::Page, to_file(move |f| html::write(f, assessment, lang, &options.made_at))),
+        (Output::Kmz, Box::new(move |path| kmz::write(path, assessment, lang))),
+        (Output::VillagesGeoJson, to_file(move |f| geojson::write(f, &villages))),
+        (Output::Villages, to_file(move |f| features::write_csv(f, &villages))),
+        (Output::GapsGeoJson, to_file(move |f| geojson::write(f, &gaps))),
+        (Output::Gaps, to_file(move |f| features::write_csv(f, &gaps))),
+        (Output::VillageOperators, to_file(|f| operators::write_csv(f, assessment))),
+        (Output::Rates, to_file(|f| rates::write_csv(f, assessment))),
+        (Output::Findings, to_file(move |f| findings::write_csv(f, &assessment.findings, lang))),
+        (Output::Summary, to_file(|f| summary::write(f, assessment))),
+        (Output::Kept, to_file(|f| f.write_all(&snapshot::encode(assessment)?))),
     ];
     // What the project has no layer of has no table: an empty one would read as "none found".
     let has = |role| assessment.inputs.iter().any(|i| i.role == role);
     if !assessment.sharing.is_empty() {
-        jobs.push(("sharing.csv", to_file(|f| sharing::write_csv(f, assessment))));
+        jobs.push((Output::Sharing, to_file(|f| sharing::write_csv(f, assessment))));
     }
     if !assessment.shared_sites.is_empty() {
-        jobs.push(("sharing_sites.csv", to_file(|f| sharing::write_sites(f, assessment))));
+        jobs.push((Output::SharingSites, to_file(|f| sharing::write_sites(f, assessment))));
     }
     if has(Role::Places) {
-        jobs.push(("places.csv", to_file(|f| places::write_csv(f, assessment))));
-        jobs.push(("place_rates.csv", to_file(|f| places::write_rates(f, assessment))));
+        jobs.push((Output::Places, to_file(|f| places::write_csv(f, assessment))));
+        jobs.push((Output::PlaceRates, to_file(|f| places::write_rates(f, assessment))));
     }
     if has(Role::Measurements) {
-        jobs.push(("speed.csv", to_file(|f| speed::write_csv(f, assessment))));
+        jobs.push((Output::Speed, to_file(|f| speed::write_csv(f, assessment))));
     }
     if has(Role::Evidence) {
-        jobs.push(("evidence.csv", to_file(|f| evidence::write_csv(f, assessment))));
+        jobs.push((Output::Evidence, to_file(|f| evidence::write_csv(f, assessment))));
     }
     if assessment.plan.is_some() {
-        jobs.push(("scorecard.csv", to_file(move |f| scorecard::write_csv(f, assessment, lang))));
+        jobs.push((Output::Scorecard, to_file(move |f| scorecard::write_csv(f, assessment, lang))));
     }
+    if let Some((template, pictures)) = document {
+        let write = move |path: &Path| office::write(path, assessment, options, template, pictures);
+        jobs.insert(0, (Output::Document, Box::new(write)));
+    }
+    jobs.retain(|(output, _)| options.outputs.has(*output));
     progress.begin(Stage::Writing, "", Some(jobs.len() as u64));
-    let result = jobs.par_iter().with_max_len(1).try_for_each(|(name, job)| {
+    let result = jobs.par_iter().with_max_len(1).try_for_each(|(output, job)| {
         if progress.interrupted() {
             return Err(Error::Interrupted);
         }
-        job(&staging.path().join(name))?;
+        job(&staging.path().join(output.file()))?;
         progress.advance(1);
         Ok(())
     });
@@ -173,7 +184,7 @@ pub fn write(
     let outputs = files_in(staging.path())
         .map_err(|error| Error::Io { path: staging.path().to_owned(), error })?;
     create(&staging.path().join(manifest::FILE), &|f: &mut BufWriter<File>| {
-        manifest::write(f, assessment, &options.made_at, &outputs)
+        manifest::write(f, assessment, options, &outputs)
     })
 }
 

@@ -81,7 +81,7 @@ pub use crate::assessment::{CrsLabel, Input, Inputs};
 pub use error::{Error, GeometryKind};
 #[cfg(feature = "gdal")]
 pub use gdal_log::capture_gdal_messages;
-pub use read::read;
+pub use read::{layers, read};
 pub use signature::Mistake;
 
 /// What reading one layer gives beside its rows.

@@ -64,8 +64,8 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
     })
 }
 
-/// All layers in the order of [`Inputs::layers`], the project file itself first.
-fn sources(project: &Project) -> Vec<(Role, LayerFile)> {
+/// All layers of a project in the order of [`Inputs::layers`], the project file itself first.
+pub fn layers(project: &Project) -> Vec<(Role, LayerFile)> {
     let name = project.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let own = LayerFile { path: name, file: project.path.clone(), ..LayerFile::default() };
     let mut all = vec![(Role::Project, own), (Role::Villages, project.villages.clone())];
@@ -83,7 +83,7 @@ fn sources(project: &Project) -> Vec<(Role, LayerFile)> {
 
 fn digests(project: &Project, stop: &AtomicBool) -> Result<Vec<String>, Error> {
     let stopped = || stop.load(Ordering::Relaxed);
-    sources(project).iter().map(|(_, source)| digest::sha256(source, &stopped)).collect()
+    layers(project).iter().map(|(_, source)| digest::sha256(source, &stopped)).collect()
 }
 
 /// A plan or a rule that the project names by file.
@@ -160,7 +160,7 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
     let mut findings = Vec::new();
     speak_for(project, &layers, &mut network, &mut findings);
     field_layers::note_scattered_sites(project, &network, &mut findings);
-    let sources = sources(project);
+    let sources = self::layers(project);
     let mut inputs = vec![Input {
         role: Role::Project,
         path: sources[0].1.path.clone(),

@@ -66,15 +66,22 @@ pub(crate) fn template_written(lang: Lang, file: &Path) -> String {
     say!(lang, "cli-template-written", file = file) + "\n"
 }
 
-/// Where the results are, with the counts of findings.
-pub(crate) fn results_written(lang: Lang, out: &Path, findings: &[Finding]) -> String {
+/// Where the results are, with the counts of findings; `listed`: whether they have the list of them.
+pub(crate) fn results_written(
+    lang: Lang,
+    out: &Path,
+    findings: &[Finding],
+    listed: bool,
+) -> String {
     let mut text = String::new();
     if !findings.is_empty() {
-        let list = out.join("findings.csv");
+        let list = out.join("findings.csv").display().to_string();
+        // Else who lists them.
+        let list = if listed { list } else { "phusong check".to_owned() };
         let _ = writeln!(
             text,
             "{}",
-            say!(lang, "cli-findings-in", findings = counts(lang, findings), list = list.display())
+            say!(lang, "cli-findings-in", findings = counts(lang, findings), list)
         );
     }
     text + &results_in(lang, out)

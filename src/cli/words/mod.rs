@@ -3,6 +3,7 @@
 mod closing;
 mod demo;
 mod map;
+mod outputs;
 mod project;
 mod report;
 mod results;
@@ -14,6 +15,7 @@ pub(crate) use closing::{
 };
 pub use demo::{demo_error, demo_texts};
 pub(crate) use map::{MapRefusal, map_error, map_refused, pictures_written, project_sheet_error};
+pub(crate) use outputs::{LeftOut, OutputRefusal, left_out, output_refused};
 pub use project::project_error;
 pub(crate) use report::report_error;
 pub(crate) use results::{incomparable, out_is_input, results_error};

@@ -35,6 +35,9 @@ pub(crate) fn results_error(lang: Lang, e: &results::Error) -> Message {
             say!(lang, "results-too-large", file, bytes = count(*bytes), limit = count(*limit)),
             word!(lang, "results-again"),
         ),
+        E::NotChosen { file, only } => {
+            message!(lang, "results-not-chosen", file, only = only.join(", "))
+        }
         E::NoAssessment { file, version } => Message::of(
             if version.is_empty() {
                 say!(lang, "results-no-assessment", file)

@@ -117,8 +117,12 @@ impl Covers {
 
     /// A box around both.
     fn and(self, other: Self) -> Self {
-        let each = |a: [f32; 2], b: [f32; 2], of: fn(f32, f32) -> f32| [of(a[0], b[0]), of(a[1], b[1])];
-        Self { low: each(self.low, other.low, f32::min), high: each(self.high, other.high, f32::max) }
+        let each =
+            |a: [f32; 2], b: [f32; 2], of: fn(f32, f32) -> f32| [of(a[0], b[0]), of(a[1], b[1])];
+        Self {
+            low: each(self.low, other.low, f32::min),
+            high: each(self.high, other.high, f32::max),
+        }
     }
 
     fn meets(&self, other: &Self) -> bool {

@@ -1,11 +1,11 @@
 //! What block placeholders become.
 
 use super::markup::{Markup, PictureAt, Style};
-use super::picture::{Illustrations, Picture, load};
+use super::picture::{Illustrations, Picture};
 use super::placeholder::Block;
 use super::table::{TableWords, table};
 use super::words::{Absent, Caption, OfficeHead, OfficeWords, Verdicts};
-use super::{Error, Report, gap_list};
+use super::{Report, gap_list};
 use crate::assessment::Assessment;
 use crate::finding::Severity;
 use crate::indicator::{Level, Status, Verdict};
@@ -22,7 +22,7 @@ use crate::report::workbook::words::{Label, SheetKind};
 use crate::report::workbook::{
     Book, capital, gap_list as list, method, places, scorecard, sentence, sharing, speed, unbroken,
 };
-use std::path::Path;
+use std::io;
 
 /// Height of a picture at most, as a part of the page's: its caption needs the rest.
 const PICTURE_HEIGHT: f64 = 0.9;
@@ -31,14 +31,14 @@ const FIRST_DRAWING: usize = 10_001;
 
 /// Numbers that go on from block to block, and pictures to put into the document.
 #[derive(Default)]
-pub(super) struct Running {
+pub(super) struct Running<'p> {
     tables: usize,
     figures: usize,
-    /// Name of the part in `word/`, and the picture.
-    pub(super) media: Vec<(String, Vec<u8>)>,
+    /// Name of the part in `word/`, the picture, and its width on paper, inches.
+    pub(super) media: Vec<(String, &'p Picture, f64)>,
 }
 
-impl Running {
+impl Running<'_> {
     /// The relationship of a picture.
     pub(super) fn relation(number: usize) -> String {
         format!("rIdPhusong{number}")
@@ -50,10 +50,10 @@ pub(super) struct Making<'a, 'm> {
     pub(super) report: &'a Report<'a>,
     pub(super) book: &'a Book<'a>,
     pub(super) markup: Markup<'m>,
-    pub(super) running: &'m mut Running,
+    pub(super) running: &'m mut Running<'a>,
 }
 
-impl Making<'_, '_> {
+impl<'a> Making<'a, '_> {
     fn office(&self) -> &'static dyn OfficeWords {
         self.report.office
     }
@@ -63,7 +63,7 @@ impl Making<'_, '_> {
     }
 
     /// Makes a block.
-    pub(super) fn block(&mut self, block: &Block) -> Result<(), Error> {
+    pub(super) fn block(&mut self, block: &Block) -> io::Result<()> {
         match block {
             Block::Summary => self.summary(),
             Block::Scorecard => self.scorecard(),
@@ -212,24 +212,24 @@ impl Making<'_, '_> {
         self.say(Style::Note, office.rates_note());
     }
 
-    fn maps(&mut self, which: Option<&str>) -> Result<(), Error> {
-        let pictures: &Illustrations = self.report.pictures;
+    fn maps(&mut self, which: Option<&str>) -> io::Result<()> {
+        let pictures: &'a Illustrations = self.report.pictures;
         let wanted = pictures.maps.iter().filter(|(id, _)| which.is_none_or(|w| w == id));
-        let wanted: Vec<&Picture> = wanted.map(|(_, picture)| picture).collect();
+        let wanted: Vec<&'a Picture> = wanted.map(|(_, picture)| picture).collect();
         if wanted.is_empty() {
             self.absent(Absent::Maps);
         }
         wanted.into_iter().try_for_each(|picture| self.picture(picture))
     }
 
-    fn charts(&mut self, which: Option<(ChartKind, Option<ServiceKind>)>) -> Result<(), Error> {
+    fn charts(&mut self, which: Option<(ChartKind, Option<ServiceKind>)>) -> io::Result<()> {
         let is = |kind: ChartKind, of: Option<ServiceKind>| match which {
             None => true,
             Some((wanted, None)) => wanted == kind,
             Some(one) => one == (kind, of),
         };
         let all = self.report.pictures.charts.iter().filter(|(kind, of, _)| is(*kind, *of));
-        let wanted: Vec<&Picture> = all.map(|(.., picture)| picture).collect();
+        let wanted: Vec<&'a Picture> = all.map(|(.., picture)| picture).collect();
         if wanted.is_empty() {
             self.absent(Absent::Charts);
         }
@@ -237,25 +237,22 @@ impl Making<'_, '_> {
     }
 
     /// A picture over its caption, as large as the page has room for.
-    fn picture(&mut self, picture: &Picture) -> Result<(), Error> {
+    fn picture(&mut self, picture: &'a Picture) -> io::Result<()> {
         let room = self.markup.around.room;
-        let width = |ratio: f64| room.width.min(room.height * PICTURE_HEIGHT * ratio);
-        let path: &Path = self.report.folder;
-        let loaded = load(&path.join(&picture.file), |ratio| width(ratio) / 1440.0)?;
-        let width = width(loaded.ratio);
+        let ratio = picture.ratio()?;
+        let width = room.width.min(room.height * PICTURE_HEIGHT * ratio);
         self.running.figures += 1;
         let number = self.running.media.len() + 1;
-        let name = picture.file.rsplit('/').next().unwrap_or(&picture.file);
         self.markup.picture(&PictureAt {
             relation: &Running::relation(number),
             number: FIRST_DRAWING + number,
-            name,
+            name: &picture.name,
             told: &picture.title,
             width,
-            height: width / loaded.ratio,
+            height: width / ratio,
         });
         self.markup.caption(self.office().label(true), self.running.figures, &picture.title, false);
-        self.running.media.push((format!("media/phusong{number}.png"), loaded.png));
+        self.running.media.push((format!("media/phusong{number}.png"), picture, width / 1440.0));
         Ok(())
     }
 

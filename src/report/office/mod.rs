@@ -27,14 +27,15 @@ pub(crate) use placeholder::names as placeholder_names;
 pub use template::Template;
 
 use super::workbook::Book;
-use super::{Error, Options, Staging};
+use super::{Error, Options};
 use crate::assessment::Assessment;
 use crate::xml::escaped;
 use blocks::{Making, Running};
 use markup::Markup;
 use part::{Filling, Part};
-use picture::ratio;
 use placeholder::{Block, Placeholder};
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -42,8 +43,6 @@ use std::path::Path;
 use template::{RELATIONS, TYPES};
 use words::{OfficeWords, office_words};
 
-/// The file's name in the results folder.
-const FILE: &str = "report.docx";
 /// Where the document's own properties stand (title, time).
 const PROPERTIES: &str = "docProps/core.xml";
 
@@ -53,8 +52,6 @@ struct Report<'a> {
     book: Book<'a>,
     office: &'static dyn OfficeWords,
     pictures: &'a Illustrations,
-    /// Where the pictures are.
-    folder: &'a Path,
 }
 
 impl Report<'_> {
@@ -70,14 +67,13 @@ impl Report<'_> {
     }
 }
 
-/// Writes `report.docx` into the staging folder, with the pictures that are there already.
+/// Writes `report.docx`.
 ///
 /// # Errors
-/// [`Error::Io`] when a picture cannot be read or the file not written. Nothing outside the staging folder
-/// has been touched.
-pub fn write_office(
+/// [`Error::Io`] when a picture does not read or the file cannot be written.
+pub(super) fn write(
+    path: &Path,
     assessment: &Assessment,
-    staging: &Staging,
     options: &Options,
     template: &Template,
     pictures: &Illustrations,
@@ -87,21 +83,19 @@ pub fn write_office(
         book: Book::new(assessment, options.lang, &options.made_at),
         office: office_words(options.lang),
         pictures,
-        folder: staging.path(),
     };
-    let archive = report.filled(template)?;
-    let path = staging.path().join(FILE);
     let write = || {
-        let mut file = BufWriter::with_capacity(1 << 18, File::create(&path)?);
+        let archive = report.filled(template)?;
+        let mut file = BufWriter::with_capacity(1 << 18, File::create(path)?);
         archive.write(&mut file)?;
         file.flush()
     };
-    write().map_err(|error: io::Error| Error::Io { path: path.clone(), error })
+    write().map_err(|error: io::Error| Error::Io { path: path.to_owned(), error })
 }
 
 impl Report<'_> {
     /// The template with everything in it.
-    fn filled(&self, template: &Template) -> Result<archive::Archive, Error> {
+    fn filled(&self, template: &Template) -> io::Result<archive::Archive> {
         let mut archive = template.archive.clone();
         let mut running = Running::default();
         // Identifiers of sheets were checked when the template was read.
@@ -144,7 +138,7 @@ impl Report<'_> {
             return Err(error);
         }
         if !running.media.is_empty() {
-            add_pictures(&mut archive, running);
+            add_pictures(&mut archive, running)?;
         }
         if let Some(xml) = archive.part(PROPERTIES).is_none().then(|| self.properties()) {
             add_properties(&mut archive, xml);
@@ -154,7 +148,7 @@ impl Report<'_> {
 
     /// Turns the paper of sections that hold maps alone, all of which lie the other way: a sheet is drawn
     /// upright or across as the land asks for, which no template can know.
-    fn turn_sections(&self, part: &mut Part, sheets: &[String]) -> Result<(), Error> {
+    fn turn_sections(&self, part: &mut Part, sheets: &[String]) -> io::Result<()> {
         for (size, found) in part.sections() {
             let mut across = Vec::new();
             let mut others = false;
@@ -163,7 +157,7 @@ impl Report<'_> {
                     Ok(Placeholder::Block(Block::Maps(which))) => {
                         for (id, picture) in &self.pictures.maps {
                             if which.as_ref().is_none_or(|w| w == id) {
-                                across.push(ratio(&self.folder.join(&picture.file))? > 1.0);
+                                across.push(picture.ratio()? > 1.0);
                             }
                         }
                     }
@@ -218,7 +212,7 @@ fn before_end(archive: &mut archive::Archive, part: &str, end: &str, made: &str)
 }
 
 /// Pictures, what refers to them, and of which kind they are.
-fn add_pictures(archive: &mut archive::Archive, running: Running) {
+fn add_pictures(archive: &mut archive::Archive, running: Running<'_>) -> io::Result<()> {
     const OF: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     if archive.part(RELATIONS).is_none() {
         let none = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships \
@@ -227,10 +221,16 @@ fn add_pictures(archive: &mut archive::Archive, running: Running) {
         archive.put(RELATIONS, none.as_bytes().to_vec());
     }
     let mut relations = String::new();
-    for (i, (name, png)) in running.media.into_iter().enumerate() {
+    // The long part of a document, on all threads.
+    let media: io::Result<Vec<(String, Cow<'_, [u8]>)>> = running
+        .media
+        .into_par_iter()
+        .map(|(name, picture, inches)| Ok((name, picture.for_print(inches)?)))
+        .collect();
+    for (i, (name, png)) in media?.into_iter().enumerate() {
         let id = Running::relation(i + 1);
         let _ = write!(relations, "<Relationship Id=\"{id}\" Type=\"{OF}\" Target=\"{name}\"/>");
-        archive.put(&format!("word/{name}"), png);
+        archive.put(&format!("word/{name}"), png.into_owned());
     }
     before_end(archive, RELATIONS, "</Relationships>", &relations);
     let types = archive.part(TYPES).map(|x| String::from_utf8_lossy(x).to_lowercase());
@@ -239,6 +239,7 @@ fn add_pictures(archive: &mut archive::Archive, running: Running) {
         // Defaults and overrides may stand in any order.
         before_end(archive, TYPES, "</Types>", png);
     }
+    Ok(())
 }
 
 /// The document's properties.

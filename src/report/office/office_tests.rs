@@ -30,8 +30,7 @@ fn paragraph(text: &str) -> String {
 }
 
 fn filled(assessment: &Assessment, template: &Template, lang: Lang) -> Archive {
-    let folder = tempfile::tempdir().unwrap();
-    filled_with(assessment, template, lang, &Illustrations::default(), folder.path())
+    filled_with(assessment, template, lang, &Illustrations::default())
 }
 
 fn filled_with(
@@ -39,10 +38,9 @@ fn filled_with(
     template: &Template,
     lang: Lang,
     pictures: &Illustrations,
-    folder: &Path,
 ) -> Archive {
     let book = Book::new(assessment, lang, MADE_AT);
-    let report = Report { assessment, book, office: office_words(lang), pictures, folder };
+    let report = Report { assessment, book, office: office_words(lang), pictures };
     report.filled(template).unwrap()
 }
 
@@ -320,29 +318,28 @@ fn wrong_placeholders_are_all_named() {
 
 #[test]
 fn pictures_are_put_in_once_each_with_all_that_refers_to_them() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("maps")).unwrap();
-    let draw = |name: &str, width: u32, height: u32| {
-        let file = File::create(folder.path().join(name)).unwrap();
-        let mut encoder = png::Encoder::new(file, width, height);
+    let draw = |width: u32, height: u32| {
+        let mut png = Vec::new();
+        let mut encoder = png::Encoder::new(&mut png, width, height);
         encoder.set_color(png::ColorType::Rgb);
         let mut writer = encoder.write_header().unwrap();
         writer.write_image_data(&vec![200; (width * height * 3) as usize]).unwrap();
+        writer.finish().unwrap();
+        png
+    };
+    let map = |id: &str, png: Vec<u8>| {
+        let (name, title) = (format!("{id}.png"), format!("Bản đồ <{id}>"));
+        (id.to_owned(), Picture { name, title, png })
     };
     // One larger than print needs, upright; one small.
-    draw("maps/4g.png", 2400, 3200);
-    draw("maps/ftth.png", 300, 400);
-    let map = |id: &str| {
-        let (file, title) = (format!("maps/{id}.png"), format!("Bản đồ <{id}>"));
-        (id.to_owned(), Picture { file, title })
-    };
-    let pictures = Illustrations { maps: vec![map("4g"), map("ftth")], charts: Vec::new() };
+    let maps = vec![map("4g", draw(2400, 3200)), map("ftth", draw(300, 400))];
+    let pictures = Illustrations { maps, charts: Vec::new() };
     let section = "<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>\
                    <w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\"/></w:sectPr>";
     let body = format!("{}{section}", paragraph("{{maps}}"));
     let template = Template::of(docx(&body, ""), &[]).unwrap();
     let assessment = province(20);
-    let archive = filled_with(&assessment, &template, Lang::VI, &pictures, folder.path());
+    let archive = filled_with(&assessment, &template, Lang::VI, &pictures);
     let xml = part(&archive, "word/document.xml");
     assert!(
         xml.contains("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"),

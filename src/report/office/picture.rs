@@ -1,11 +1,9 @@
 //! Pictures of the report: the maps and charts of the run, no larger than print needs.
 
-use super::Error;
 use crate::map::ChartKind;
 use crate::network::ServiceKind;
-use std::fs::File;
-use std::io::{self, BufReader};
-use std::path::Path;
+use std::borrow::Cow;
+use std::io::{self, Cursor};
 
 /// Pixels an inch beyond which print on paper shows no more of a map, and the file only grows.
 const DPI: f64 = 200.0;
@@ -13,10 +11,12 @@ const DPI: f64 = 200.0;
 /// A picture that was drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// File in the results folder: `maps/4g.png`.
-    pub file: String,
+    /// What its file is called: `4g.png`.
+    pub name: String,
     /// What it shows, in the report's language.
     pub title: String,
+    /// The picture, PNG.
+    pub png: Vec<u8>,
 }
 
 /// The pictures of a run.
@@ -28,35 +28,25 @@ pub struct Illustrations {
     pub charts: Vec<(ChartKind, Option<ServiceKind>, Picture)>,
 }
 
-/// A picture in memory.
-pub(super) struct Loaded {
-    pub(super) png: Vec<u8>,
+impl Picture {
     /// Width over height.
-    pub(super) ratio: f64,
-}
-
-/// Width over height of a picture of the staging folder.
-pub(super) fn ratio(path: &Path) -> Result<f64, Error> {
-    let run = || -> io::Result<f64> {
-        let decoder = png::Decoder::new(BufReader::new(File::open(path)?));
+    pub(super) fn ratio(&self) -> io::Result<f64> {
+        let decoder = png::Decoder::new(Cursor::new(&self.png));
         let reader = decoder.read_info().map_err(io::Error::other)?;
         Ok(f64::from(reader.info().width) / f64::from(reader.info().height.max(1)))
-    };
-    run().map_err(|error| Error::Io { path: path.to_owned(), error })
-}
+    }
 
-/// Reads a picture of the staging folder, for a width on paper.
-pub(super) fn load(path: &Path, width_inches: impl Fn(f64) -> f64) -> Result<Loaded, Error> {
-    let run = || -> io::Result<Loaded> {
-        let mut decoder = png::Decoder::new(BufReader::new(File::open(path)?));
+    /// The picture with no more pixels than a width on paper can show.
+    pub(super) fn for_print(&self, width_inches: f64) -> io::Result<Cow<'_, [u8]>> {
+        let mut decoder = png::Decoder::new(Cursor::new(&self.png));
         decoder.set_transformations(png::Transformations::normalize_to_color8());
         let mut reader = decoder.read_info().map_err(io::Error::other)?;
         let (width, height) = (reader.info().width as usize, reader.info().height as usize);
         let ratio = width as f64 / height.max(1) as f64;
-        let wanted = (width_inches(ratio) * DPI).round().max(1.0) as usize;
+        let wanted = (width_inches * DPI).round().max(1.0) as usize;
         // A little more than needed is left as it is: each scaling blurs.
         if width * 4 <= wanted * 5 {
-            return Ok(Loaded { png: std::fs::read(path)?, ratio });
+            return Ok(Cow::Borrowed(&self.png));
         }
         let size = reader.output_buffer_size().ok_or(io::ErrorKind::OutOfMemory)?;
         let mut pixels = vec![0; size];
@@ -73,9 +63,8 @@ pub(super) fn load(path: &Path, width_inches: impl Fn(f64) -> f64) -> Result<Loa
         let mut writer = encoder.write_header().map_err(io::Error::other)?;
         writer.write_image_data(&small).map_err(io::Error::other)?;
         writer.finish().map_err(io::Error::other)?;
-        Ok(Loaded { png: out, ratio })
-    };
-    run().map_err(|error| Error::Io { path: path.to_owned(), error })
+        Ok(Cow::Owned(out))
+    }
 }
 
 /// Samples of eight bits.

@@ -74,6 +74,14 @@ pub enum Error {
         /// The version that made the results; empty where the manifest names none.
         version: String,
     },
+    /// Results without a kept assessment, since the run was told to write other files.
+    #[error("{file}: missing, only {only:?} written")]
+    NotChosen {
+        /// The file.
+        file: String,
+        /// What it was told to write.
+        only: Vec<String>,
+    },
     /// An assessment in the layout of another version.
     #[error("{file}: layout {format} of version {version}, not {own_format}")]
     OtherVersion {

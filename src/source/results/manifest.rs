@@ -41,6 +41,13 @@ pub(super) fn read(folder: &Path) -> Result<(Origin, String), Error> {
     Ok((origin, text(&value["version"])))
 }
 
+/// What a run was told to write, where it was not everything.
+pub(super) fn only(folder: &Path) -> Option<Vec<String>> {
+    let (_, bytes) = content(folder, FILE).ok()??;
+    let value: Value = serde_json::from_slice(&bytes).ok()?;
+    Some(value["only"].as_array()?.iter().map(text).collect())
+}
+
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }

@@ -27,7 +27,10 @@ pub fn read(folder: &Path) -> Result<Results, Error> {
     let (mut origin, version) = manifest::read(folder)?;
     let Some((file, bytes)) = file::content(folder, snapshot::FILE)? else {
         let file = folder.join(snapshot::FILE).display().to_string();
-        return Err(Error::NoAssessment { file, version });
+        return Err(match manifest::only(folder) {
+            Some(only) => Error::NotChosen { file, only },
+            None => Error::NoAssessment { file, version },
+        });
     };
     let assessment = snapshot::decode(&bytes).map_err(|fault| match fault {
         Fault::OtherFormat { program, format } => {

@@ -297,9 +297,10 @@ impl Outputs {
         self.files.is_empty() && self.sheets.is_empty()
     }
 
-    /// Whether everything is written.
+    /// Whether everything is written, maps and charts aside, which can be left out of a whole run.
     pub fn is_all(&self) -> bool {
-        self.files.len() == Output::ALL.len()
+        let pictures = [Output::Maps, Output::Charts];
+        Output::ALL.iter().all(|output| self.has(*output) || pictures.contains(output))
     }
 
     /// Whether a file, or a folder with all that belongs in it, is written.
