@@ -7,6 +7,7 @@ mod layers;
 mod tables;
 
 use crate::program::{Table, names, phusong, small_demo};
+use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -25,6 +26,10 @@ fn ran() -> &'static Ran {
     RAN.get_or_init(|| {
         let dir = tempfile::tempdir().unwrap();
         let project = small_demo(&dir.path().join("Tỉnh mẫu"));
+        // SVG too, where words can be read.
+        let text = fs::read_to_string(&project).unwrap();
+        let formats = "\n[maps]\nformats = [\"png\", \"svg\", \"pdf\"]\n";
+        fs::write(&project, text + formats).unwrap();
         let said = phusong(dir.path(), ["run", "Tỉnh mẫu/phusong.toml"]).ended(0);
         assert_eq!(said.err, "", "without a terminal there is nothing to say beside the results");
         let results = dir.path().join("outputs/Tỉnh mẫu");

@@ -61,7 +61,7 @@ fn assert_runs(temp: &tempfile::TempDir, built: &Built, name: &str, km2: f64) {
     assert!(said.out.contains(name), "{}", said.out);
     let results = temp.path().join("outputs").join(format!("Tỉnh {name}"));
     for sheet in ["4g", "5g", "ftth", "mobile"] {
-        for extension in ["png", "svg"] {
+        for extension in ["png", "pdf"] {
             let map = results.join("maps").join(sheet).with_extension(extension);
             assert!(map.metadata().unwrap().len() > 10_000, "{}", map.display());
         }
