@@ -11,6 +11,8 @@
 //! so that no, one and two need only the sets of m, m−1 and m−2. Accuracy: that of the areas, times
 //! at most C(8, 2).
 
+use super::village::WHOLE;
+
 /// More operators than this that each serve a part of one place are not counted: one place would cost
 /// dozens of integrals, and no country has so many networks.
 pub(super) const MOST_PARTIAL: usize = 8;
@@ -36,6 +38,8 @@ pub(super) fn shares_by_number(
     }
     // The most operators of the partial ones that need to be told apart.
     let told = (2 - all).min(m);
+    // The sets that serve the whole place: so does every set that holds one of them.
+    let mut whole: Vec<u32> = Vec::new();
     // unserved[s]: W(s), for the sizes that are needed.
     let mut unserved = [0.0; MOST_PARTIAL + 1];
     for set in 0..(1_u32 << m) {
@@ -44,7 +48,14 @@ pub(super) fn shares_by_number(
             unserved[size] += match size {
                 0 => 1.0,
                 1 => 1.0 - partial[set.trailing_zeros() as usize],
-                _ => 1.0 - union(set),
+                _ if whole.iter().any(|own| own & set == *own) => 0.0,
+                _ => {
+                    let share = union(set);
+                    if share >= WHOLE {
+                        whole.push(set);
+                    }
+                    1.0 - share
+                }
             };
         }
     }

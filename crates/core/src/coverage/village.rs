@@ -108,7 +108,7 @@ fn around(a: Rect<f64>, b: Rect<f64>) -> Rect<f64> {
 }
 
 /// A share from which a place is wholly served: rounding of an integral over its whole boundary.
-const WHOLE: f64 = 1.0 - 1e-12;
+pub(super) const WHOLE: f64 = 1.0 - 1e-12;
 
 /// What was found of one place, shares as plain numbers.
 #[derive(Clone, Debug)]
