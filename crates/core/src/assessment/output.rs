@@ -193,7 +193,7 @@ impl Output {
             Self::VillageOperators => &[N::Operators],
             Self::Rates => &[N::Rates],
             Self::Scorecard => &[N::Scorecard],
-            Self::Gaps | Self::GapsGeoJson | Self::GapsGeoPackage => &[N::Gaps],
+            Self::Gaps | Self::GapsGeoJson | Self::GapsGeoPackage => &[N::Gaps, N::Nearest],
             Self::Evidence => &[N::Evidence],
             Self::Places | Self::PlaceRates => &[N::Places],
             Self::Speed => &[N::Speeds],
