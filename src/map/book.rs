@@ -140,13 +140,12 @@ impl Writing {
 
     /// Layers of one name are one layer of the document.
     fn layers(&mut self, book: &Book) {
-        let words = super::words::words(book.lang);
         for name in book.pages.iter().flat_map(|p| &p.layers) {
             if !self.layers.contains_key(name) {
                 let id = self.next();
                 let mut layer = self.pdf.indirect(id).dict();
                 layer.pair(Name(b"Type"), Name(b"OCG"));
-                layer.pair(Name(b"Name"), TextStr(words.layer(name)));
+                layer.pair(Name(b"Name"), TextStr(super::words::layer(book.lang, name)));
                 layer.finish();
                 self.layers.insert(name.clone(), id);
             }

@@ -11,11 +11,12 @@ use super::palette::change_inks;
 use super::sheet::Sheet;
 use super::shown::{Shown, commune};
 use super::title;
-use super::words::{Words, date_or_text};
+use super::words;
 use crate::comparison::{Change, Comparison, ServiceChange, Side, VillageChange};
 use crate::coverage::Share;
 use crate::lang::{ComparisonWords, Lang, VillageTold};
 use jiff::civil::Date;
+use phusong_lang::{say, word};
 
 /// The classes of a change map, the worst first: legends begin with the last.
 pub(crate) const CLASSES: [Change; 6] = [
@@ -78,10 +79,9 @@ impl Subject<'_> {
         &self,
         sheet: &Sheet,
         shown: &Shown,
-        words: &dyn Words,
         made_on: Date,
     ) -> Content {
-        let (comparison, told) = (self.comparison, self.words());
+        let (comparison, told, lang) = (self.comparison, self.words(), self.lang);
         let land = &comparison.new.assessment;
         let villages = land.villages.len();
         let count = |class| shown.classes.iter().filter(|c| **c == class).count();
@@ -93,19 +93,19 @@ impl Subject<'_> {
         let no_data = Row { key: Key::NoData, label: told.map_no_data(), villages: count(None) };
         let rows = CLASSES.iter().enumerate().rev().map(row).chain([no_data]);
         let drawn = land.villages.iter().filter(|v| v.shape.is_some()).count();
-        let missing = (drawn < villages).then(|| words.without_shape(villages - drawn));
+        let missing = (drawn < villages).then(|| words::without_shape(lang, villages - drawn));
         let about = &land.about;
         let province = land.units.province.trim();
-        let template = match self.lang {
+        let template = match lang {
             Lang::VI => &sheet.title_vi,
             _ => &sheet.title_en,
         };
-        let as_of = about.as_of.as_deref().map(|d| date_or_text(words, d)).unwrap_or_default();
+        let as_of = about.as_of.as_deref().map(|d| lang.date_or_text(d)).unwrap_or_default();
         let title = title::fill(
             template,
             &title::Fill {
                 province: if province.is_empty() { about.title.trim() } else { province },
-                service: &words.service(sheet.service),
+                service: words::service(lang, sheet.service),
                 as_of: &as_of,
                 project: about.title.trim(),
                 commune: "",
@@ -113,38 +113,35 @@ impl Subject<'_> {
         );
         let legend = Legend {
             heading: told.map_legend(sheet.service),
-            column: words.villages_column(),
+            column: say!(lang, "map-villages-column"),
             square: None,
             sizes: Vec::new(),
             rows: rows.collect(),
-            total: (words.total(), villages),
+            total: (say!(lang, "map-total"), villages),
             notes: told.map_rates(comparison, sheet.service).into_iter().chain(missing).collect(),
         };
         Content {
             title,
             subtitle: told.map_subtitle(comparison),
-            synthetic: comparison.synthetic().then(|| words.synthetic()),
+            synthetic: comparison.synthetic().then(|| word!(lang, "map-synthetic")),
             description: told.map_description(villages, &legend.told()),
             legend,
             marks_heading: None,
-            marks: Marks::collect(land, &sheet.layers, words),
+            marks: Marks::collect(land, &sheet.layers, lang),
             no_marks: String::new(),
             routes: None,
-            borders: sheet
-                .layers
-                .commune_borders
-                .then(|| (words.commune_border(), words.province_border())),
-            crs: words.crs(&land.method.crs),
+            borders: sheet.layers.commune_borders.then(|| words::borders(lang)),
+            crs: words::crs(lang, &land.method.crs),
             method_heading: told.map_method_heading(),
             method: told.map_method(comparison),
-            sources_heading: words.sources_heading(),
+            sources_heading: say!(lang, "map-sources-heading"),
             sources: [Side::Old, Side::New].map(|s| told.map_source(s, comparison)).to_vec(),
-            made_on: words.made_on(made_on),
-            maker: about.maker.as_deref().filter(|m| !m.trim().is_empty()).map(|m| words.maker(m)),
+            made_on: words::made_on(lang, made_on),
+            maker: words::maker(lang, about.maker.as_deref()),
             banner: if drawn == 0 {
-                Some(words.nothing_to_draw())
+                Some(say!(lang, "map-nothing-to-draw"))
             } else {
-                (count(None) == villages).then(|| words.service_without_data(sheet.service))
+                (count(None) == villages).then(|| words::service_without_data(lang, sheet.service))
             },
         }
     }

@@ -1,16 +1,16 @@
 //! What a sheet says: the texts and counts of one sheet in one language, before any layout.
 
 use super::kind::{Mapped, Subject};
-use super::kind_words::kind_words;
 use super::legend::Legend;
 use super::marks::Marks;
 use super::title;
-use super::words::{Words, words};
+use super::words;
 use crate::assessment::{Assessment, Input, Measure, Role};
 use crate::lang::Lang;
 use crate::network::{ServiceKind, Technology};
 use crate::place::Denominator;
 use jiff::civil::Date;
+use phusong_lang::{say, word};
 
 /// The texts of a sheet.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub(crate) struct Content {
 impl Content {
     pub(crate) fn new(subject: &Subject<'_>, mapped: &Mapped, made_on: Date) -> Self {
         let Subject { sheet, assessment, lang } = *subject;
-        let (words, about) = (words(lang), &assessment.about);
+        let about = &assessment.about;
         let (services, legend) = (subject.services(), mapped.legend.clone());
         let drawn = assessment.villages.iter().any(|v| v.shape.is_some());
         let template = match lang {
@@ -48,31 +48,32 @@ impl Content {
         };
         let communes = &assessment.units.communes;
         let commune = subject.commune().and_then(|c| communes.get(c.0 as usize));
-        let title = title::of_sheet(template, sheet.service, commune, assessment, words);
+        let title = title::of_sheet(template, sheet.service, commune, assessment, lang);
         let sites = &sheet.layers.sites;
-        let marks = Marks::collect(assessment, &sheet.layers, words);
+        let marks = Marks::collect(assessment, &sheet.layers, lang);
         Self {
             title,
             subtitle: mapped.subtitle.clone(),
-            synthetic: about.synthetic.then(|| words.synthetic()),
-            description: words.description(legend.total.1, &legend.told()),
+            synthetic: about.synthetic.then(|| word!(lang, "map-synthetic")),
+            description: words::description(lang, legend.total.1, &legend.told()),
             legend,
-            marks_heading: (!sites.is_empty()).then(|| words.sites_heading(sites)),
-            routes: marks.routes_m.map(|m| words.fibre_routes(m)),
+            marks_heading: (!sites.is_empty()).then(|| words::sites_heading(lang, sites)),
+            routes: marks.routes_m.map(|m| words::fibre_routes(lang, m)),
             marks,
-            no_marks: words.no_sites(),
-            borders: sheet
-                .layers
-                .commune_borders
-                .then(|| (words.commune_border(), words.province_border())),
-            crs: words.crs(&assessment.method.crs),
-            method_heading: words.method_heading(),
+            no_marks: say!(lang, "map-no-sites"),
+            borders: sheet.layers.commune_borders.then(|| words::borders(lang)),
+            crs: words::crs(lang, &assessment.method.crs),
+            method_heading: say!(lang, "map-method-heading"),
             method: method(subject),
-            sources_heading: words.sources_heading(),
-            sources: sources(subject, &services, words),
-            made_on: words.made_on(made_on),
-            maker: about.maker.as_deref().filter(|m| !m.trim().is_empty()).map(|m| words.maker(m)),
-            banner: if drawn { mapped.nothing.clone() } else { Some(words.nothing_to_draw()) },
+            sources_heading: say!(lang, "map-sources-heading"),
+            sources: sources(subject, &services),
+            made_on: words::made_on(lang, made_on),
+            maker: words::maker(lang, about.maker.as_deref()),
+            banner: if drawn {
+                mapped.nothing.clone()
+            } else {
+                Some(say!(lang, "map-nothing-to-draw"))
+            },
         }
     }
 }
@@ -81,12 +82,12 @@ impl Content {
 fn method(subject: &Subject<'_>) -> String {
     let Subject { assessment, lang, .. } = *subject;
     if let Some(Measure::Area | Measure::Population | Measure::Households) = subject.measure() {
-        return kind_words(lang).as_given();
+        return say!(lang, "map-kind-as-given");
     }
     let of = |kind: &ServiceKind| assessment.method.rule.technologies(*kind);
     let mut all: Vec<Technology> = subject.services().iter().flat_map(of).collect();
     all.dedup();
-    words(lang).method(&assessment.method, &all, &published(&all, assessment))
+    words::method(lang, &assessment.method, &all, &published(&all, assessment))
 }
 
 /// Operators whose own published areas take part.
@@ -104,7 +105,7 @@ fn published(of: &[Technology], assessment: &Assessment) -> Vec<String> {
 }
 
 /// The inputs that bear on what is mapped, each once: who made them where that is stated, else the file.
-fn sources(subject: &Subject<'_>, services: &[ServiceKind], words: &dyn Words) -> Vec<String> {
+fn sources(subject: &Subject<'_>, services: &[ServiceKind]) -> Vec<String> {
     let assessment = subject.assessment;
     let all: Vec<_> =
         services.iter().flat_map(|s| assessment.method.rule.technologies(*s)).collect();
@@ -141,7 +142,7 @@ fn sources(subject: &Subject<'_>, services: &[ServiceKind], words: &dyn Words) -
     for input in assessment.inputs.iter().filter(bears) {
         let stated = input.source.as_deref().map(str::trim).filter(|s| !s.is_empty());
         let file = input.path.rsplit(['/', '\\']).next().unwrap_or(&input.path);
-        let line = words.source(input.role, stated.unwrap_or(file));
+        let line = words::source(subject.lang, input.role, stated.unwrap_or(file));
         if !out.contains(&line) {
             out.push(line);
         }

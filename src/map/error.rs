@@ -126,7 +126,7 @@ pub enum Expected {
 impl Error {
     /// What a person is told, one line a problem.
     pub fn text(&self, lang: Lang) -> String {
-        super::words::words(lang).error(self)
+        super::words::error(lang, self)
     }
 }
 

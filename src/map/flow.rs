@@ -10,7 +10,9 @@ use super::marks::{Mark, Marks};
 use super::scale::ScaleBar;
 use super::symbol::Symbol;
 use super::text::{BASELINE, LEADING, POINT_MM, fit, wrap};
-use super::words::Words;
+use super::words::distance;
+use crate::lang::Lang;
+use phusong_lang::{count, say, word};
 
 /// One thing on the page and the room it takes.
 #[derive(Clone, Debug)]
@@ -194,13 +196,13 @@ impl<'a> Flow<'a> {
         content: &Content,
         denominator: u64,
         frame_note: &str,
-        words: &dyn Words,
+        lang: Lang,
     ) {
         self.gap(3.0);
         let size = self.size(SMALL_PT);
         let north_w = 8.0 * self.factor;
         let height = 11.0 * self.factor;
-        let run = self.fonts.run(words.north(), Weight::Bold);
+        let run = self.fonts.run(word!(lang, "map-north"), Weight::Bold);
         let north = Rect::new(self.width - north_w, self.y, north_w, height);
         self.items.push(Placed { rect: north, item: Item::North(run) });
         // Half of the last label reaches beyond the bar, and the first one's half before it.
@@ -215,7 +217,7 @@ impl<'a> Flow<'a> {
         for i in marks {
             let at = x + bar.step_mm * f64::from(i);
             let metres = bar.step_m * f64::from(i);
-            let measure = |unit| self.fonts.run(&words.distance(metres, unit), Weight::Regular);
+            let measure = |unit| self.fonts.run(&distance(lang, metres, unit), Weight::Regular);
             // The number is centred on its mark; the unit follows it.
             let half = measure(false).width_em * size / 2.0;
             let run = measure(i == bar.steps);
@@ -227,7 +229,8 @@ impl<'a> Flow<'a> {
         }
         self.items.push(Placed { rect: bar_rect, item: Item::Bar(bar) });
         self.y += height + 0.6;
-        self.paragraph(&words.scale(denominator), Weight::SemiBold, BODY_PT, Ink::BLACK, 1);
+        let text = say!(lang, "map-scale", denominator = count(denominator));
+        self.paragraph(&text, Weight::SemiBold, BODY_PT, Ink::BLACK, 1);
         self.paragraph(&content.crs, Weight::Regular, SMALL_PT, Ink::BLACK, 2);
         if !frame_note.is_empty() {
             self.paragraph(frame_note, Weight::Regular, SMALL_PT, Ink::DARK, 3);

@@ -24,10 +24,10 @@ use super::sheet::{FrameOf, Orientation, Sheet};
 use super::shown::Shown;
 use super::text::{LEADING, POINT_MM, largest_fitting, wrap_evenly};
 use super::town::Town;
-use super::words::Words;
 use crate::assessment::Assessment;
 use crate::lang::{Lang, Numbers};
 use geo::{BoundingRect, Coord, coord};
+use phusong_lang::{count, say};
 
 /// From the paper's edge to the outer frame, mm: printers leave about 5 mm blank.
 const EDGE_MM: f64 = 7.0;
@@ -70,7 +70,6 @@ pub(crate) struct Job<'a> {
     pub(crate) backdrop: &'a Backdrop,
     pub(crate) assessment: &'a Assessment,
     pub(crate) fonts: &'a Fonts,
-    pub(crate) words: &'a dyn Words,
     pub(crate) lang: Lang,
     pub(crate) fills: &'a [Fill],
     pub(crate) shown: &'a Shown,
@@ -386,21 +385,22 @@ fn first(flow: &mut Flow<'_>, job: &Job<'_>) {
 
 fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: &Standing<'_>) {
     let remark = if at.marks.crowded() {
-        Some(job.words.sites_crowded())
+        Some(say!(job.lang, "map-sites-crowded"))
     } else {
-        (at.outside > 0).then(|| job.words.sites_outside(at.outside))
+        (at.outside > 0).then(|| say!(job.lang, "map-sites-outside", sites = count(at.outside)))
     };
     let words = job.furniture_words();
     let layers = around::rows(job.sheet, job.assessment, job.land(), words);
-    let count = |n| Numbers(job.lang).count(n);
-    flow.symbols(job.content, at.marks, remark.as_deref(), &layers, count);
+    let written = |n| Numbers(job.lang).count(n);
+    flow.symbols(job.content, at.marks, remark.as_deref(), &layers, written);
     let note = words.graticule(at.shows.0, at.shows.1);
-    flow.scale(job.content, at.denominator, note, job.words);
+    flow.scale(job.content, at.denominator, note, job.lang);
 }
 
 fn third(flow: &mut Flow<'_>, job: &Job<'_>, source_lines: usize) {
     flow.method(job.content);
-    flow.sources(job.content, source_lines, |n| job.words.more_sources(n));
+    let more = |n| say!(job.lang, "map-more-sources", sources = count(n));
+    flow.sources(job.content, source_lines, more);
     flow.imprint(job.content);
 }
 

@@ -4,10 +4,11 @@ use super::geometry::{Path, Pt};
 use super::ink::Ink;
 use super::scale::Frame;
 use super::sheet::Layers;
-use super::words::Words;
 use crate::assessment::Assessment;
+use crate::lang::Lang;
 use crate::network::{Network, OperatorId, Technology};
 use geo::{Coord, Euclidean, Length};
+use phusong_lang::{count, say};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Operators with a mark of their own; the others share the last.
@@ -90,7 +91,7 @@ pub(crate) struct Marks {
 impl Marks {
     /// The sites of the sheet's technologies. Cells of one operator at one site are one mark: by the
     /// site's identifier, or by position to the metre where the table gives none.
-    pub(crate) fn collect(assessment: &Assessment, layers: &Layers, words: &dyn Words) -> Self {
+    pub(crate) fn collect(assessment: &Assessment, layers: &Layers, lang: Lang) -> Self {
         let network = &assessment.network;
         let mut all: BTreeMap<OperatorId, Vec<Coord<f64>>> = BTreeMap::new();
         let mut seen = BTreeSet::new();
@@ -115,7 +116,7 @@ impl Marks {
         }
         let routes_m = (layers.fibre_routes && network.serving_routes().next().is_some())
             .then(|| network.serving_routes().map(|r| Euclidean.length(&r.line)).sum());
-        Self { groups: grouped(all, network, words), routes_m }
+        Self { groups: grouped(all, network, lang), routes_m }
     }
 
     /// Those that a frame shows, and no others.
@@ -158,7 +159,7 @@ impl Marks {
 fn grouped(
     all: BTreeMap<OperatorId, Vec<Coord<f64>>>,
     network: &Network,
-    words: &dyn Words,
+    lang: Lang,
 ) -> Vec<Group> {
     // The project's order of operators, so that a mark means the same on every sheet.
     let several = all.keys().filter(|o| o.index() >= OWN_MARK).count();
@@ -170,7 +171,7 @@ fn grouped(
         } else if let Some(last) = groups.last_mut().filter(|g| g.mark == Mark::of(OWN_MARK)) {
             last.at.extend(at);
         } else {
-            let label = words.other_operators(several);
+            let label = say!(lang, "map-other-operators", operators = count(several));
             groups.push(Group { label, mark: Mark::of(OWN_MARK), at });
         }
     }

@@ -149,7 +149,7 @@ pub fn sheet_title(sheet: &Sheet, assessment: &Assessment, lang: Lang) -> String
         FrameOf::Province => None,
         FrameOf::Commune(i) => assessment.units.communes.get(i as usize),
     };
-    title::of_sheet(template, sheet.service, commune, assessment, words::words(lang))
+    title::of_sheet(template, sheet.service, commune, assessment, lang)
 }
 
 /// Draws the change of one service between two results, on the land of the new ones, of which `backdrop`
@@ -182,7 +182,7 @@ pub fn change_leaf(
 ) -> Result<Leaf, Error> {
     let subject = change::Subject { comparison, service, lang };
     let shown = subject.shown();
-    let content = subject.content(sheet, &shown, words::words(lang), made_on);
+    let content = subject.content(sheet, &shown, made_on);
     let fills = change::Subject::fills();
     let (assessment, content) = (&comparison.new.assessment, &content);
     let prepared =
@@ -213,7 +213,6 @@ impl Prepared<'_> {
             backdrop,
             assessment,
             fonts: &fonts,
-            words: words::words(lang),
             lang,
             fills,
             shown,

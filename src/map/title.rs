@@ -1,7 +1,8 @@
 //! Title templates: `Phủ sóng 4G – {province}`. A placeholder in capitals is filled in capitals.
 
-use super::words::{Words, date_or_text};
+use super::words::service as service_name;
 use crate::assessment::Assessment;
+use crate::lang::Lang;
 use crate::network::ServiceKind;
 use crate::place::Commune;
 
@@ -25,7 +26,7 @@ pub(crate) fn of_sheet(
     service: ServiceKind,
     commune: Option<&Commune>,
     assessment: &Assessment,
-    words: &dyn Words,
+    lang: Lang,
 ) -> String {
     let about = &assessment.about;
     let province = assessment.units.province.trim();
@@ -34,8 +35,8 @@ pub(crate) fn of_sheet(
         &Fill {
             // A project outside the provinces still has its own title.
             province: if province.is_empty() { about.title.trim() } else { province },
-            service: &words.service(service),
-            as_of: &about.as_of.as_deref().map(|d| date_or_text(words, d)).unwrap_or_default(),
+            service: service_name(lang, service),
+            as_of: &about.as_of.as_deref().map(|d| lang.date_or_text(d)).unwrap_or_default(),
             project: about.title.trim(),
             commune: commune.map_or("", |c| c.name.trim()),
         },

@@ -3,10 +3,11 @@
 use crate::assessment::Assessment;
 use crate::indicator::Status;
 use crate::lang::{Lang, gap_class};
-use crate::map::words::words;
+use crate::map::words::{class as class_label, service as service_name};
 use crate::map::{Class, Classes, Kind, Palette, builtin_sheets, status_colour};
 use crate::network::{ServiceKind, Technology};
 use crate::xml::escaped;
+use phusong_lang::say;
 use std::fmt::Write as _;
 
 /// One style of a layer.
@@ -18,7 +19,6 @@ pub(super) struct Style {
 
 /// Of the layer `villages`: a style for each service that a built-in sheet shows; 4G is the default.
 pub(super) fn villages(assessment: &Assessment, lang: Lang) -> Vec<Style> {
-    let words = words(lang);
     builtin_sheets()
         .iter()
         .filter(|sheet| sheet.kind == Kind::Choropleth { column: None })
@@ -31,18 +31,18 @@ pub(super) fn villages(assessment: &Assessment, lang: Lang) -> Vec<Style> {
             let classes = sheet.classes.all().into_iter().zip(colours);
             let rules: Vec<Rule> = classes
                 .map(|(class, colour)| Rule {
-                    label: words.class(class, sheet.service),
+                    label: class_label(lang, class, sheet.service),
                     filter: filter(&column, class),
                     fill: Fill::Solid(colour),
                 })
                 .chain([Rule {
-                    label: words.no_data(),
+                    label: say!(lang, "map-no-data"),
                     filter: format!("\"{column}\" IS NULL"),
                     fill: Fill::Hatch,
                 }])
                 .collect();
             Style {
-                name: words.service(sheet.service),
+                name: service_name(lang, sheet.service).to_owned(),
                 qml: qml(&rules),
                 is_default: sheet.service == ServiceKind::Technology(Technology::G4),
             }
@@ -64,7 +64,7 @@ pub(super) fn gaps(assessment: &Assessment, lang: Lang) -> Vec<Style> {
             fill: status_colour(class).map_or(Fill::Hatch, Fill::Solid),
         };
         Style {
-            name: words(lang).service(service),
+            name: service_name(lang, service).to_owned(),
             qml: qml(&[rule(Status::White), rule(Status::Hole)]),
             is_default: i == 0,
         }

@@ -115,7 +115,7 @@ pub(crate) fn pictures_written(lang: Lang, folder: &Path, files: &[PathBuf]) -> 
 
 /// An error of reading or drawing a map sheet.
 pub(crate) fn map_error(lang: Lang, error: &map::Error) -> Message {
-    Message::of(map::words::words(lang).error(error), "").as_error(lang)
+    Message::of(error.text(lang), "").as_error(lang)
 }
 
 /// An error of a sheet that a project names.
@@ -125,6 +125,6 @@ pub(crate) fn project_sheet_error(
     key: &str,
     error: &map::Error,
 ) -> Message {
-    let text = map::words::words(lang).error(error);
+    let text = error.text(lang);
     Message::of(format!("{}, {key}: {text}", file.display()), "").as_error(lang)
 }

@@ -11,7 +11,7 @@ use crate::lang::Numbers;
 use crate::map::classes::Classes;
 use crate::map::ink::Fill;
 use crate::map::palette::Palette;
-use crate::map::words::words as map_words;
+use crate::map::words::class as class_label;
 use crate::network::{ServiceKind, Technology};
 
 /// The chart; `None` where nothing is known of the service.
@@ -26,7 +26,6 @@ pub(super) fn chart(
     if known == 0 {
         return None;
     }
-    let map = map_words(words.lang());
     let numbers = Numbers(words.lang());
     let all = classes.all();
     let inks = palette(service.kind).inks(all.len());
@@ -38,7 +37,7 @@ pub(super) fn chart(
             let pct = words.pct(100.0 * *count as f64 / known as f64);
             let note = format!("{} ({pct})", numbers.count(*count));
             let column = Column { value: Some(*count as f64), fill: Fill::Solid(ink), note };
-            Group { label: map.class(*class, service.kind), columns: vec![column] }
+            Group { label: class_label(words.lang(), *class, service.kind), columns: vec![column] }
         })
         .collect();
     let mut notes = Vec::new();

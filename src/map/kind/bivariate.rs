@@ -4,15 +4,18 @@ use super::choropleth::intervals;
 use super::{Areas, Mapped, Subject};
 use crate::coverage::Share;
 use crate::map::intervals::Intervals;
+use crate::map::kind_words as told;
 use crate::map::legend::{Axis, Legend, Square};
 use crate::map::palette::Palette;
 use crate::map::shown::share;
+use crate::map::words::village;
 use crate::network::ServiceKind;
+use phusong_lang::say;
 
 /// The sheet's service across, another upwards.
 pub(super) fn mapped(subject: &Subject<'_>, other: ServiceKind) -> Mapped {
-    let Subject { sheet, assessment, .. } = *subject;
-    let (told, rule) = (subject.told(), &assessment.method.rule);
+    let Subject { sheet, assessment, lang } = *subject;
+    let rule = &assessment.method.rule;
     let sides = [sheet.service, other].map(|kind| Side::of(subject, kind));
     let [across, up] = &sides;
     // Where the numbers leave one service fewer classes, the square keeps its sides equal.
@@ -24,13 +27,17 @@ pub(super) fn mapped(subject: &Subject<'_>, other: ServiceKind) -> Mapped {
     let classes: Vec<Option<usize>> = subject.villages().map(class).collect();
     let title = |v: usize| {
         let (name, commune) = subject.name(v);
-        told.village(name, commune, &told.two_shares(sides.each_ref().map(|s| (s.kind, s.pct[v]))))
+        village(
+            name,
+            commune,
+            &told::two_shares(lang, sides.each_ref().map(|s| (s.kind, s.pct[v]))),
+        )
     };
     let inks = sheet.palette.square(n).or_else(|| Palette::BlueGold.square(n)).unwrap_or_default();
     let villages = (0..n * n).map(|c| subject.count(|v| classes[v] == Some(c))).collect();
     let [across, up] = sides.each_ref().map(|side| side.axis(subject, n));
     let areas = Areas {
-        heading: told.two_services([sheet.service, other], rule),
+        heading: told::two_services(lang, [sheet.service, other], rule),
         labels: Vec::new(),
         inks,
         classes,
@@ -38,13 +45,13 @@ pub(super) fn mapped(subject: &Subject<'_>, other: ServiceKind) -> Mapped {
         notes: Vec::new(),
     };
     let as_of = assessment.about.as_of.as_deref();
-    let mut mapped =
-        subject.coloured(areas, told.two_services_subtitle([sheet.service, other], as_of, rule));
+    let mut mapped = subject
+        .coloured(areas, told::two_services_subtitle(lang, [sheet.service, other], as_of, rule));
     for row in &mut mapped.legend.rows {
         // The hatch, the only one beside the square.
-        row.label = told.no_data_of_either();
+        row.label = say!(lang, "map-kind-no-data-of-either");
     }
-    mapped.nothing = mapped.nothing.map(|_| told.nothing_of_both([sheet.service, other]));
+    mapped.nothing = mapped.nothing.map(|_| told::nothing_of_both(lang, [sheet.service, other]));
     let legend = Legend { square: Some(Square { across, up, villages }), ..mapped.legend };
     Mapped { legend, ..mapped }
 }
@@ -77,10 +84,10 @@ impl Side {
 
     fn axis(&self, subject: &Subject<'_>, n: usize) -> Axis {
         let decimals = self.intervals.decimals();
-        let told = subject.told();
+        let lang = subject.lang;
         let mut labels: Vec<String> =
-            self.intervals.all().into_iter().map(|i| told.side(i, decimals)).collect();
+            self.intervals.all().into_iter().map(|i| told::side(lang, i, decimals)).collect();
         labels.resize(n, String::new());
-        Axis { title: told.axis(self.kind, &subject.assessment.method.rule), labels }
+        Axis { title: told::axis(lang, self.kind), labels }
     }
 }

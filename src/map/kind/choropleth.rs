@@ -5,44 +5,47 @@ use crate::assessment::Measure;
 use crate::coverage::Share;
 use crate::map::classes::Class;
 use crate::map::intervals::{Classing, Intervals};
+use crate::map::kind_words as told;
 use crate::map::shown::share as share_of;
+use crate::map::words;
 
 /// The share of the rule's denominator.
 pub(super) fn share(subject: &Subject<'_>) -> Mapped {
-    let Subject { sheet, assessment, .. } = *subject;
-    let (words, rule) = (subject.words(), &assessment.method.rule);
+    let Subject { sheet, assessment, lang } = *subject;
+    let rule = &assessment.method.rule;
     let service = assessment.service(sheet.service);
     let shares: Vec<Option<Share>> = subject.villages().map(|v| share_of(service, v)).collect();
     let title = |(v, share): (usize, &Option<Share>)| {
         let (name, commune) = subject.name(v);
-        words.village(name, commune, sheet.service, share.map(Share::pct))
+        let share = words::service_and_share(lang, sheet.service, share.map(Share::pct));
+        words::village(name, commune, &share)
     };
-    let heading = words.legend_heading(sheet.service, rule);
+    let heading = words::legend_heading(lang, sheet.service, rule);
     let titles = shares.iter().enumerate().map(title).collect();
-    let covered = subject.rate(sheet.service).and_then(|r| words.covered(r));
+    let covered = subject.rate(sheet.service).and_then(|r| words::covered(lang, r));
     let numbers: Vec<_> = shares.iter().map(|s| s.map(Share::pct)).collect();
     let classed = Classed::of(subject, &numbers, Some(Measure::Served(sheet.service)));
     let areas = classed.areas(heading, titles, covered.into_iter().collect());
     let as_of = assessment.about.as_of.as_deref();
-    subject.coloured(areas, words.subtitle(sheet.service, as_of, rule))
+    subject.coloured(areas, words::subtitle(lang, sheet.service, as_of, rule))
 }
 
 /// A number of the village table.
 pub(super) fn measured(subject: &Subject<'_>, measure: Measure) -> Mapped {
-    let Subject { assessment, .. } = *subject;
-    let (told, rule) = (subject.told(), &assessment.method.rule);
+    let Subject { assessment, lang, .. } = *subject;
+    let rule = &assessment.method.rule;
     let numbers = assessment.measured(measure);
     let title = |(v, number): (usize, &Option<f64>)| {
         let (name, commune) = subject.name(v);
-        told.village(name, commune, &told.quantity(measure, *number))
+        words::village(name, commune, &told::quantity(lang, measure, *number))
     };
     let titles = numbers.iter().enumerate().map(title).collect();
-    let heading = told.measure(measure, rule);
+    let heading = told::measure(lang, measure, rule);
     let classed = Classed::of(subject, &numbers, Some(measure));
     let areas = classed.areas(heading, titles, Vec::new());
     let as_of = assessment.about.as_of.as_deref();
-    let mapped = subject.coloured(areas, told.measure_subtitle(measure, as_of, rule));
-    let unknown = mapped.nothing.as_ref().map(|_| told.nothing_measured(measure));
+    let mapped = subject.coloured(areas, told::measure_subtitle(lang, measure, as_of, rule));
+    let unknown = mapped.nothing.as_ref().map(|_| told::nothing_measured(lang, measure));
     Mapped { nothing: unknown, ..mapped }
 }
 
@@ -60,8 +63,8 @@ impl Classed {
             // Percentages by the breaks of the series.
             let all = sheet.classes.all();
             let label = |class: &Class| match measure {
-                Some(Measure::Served(service)) => subject.words().class(*class, service),
-                _ => subject.told().class(*class),
+                Some(Measure::Served(service)) => words::class(subject.lang, *class, service),
+                _ => words::class_of_any(subject.lang, *class),
             };
             let of = |n: &Option<f64>| sheet.classes.of(n.and_then(|n| Share::new(n / 100.0)));
             return Self {
@@ -72,7 +75,7 @@ impl Classed {
         };
         let decimals = intervals.decimals();
         let percent = measure.is_some_and(Measure::is_percentage);
-        let label = |interval| subject.told().interval(interval, decimals, percent);
+        let label = |interval| told::interval(subject.lang, interval, decimals, percent);
         Self {
             labels: intervals.all().into_iter().map(label).collect(),
             inks: sheet.palette.ramp(intervals.len()),

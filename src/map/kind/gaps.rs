@@ -5,11 +5,13 @@ use super::{Mapped, Subject};
 use crate::gap::Gap;
 use crate::indicator::Status;
 use crate::map::ink::{Fill, Ink, Pen};
-use crate::map::kind_words::People;
+use crate::map::kind_words::{self as told, People};
 use crate::map::legend::{Key, Legend, Row};
 use crate::map::palette::{Palette, status_inks};
 use crate::map::shown::Shown;
 use crate::map::symbol::{Outline, Spot, Symbol};
+use crate::map::words::village;
+use phusong_lang::say;
 use std::cmp::Reverse;
 
 /// The land of villages with data under the marks: paler than any of them.
@@ -39,15 +41,15 @@ pub(super) fn dots(subject: &Subject<'_>) -> Mapped {
         subject.spot(v, symbol)
     };
     let spots = subject.villages().filter(|&v| subject.counts(v)).filter_map(spot).collect();
-    let told = subject.told();
+    let lang = subject.lang;
     let row = |status: Status| Row {
         key: marks.of_status(status).map_or(Key::Class(0), Key::Symbol),
-        label: told.status(subject.sheet.service, status),
+        label: told::status(lang, subject.sheet.service, status),
         villages: subject.count(|v| statuses[v] == status),
     };
     let rows = [Status::White, Status::Hole, Status::Covered].map(row).to_vec();
     let legend = Legend {
-        heading: told.dots_heading(subject.sheet.service),
+        heading: told::dots_heading(lang, subject.sheet.service),
         notes: reported(subject).into_iter().chain(subject.without_shape()).collect(),
         ..subject.bare_legend(rows, &statuses)
     };
@@ -56,7 +58,7 @@ pub(super) fn dots(subject: &Subject<'_>) -> Mapped {
 
 /// A circle for every village without the service, its area by the people who lack it.
 pub(super) fn symbols(subject: &Subject<'_>) -> Mapped {
-    let (service, told) = (subject.sheet.service, subject.told());
+    let (service, lang) = (subject.sheet.service, subject.lang);
     let statuses = statuses(subject);
     let mut people: Vec<Option<f64>> = vec![None; statuses.len()];
     let listed = subject.assessment.gaps.iter().filter(|g| g.service == service);
@@ -90,27 +92,28 @@ pub(super) fn symbols(subject: &Subject<'_>) -> Mapped {
     let counted = |status: Status| subject.count(|v| statuses[v] == status && people[v].is_some());
     let circle = |status: Status| Row {
         key: marks.circle(status, 2.6).map_or(Key::Class(0), Key::Symbol),
-        label: told.status(service, status),
+        label: told::status(lang, service, status),
         villages: counted(status),
     };
     let unknown = subject.count(|v| gap(v) && people[v].is_none());
     let mut rows = [Status::White, Status::Hole].map(circle).to_vec();
     if unknown > 0 {
-        let label = told.people_not_known();
+        let label = say!(lang, "map-kind-people-not-known");
         rows.push(Row { key: Key::Symbol(Marks::cross()), label, villages: unknown });
     }
     rows.push(Row {
         key: Key::Class(0),
-        label: told.status(service, Status::Covered),
+        label: told::status(lang, service, Status::Covered),
         villages: subject.count(|v| statuses[v] == Status::Covered),
     });
     let sizes = scale.rounds().into_iter().filter_map(|p| {
         let symbol = marks.circle(Status::White, scale.width_mm(p))?;
-        Some((symbol, told.people(p)))
+        Some((symbol, told::people(lang, p)))
     });
-    let total = (!known.is_empty()).then(|| told.people_in_all(known.iter().sum(), known.len()));
+    let total =
+        (!known.is_empty()).then(|| told::people_in_all(lang, known.iter().sum(), known.len()));
     let legend = Legend {
-        heading: told.symbols_heading(service),
+        heading: told::symbols_heading(lang, service),
         sizes: sizes.collect(),
         notes: total.into_iter().chain(reported(subject)).chain(subject.without_shape()).collect(),
         ..subject.bare_legend(rows, &statuses)
@@ -122,24 +125,28 @@ pub(super) fn symbols(subject: &Subject<'_>) -> Mapped {
             None => People::NotKnown,
             Some(p) => People::Lack(p),
         };
-        told.village(name, commune, &told.status_and_people(service, statuses[v], lacking))
+        village(name, commune, &told::status_and_people(lang, service, statuses[v], lacking))
     };
     let titles = subject.villages().map(title).collect();
     let mapped = subject.marked(&statuses, titles, spots, legend);
     let not_listed = !subject.assessment.method.gaps.services.contains(&service);
     let nothing = mapped.nothing.or_else(|| {
         let gaps = subject.count(gap);
-        (gaps > 0 && known.is_empty() && not_listed).then(|| told.not_listed(service))
+        (gaps > 0 && known.is_empty() && not_listed).then(|| told::not_listed(lang, service))
     });
     Mapped { nothing, ..mapped }
 }
 
 fn titles_of_status(subject: &Subject<'_>, statuses: &[Status]) -> Vec<String> {
-    let told = subject.told();
+    let lang = subject.lang;
     let title = |(v, status): (usize, &Status)| {
         let (name, commune) = subject.name(v);
         let people = People::NotShown;
-        told.village(name, commune, &told.status_and_people(subject.sheet.service, *status, people))
+        village(
+            name,
+            commune,
+            &told::status_and_people(lang, subject.sheet.service, *status, people),
+        )
     };
     statuses.iter().enumerate().map(title).collect()
 }
@@ -155,12 +162,12 @@ impl Subject<'_> {
     fn bare_legend(&self, mut rows: Vec<Row>, statuses: &[Status]) -> Legend {
         rows.push(Row {
             key: Key::NoData,
-            label: self.words().no_data(),
+            label: say!(self.lang, "map-no-data"),
             villages: self.count(|v| statuses[v] == Status::NoData),
         });
         Legend {
             heading: String::new(),
-            column: self.words().villages_column(),
+            column: say!(self.lang, "map-villages-column"),
             square: None,
             sizes: Vec::new(),
             rows,

@@ -13,16 +13,17 @@ mod operators;
 mod status;
 
 use super::ink::{Fill, Ink};
-use super::kind_words::{KindWords, kind_words};
+use super::kind_words;
 use super::legend::{Key, Legend, Row};
 use super::sheet::{FrameOf, Kind, Sheet};
 use super::shown::{Shown, commune};
-use super::words::{Words, words};
+use super::words;
 use crate::assessment::{Assessment, Measure};
 use crate::indicator::{Level, Rate};
 use crate::lang::Lang;
 use crate::network::ServiceKind;
 use crate::place::{CommuneId, Denominator};
+use phusong_lang::say;
 
 /// A sheet's villages, and what is said of them.
 #[derive(Clone, Debug)]
@@ -111,14 +112,6 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn words(&self) -> &'static dyn Words {
-        words(self.lang)
-    }
-
-    fn told(&self) -> &'static dyn KindWords {
-        kind_words(self.lang)
-    }
-
     fn villages(&self) -> std::ops::Range<usize> {
         0..self.assessment.villages.len()
     }
@@ -147,14 +140,15 @@ impl<'a> Subject<'a> {
     /// Date of the data, and in which statuses villages are.
     fn status_subtitle(&self) -> String {
         let as_of = self.assessment.about.as_of.as_deref();
-        self.told().status_subtitle(self.sheet.service, as_of, &self.assessment.method.rule)
+        let rule = &self.assessment.method.rule;
+        kind_words::status_subtitle(self.lang, self.sheet.service, as_of, rule)
     }
 
     fn total(&self) -> (String, usize) {
         let label = if self.commune().is_some() {
-            self.told().total_of_commune()
+            say!(self.lang, "map-kind-total-of-commune")
         } else {
-            self.words().total()
+            say!(self.lang, "map-total")
         };
         (label, self.count(|_| true))
     }
@@ -162,13 +156,13 @@ impl<'a> Subject<'a> {
     /// That villages cannot be drawn, if there are such.
     fn without_shape(&self) -> Option<String> {
         let missing = self.count(|v| self.assessment.villages[v].shape.is_none());
-        (missing > 0).then(|| self.words().without_shape(missing))
+        (missing > 0).then(|| words::without_shape(self.lang, missing))
     }
 
     /// What is said across a map without any data.
     fn nothing(&self, no_data: usize) -> Option<String> {
         (no_data == self.count(|_| true))
-            .then(|| self.words().service_without_data(self.sheet.service))
+            .then(|| words::service_without_data(self.lang, self.sheet.service))
     }
 
     /// A sheet of coloured villages, the best class first as legends of rates are read in Vietnam.
@@ -181,10 +175,11 @@ impl<'a> Subject<'a> {
             label,
             villages: in_class(Some(class)),
         });
-        let unknown = Row { key: Key::NoData, label: self.words().no_data(), villages: no_data };
+        let unknown =
+            Row { key: Key::NoData, label: say!(self.lang, "map-no-data"), villages: no_data };
         let legend = Legend {
             heading,
-            column: self.words().villages_column(),
+            column: say!(self.lang, "map-villages-column"),
             square: None,
             sizes: Vec::new(),
             rows: rows.chain([unknown]).collect(),

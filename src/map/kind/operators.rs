@@ -2,14 +2,16 @@
 
 use super::{Areas, Mapped, Subject};
 use crate::indicator::{Observer, Status, VillageTotals};
+use crate::map::kind_words as told;
+use crate::map::words::village;
 use crate::network::OperatorId;
 
 /// None, one, two, three and more.
 const CLASSES: usize = 4;
 
 pub(super) fn mapped(subject: &Subject<'_>) -> Mapped {
-    let Subject { sheet, assessment, .. } = *subject;
-    let (told, rule) = (subject.told(), &assessment.method.rule);
+    let Subject { sheet, assessment, lang } = *subject;
+    let rule = &assessment.method.rule;
     let covering = covering(subject);
     let title = |(v, operators): (usize, &Option<Vec<OperatorId>>)| {
         let (name, commune) = subject.name(v);
@@ -17,19 +19,19 @@ pub(super) fn mapped(subject: &Subject<'_>) -> Mapped {
             all.iter().map(|o| assessment.network.operators.name(*o)).collect::<Vec<_>>()
         };
         let operators = operators.as_ref().map(names);
-        told.village(name, commune, &told.covering(sheet.service, operators.as_deref()))
+        village(name, commune, &told::covering(lang, sheet.service, operators.as_deref()))
     };
     let class = |all: &Option<Vec<OperatorId>>| all.as_ref().map(|all| all.len().min(CLASSES - 1));
     let areas = Areas {
-        heading: told.operators_heading(sheet.service),
-        labels: (0..CLASSES).map(|n| told.operators(n, n == CLASSES - 1)).collect(),
+        heading: told::operators_heading(lang, sheet.service),
+        labels: (0..CLASSES).map(|n| told::operators_class(lang, n, n == CLASSES - 1)).collect(),
         inks: sheet.palette.inks(CLASSES),
         classes: covering.iter().map(class).collect(),
         titles: covering.iter().enumerate().map(title).collect(),
         notes: Vec::new(),
     };
     let as_of = assessment.about.as_of.as_deref();
-    subject.coloured(areas, told.operators_subtitle(sheet.service, as_of, rule))
+    subject.coloured(areas, told::operators_subtitle(lang, sheet.service, as_of, rule))
 }
 
 /// The operators that cover each village, by the model; `None` where nothing is known of any.

@@ -3,7 +3,9 @@
 use super::{Areas, Mapped, Subject};
 use crate::coverage::Share;
 use crate::indicator::{Status, VillageService};
+use crate::map::kind_words as told;
 use crate::map::palette::{Palette, status_inks};
+use crate::map::words::{self, village};
 
 /// The classes, the worst first: legends begin with the last.
 pub(super) const CLASSES: [Status; 3] = [Status::White, Status::Hole, Status::Covered];
@@ -15,13 +17,12 @@ pub(super) fn class(status: Status) -> Option<usize> {
 
 /// The statuses of a service.
 pub(super) fn mapped(subject: &Subject<'_>) -> Mapped {
-    let Subject { sheet, .. } = *subject;
-    let told = subject.told();
-    let heading = told.status_heading(sheet.service);
-    let covered = subject.rate(sheet.service).and_then(|r| subject.words().covered(r));
+    let Subject { sheet, lang, .. } = *subject;
+    let heading = told::status_heading(lang, sheet.service);
+    let covered = subject.rate(sheet.service).and_then(|r| words::covered(lang, r));
     let areas = Areas {
         heading,
-        labels: CLASSES.map(|s| told.status(sheet.service, s)).to_vec(),
+        labels: CLASSES.map(|s| told::status(lang, sheet.service, s)).to_vec(),
         inks: status_inks(sheet.palette == Palette::Grey).to_vec(),
         classes: statuses(subject).iter().map(|s| class(*s)).collect(),
         titles: titles(subject),
@@ -42,14 +43,14 @@ pub(super) fn statuses(subject: &Subject<'_>) -> Vec<Status> {
 
 /// What pointing at each village tells: its status, and the share that is served.
 fn titles(subject: &Subject<'_>) -> Vec<String> {
-    let (kind, told) = (subject.sheet.service, subject.told());
+    let (kind, lang) = (subject.sheet.service, subject.lang);
     let service = subject.assessment.service(kind);
     let title = |v: usize| {
         let here = service.and_then(|s| s.villages.get(v));
         let status = here.map_or(Status::NoData, |here| here.status);
         let pct = here.and_then(|here| here.share).map(Share::pct);
         let (name, commune) = subject.name(v);
-        told.village(name, commune, &told.status_and_share(kind, status, pct))
+        village(name, commune, &told::status_and_share(lang, kind, status, pct))
     };
     subject.villages().map(title).collect()
 }
@@ -59,5 +60,5 @@ pub(super) fn reported(subject: &Subject<'_>) -> Option<String> {
     let service = subject.assessment.service(subject.sheet.service)?;
     let decided = |here: &VillageService| here.evidence.is_some();
     let villages = subject.count(|v| service.villages.get(v).is_some_and(decided));
-    (villages > 0).then(|| subject.told().reported(villages))
+    (villages > 0).then(|| told::reported(subject.lang, villages))
 }

@@ -2,7 +2,6 @@ use super::*;
 use crate::gap::{Gap, Lacking, Margin, Reason, Triage};
 use crate::map::builtin_sheets;
 use crate::map::sheet::Labels;
-use crate::map::words;
 use crate::network::ServiceKind;
 use crate::place::{Commune, CommuneId, Village};
 use phusong_core::fixtures::village::{square, village};
@@ -51,8 +50,7 @@ fn placed(assessment: &Assessment, labels: Labels, of: FrameOf, obstacles: &[Rec
     let sheet = builtin_sheets().into_iter().find(|s| s.id == "mobile").unwrap();
     let sheet = Sheet { labels, frame: of, ..sheet };
     let backdrop = crate::map::Backdrop::new(assessment);
-    let words = words::words(crate::lang::Lang::VI);
-    let marks = Marks::collect(assessment, &sheet.layers, words);
+    let marks = Marks::collect(assessment, &sheet.layers, crate::lang::Lang::VI);
     let bounds = match sheet.frame {
         FrameOf::Province => backdrop.bounds.unwrap(),
         FrameOf::Commune(i) => {
