@@ -4,7 +4,6 @@
 //! something in or near the land, and what is computed once for all pictures of a sheet.
 
 use super::flow::Item;
-use super::furniture_words::FurnitureWords;
 use super::hillshade;
 use super::ink::{Fill, Ink, Pen};
 use super::scale::Frame;
@@ -12,9 +11,11 @@ use super::served::{Served, served};
 use super::sheet::{FrameOf, Sheet};
 use super::surface::Pixels;
 use crate::assessment::Assessment;
+use crate::lang::Lang;
 use crate::network::Technology;
 use crate::place::Way;
 use geo::{BoundingRect, Coord};
+use phusong_lang::{id, say};
 
 /// Land that is not the sheet's.
 pub(crate) const NEIGHBOUR: Ink = Ink::rgb([0xf4, 0xf2, 0xee]);
@@ -90,7 +91,7 @@ pub(crate) fn rows(
     sheet: &Sheet,
     assessment: &Assessment,
     land: Option<geo::Rect<f64>>,
-    words: &dyn FurnitureWords,
+    lang: Lang,
 ) -> Vec<(Item, String)> {
     let Some(land) = land else { return Vec::new() };
     let (layers, around) = (&sheet.layers, &assessment.surroundings);
@@ -103,33 +104,33 @@ pub(crate) fn rows(
         let found = served_near(assessment, technology, land);
         if found {
             let (fill, _) = footprint(technology);
-            rows.push((Item::Swatch(fill), words.footprint(technology)));
+            rows.push((Item::Swatch(fill), say!(lang, "furniture-footprint", technology)));
         }
     }
     if layers.roads {
-        for (major, word) in [(true, words.major_road()), (false, words.road())] {
+        for (major, word) in [(true, id!("furniture-major-road")), (false, id!("furniture-road"))] {
             if has(&around.roads, major) {
                 let (casing, road) = ROAD[usize::from(!major)];
-                rows.push((Item::Cased(casing, road), word.to_owned()));
+                rows.push((Item::Cased(casing, road), lang.word(word).to_owned()));
             }
         }
     }
     if layers.water {
         if has(&around.rivers, true) || has(&around.rivers, false) {
-            rows.push((Item::Line(RIVER[0]), words.river().to_owned()));
+            rows.push((Item::Line(RIVER[0]), say!(lang, "furniture-river")));
         }
         if around.water.iter().any(|w| near(w.bounding_rect())) {
-            rows.push((Item::Swatch(Fill::Solid(WATER)), words.water().to_owned()));
+            rows.push((Item::Swatch(Fill::Solid(WATER)), say!(lang, "furniture-water")));
         }
     }
     if layers.neighbours && around.neighbours.iter().any(|n| near(n.land.bounding_rect())) {
-        rows.push((Item::Swatch(Fill::Solid(NEIGHBOUR)), words.neighbour().to_owned()));
+        rows.push((Item::Swatch(Fill::Solid(NEIGHBOUR)), say!(lang, "furniture-neighbour")));
     }
     if layers.hillshade && around.relief.is_some() {
-        rows.push((Item::Relief, words.hillshade().to_owned()));
+        rows.push((Item::Relief, say!(lang, "furniture-hillshade")));
     }
     if matches!(sheet.frame, FrameOf::Commune(_)) {
-        rows.push((Item::Blank, words.faded().to_owned()));
+        rows.push((Item::Blank, say!(lang, "furniture-faded")));
     }
     rows
 }

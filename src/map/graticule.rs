@@ -8,12 +8,13 @@
 
 use super::flow::{Align, text_at};
 use super::font::{Fonts, Run, Weight};
-use super::furniture_words::FurnitureWords;
+use super::furniture_words as words;
 use super::geographic::Geographic;
 use super::geometry::{Path, Pt, Rect};
 use super::scale::Frame;
 use super::sheet;
 use super::text::{BASELINE, LEADING, POINT_MM};
+use crate::lang::Lang;
 use geo::Coord;
 
 /// Room for the numbers on every side of the map, mm.
@@ -72,7 +73,7 @@ impl Graticule {
         frame: &Frame,
         geographic: Option<&Geographic>,
         fonts: &Fonts,
-        words: &dyn FurnitureWords,
+        lang: Lang,
     ) -> Self {
         let precise = |g: &&Geographic| g.residual_m <= MOST_OFF_MM * frame.metres_per_mm();
         let geographic = geographic.filter(precise);
@@ -89,7 +90,7 @@ impl Graticule {
             } else {
                 &[Side::Left, Side::Bottom, Side::Right, Side::Top]
             };
-            out.kilometres(frame, both, fonts, words);
+            out.kilometres(frame, both, fonts, lang);
         }
         if let (true, Some(geographic)) = (degrees, geographic) {
             let both: &[Side] = if kilometres {
@@ -98,20 +99,14 @@ impl Graticule {
                 &[Side::Left, Side::Bottom, Side::Right, Side::Top]
             };
             for &side in both {
-                out.degrees(frame, side, geographic, fonts, words);
+                out.degrees(frame, side, geographic, fonts, lang);
             }
             out.shows.1 = true;
         }
         out
     }
 
-    fn kilometres(
-        &mut self,
-        frame: &Frame,
-        sides: &[Side],
-        fonts: &Fonts,
-        words: &dyn FurnitureWords,
-    ) {
+    fn kilometres(&mut self, frame: &Frame, sides: &[Side], fonts: &Fonts, lang: Lang) {
         let step = metric_step(LEAST_MM * frame.metres_per_mm());
         let (low, high) = frame.window();
         let (xs, ys) = (multiples(low.x, high.x, step), multiples(low.y, high.y, step));
@@ -125,7 +120,7 @@ impl Graticule {
                     Coord { x: value, y: low.y }
                 });
                 let along = if upright { at.y } else { at.x };
-                let text = words.kilometres(value, unit);
+                let text = words::kilometres(lang, value, unit);
                 // The first number that finds room says what it counts.
                 unit &= !self.mark(frame, side, along, &text, fonts);
             }
@@ -148,7 +143,7 @@ impl Graticule {
         side: Side,
         geographic: &Geographic,
         fonts: &Fonts,
-        words: &dyn FurnitureWords,
+        lang: Lang,
     ) {
         let (low, high) = frame.window();
         let upright = matches!(side, Side::Left | Side::Right);
@@ -175,9 +170,9 @@ impl Graticule {
         for degree in multiples(first, last, seconds / 3600.0) {
             let at = frame.page(place(root(value, from, to, degree)));
             let text = if upright {
-                words.latitude(degree, seconds < 60.0)
+                words::latitude(lang, degree, seconds < 60.0)
             } else {
-                words.longitude(degree, seconds < 60.0)
+                words::longitude(lang, degree, seconds < 60.0)
             };
             self.mark(frame, side, if upright { at.y } else { at.x }, &text, fonts);
         }
@@ -261,8 +256,6 @@ fn root(value: impl Fn(f64) -> f64, from: f64, to: f64, wanted: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
-    use crate::map::furniture_words::furniture_words;
     use geo::coord;
 
     #[test]
@@ -280,14 +273,13 @@ mod tests {
     #[test]
     fn numbers_are_round_in_place_and_apart() {
         let fonts = Fonts::new().unwrap();
-        let words = furniture_words(Lang::VI);
         for (w, h, denominator) in
             [(190.0, 140.0, 250_000), (180.0, 60.0, 1_000_000), (60.0, 60.0, 5_000)]
         {
             let map = Rect::new(13.0, 40.0, w, h);
             let frame = Frame { map, denominator, centre: coord! { x: 543_210.0, y: 2_019_876.0 } };
             let wanted = sheet::Graticule::Kilometres;
-            let graticule = Graticule::new(wanted, &frame, None, &fonts, words);
+            let graticule = Graticule::new(wanted, &frame, None, &fonts, Lang::VI);
             assert!(graticule.numbers.len() >= 4, "{w} by {h}");
             let around = map.inset(-BAND_MM);
             for (i, number) in graticule.numbers.iter().enumerate() {

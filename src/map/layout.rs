@@ -11,7 +11,7 @@ use super::content::Content;
 use super::drawing::Panel;
 use super::flow::{Align, Flow, Item, Placed, text_at};
 use super::font::{Fonts, Weight};
-use super::furniture_words::{FurnitureWords, furniture_words};
+use super::furniture_words;
 use super::geometry::Rect;
 use super::graticule::{self, Graticule};
 use super::ink::{Fill, Ink};
@@ -83,10 +83,6 @@ impl Job<'_> {
             FrameOf::Commune(i) => self.backdrop.communes.get(i as usize),
         };
         commune.and_then(BoundingRect::bounding_rect).or(self.backdrop.bounds)
-    }
-
-    fn furniture_words(&self) -> &'static dyn FurnitureWords {
-        furniture_words(self.lang)
     }
 }
 
@@ -177,7 +173,7 @@ impl Layout {
             &frame,
             job.backdrop.geographic.as_ref(),
             job.fonts,
-            job.furniture_words(),
+            job.lang,
         );
         let whole = job.sheet.frame == FrameOf::Province;
         let marks =
@@ -206,7 +202,7 @@ impl Layout {
         let locator = in_map
             .or(in_column)
             .zip(place::commune_or_whole(job))
-            .map(|(rect, place)| locator::draw(rect, &place, job.fonts, job.furniture_words()));
+            .map(|(rect, place)| locator::draw(rect, &place, job.fonts, job.lang));
         Self {
             size_mm,
             neatline,
@@ -389,12 +385,11 @@ fn second(flow: &mut Flow<'_>, job: &Job<'_>, at: &Standing<'_>) {
     } else {
         (at.outside > 0).then(|| say!(job.lang, "map-sites-outside", sites = count(at.outside)))
     };
-    let words = job.furniture_words();
-    let layers = around::rows(job.sheet, job.assessment, job.land(), words);
+    let layers = around::rows(job.sheet, job.assessment, job.land(), job.lang);
     let written = |n| Numbers(job.lang).count(n);
     flow.symbols(job.content, at.marks, remark.as_deref(), &layers, written);
-    let note = words.graticule(at.shows.0, at.shows.1);
-    flow.scale(job.content, at.denominator, note, job.lang);
+    let note = furniture_words::graticule(job.lang, at.shows.0, at.shows.1);
+    flow.scale(job.content, at.denominator, &note, job.lang);
 }
 
 fn third(flow: &mut Flow<'_>, job: &Job<'_>, source_lines: usize) {

@@ -7,11 +7,13 @@
 use super::drawing::{Drawing, Panel};
 use super::flow::{Align, text_at};
 use super::font::{Fonts, Weight};
-use super::furniture_words::{Archipelago, FurnitureWords};
+use super::furniture_words::{Archipelago, archipelago};
 use super::geometry::{Path, Pt, Rect};
 use super::ink::{Fill, Ink, Pen};
 use super::text::{LEADING, POINT_MM};
+use crate::lang::Lang;
 use geo::Coord;
+use phusong_lang::word;
 
 const LAND: &str = include_str!("../../data/country/east-sea.txt");
 const ISLANDS: &str = include_str!("../../data/country/islands.txt");
@@ -100,7 +102,7 @@ impl Place {
 }
 
 /// The locator in its box, whose height is [`height_mm`] of its width.
-pub(crate) fn draw(rect: Rect, place: &Place, fonts: &Fonts, words: &dyn FurnitureWords) -> Panel {
+pub(crate) fn draw(rect: Rect, place: &Place, fonts: &Fonts, lang: Lang) -> Panel {
     let picture = Rect::new(rect.x, rect.y + HEADING_MM, rect.width, rect.height - HEADING_MM);
     let scale = picture.width / (EAST - WEST);
     let upright = picture.height / (NORTH - SOUTH);
@@ -157,17 +159,17 @@ pub(crate) fn draw(rect: Rect, place: &Place, fonts: &Fonts, words: &dyn Furnitu
         }
     };
     let fits = |which| {
-        let [name, _] = words.archipelago(which, true);
+        let [name, _] = archipelago(lang, which, true);
         fonts.run(name, Weight::SemiBold).width_em * size + 1.0 < (EAST - NAME_WEST) * scale
     };
     let full = fits(Archipelago::HoangSa) && fits(Archipelago::TruongSa);
-    name(words.archipelago(Archipelago::HoangSa, full), NAME_WEST, 17.25);
-    name(words.archipelago(Archipelago::TruongSa, full), NAME_WEST + 0.6, 11.3);
+    name(archipelago(lang, Archipelago::HoangSa, full), NAME_WEST, 17.25);
+    name(archipelago(lang, Archipelago::TruongSa, full), NAME_WEST + 0.6, 11.3);
     let size = 4.8 * POINT_MM;
-    let sea = fonts.run(words.east_sea(), Weight::Italic);
+    let sea = fonts.run(word!(lang, "furniture-east-sea"), Weight::Italic);
     let at = page(&Coord { x: 113.3, y: 14.6 });
     texts.push(text_at(sea, size, SEA_TEXT, Align::Centre, at.x, at.y - LEADING * size / 2.0));
-    Panel::new(rect, picture, inside, texts, words.locator(), fonts)
+    Panel::new(rect, picture, inside, texts, word!(lang, "furniture-locator"), fonts)
 }
 
 /// West of this there may be a coast under the archipelagos' names, degrees.

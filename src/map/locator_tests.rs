@@ -1,6 +1,4 @@
 use super::*;
-use crate::lang::Lang;
-use crate::map::furniture_words::furniture_words;
 
 fn at(x: f64, y: f64) -> Place {
     let (low, high) = (Coord { x: x - 0.4, y: y - 0.3 }, Coord { x: x + 0.4, y: y + 0.3 });
@@ -74,7 +72,7 @@ fn names_stand_in_the_sea_clear_of_each_other_at_every_size() {
     for lang in [Lang::VI, Lang::EN] {
         for width in WIDTHS_MM {
             let rect = Rect::new(20.0, 30.0, width, height_mm(width));
-            let panel = draw(rect, &at(105.7, 18.3), &fonts, furniture_words(lang));
+            let panel = draw(rect, &at(105.7, 18.3), &fonts, lang);
             assert_eq!(panel.texts.len(), 5);
             let scale = panel.picture.width / (EAST - WEST);
             for (i, text) in panel.texts.iter().enumerate() {

@@ -112,7 +112,7 @@ impl Free {
             let place = self.room.place(&frame.map, whole, self.moved, &boxes);
             if let Some(rect) = place {
                 let map = Rect::new(rect.x, rect.y + HEADING_MM, size.0, size.1);
-                let text = super::furniture_words::furniture_words(job.lang).enlarged(denominator);
+                let text = super::furniture_words::enlarged(job.lang, denominator);
                 let heading = heading_at(&rect, HEADING_MM, &text, job.fonts);
                 self.boxes.push(rect);
                 let frame = Frame { map, denominator, centre };
