@@ -1,10 +1,8 @@
 //! Words that are not messages of `lang/` yet, side by side in both languages; the rest is in `phusong-lang`.
 
 pub(crate) mod en;
-mod kmz;
 pub(crate) mod vi;
 
-pub use kmz::{KmzWord, kmz_counted, kmz_service, kmz_without_polygon, kmz_word};
 pub use phusong_lang::{
     ComparisonWords, GapCounts, Lang, Message, Numbers, VillageTold, denominator,
     distance_to_target, finding, gap_class, gap_counts, gap_reason, gap_robustness, gap_service,

@@ -5,10 +5,11 @@ use crate::assessment::Assessment;
 use crate::coverage::{Nearest, Share};
 use crate::gap::Gap;
 use crate::indicator::{Service, Status};
-use crate::lang::{self, KmzWord, Lang, Numbers};
+use crate::lang::{self, Lang, Numbers};
 use crate::map::words::shown_pct;
 use crate::report::status_colour;
 use crate::report::workbook::words::{Label, words};
+use phusong_lang::{count, say, word};
 
 /// A table of labels and values under a heading.
 pub(super) struct Balloon {
@@ -71,7 +72,7 @@ pub(super) fn document(assessment: &Assessment, lang: Lang) -> Html {
     paragraph(&sentence(&lang::rule_sentence(lang, &assessment.method.rule)), false);
     let without = assessment.villages.iter().filter(|v| v.shape.is_none()).count();
     if without > 0 {
-        paragraph(&lang::kmz_without_polygon(lang, without), false);
+        paragraph(&say!(lang, "kmz-without-polygon", villages = count(without)), false);
     }
     paragraph(w.label(Label::Limits), false);
     html.raw("<table>");
@@ -167,7 +168,7 @@ pub(super) fn gap(assessment: &Assessment, gap: &Gap, lang: Lang) -> Html {
     balloon.line(w.label(Label::Group), lang::gap_triage(lang, gap.triage));
     if let Some(robustness) = &gap.robustness {
         let sure = lang::gap_robustness(lang, gap.class, robustness);
-        balloon.line(lang::kmz_word(lang, KmzWord::Sure), &sure);
+        balloon.line(word!(lang, "kmz-sure"), &sure);
     }
     if let Some(report) = gap.evidence.and_then(|i| assessment.evidence.get(i as usize)) {
         let decided = w.decided_by(report.kind, &report.source, report.date);

@@ -66,7 +66,7 @@ fn villages_stand_in_the_colour_of_their_status_once_a_service() {
     let shown = |n: &roxmltree::Node<'_, '_>| text(*n, "visibility") != "0";
     assert_eq!(services.iter().filter(|n| shown(n)).count(), 1);
     for (node, service) in services.iter().zip(known) {
-        assert!(text(*node, "name").starts_with(lang::gap_service(Lang::VI, service.kind)));
+        assert!(text(*node, "name").starts_with(crate::lang::gap_service(Lang::VI, service.kind)));
         let marks: Vec<_> =
             node.descendants().filter(|n| n.tag_name().name() == "Placemark").collect();
         assert!(marks.iter().all(|m| shown(m) == shown(node)));

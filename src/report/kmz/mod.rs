@@ -18,7 +18,7 @@ use super::workbook::words::{Label, words};
 use super::write::Error;
 use crate::assessment::Assessment;
 use crate::indicator::Status;
-use crate::lang::{self, KmzWord, Lang};
+use crate::lang::{Lang, Numbers};
 use geo::{BoundingRect, Coord};
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
@@ -158,7 +158,7 @@ fn colour([r, g, b]: [u8; 3], opacity: u8) -> String {
     format!("{opacity:02x}{b:02x}{g:02x}{r:02x}")
 }
 
-/// A word of the tree of folders.
-fn word(lang: Lang, word: KmzWord) -> &'static str {
-    lang::kmz_word(lang, word)
+/// The name of a folder with the number of things in it.
+fn counted(lang: Lang, name: &str, count: usize) -> String {
+    format!("{name} ({})", Numbers(lang).count(count))
 }

@@ -6,13 +6,14 @@
 use super::balloon::Balloon;
 use super::villages::point;
 use super::xml::Xml;
-use super::{folder, is_place, visibility, word};
+use super::{counted, folder, is_place, visibility};
 use crate::assessment::Assessment;
-use crate::lang::{self, KmzWord, Lang};
+use crate::lang::Lang;
 use crate::map::geographic::Geographic;
 use crate::network::{OperatorId, Technology};
 use crate::report::workbook::words::{Label, words};
 use geo::Coord;
+use phusong_lang::word;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Colours of technologies, apart in lightness as well as in hue (`ColorBrewer` Set1 and Dark2, 2002).
@@ -56,14 +57,14 @@ fn stations(kml: &mut Xml, assessment: &Assessment, geographic: &Geographic, lan
     if all.is_empty() {
         return;
     }
-    folder(kml, word(lang, KmzWord::Sites), false, false);
+    folder(kml, word!(lang, "kmz-sites"), false, false);
     for technology in Technology::ALL {
         let has = |site: &&Site| site.technologies.contains(&technology);
         let count: usize = all.values().map(|p| p.values().filter(has).count()).sum();
         if count == 0 {
             continue;
         }
-        folder(kml, &lang::kmz_counted(lang, technology.name(), count), false, false);
+        folder(kml, &counted(lang, technology.name(), count), false, false);
         for (operator, positions) in &all {
             let sites: Vec<&Site> = positions.values().filter(has).collect();
             marks(kml, assessment, *operator, &sites, technology, geographic, lang);
@@ -84,7 +85,7 @@ fn access_points(kml: &mut Xml, assessment: &Assessment, geographic: &Geographic
     if count == 0 || count > MOST_ACCESS_POINTS {
         return;
     }
-    let name = lang::kmz_counted(lang, word(lang, KmzWord::AccessPoints), count);
+    let name = counted(lang, word!(lang, "kmz-access-points"), count);
     folder(kml, &name, false, false);
     for (operator, positions) in &all {
         let sites: Vec<&Site> = positions.values().collect();
@@ -121,7 +122,7 @@ fn marks(
         return;
     }
     let (operator, w) = (assessment.network.operators.name(operator), words(lang));
-    folder(kml, &lang::kmz_counted(lang, operator, sites.len()), false, false);
+    folder(kml, &counted(lang, operator, sites.len()), false, false);
     for site in sites {
         let at = geographic.degrees(site.at);
         if !is_place(at) {

@@ -1,14 +1,15 @@
 //! Folders of villages by status, and of gaps.
 
 use super::xml::Xml;
-use super::{balloon, folder, is_place, visibility, word};
+use super::{balloon, counted, folder, is_place, visibility};
 use crate::assessment::Assessment;
 use crate::indicator::{Level, Service, Status};
-use crate::lang::{self, KmzWord, Lang};
+use crate::lang::{self, Lang};
 use crate::map::topology::{Goal, Grid, Point, Rings, Topology};
 use crate::network::{ServiceKind, Technology};
 use crate::place::vietnamese_order;
 use geo::{BoundingRect, Coord, MultiPolygon, Rect};
+use phusong_lang::{count, decimal, say, word};
 use rayon::prelude::*;
 use std::fmt::Write as _;
 
@@ -118,7 +119,7 @@ pub(super) fn folders(kml: &mut Xml, assessment: &Assessment, lang: Lang) {
     let land = Land::new(assessment, services.len());
     let geometry: Vec<String> =
         land.topology.areas.par_iter().map(|polygons| land.geometry(polygons)).collect();
-    folder(kml, word(lang, KmzWord::Villages), true, true);
+    folder(kml, word!(lang, "kmz-villages"), true, true);
     // Villages of several services on each other would show none.
     kml.raw("<Style><ListStyle><listItemType>radioFolder</listItemType></ListStyle></Style>\n");
     let first = ServiceKind::Technology(Technology::G4);
@@ -141,10 +142,18 @@ pub(super) fn folders(kml: &mut Xml, assessment: &Assessment, lang: Lang) {
 /// `4G: 254/300 thôn được phủ (84,7 %)`.
 fn name(assessment: &Assessment, service: &Service, lang: Lang) -> String {
     let title = lang::gap_service(lang, service.kind);
-    match assessment.rate(Level::Province, service.kind) {
-        Some(rate) => lang::kmz_service(lang, title, rate),
-        None => title.to_owned(),
-    }
+    let rate = assessment.rate(Level::Province, service.kind);
+    let Some((rate, pct)) = rate.and_then(|r| Some((r, r.rate_pct()?))) else {
+        return title.to_owned();
+    };
+    say!(
+        lang,
+        "kmz-service",
+        service = title,
+        covered = count(rate.covered),
+        known = count(rate.known()),
+        share = decimal(pct, 1)
+    )
 }
 
 /// The villages of every commune that has any, in Vietnamese order, by index.
@@ -198,7 +207,7 @@ pub(super) fn gaps(kml: &mut Xml, assessment: &Assessment, lang: Lang) {
     if assessment.gaps.is_empty() {
         return;
     }
-    folder(kml, word(lang, KmzWord::Gaps), false, false);
+    folder(kml, word!(lang, "kmz-gaps"), false, false);
     let mut services: Vec<ServiceKind> = Vec::new();
     for gap in &assessment.gaps {
         if !services.contains(&gap.service) {
@@ -227,7 +236,7 @@ pub(super) fn gaps(kml: &mut Xml, assessment: &Assessment, lang: Lang) {
                 body.raw("</Placemark>\n");
             }
             if count > 0 {
-                folder(kml, &lang::kmz_counted(lang, &name, count), false, false);
+                folder(kml, &counted(lang, &name, count), false, false);
                 kml.raw(&body.into_text());
                 kml.raw("</Folder>\n");
             }
