@@ -1,6 +1,5 @@
 //! Tiếng Việt.
 
-pub(crate) mod chart;
 pub(crate) mod office;
 pub(crate) mod workbook;
 mod workbook_label;

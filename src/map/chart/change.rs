@@ -4,13 +4,15 @@ use super::bars::{Bars, Row, Shape, over_columns};
 use super::communes::{GOOD, SHORT};
 use super::sheet::{Figure, Head, Key, Sample};
 use super::ticks::percent;
-use super::words::{Axis, ChartKey, ChartWords};
+use super::words;
 use super::{ChartKind, sources};
 use crate::comparison::Comparison;
 use crate::indicator::Level;
+use crate::lang::Lang;
 use crate::map::ink::{Fill, Ink, Pen};
 use crate::network::ServiceKind;
 use crate::place::vietnamese_order;
+use phusong_lang::{id, say, word};
 
 /// Not changed.
 const SAME: Ink = Ink::grey(0x80);
@@ -19,7 +21,7 @@ const SAME: Ink = Ink::grey(0x80);
 pub(super) fn chart(
     comparison: &Comparison<'_>,
     kind: ServiceKind,
-    words: &dyn ChartWords,
+    lang: Lang,
 ) -> Option<(Head, Figure)> {
     let (old, new) = (&comparison.old.assessment, &comparison.new.assessment);
     let mut known: Vec<(&str, f64, f64)> = Vec::new();
@@ -54,37 +56,37 @@ pub(super) fn chart(
     let rows = known.iter().map(|(name, old, new)| Row {
         label: (*name).to_owned(),
         shape: Shape::Change { old: *old, new: *new, ink: ink(*old, *new) },
-        note: words.points(new - old),
+        note: words::points(lang, new - old),
         targets: Vec::new(),
     });
     let (columns, left_out) = over_columns(rows.collect());
-    let mut notes = vec![words.same_villages().to_owned()];
+    let mut notes = vec![say!(lang, "chart-same-villages")];
     if left_out > 0 {
         let first = columns[0].len();
         let middle = known[first..first + left_out].iter().map(|(_, _, new)| *new);
         let least = middle.clone().fold(f64::INFINITY, f64::min);
-        notes.push(words.left_out(left_out, least, middle.fold(0.0, f64::max)));
+        notes.push(words::left_out(lang, left_out, least, middle.fold(0.0, f64::max)));
     }
     if unknown > 0 {
-        notes.push(words.communes_without_data(unknown));
+        notes.push(words::communes_without_data(lang, unknown));
     }
     let dot = |fill, ink| Sample::Dot(Fill::Solid(fill), Pen::new(ink, 0.4));
     let line = |ink| Sample::Line(Pen::new(ink, 0.9));
     let keys = [
-        (dot(Ink::WHITE, Ink::DARK), ChartKey::Before),
-        (dot(Ink::DARK, Ink::DARK), ChartKey::After),
-        (line(GOOD), ChartKey::Better),
-        (line(SHORT), ChartKey::Worse),
-        (line(SAME), ChartKey::Same),
+        (dot(Ink::WHITE, Ink::DARK), id!("chart-before")),
+        (dot(Ink::DARK, Ink::DARK), id!("chart-after")),
+        (line(GOOD), id!("chart-better")),
+        (line(SHORT), id!("chart-worse")),
+        (line(SAME), id!("chart-same")),
     ];
-    let keys = keys.map(|(sample, key)| Key { sample, label: words.key(key) }).to_vec();
+    let keys = keys.map(|(sample, key)| Key { sample, label: lang.word(key).to_owned() }).to_vec();
     let wide = columns.len() == 1;
     let ticks = percent();
     let figure = Bars {
         columns,
-        tick_labels: sources::tick_labels(&ticks.0, words),
+        tick_labels: sources::tick_labels(&ticks.0, lang),
         ticks,
-        unit: words.axis(Axis::CoveredVillagesPct).to_owned(),
+        unit: say!(lang, "chart-axis-covered"),
         keys,
         label_part: if wide { 0.27 } else { 0.36 },
         note_mm: 16.0,
@@ -92,10 +94,10 @@ pub(super) fn chart(
     let province = new.units.province.trim();
     let place = if province.is_empty() { new.about.title.trim() } else { province };
     let head = Head {
-        title: words.title(ChartKind::Change, Some(kind), place),
-        subtitle: words.between(old.about.as_of.as_deref(), new.about.as_of.as_deref()),
+        title: words::title(lang, ChartKind::Change, Some(kind), place),
+        subtitle: words::between(lang, old.about.as_of.as_deref(), new.about.as_of.as_deref()),
         notes,
-        synthetic: comparison.synthetic().then(|| words.synthetic()),
+        synthetic: comparison.synthetic().then(|| word!(lang, "map-synthetic")),
     };
     Some((head, Figure::Bars(figure)))
 }

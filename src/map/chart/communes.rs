@@ -3,13 +3,15 @@
 use super::bars::{Bars, Row, Shape, TARGET, over_columns};
 use super::sheet::{Figure, Head, Key, Sample};
 use super::ticks::percent;
-use super::words::{Axis, ChartKey, ChartWords};
+use super::words;
 use super::{ChartKind, sources};
 use crate::assessment::Assessment;
 use crate::indicator::{Level, Rate, Target, TargetMeasure, Unit};
+use crate::lang::Lang;
 use crate::map::ink::{Fill, Ink};
 use crate::network::ServiceKind;
 use crate::place::{CommuneId, vietnamese_order};
+use phusong_lang::say;
 
 /// Reached, or no target: a blue as dark as text needs; missed: an orange that no reader takes for it.
 pub(super) const GOOD: Ink = Ink::rgb([0x2f, 0x6f, 0xa8]);
@@ -19,7 +21,7 @@ pub(super) const SHORT: Ink = Ink::rgb([0xe0, 0x8a, 0x3c]);
 pub(super) fn chart(
     assessment: &Assessment,
     kind: ServiceKind,
-    words: &dyn ChartWords,
+    lang: Lang,
 ) -> Option<(Head, Figure)> {
     let mut known: Vec<(usize, &Rate, f64)> = Vec::new();
     let mut unknown = 0;
@@ -42,7 +44,7 @@ pub(super) fn chart(
     let rows = known.iter().map(|(i, rate, pct)| Row {
         label: name(*i).to_owned(),
         shape: Shape::Bar(*pct, if met(*pct) { GOOD } else { SHORT }),
-        note: format!("{} {}", words.pct(shown(*pct, rate)), words.of(rate.covered, rate.known())),
+        note: words::pct_of(lang, shown(*pct, rate), rate.covered, rate.known()),
         targets: target.map(|t| t.value).into_iter().collect(),
     });
     let (columns, left_out) = over_columns(rows.collect());
@@ -51,33 +53,33 @@ pub(super) fn chart(
         let first = columns[0].len();
         let middle = &known[first..first + left_out];
         let (most, least) = (middle[0].2, middle[left_out - 1].2);
-        notes.push(words.left_out(left_out, least, most));
+        notes.push(words::left_out(lang, left_out, least, most));
     }
     if unknown > 0 {
-        notes.push(words.communes_without_data(unknown));
+        notes.push(words::communes_without_data(lang, unknown));
     }
-    notes.extend(sources::line(assessment, Some(kind), words));
+    notes.extend(sources::line(assessment, Some(kind), lang));
     let mut keys = Vec::new();
     if let Some(target) = target {
         let sample = |ink| Sample::Box(Fill::Solid(ink));
-        keys.push(Key { sample: sample(GOOD), label: words.key(ChartKey::Reached) });
-        keys.push(Key { sample: sample(SHORT), label: words.key(ChartKey::Missed) });
-        let label = words.key(ChartKey::Target(target.value, target.year));
+        keys.push(Key { sample: sample(GOOD), label: say!(lang, "chart-reached") });
+        keys.push(Key { sample: sample(SHORT), label: say!(lang, "chart-missed") });
+        let label = words::target(lang, target.value, target.year);
         keys.push(Key { sample: Sample::Line(TARGET), label });
     }
     let wide = columns.len() == 1;
     let ticks = percent();
     let figure = Bars {
         columns,
-        tick_labels: sources::tick_labels(&ticks.0, words),
+        tick_labels: sources::tick_labels(&ticks.0, lang),
         ticks,
-        unit: words.axis(Axis::CoveredVillagesPct).to_owned(),
+        unit: say!(lang, "chart-axis-covered"),
         keys,
         label_part: if wide { 0.27 } else { 0.34 },
         note_mm: 24.0,
     };
     Some((
-        sources::head(assessment, ChartKind::Communes, Some(kind), true, notes, words),
+        sources::head(assessment, ChartKind::Communes, Some(kind), true, notes, lang),
         Figure::Bars(figure),
     ))
 }

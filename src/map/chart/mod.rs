@@ -16,7 +16,7 @@ mod sources;
 mod speed;
 mod thresholds;
 mod ticks;
-pub(crate) mod words;
+mod words;
 
 mod communes;
 
@@ -129,30 +129,28 @@ impl Chart {
 
 /// The charts of a result, as far as there is data for them.
 pub fn charts(assessment: &Assessment, lang: Lang) -> Vec<Chart> {
-    let words = words::words(lang);
     let chart = |kind, service, found: Option<(Head, Figure)>| {
         found.map(|(head, figure)| Chart { kind, service, lang, head, figure })
     };
     let mut all = Vec::new();
     for service in &assessment.services {
-        let found = communes::chart(assessment, service.kind, words);
+        let found = communes::chart(assessment, service.kind, lang);
         all.extend(chart(ChartKind::Communes, Some(service.kind), found));
     }
     for service in &assessment.services {
-        let found = shares::chart(assessment, service, words);
+        let found = shares::chart(assessment, service, lang);
         all.extend(chart(ChartKind::Shares, Some(service.kind), found));
     }
-    all.extend(chart(ChartKind::Thresholds, None, thresholds::chart(assessment, words)));
-    all.extend(chart(ChartKind::Operators, None, operators::chart(assessment, words)));
-    all.extend(chart(ChartKind::Speed, None, speed::chart(assessment, words)));
+    all.extend(chart(ChartKind::Thresholds, None, thresholds::chart(assessment, lang)));
+    all.extend(chart(ChartKind::Operators, None, operators::chart(assessment, lang)));
+    all.extend(chart(ChartKind::Speed, None, speed::chart(assessment, lang)));
     all
 }
 
 /// The charts of a comparison: communes before and after, one a service.
 pub fn change_charts(comparison: &Comparison, lang: Lang) -> Vec<Chart> {
-    let words = words::words(lang);
     let chart = |kind: ServiceKind| {
-        let (head, figure) = change::chart(comparison, kind, words)?;
+        let (head, figure) = change::chart(comparison, kind, lang)?;
         Some(Chart { kind: ChartKind::Change, service: Some(kind), lang, head, figure })
     };
     comparison.services.iter().filter_map(|s| chart(s.kind)).collect()

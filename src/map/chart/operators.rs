@@ -4,12 +4,14 @@ use super::bars::{Bars, Row, Shape};
 use super::communes::GOOD;
 use super::sheet::{Figure, Head};
 use super::ticks::percent;
-use super::words::{Axis, ChartWords};
+use super::words;
 use super::{ChartKind, sources};
 use crate::assessment::Assessment;
 use crate::indicator::{Level, Rate};
+use crate::lang::Lang;
 use crate::network::{OperatorId, ServiceKind};
 use crate::place::vietnamese_order;
+use phusong_lang::{count, name, say};
 
 /// More operators than this under one service are no comparison; the rest are counted.
 const MOST: usize = 8;
@@ -28,7 +30,7 @@ pub(super) fn in_order(
 }
 
 /// The chart; `None` where no service has two operators with a rate.
-pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(Head, Figure)> {
+pub(super) fn chart(assessment: &Assessment, lang: Lang) -> Option<(Head, Figure)> {
     let operators = &assessment.network.operators;
     let rate = |service: ServiceKind, operator: OperatorId| {
         let is = |r: &&Rate| {
@@ -56,7 +58,7 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
         known.truncate(MOST);
         compared |= known.len() > 1;
         let heading = Row {
-            label: words.service(service.kind),
+            label: name!(lang, "service", ServiceKind: service.kind).to_owned(),
             shape: Shape::Heading,
             note: String::new(),
             targets: Vec::new(),
@@ -64,10 +66,11 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
         let row = |(operator, rate, pct): (OperatorId, &Rate, f64)| Row {
             label: operators.name(operator).to_owned(),
             shape: Shape::Bar(pct, GOOD),
-            note: format!(
-                "{} {}",
-                words.pct(super::communes::shown(pct, rate)),
-                words.of(rate.covered, rate.known())
+            note: words::pct_of(
+                lang,
+                super::communes::shown(pct, rate),
+                rate.covered,
+                rate.known(),
             ),
             targets: Vec::new(),
         };
@@ -76,22 +79,22 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
     if !compared {
         return None;
     }
-    let mut notes = vec![words.operators_without().to_owned()];
+    let mut notes = vec![say!(lang, "chart-operators-without")];
     if left_out > 0 {
-        notes.push(words.operators_left_out(left_out));
+        notes.push(say!(lang, "chart-operators-left-out", operators = count(left_out)));
     }
-    notes.extend(sources::line(assessment, None, words));
+    notes.extend(sources::line(assessment, None, lang));
     let ticks = percent();
     let figure = Bars {
         columns: halves(groups),
-        tick_labels: sources::tick_labels(&ticks.0, words),
+        tick_labels: sources::tick_labels(&ticks.0, lang),
         ticks,
-        unit: words.axis(Axis::CoveredVillagesPct).to_owned(),
+        unit: say!(lang, "chart-axis-covered"),
         keys: Vec::new(),
         label_part: 0.28,
         note_mm: 24.0,
     };
-    let head = sources::head(assessment, ChartKind::Operators, None, true, notes, words);
+    let head = sources::head(assessment, ChartKind::Operators, None, true, notes, lang);
     Some((head, Figure::Bars(figure)))
 }
 

@@ -2,10 +2,11 @@
 
 use super::ChartKind;
 use super::sheet::Head;
-use super::words::ChartWords;
+use super::words;
 use crate::assessment::{Assessment, Role};
-use crate::lang::Numbers;
+use crate::lang::{Lang, Numbers};
 use crate::network::ServiceKind;
+use phusong_lang::{say, word};
 
 /// Title, subtitle and notes; `rule`: whether the chart goes by the rule.
 pub(super) fn head(
@@ -14,16 +15,20 @@ pub(super) fn head(
     service: Option<ServiceKind>,
     rule: bool,
     notes: Vec<String>,
-    words: &dyn ChartWords,
+    lang: Lang,
 ) -> Head {
     let about = &assessment.about;
     let province = assessment.units.province.trim();
     let place = if province.is_empty() { about.title.trim() } else { province };
     Head {
-        title: words.title(kind, service, place),
-        subtitle: words.subtitle(about.as_of.as_deref(), rule.then_some(&assessment.method.rule)),
+        title: words::title(lang, kind, service, place),
+        subtitle: words::subtitle(
+            lang,
+            about.as_of.as_deref(),
+            rule.then_some(&assessment.method.rule),
+        ),
         notes,
-        synthetic: about.synthetic.then(|| words.synthetic()),
+        synthetic: about.synthetic.then(|| word!(lang, "map-synthetic")),
     }
 }
 
@@ -32,7 +37,7 @@ pub(super) fn head(
 pub(super) fn line(
     assessment: &Assessment,
     service: Option<ServiceKind>,
-    words: &dyn ChartWords,
+    lang: Lang,
 ) -> Option<String> {
     let mobile = service.is_none_or(|s| match s {
         ServiceKind::Technology(t) => t.is_mobile(),
@@ -45,14 +50,14 @@ pub(super) fn line(
         Role::Fibre => fixed,
         _ => false,
     };
-    of_roles(assessment, bears, words)
+    of_roles(assessment, bears, lang)
 }
 
 /// The stated sources of layers of those roles.
 pub(super) fn of_roles(
     assessment: &Assessment,
     bears: impl Fn(Role) -> bool,
-    words: &dyn ChartWords,
+    lang: Lang,
 ) -> Option<String> {
     let mut all: Vec<String> = Vec::new();
     for input in assessment.inputs.iter().filter(|i| bears(i.role)) {
@@ -63,10 +68,10 @@ pub(super) fn of_roles(
             all.push(source);
         }
     }
-    (!all.is_empty()).then(|| words.sources(&all))
+    (!all.is_empty()).then(|| say!(lang, "chart-sources", sources = all.join("; ")))
 }
 
 /// Ticks as numbers.
-pub(super) fn tick_labels(ticks: &[f64], words: &dyn ChartWords) -> Vec<String> {
-    ticks.iter().map(|t| Numbers(words.lang()).short(*t, 2)).collect()
+pub(super) fn tick_labels(ticks: &[f64], lang: Lang) -> Vec<String> {
+    ticks.iter().map(|t| Numbers(lang).short(*t, 2)).collect()
 }

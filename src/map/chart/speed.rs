@@ -5,15 +5,17 @@ use super::communes::GOOD;
 use super::operators::in_order;
 use super::sheet::{Figure, Head, Key, Sample};
 use super::ticks::ticks;
-use super::words::{Axis, ChartKey, ChartWords};
+use super::words;
 use super::{ChartKind, sources};
 use crate::assessment::{Assessment, Role};
 use crate::indicator::{Speed, SpeedUnit, Target, TargetMeasure};
+use crate::lang::Lang;
 use crate::map::ink::{Fill, Ink, Pen};
 use crate::network::{OperatorId, Technology};
+use phusong_lang::{count, say};
 
 /// The chart; `None` where no unit has enough tests.
-pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(Head, Figure)> {
+pub(super) fn chart(assessment: &Assessment, lang: Lang) -> Option<(Head, Figure)> {
     let province = |s: &&Speed| s.of == SpeedUnit::Province;
     let all: Vec<&Speed> = assessment.speeds.iter().filter(province).collect();
     if !all.iter().any(|s| s.down.is_some()) {
@@ -21,8 +23,8 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
     }
     let (mut rows, mut keys) = (Vec::new(), Vec::new());
     let key = |sample, label| Key { sample, label };
-    keys.push(key(Sample::Box(Fill::Solid(GOOD)), words.key(ChartKey::Median)));
-    keys.push(key(Sample::Tick(Pen::new(Ink::BLACK, 0.5)), words.key(ChartKey::Tenth)));
+    keys.push(key(Sample::Box(Fill::Solid(GOOD)), say!(lang, "chart-median")));
+    keys.push(key(Sample::Tick(Pen::new(Ink::BLACK, 0.5)), say!(lang, "chart-tenth")));
     for fixed in [false, true] {
         let technology = fixed.then_some(Technology::Ftth);
         let of = |operator: Option<OperatorId>| {
@@ -35,15 +37,15 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
         let target = target(assessment, fixed);
         let targets: Vec<f64> = target.map(|t| t.value).into_iter().collect();
         if let Some(target) = target {
-            keys.push(key(Sample::Line(TARGET), words.speed_target(target.value, fixed)));
+            keys.push(key(Sample::Line(TARGET), words::speed_target(lang, target.value, fixed)));
         }
         rows.push(Row {
-            label: words.line(fixed).to_owned(),
+            label: words::line(lang, fixed),
             shape: Shape::Heading,
             note: String::new(),
             targets: Vec::new(),
         });
-        let everyone = of(None).map(|s| (words.all_operators().to_owned(), s));
+        let everyone = of(None).map(|s| (say!(lang, "chart-all-operators"), s));
         let each = operators
             .into_iter()
             .filter_map(|o| Some((assessment.network.operators.name(o).to_owned(), of(Some(o))?)));
@@ -51,9 +53,9 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
             let (shape, note) = match speed.down {
                 Some(down) => (
                     Shape::Ticked(down.median, GOOD, down.p10),
-                    words.speed(down.median, down.p10, speed.tests),
+                    words::speed(lang, down.median, down.p10, speed.tests),
                 ),
-                None => (Shape::NoData, words.too_few(speed.tests)),
+                None => (Shape::NoData, say!(lang, "chart-too-few", tests = count(speed.tests))),
             };
             rows.push(Row { label, shape, note, targets: targets.clone() });
         }
@@ -63,18 +65,18 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
         row.targets.iter().copied().fold(most.max(own), f64::max)
     });
     let ticks = ticks(most);
-    let mut notes = vec![words.min_tests(assessment.method.min_tests)];
-    notes.extend(sources::of_roles(assessment, |role| role == Role::Measurements, words));
+    let mut notes = vec![say!(lang, "chart-min-tests", tests = count(assessment.method.min_tests))];
+    notes.extend(sources::of_roles(assessment, |role| role == Role::Measurements, lang));
     let figure = Bars {
         columns: vec![rows],
-        tick_labels: sources::tick_labels(&ticks.0, words),
+        tick_labels: sources::tick_labels(&ticks.0, lang),
         ticks,
-        unit: words.axis(Axis::MegabitsPerSecond).to_owned(),
+        unit: say!(lang, "chart-axis-speed"),
         keys,
         label_part: 0.2,
         note_mm: 44.0,
     };
-    let head = sources::head(assessment, ChartKind::Speed, None, false, notes, words);
+    let head = sources::head(assessment, ChartKind::Speed, None, false, notes, lang);
     Some((head, Figure::Bars(figure)))
 }
 

@@ -5,18 +5,20 @@
 use super::lines::{Line, Lines};
 use super::sheet::{Figure, Head, Key, Sample};
 use super::ticks::percent;
-use super::words::{Axis, ChartWords};
+use super::words;
 use super::{ChartKind, sources};
 use crate::assessment::Assessment;
 use crate::indicator::{Rule, Service, Status, Test};
+use crate::lang::Lang;
 use crate::map::ink::{Ink, Pen};
 use crate::network::{ServiceKind, Technology};
+use phusong_lang::{count, name, say};
 
 /// Thresholds that are tried, percent: each whole one.
 const STEPS: u32 = 100;
 
 /// The chart; `None` where no threshold decides, or nothing is known.
-pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(Head, Figure)> {
+pub(super) fn chart(assessment: &Assessment, lang: Lang) -> Option<(Head, Figure)> {
     let rule = &assessment.method.rule;
     if rule.test != Test::Share {
         return None;
@@ -31,7 +33,11 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
             rate(service, rule, threshold).map(|pct| (100.0 * threshold, pct))
         });
         let pen = pen(service.kind);
-        let label = format!("{}: {}", words.service(service.kind), words.pct(at_mark));
+        let label = format!(
+            "{}: {}",
+            name!(lang, "service", ServiceKind: service.kind),
+            words::pct(lang, at_mark)
+        );
         keys.push(Key { sample: Sample::Line(pen), label });
         lines.push(Line { points: points.collect(), pen, at_mark: Some(at_mark) });
         let own = service.villages.iter().filter(|v| v.evidence.is_some()).count();
@@ -44,18 +50,18 @@ pub(super) fn chart(assessment: &Assessment, words: &dyn ChartWords) -> Option<(
     lines.sort_by(|a: &Line, b| b.pen.width_mm.total_cmp(&a.pen.width_mm));
     let mut notes = Vec::new();
     if decided > 0 {
-        notes.push(words.decided(decided));
+        notes.push(say!(lang, "chart-decided", villages = count(decided)));
     }
-    notes.extend(sources::line(assessment, None, words));
+    notes.extend(sources::line(assessment, None, lang));
     let figure = Lines {
         series: lines,
-        mark: (mark, words.threshold(mark)),
-        tick_labels: sources::tick_labels(&percent().0, words),
-        across: words.axis(Axis::ThresholdPct).to_owned(),
-        up: words.axis(Axis::CoveredVillagesPct).to_owned(),
+        mark: (mark, words::threshold(lang, mark)),
+        tick_labels: sources::tick_labels(&percent().0, lang),
+        across: say!(lang, "chart-axis-threshold"),
+        up: say!(lang, "chart-axis-covered"),
         keys,
     };
-    let head = sources::head(assessment, ChartKind::Thresholds, None, true, notes, words);
+    let head = sources::head(assessment, ChartKind::Thresholds, None, true, notes, lang);
     Some((head, Figure::Lines(figure)))
 }
 

@@ -1,103 +1,106 @@
-//! What charts say, as phrases that every language must have: `lang/vi/chart.rs`, `lang/en/chart.rs`.
+//! What charts say: which messages, and what they are given. Percentages are 0 to 100.
 
 use super::ChartKind;
 use crate::indicator::Rule;
-use crate::lang::{Lang, Numbers};
+use crate::lang::rule_sentence;
+use crate::map::kind_words::capital;
+use crate::map::words::dated;
 use crate::network::ServiceKind;
+use phusong_lang::{Lang, Numbers, count, decimal, name, plain, say, short};
 
-/// The phrases of a language. Percentages are 0 to 100.
-pub(crate) trait ChartWords: Sync {
-    /// The language.
-    fn lang(&self) -> Lang;
-    /// A chart's title; `place` is the province or the project, may be empty.
-    fn title(&self, kind: ChartKind, service: Option<ServiceKind>, place: &str) -> String;
-    /// The day of the data, and the rule where the chart goes by it, in sentences; `as_of` as stated.
-    fn subtitle(&self, as_of: Option<&str>, rule: Option<&Rule>) -> String;
-    /// The days of two results.
-    fn between(&self, old: Option<&str>, new: Option<&str>) -> String;
-    /// A service in a legend.
-    fn service(&self, service: ServiceKind) -> String;
-    /// What an axis measures.
-    fn axis(&self, axis: Axis) -> &'static str;
-    /// An entry of a legend.
-    fn key(&self, key: ChartKey) -> String;
-    /// No data.
-    fn no_data(&self) -> &'static str;
-    /// Covered of so many villages, after a percentage: `(14/15)`.
-    fn of(&self, covered: usize, known: usize) -> String;
-    /// Communes of the middle of a long list that are not drawn, with the range of their rates.
-    fn left_out(&self, communes: usize, from: f64, to: f64) -> String;
-    /// Communes of which nothing is known.
-    fn communes_without_data(&self, communes: usize) -> String;
-    /// Villages of which nothing is known, and that they are in no number.
-    fn villages_without_data(&self, villages: usize) -> String;
-    /// Villages that a field report decided, which no threshold changes.
-    fn decided(&self, villages: usize) -> String;
-    /// Fewer tests than this are no data.
-    fn min_tests(&self, tests: u64) -> String;
-    /// Any mobile technology, or fixed lines, as the head of a group.
-    fn line(&self, fixed: bool) -> &'static str;
-    /// All operators.
-    fn all_operators(&self) -> &'static str;
-    /// Behind a bar of speed: median, what nine tenths reach, tests.
-    fn speed(&self, median: f64, p10: f64, tests: u64) -> String;
-    /// Too few tests.
-    fn too_few(&self, tests: u64) -> String;
-    /// A target of speed.
-    fn speed_target(&self, value: f64, fixed: bool) -> String;
-    /// The rule's threshold.
-    fn threshold(&self, pct: f64) -> String;
-    /// Where the numbers come from: files' sources, and the program.
-    fn sources(&self, sources: &[String]) -> String;
-    /// That operators without data on a service are not in its group.
-    fn operators_without(&self) -> &'static str;
-    /// Operators that found no room.
-    fn operators_left_out(&self, operators: usize) -> String;
-    /// The mark of synthetic data.
-    fn synthetic(&self) -> &'static str;
-    /// A percentage with one decimal.
-    fn pct(&self, pct: f64) -> String {
-        format!("{}\u{a0}%", Numbers(self.lang()).decimal(pct, 1))
+/// A chart's title; `place` is the province or the project, may be empty.
+pub(super) fn title(
+    lang: Lang,
+    kind: ChartKind,
+    service: Option<ServiceKind>,
+    place: &str,
+) -> String {
+    let signal = service.map_or("", |s| name!(lang, "chart-signal", ServiceKind: s));
+    let title = match kind {
+        ChartKind::Communes => say!(lang, "chart-communes", signal),
+        ChartKind::Shares => say!(lang, "chart-shares", signal),
+        ChartKind::Thresholds => say!(lang, "chart-thresholds"),
+        ChartKind::Operators => say!(lang, "chart-operators"),
+        ChartKind::Speed => say!(lang, "chart-speed"),
+        ChartKind::Change => say!(lang, "chart-change", signal),
+    };
+    if place.is_empty() { title } else { format!("{title} – {place}") }
+}
+
+/// The day of the data, and the rule where the chart goes by it, in sentences; `as_of` as stated.
+pub(super) fn subtitle(lang: Lang, as_of: Option<&str>, rule: Option<&Rule>) -> String {
+    // No line begins with the sign of percent.
+    let rule =
+        rule.map(|r| format!("{}.", capital(&rule_sentence(lang, r)).replace(" %", "\u{a0}%")));
+    dated(lang, as_of).into_iter().chain(rule).collect::<Vec<_>>().join(" ")
+}
+
+/// The days of two results.
+pub(super) fn between(lang: Lang, old: Option<&str>, new: Option<&str>) -> String {
+    let of = |day: Option<&str>| {
+        day.map_or_else(|| say!(lang, "chart-no-day"), |d| lang.date_or_text(d))
+    };
+    say!(lang, "chart-between", old = of(old), new = of(new))
+}
+
+/// The target, percent, and its year.
+pub(super) fn target(lang: Lang, value: f64, year: u16) -> String {
+    let value = say!(lang, "map-percent", n = short(value, 2));
+    say!(lang, "chart-target", value, year = plain(year))
+}
+
+/// The rule's threshold.
+pub(super) fn threshold(lang: Lang, value: f64) -> String {
+    let value = say!(lang, "map-percent", n = short(value, 2));
+    say!(lang, "chart-threshold", value)
+}
+
+/// Covered of so many villages, after their percentage: `93,3 % (14/15)`.
+pub(super) fn pct_of(lang: Lang, value: f64, covered: usize, known: usize) -> String {
+    let n = Numbers(lang);
+    format!("{} ({}/{})", pct(lang, value), n.count(covered), n.count(known))
+}
+
+/// A percentage with one decimal.
+pub(super) fn pct(lang: Lang, pct: f64) -> String {
+    say!(lang, "map-percent", n = decimal(pct, 1))
+}
+
+/// Communes of the middle of a long list that are not drawn, with the range of their rates.
+pub(super) fn left_out(lang: Lang, communes: usize, from: f64, to: f64) -> String {
+    let (from, to) = (pct(lang, from), pct(lang, to));
+    say!(lang, "chart-left-out", communes = count(communes), from, to)
+}
+
+/// Communes of which nothing is known.
+pub(super) fn communes_without_data(lang: Lang, communes: usize) -> String {
+    say!(lang, "chart-communes-without-data", communes = count(communes))
+}
+
+/// Any mobile technology, or fixed lines, as the head of a group.
+pub(super) fn line(lang: Lang, fixed: bool) -> String {
+    if fixed { say!(lang, "chart-fixed") } else { say!(lang, "chart-mobile") }
+}
+
+/// Behind a bar of speed: median, what nine tenths reach, tests.
+pub(super) fn speed(lang: Lang, median: f64, p10: f64, tests: u64) -> String {
+    let (median, p10) = (decimal(median, 1), decimal(p10, 1));
+    say!(lang, "chart-tests", median, p10, tests = count(tests))
+}
+
+/// A target of speed.
+pub(super) fn speed_target(lang: Lang, value: f64, fixed: bool) -> String {
+    let value = short(value, 1);
+    if fixed {
+        say!(lang, "chart-target-fixed", value)
+    } else {
+        say!(lang, "chart-target-mobile", value)
     }
-    /// A change in percentage points.
-    fn points(&self, points: f64) -> String;
-    /// That communes are compared by the villages that both results have with data.
-    fn same_villages(&self) -> &'static str;
 }
 
-/// Axes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Axis {
-    CoveredVillagesPct,
-    Villages,
-    ThresholdPct,
-    MegabitsPerSecond,
-}
-
-/// Entries of legends.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum ChartKey {
-    /// A commune that reaches the target.
-    Reached,
-    /// One that does not.
-    Missed,
-    /// The target, percent, and its year.
-    Target(f64, u16),
-    /// What nine tenths of the tests reach.
-    Tenth,
-    /// The median.
-    Median,
-    Before,
-    After,
-    Better,
-    Worse,
-    Same,
-}
-
-/// The phrases of a language.
-pub(crate) fn words(lang: Lang) -> &'static dyn ChartWords {
-    match lang {
-        Lang::VI => &crate::lang::vi::chart::Vietnamese,
-        _ => &crate::lang::en::chart::English,
-    }
+/// A change in percentage points.
+pub(super) fn points(lang: Lang, points: f64) -> String {
+    let up = points > 0.0;
+    let points = decimal(points, 1);
+    if up { say!(lang, "chart-points-up", points) } else { say!(lang, "chart-points", points) }
 }
