@@ -4,6 +4,8 @@
 //! [`Assessment`](assessment::Assessment), its bytes ([`snapshot`]), and two results side by side
 //! ([`comparison`]). No files, no clock, no terminal, no GDAL, no language: what a browser can do too.
 //! A share is 0 to 1, a `_pct` is 0 to 100; a missing value is `None`, never 0 and never NaN.
+//! Without the feature `threads` it builds for `wasm32-unknown-unknown` (`crates/web`).
+#![forbid(unsafe_code)]
 
 pub mod assessment;
 pub mod codes;
@@ -23,3 +25,4 @@ pub mod place;
 pub mod progress;
 pub mod raster;
 pub mod snapshot;
+mod threads;

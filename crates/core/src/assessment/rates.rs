@@ -7,7 +7,7 @@ use crate::indicator::{
 };
 use crate::network::OperatorId;
 use crate::place::{AdminUnits, Denominator, Village};
-use rayon::prelude::*;
+use crate::threads::prelude::*;
 
 /// Of every service for all operators together and for each: the province, then districts, then
 /// communes.

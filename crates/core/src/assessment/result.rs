@@ -130,7 +130,7 @@ impl Assessment {
     /// Land of each commune, dissolved from its villages: what maps draw as borders.
     /// In the order of [`AdminUnits::communes`]; metres, working CRS.
     pub fn commune_shapes(&self) -> Vec<MultiPolygon<f64>> {
-        use rayon::prelude::*;
+        use crate::threads::prelude::*;
         let mut parts: Vec<Vec<&geo::Polygon<f64>>> = vec![Vec::new(); self.units.communes.len()];
         for village in &self.villages {
             if let Some(shape) = &village.shape {

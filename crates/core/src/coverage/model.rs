@@ -14,8 +14,8 @@ use super::{
 };
 use crate::network::{Network, ServiceKind, SourceId, Technology};
 use crate::progress::{Progress, Silent};
+use crate::threads::prelude::*;
 use geo::{Coord, Intersects, Rect};
-use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 

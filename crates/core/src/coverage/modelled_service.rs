@@ -5,7 +5,7 @@
 use super::ServiceIndex;
 use crate::footprint::{ServiceFootprints, Varied};
 use crate::network::{Network, OperatorId, ServiceKind, Technology};
-use rayon::prelude::*;
+use crate::threads::prelude::*;
 
 /// One service, ready to be computed anywhere.
 #[derive(Clone, Debug)]

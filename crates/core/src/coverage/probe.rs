@@ -9,8 +9,8 @@ use super::village::share_of_area;
 use super::{EngineKind, ModelledService, Nearest, Share};
 use crate::network::{Network, OperatorId};
 use crate::place::Extent;
+use crate::threads::prelude::*;
 use geo::{Centroid, Coord, InteriorPoint, Intersects, MultiPolygon};
-use rayon::prelude::*;
 
 /// What is served at one place, and what is near it.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,10 +7,10 @@ use crate::footprint::Varied;
 use crate::network::{Network, OperatorId, ServiceKind, Technology};
 use crate::place::{Basis, BasisMethod, Denominator, Extent, Part, Parts};
 use crate::progress::Silent;
+use crate::threads::prelude::*;
 use geo::{BoundingRect, Coord, MultiPolygon};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
-use rayon::prelude::*;
 
 const MOBILE: [Technology; 3] = [Technology::G3, Technology::G4, Technology::G5];
 

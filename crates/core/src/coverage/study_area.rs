@@ -11,8 +11,8 @@ use super::{EngineKind, ModelledService, Nearest};
 use crate::network::{Network, OperatorId};
 use crate::place::{Basis, Denominator, Part, Parts, Village, VillagePoint};
 use crate::progress::{Progress, Stage};
+use crate::threads::prelude::*;
 use geo::{Coord, Rect};
-use rayon::prelude::*;
 
 /// What coverage is computed of.
 #[derive(Clone, Copy, Debug)]

@@ -7,8 +7,8 @@
 use super::{Area, Opening, PolarProfile, ServiceArea, Varied};
 use crate::network::{Network, OperatorId, SourceId, Technology};
 use crate::place::on_lattice;
+use crate::threads::prelude::*;
 use geo::Coord;
-use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ops::Range;

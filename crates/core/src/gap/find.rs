@@ -12,8 +12,8 @@ use crate::coverage::{CoverageModel, ModelledService, Sources, StudyArea};
 use crate::indicator::{Rule, Scenarios, Service, Status};
 use crate::network::{ServiceKind, Technology};
 use crate::place::{PointRole, Village, VillagePoint};
+use crate::threads::prelude::*;
 use geo::Coord;
-use rayon::prelude::*;
 
 /// What gaps are found in.
 #[derive(Clone, Copy)]

@@ -5,8 +5,8 @@
 
 use super::{Passive, SharedSite, Sharing};
 use crate::network::{Cell, Network, OperatorId, positions, spread_m};
+use crate::threads::prelude::*;
 use geo::Coord;
-use rayon::prelude::*;
 
 /// The positions of base stations; cells no farther apart than `distance_m`, m, are one position (see
 /// [`positions`]).

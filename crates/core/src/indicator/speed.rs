@@ -10,7 +10,7 @@ use super::{Speed, SpeedUnit, Spread};
 use crate::field::Measurement;
 use crate::network::{OperatorId, Technology};
 use crate::place::Village;
-use rayon::prelude::*;
+use crate::threads::prelude::*;
 
 /// What tests come to: the province first, then communes, then villages; in each mobile as a whole,
 /// then single technologies; in each all operators, then single ones. Only what has tests with a

@@ -74,10 +74,10 @@ impl From<Damage> for Fault {
 /// # Errors
 /// As the libraries that write values and deflate; none is known.
 pub fn encode(assessment: &Assessment) -> io::Result<Vec<u8>> {
-    let (values, (streams, heights)) = rayon::join(
+    let (values, (streams, heights)) = crate::threads::join(
         || postcard::to_stdvec(assessment).map_err(io::Error::other).and_then(|v| pack::pack(&v)),
         || {
-            rayon::join(
+            crate::threads::join(
                 || shapes::write(assessment),
                 || pack::pack(&heights::write(assessment.surroundings.relief.as_ref())),
             )

@@ -5,10 +5,10 @@
 //! memory cannot.
 
 use super::Damage;
+use crate::threads::prelude::*;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use rayon::prelude::*;
 use std::io::{self, Read, Write};
 
 /// Bytes of a block, unpacked: large enough to compress well, small enough that all cores have some.

@@ -9,8 +9,8 @@ use super::Damage;
 use super::numbers;
 use crate::assessment::Assessment;
 use crate::place::Extent;
+use crate::threads::prelude::*;
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
-use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// How often a vertex may be referred to, on average: borders meet in a few villages, and a lake or a published
