@@ -2,6 +2,7 @@
 # make test    everything a change must pass
 # make fuzz    the fuzz targets, each for half a minute
 # make bench   benchmarks (needs an idle machine)
+# make web     the page's core from crates/web (needs Debian's rustc-web: .ci/wasm-toolchain brings it)
 # make deps    install what a build needs (part of demo and test)
 
 CARGO ?= cargo
@@ -11,7 +12,7 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 # What is skipped, a line each: listed at the end of `make test`.
 export PHUSONG_SKIPPED := $(CURDIR)/target/skipped
 
-.PHONY: demo test bench deps dev-deps forget-skips fmt clippy words unit doc lean deny skips fuzz
+.PHONY: demo test bench web deps dev-deps forget-skips fmt clippy words unit doc lean web-check deny skips fuzz
 .NOTPARALLEL:
 
 demo: deps
@@ -22,7 +23,7 @@ demo: deps
 	@echo "Bảng / tables:   outputs/demo/villages.csv, rates.csv, village_operators.csv, findings.csv"
 	@echo "Lớp GIS / layer: outputs/demo/villages.gpkg (QGIS), villages.geojson"
 
-test: dev-deps forget-skips fmt clippy unit doc lean deny skips
+test: dev-deps forget-skips fmt clippy unit doc lean web-check deny skips
 
 forget-skips:
 	@mkdir -p target && rm -f "$$PHUSONG_SKIPPED"
@@ -59,6 +60,13 @@ lean:
 	@$(STEP) "without GDAL" $(CARGO) clippy --locked --no-default-features --lib -- -D warnings
 	@$(STEP) "reading without GDAL" $(CARGO) test --locked --quiet --no-default-features --test without_gdal
 	@$(STEP) "on Windows" .ci/windows
+
+# The module in the page is what crates/web gives.
+web-check:
+	@$(STEP) "core in the page" .ci/web check
+
+web:
+	@.ci/web build
 
 deny:
 	@$(STEP) dependencies .ci/deny

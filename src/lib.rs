@@ -5,6 +5,7 @@
 //!
 //! Everywhere past `source`: coordinates are metres in the project's working CRS, x east and y north;
 //! a share is 0 to 1, a `_pct` is 0 to 100; a missing value is `None`, never 0 and never NaN.
+#![forbid(unsafe_code)]
 
 pub use phusong_core::{
     assessment, codes, comparison, coverage, field, finding, footprint, gap, indicator, kept,

@@ -1,4 +1,5 @@
 //! The program `phusong`: everything is in the library's `cli`.
+#![forbid(unsafe_code)]
 
 /// Many short-lived buffers on many threads.
 #[global_allocator]

@@ -75,12 +75,7 @@ impl Subject<'_> {
     }
 
     /// What the sheet says.
-    pub(crate) fn content(
-        &self,
-        sheet: &Sheet,
-        shown: &Shown,
-        made_on: Date,
-    ) -> Content {
+    pub(crate) fn content(&self, sheet: &Sheet, shown: &Shown, made_on: Date) -> Content {
         let (comparison, told, lang) = (self.comparison, self.words(), self.lang);
         let land = &comparison.new.assessment;
         let villages = land.villages.len();

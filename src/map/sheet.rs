@@ -1,6 +1,6 @@
 //! Sheet definitions: what a map shows and how, one TOML file a sheet (`maps/*.toml`).
 
-use super::classes::Classes;
+use super::Classes;
 use super::error::Error;
 use super::intervals::Classing;
 use super::palette::Palette;

@@ -1,7 +1,7 @@
 //! Reading a sheet definition: every key checked, every problem with its line.
 
+use super::Classes;
 use super::breaks::Method;
-use super::classes::Classes;
 use super::error::{Expected, SheetFault, SheetProblem};
 use super::intervals::Classing;
 use super::palette::Palette;

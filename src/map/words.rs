@@ -1,6 +1,6 @@
 //! What a sheet says: which messages, and what they are given. Distances are metres, percentages 0 to 100.
 
-use super::classes::Class;
+use super::Class;
 use super::error::{Error, Expected, SheetFault, SheetProblem};
 use crate::assessment::{CrsLabel, Method, Role};
 use crate::coverage::EngineKind;

@@ -1,5 +1,6 @@
 //! The program as its users have it: started, its words and files read.
 
+use crate::missing::skip;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
@@ -228,4 +229,21 @@ pub(crate) fn line_difference(agreed: &str, found: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// The core inside the page of these results, asked in Node, gives the numbers of their tables, bit for bit as far
+/// as those are written (`tests/browser/core.test.mjs`). Skipped, with a line that says so, where Node is not here.
+#[track_caller]
+pub(crate) fn core_agrees(results: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let node = Command::new("node")
+        .args(["--test", "--test-reporter=tap", "core.test.mjs"])
+        .current_dir(root.join("tests/browser"))
+        .env("RESULTS", results)
+        .env("VIEWER", root.join("src/report/html/viewer"))
+        .output();
+    let Ok(ended) = node else { return skip("node", "the page's core: node is not here") };
+    let text = String::from_utf8_lossy(&ended.stdout);
+    assert!(ended.status.success(), "{}: {text}", results.display());
+    assert!(text.contains("# pass 3"), "{text}");
 }

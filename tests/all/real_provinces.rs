@@ -4,7 +4,7 @@
 mod build;
 mod voronoi;
 
-use crate::program::{Table, phusong};
+use crate::program::{Table, core_agrees, phusong};
 use build::{Built, DAK_LAK, HUE, Province};
 use gdal::vector::ToGdal as _;
 use geo::Area as _;
@@ -96,6 +96,7 @@ fn assert_runs(temp: &tempfile::TempDir, built: &Built, name: &str, km2: f64) {
             assert!((t.number(row, "area_km2").unwrap() / land - 1.0).abs() <= 1e-5, "{row:?}");
         }
     }
+    core_agrees(&results);
     // Invented cells stand at every second hamlet: some is covered, not all.
     let covered = t.number(t.with("level", "province").next().unwrap(), "area_pct").unwrap();
     assert!((5.0..95.0).contains(&covered), "{covered} %");

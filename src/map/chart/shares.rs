@@ -8,7 +8,7 @@ use super::{ChartKind, sources};
 use crate::assessment::Assessment;
 use crate::indicator::Service;
 use crate::lang::{Lang, Numbers};
-use crate::map::classes::Classes;
+use crate::map::Classes;
 use crate::map::ink::Fill;
 use crate::map::palette::Palette;
 use crate::map::words::class as class_label;

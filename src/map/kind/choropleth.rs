@@ -3,7 +3,7 @@
 use super::{Areas, Mapped, Subject};
 use crate::assessment::Measure;
 use crate::coverage::Share;
-use crate::map::classes::Class;
+use crate::map::Class;
 use crate::map::intervals::{Classing, Intervals};
 use crate::map::kind_words as told;
 use crate::map::shown::share as share_of;

@@ -3,10 +3,11 @@
 use super::geometry::Land;
 use super::services::index_of;
 use super::sources::Nearby;
-use super::values::{Both, Pool, operator, position, rounded, says, status, steps};
+use super::values::{Both, Pool, operator, position, rounded, says, status};
 use crate::assessment::Assessment;
 use crate::coverage::Nearest;
 use crate::gap::{Gap, Reason, Triage};
+use crate::indicator::steps;
 use crate::lang::{self, Lang};
 use serde::Serialize;
 use std::collections::BTreeMap;

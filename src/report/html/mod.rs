@@ -14,7 +14,7 @@ mod texts;
 mod values;
 pub mod viewer;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Trial};
 use crate::lang::Lang;
 use std::io::{self, Write};
 
@@ -26,6 +26,9 @@ pub(super) fn write(
     made_at: &str,
 ) -> io::Result<()> {
     let payload = payload::payload(assessment, lang, made_at)?;
-    let page = viewer::Page { lang, title: &assessment.about.title, payload: &payload };
+    let trial = Trial::bytes(assessment)?;
+    let kept = viewer::packed(|to| to.write_all(&trial))?;
+    let title = &assessment.about.title;
+    let page = viewer::Page { lang, title, payload: &payload, kept: &kept };
     to.write_all(viewer::page(&page).as_bytes())
 }

@@ -5,21 +5,17 @@
 
 use super::gaps::{EvidenceData, GapData, ReasonData, evidence, gaps, triage};
 use super::geometry::{Geometry, Land, commune_names, degrees};
-use super::services::{
-    Column, Columns, DenominatorData, RateData, ServiceData, denominators, index_of, rates, service,
-};
+use super::services::{Columns, DenominatorData, ServiceData, denominators, index_of, service};
 use super::sources::{
     AccessPoints, Has, Nearby, Route, Sites, Sources, access_points, routes, sites,
 };
 use super::texts::{self, About, FindingCounts, StatusColours};
 use super::values::{Both, rounded};
-use super::viewer::base64;
+use super::viewer::packed;
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::map::topology::{Point, Rings};
 use crate::place::{PointRole, Shape};
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -35,7 +31,7 @@ struct Document<'a> {
     crs: Crs<'a>,
     rule: Map<String, Value>,
     operators: Vec<OperatorData<'a>>,
-    columns: Vec<Column>,
+    columns: Vec<Vec<i32>>,
     services: Vec<ServiceData>,
     denominators: Vec<DenominatorData>,
     villages: VillageData<'a>,
@@ -55,7 +51,6 @@ struct Document<'a> {
     triage: BTreeMap<&'static str, Both>,
     gap_services: Vec<i32>,
     evidence: EvidenceData,
-    rates: RateData,
     plan: Option<Value>,
     scorecard: Vec<Value>,
     status_colours: StatusColours,
@@ -122,10 +117,7 @@ struct PointData<'a> {
 
 /// The document as the page holds it.
 pub(super) fn payload(assessment: &Assessment, lang: Lang, made_at: &str) -> io::Result<String> {
-    // Beyond this level the bytes hardly become fewer, and the time several times as long.
-    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::new(7));
-    json(&mut deflated, assessment, lang, made_at)?;
-    Ok(base64(&deflated.finish()?))
+    packed(|to| json(to, assessment, lang, made_at))
 }
 
 /// The document itself.
@@ -143,14 +135,12 @@ pub(super) fn json(
         .iter()
         .map(|s| service(assessment, s, &mut columns, &mut near))
         .collect();
-    let mut columns: Vec<Column> = columns.all.into_iter().map(Column::Whole).collect();
-    let denominators = denominators(assessment, &mut columns);
     let gaps = gaps(assessment, &mut near);
     let (sites, has_pool) = sites(assessment, &land);
     let names = &assessment.network.operators;
     let method = &assessment.method;
     let document = Document {
-        format: 1,
+        format: 2,
         program: concat!("phusong ", env!("CARGO_PKG_VERSION")),
         made_at,
         lang: lang.code(),
@@ -161,10 +151,9 @@ pub(super) fn json(
             .ids()
             .map(|o| OperatorData { name: names.name(o), unnamed: names.unnamed() == Some(o) })
             .collect(),
-        columns,
+        columns: columns.all,
         services,
-        rates: rates(assessment, &denominators),
-        denominators,
+        denominators: denominators(assessment),
         villages: villages(assessment, &land),
         communes: communes(assessment, &land),
         districts: DistrictData {

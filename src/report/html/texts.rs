@@ -1,12 +1,11 @@
 //! What the page says of the run: project, rule, plan, method, layers.
 
-use super::services::{colour, index_of};
+use super::services::colour;
 use super::values::Both;
 use crate::assessment::Assessment;
 use crate::finding::Severity;
 use crate::indicator::{Rule, ScoreRow, Status, TargetMeasure, Turns, Verdict};
 use crate::lang;
-use crate::place::Denominator;
 use crate::report::rule::words;
 use crate::report::{status_colour, summary, workbook};
 use serde::Serialize;
@@ -69,7 +68,7 @@ fn score(assessment: &Assessment, row: &ScoreRow) -> Value {
     let mut all = summary::score(row);
     all["note"] = words(&target.map(|t| t.note.clone()).unwrap_or_default());
     all["turns"] = turns(&row.turns);
-    all["measure"] = measure(assessment, target.map_or(&TargetMeasure::Stated, |t| &t.measure));
+    all["measure"] = json!(target.map_or(&TargetMeasure::Stated, |t| &t.measure).code());
     all
 }
 
@@ -82,22 +81,6 @@ fn turns(turns: &Turns) -> Value {
         "radii": tried(&turns.radius),
         "turning_threshold": turns.turning_threshold,
     })
-}
-
-fn measure(assessment: &Assessment, of: &TargetMeasure) -> Value {
-    match of {
-        TargetMeasure::Villages { service, denominator } => json!({
-            "kind": of.code(),
-            "service": index_of(assessment, *service),
-            "denominator": denominator.map(Denominator::code),
-        }),
-        TargetMeasure::Share { service, denominator } => json!({
-            "kind": of.code(),
-            "service": index_of(assessment, *service),
-            "denominator": denominator.code(),
-        }),
-        other => json!({ "kind": other.code() }),
-    }
 }
 
 /// Colours of statuses.

@@ -3,17 +3,22 @@
 //! In: the results as base64 (what `viewer/payload.js` reads), a title, a language. Out: the page.
 //! The program is written as modules (`viewer/*.js`), each one concept; here their import and export lines
 //! are taken off and they stand in one inline module, since a page opened from a folder may not load
-//! others. The page's own policy lets nothing run but this text and loads nothing from anywhere.
+//! others. The page's own policy lets nothing run but this text and the core for browsers, and loads nothing.
 //! Not here: what the results are and how they are packed.
 
 use crate::lang::{Lang, viewer_words};
 use crate::xml::escaped;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 const PAGE: &str = include_str!("viewer/page.html");
 const STYLE: &str = include_str!("viewer/style.css");
+/// The core for browsers: `make web` makes it of `crates/web`.
+const CORE: &[u8] = include_bytes!("viewer/phusong_web.wasm");
 
 /// One module: its file's name and its text.
 type Module = (&'static str, &'static str);
@@ -36,10 +41,8 @@ const MODULES: &[Module] = &modules![
     "gestures.js",
     "labels.js",
     "dom.js",
-    "coverage.js",
-    "rates.js",
-    "scorecard.js",
-    "classes.js",
+    "engine.js",
+    "shares.js",
     "geometry.js",
     "detail.js",
     "marks.js",
@@ -72,17 +75,20 @@ pub struct Page<'a> {
     pub title: &'a str,
     /// The results: JSON, deflate-raw, base64.
     pub payload: &'a str,
+    /// What villages are judged by: the bytes of a [`Trial`](crate::assessment::Trial), deflate-raw, base64.
+    pub kept: &'a str,
 }
 
 /// The page, ready to be written.
 pub fn page(page: &Page<'_>) -> String {
     let script = script();
     let policy = format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; img-src data: blob:; base-uri 'none'; \
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data: blob:; base-uri 'none'; \
          form-action 'none'; require-trusted-types-for 'script'",
         source_of(&script),
         source_of(STYLE)
     );
+    let core = packed(|to| to.write_all(CORE)).unwrap_or_default();
     let words = words();
     let word = |key: &str| words[page.lang.code()][key].as_str().unwrap_or_default().to_owned();
     let fill = |name: &str| match name {
@@ -95,6 +101,8 @@ pub fn page(page: &Page<'_>) -> String {
         // A JSON text may write "<" otherwise: so nothing in it ends the element.
         "words" => words.to_string().replace('<', "\\u003c"),
         "payload" => page.payload.to_owned(),
+        "kept" => page.kept.to_owned(),
+        "core" => core.clone(),
         "script" => script.clone(),
         _ => String::new(),
     };
@@ -141,6 +149,19 @@ fn source_of(text: &str) -> String {
     let mut out = String::from("sha256-");
     let _ = write!(out, "{}", base64(&Sha256::digest(text.as_bytes())));
     out
+}
+
+/// Bytes as the page holds them: deflate-raw, base64.
+///
+/// # Errors
+/// As `write`.
+pub fn packed(
+    write: impl FnOnce(&mut DeflateEncoder<Vec<u8>>) -> io::Result<()>,
+) -> io::Result<String> {
+    // Beyond this level the bytes hardly become fewer, and the time several times as long.
+    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::new(7));
+    write(&mut deflated)?;
+    Ok(base64(&deflated.finish()?))
 }
 
 /// Base64 with padding, RFC 4648 section 4.

@@ -18,9 +18,7 @@ pub(super) fn all_rates(
     held: &VillageTotals<'_>,
     rule: &Rule,
 ) -> Vec<Rate> {
-    let totals: Vec<(Denominator, Vec<Option<f64>>)> =
-        Denominator::ALL.into_iter().map(|d| (d, held.of(d))).collect();
-    let inputs = RateInputs { units, villages, totals, rule };
+    let inputs = RateInputs::new(units, villages, held, rule);
     let mut all: Vec<Rate> = services
         .par_iter()
         .flat_map_iter(|service| {
@@ -28,7 +26,7 @@ pub(super) fn all_rates(
             let operators = service.area().by_operator.iter();
             let each =
                 operators.map(|(operator, _)| of_operator(service, &seen, *operator, &inputs));
-            std::iter::once(together(service, &seen, &inputs))
+            std::iter::once(together(service, &seen, &inputs, &OperatorRule::ALL))
                 .chain(each)
                 .flatten()
                 .collect::<Vec<_>>()
@@ -40,7 +38,7 @@ pub(super) fn all_rates(
 }
 
 /// What rates are made of, beside a service.
-struct RateInputs<'a> {
+pub(super) struct RateInputs<'a> {
     units: &'a AdminUnits,
     villages: &'a [Village],
     /// What each village holds of each denominator.
@@ -48,7 +46,17 @@ struct RateInputs<'a> {
     rule: &'a Rule,
 }
 
-impl RateInputs<'_> {
+impl<'a> RateInputs<'a> {
+    pub(super) fn new(
+        units: &'a AdminUnits,
+        villages: &'a [Village],
+        held: &VillageTotals<'_>,
+        rule: &'a Rule,
+    ) -> Self {
+        let totals = Denominator::ALL.into_iter().map(|d| (d, held.of(d))).collect();
+        Self { units, villages, totals, rule }
+    }
+
     fn held(&self, denominator: Denominator) -> &[Option<f64>] {
         self.totals.iter().find(|(d, _)| *d == denominator).map_or(&[], |(_, held)| held)
     }
@@ -66,8 +74,13 @@ impl RateInputs<'_> {
     }
 }
 
-/// All operators together.
-fn together(service: &Service, seen: &Observer<'_>, inputs: &RateInputs<'_>) -> Vec<Rate> {
+/// All operators together, with other operator rules beside.
+pub(super) fn together(
+    service: &Service,
+    seen: &Observer<'_>,
+    inputs: &RateInputs<'_>,
+    beside: &[OperatorRule],
+) -> Vec<Rate> {
     let rule = inputs.rule;
     let each = service.villages.iter().enumerate();
     let contributions: Vec<Contribution> =
@@ -80,7 +93,7 @@ fn together(service: &Service, seen: &Observer<'_>, inputs: &RateInputs<'_>) -> 
             rates.add_total(*denominator, held, &shares);
         }
     }
-    for operator in OperatorRule::ALL {
+    for &operator in beside {
         let statuses: Vec<Status> = if operator == rule.operator {
             service.villages.iter().map(|v| v.modelled).collect()
         } else {
@@ -93,7 +106,7 @@ fn together(service: &Service, seen: &Observer<'_>, inputs: &RateInputs<'_>) -> 
 }
 
 /// One operator alone: how far it would get. Field reports are about the village, not about it.
-fn of_operator(
+pub(super) fn of_operator(
     service: &Service,
     seen: &Observer<'_>,
     operator: OperatorId,

@@ -1,14 +1,12 @@
 //! The services of a project, from coverage to shares and statuses.
 
 use super::by_overlay::ByOverlay;
+use super::judge::{judge, observe};
 use crate::coverage::{
     self, CoverageModel, Detail, ModelledService, PointCoverage, Portion, ServiceCoverage, Share,
     StudyArea, VillageCoverage, VillageRequest,
 };
-use crate::indicator::{
-    Observation, Observer, OperatorRule, PointsServed, Rule, Service, Shares, Status,
-    VillageService, VillageTotals,
-};
+use crate::indicator::{Observation, PointsServed, Rule, Service, Shares, VillageTotals};
 use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::place::{Denominator, VillagePoint};
 use crate::progress::Progress;
@@ -66,21 +64,10 @@ impl Judge<'_> {
         );
         let (kind, any) = (modelled.kind, Vec::new());
         let mut service = Service { kind, villages: any, shares, points, best_operator: None };
-        let seen = self.observe(&mut service);
-        let areas = &service.area().any;
-        let each = villages.into_iter().zip(&seen).zip(areas);
-        let any = each.map(|((answer, seen), area_share)| {
-            let status = rule.status(seen);
-            VillageService {
-                share: seen.share,
-                area_share: *area_share,
-                modelled: status,
-                status,
-                evidence: None,
-                nearest: answer.nearest,
-            }
-        });
-        service.villages = any.collect();
+        judge(&mut service, rule, self.held);
+        for (here, answer) in service.villages.iter_mut().zip(villages) {
+            here.nearest = answer.nearest;
+        }
         service
     }
 
@@ -97,30 +84,7 @@ impl Judge<'_> {
 
     /// What the rule sees in every village, once it is settled which operator stands for all.
     pub(super) fn observe(&self, service: &mut Service) -> Vec<Observation> {
-        if self.rule.operator == OperatorRule::BestOperator {
-            service.best_operator = self.best_operator(service);
-        }
-        Observer::new(service, self.rule, self.held).under(self.rule.operator)
-    }
-
-    /// The operator under whom most villages are covered; of several the one that serves most of the
-    /// denominator in all of them together, then the first. `None` without any operator.
-    fn best_operator(&self, service: &Service) -> Option<OperatorId> {
-        let Self { held, rule, .. } = *self;
-        let observer = Observer::new(service, rule, held);
-        let totals = held.of(rule.denominator);
-        let mut best: Option<(usize, f64, OperatorId)> = None;
-        for (operator, _) in service.shares.first().into_iter().flat_map(|s| &s.by_operator) {
-            let seen = observer.of_operator(*operator);
-            let covered = seen.iter().filter(|o| rule.status(o) == Status::Covered).count();
-            let shares = observer.by_operator(rule.denominator, *operator);
-            let held = shares.iter().zip(&totals);
-            let served: f64 = held.filter_map(|(s, t)| Some(s.as_ref()?.value() * (*t)?)).sum();
-            if best.is_none_or(|(most, of, _)| covered > most || covered == most && served > of) {
-                best = Some((covered, served, *operator));
-            }
-        }
-        best.map(|(.., operator)| operator)
+        observe(service, self.rule, self.held)
     }
 }
 

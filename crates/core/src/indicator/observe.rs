@@ -150,12 +150,7 @@ impl<'a> Observer<'a> {
 
     /// The operators of whom anything is known, in order of entry.
     fn operators(&self) -> Vec<OperatorId> {
-        let of_shares = self.service.shares.iter().flat_map(|s| s.by_operator.iter().map(|o| o.0));
-        let points = self.service.points.iter().flat_map(|p| p.by_operator.iter().map(|o| o.0));
-        let mut all: Vec<OperatorId> = of_shares.chain(points).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+        self.service.operators()
     }
 
     /// How much of a denominator an operator serves in all villages together.

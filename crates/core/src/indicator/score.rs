@@ -68,6 +68,24 @@ struct Finding {
     white_and_hole: Option<(f64, f64)>,
 }
 
+impl Finding {
+    /// What becomes of a target: by whole numbers where something is counted, else by the value.
+    fn verdict(&self, target: &Target, value: Option<f64>) -> Verdict {
+        match (self.count.filter(|c| c.of > 0 && self.value.is_some()), value) {
+            (_, None) => Verdict::NoData,
+            (Some(count), _) => verdict_of(count.missing <= 0),
+            (None, Some(value)) => verdict_of(target.comparison.holds(value, target.value)),
+        }
+    }
+}
+
+/// Value, count and verdict of a target by what is known, without what somebody reported.
+pub fn score(target: &Target, known: &ScoreInputs<'_>) -> (Option<f64>, Option<Count>, Verdict) {
+    let found = find(target, known, &rule_of(target, known.rule));
+    let verdict = found.verdict(target, found.value);
+    (found.value, found.count, verdict)
+}
+
 /// The scorecard of a plan, in its order. `words` words how a row came about.
 pub fn scorecard(
     plan: &Plan,
@@ -92,11 +110,7 @@ fn row(
         }
         (None, None) => (None, Origin::NoData),
     };
-    let verdict = match (found.count.filter(|c| c.of > 0 && found.value.is_some()), value) {
-        (_, None) => Verdict::NoData,
-        (Some(count), _) => verdict_of(count.missing <= 0),
-        (None, Some(value)) => verdict_of(target.comparison.holds(value, target.value)),
-    };
+    let verdict = found.verdict(target, value);
     let how = words(&How {
         target,
         rule: &rule,

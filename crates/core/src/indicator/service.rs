@@ -63,6 +63,36 @@ pub struct PointsServed {
 }
 
 impl Service {
+    /// The operators of whom anything is known, in order of entry.
+    pub fn operators(&self) -> Vec<OperatorId> {
+        let of_shares = self.shares.iter().flat_map(|s| s.by_operator.iter().map(|o| o.0));
+        let points = self.points.iter().flat_map(|p| p.by_operator.iter().map(|o| o.0));
+        let mut all: Vec<OperatorId> = of_shares.chain(points).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The service as one operator alone gives it, not judged: without statuses and field reports.
+    #[must_use]
+    pub fn of_operator(&self, operator: OperatorId) -> Self {
+        let shares = self.shares.iter().map(|shares| {
+            let own = shares.by_operator.iter().find(|(o, _)| *o == operator);
+            Shares {
+                denominator: shares.denominator,
+                any: own.map_or_else(|| vec![None; shares.any.len()], |(_, own)| own.clone()),
+                by_operator: own.cloned().into_iter().collect(),
+                operators: Vec::new(),
+            }
+        });
+        let points = self.points.as_ref().and_then(|points| {
+            let own = points.by_operator.iter().find(|(o, _)| *o == operator)?;
+            Some(PointsServed { any: own.1.clone(), by_operator: vec![own.clone()] })
+        });
+        let (kind, villages) = (self.kind, Vec::new());
+        Self { kind, villages, shares: shares.collect(), points, best_operator: None }
+    }
+
     /// The shares of a denominator, if it has data.
     pub fn shares_of(&self, denominator: Denominator) -> Option<&Shares> {
         self.shares.iter().find(|s| s.denominator == denominator)

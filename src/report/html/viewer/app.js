@@ -3,10 +3,10 @@
  * The page as a whole: opens the results, shows the state, and hears what people choose.
  */
 
-import { shareText } from './classes.js';
 import { listenToControls, showControls, chooseService } from './controls.js';
-import { readDocument } from './document.js';
+import { bytesOf, readDocument, unpacked } from './document.js';
 import { byId, fill } from './dom.js';
+import { Engine } from './engine.js';
 import { GapsPanel } from './gaps_panel.js';
 import { legendOf } from './legend.js';
 import { MapRoom } from './map_room.js';
@@ -17,8 +17,8 @@ import { RatesPanel } from './rates_panel.js';
 import { Results } from './results.js';
 import { showScorecard } from './scorecard_panel.js';
 import { listenToSearch } from './search.js';
+import { shareText } from './shares.js';
 import { TABS, addressOf, stateOf } from './state.js';
-import { ratePct } from './status.js';
 import { listenToTabs, showTab } from './tabs.js';
 import { linesOf, showVillage } from './village_panel.js';
 import { Words } from './words.js';
@@ -250,7 +250,7 @@ class App {
       points.push({
         x: doc.points.x[p] ?? 0,
         y: doc.points.y[p] ?? 0,
-        served: served === undefined ? null : served[p] === '1',
+        served: served.length === 0 ? null : served[p] === 1,
         centre: doc.points.role[p] === 0,
       });
     }
@@ -331,8 +331,8 @@ class App {
   }
 
   sayHeadline() {
-    const { words, counts, service } = this.results;
-    const rate = ratePct(counts);
+    const { words, service } = this.results;
+    const { counts, pct: rate } = this.results.whole;
     const name = words.of(service.name);
     this.say(
       rate === null
@@ -360,8 +360,10 @@ export async function open() {
   const dictionaries = JSON.parse(byId('words', HTMLScriptElement).textContent ?? '{}');
   const opening = byId('opening', HTMLElement);
   try {
-    const doc = await readDocument(byId('payload', HTMLScriptElement).textContent ?? '');
-    const results = new Results(doc, new Words(dictionaries, doc.lang));
+    const packed = (/** @type {string} */ id) => unpacked(byId(id, HTMLScriptElement).textContent ?? '');
+    const [doc, core, kept] = await Promise.all([readDocument(packed('payload')), bytesOf(packed('core')), bytesOf(packed('kept'))]);
+    const engine = await Engine.open(doc, core, kept);
+    const results = new Results(engine, new Words(dictionaries, doc.lang));
     results.state = stateOf(location.hash, results.engine);
     const app = new App(results);
     app.service = results.state.settings.service;

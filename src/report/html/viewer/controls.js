@@ -4,6 +4,7 @@
  */
 
 import { byId, el, fill, setOptions } from './dom.js';
+import { OPERATOR_RULES } from './engine.js';
 import { short, typedNumber } from './numbers.js';
 import { Results } from './results.js';
 import { headlineOf } from './headline.js';
@@ -12,8 +13,6 @@ import { headlineOf } from './headline.js';
 
 /** @type {readonly Layer[]} */
 const LAYERS = ['names', 'sites', 'routes'];
-/** @type {readonly import('./document.js').OperatorRule[]} */
-const RULES = ['union', 'village_maximum', 'best_operator'];
 
 /**
  * Listens to the choosers; `changed` is called after the state has changed.
@@ -59,7 +58,7 @@ export function listenToControls(results, changed) {
   });
   byId('operator-rule', HTMLSelectElement).addEventListener('change', (event) => {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    const rule = RULES.find((r) => r === value) ?? results.state.settings.rule;
+    const rule = OPERATOR_RULES.find((r) => r === value) ?? results.state.settings.rule;
     results.state.settings = { ...results.state.settings, rule };
     changed();
   });
@@ -95,7 +94,7 @@ export function showControls(results) {
   const { words, state, engine, doc } = results;
   const { settings } = state;
   fill(byId('headline', HTMLElement), ...headlineOf(results));
-  byId('trial', HTMLElement).hidden = engine.isRun(settings);
+  byId('trial', HTMLElement).hidden = results.judged.isRun;
   choices(
     'services',
     'service',
@@ -122,7 +121,7 @@ export function showControls(results) {
     String(settings.operator),
   );
   const rule = byId('operator-rule', HTMLSelectElement);
-  setOptions(rule, RULES.map((r) => ({ value: r, text: words.say(`rule-${r}`) })), settings.rule);
+  setOptions(rule, OPERATOR_RULES.map((r) => ({ value: r, text: words.say(`rule-${r}`) })), settings.rule);
   rule.disabled = settings.operator >= 0 || operators.length === 0;
   const denominators = engine.denominators(settings.service);
   const denominator = byId('denominator', HTMLSelectElement);
@@ -139,7 +138,7 @@ export function showControls(results) {
 function showThreshold(results) {
   const { words, state, engine } = results;
   const { settings } = state;
-  const has = engine.hasThreshold(settings);
+  const has = !engine.byCentre(settings);
   const slider = byId('threshold', HTMLInputElement);
   const number = byId('threshold-number', HTMLInputElement);
   byId('threshold-label', HTMLElement).textContent = words.say('threshold');

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The results as they are in the page: one JSON document, deflated, in base64.
+ * The results as they are in the page: one JSON document, and what the core judges by; deflated, in base64.
  *
  * Shares are in steps: 0 to 20000, −1 without data; an even step is exactly `step / 200` %, an odd one lies
  * between its neighbours, so that comparing with any threshold of two decimals is exact. Statuses: 0 no
@@ -38,15 +38,10 @@
  * @property {string[]} technologies
  * @property {Record<'no_data' | 'white' | 'hole' | 'covered', Both>} words
  * @property {{breaks_pct: number[], colours: string[]}} classes
- * @property {Partial<Record<DenominatorId, {any: number, by: [number, number][]}>>} shares
- * @property {null | {any: string, by: [number, string][]}} points
- * @property {number} share
- * @property {number} modelled
- * @property {number} status
- * @property {[number, number][]} evidence
+ * @property {number[]} operators of whom anything is known
+ * @property {DenominatorId[]} denominators of which anything is known
  * @property {number} nearest_source
  * @property {number} nearest_m
- * @property {number | null} best_operator
  */
 
 /**
@@ -54,7 +49,6 @@
  * @property {DenominatorId} id
  * @property {Both} name
  * @property {'m2' | 'people' | 'households' | 'points'} unit
- * @property {number} held
  */
 
 /**
@@ -102,22 +96,6 @@
  */
 
 /**
- * @typedef {object} RatesDoc
- * @property {number[]} level
- * @property {number[]} unit
- * @property {number[]} service
- * @property {number[]} operator
- * @property {number[]} villages
- * @property {number[]} covered
- * @property {number[]} hole
- * @property {number[]} white
- * @property {number[]} no_data
- * @property {number[]} modelled_covered
- * @property {Partial<Record<DenominatorId, Numbers>>} pct
- * @property {Numbers} unit_covered
- */
-
-/**
  * @typedef {object} TargetDoc
  * @property {string} id
  * @property {Both} text
@@ -136,7 +114,7 @@
  * @property {Both} note
  * @property {string} source
  * @property {{thresholds: [number, number | null, Verdict][], radii: [number, number | null, Verdict][], turning_threshold: number | null}} turns
- * @property {{kind: string, service?: number, denominator?: DenominatorId | null}} measure
+ * @property {string} measure
  */
 
 /**
@@ -169,7 +147,6 @@
  * @property {Record<'A' | 'B' | 'C' | 'no_data', Both>} triage
  * @property {number[]} gap_services
  * @property {{id: string[], village: number[], service: number[], operator: number[], says: number[], kind: string[], source: (string | null)[], date: (string | null)[], expiry: (string | null)[], use: string[], x: Numbers, y: Numbers}} evidence
- * @property {RatesDoc} rates
  * @property {null | {id: string, title: Both, document: string}} plan
  * @property {TargetDoc[]} scorecard
  * @property {Record<'no_data' | 'white' | 'hole' | 'covered', string>} status_colours
@@ -180,19 +157,31 @@
  */
 
 /** The only form of the document that this page reads. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
- * Unpacks the document.
+ * What an element of the page holds: deflated, in base64.
  * @param {string} base64
- * @returns {Promise<Doc>}
  */
-export async function readDocument(base64) {
+export function unpacked(base64) {
   const coded = atob(base64.trim());
   const bytes = new Uint8Array(coded.length);
   for (let i = 0; i < coded.length; i += 1) bytes[i] = coded.charCodeAt(i);
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  const doc = /** @type {Doc} */ (await new Response(plain).json());
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')));
+}
+
+/** @param {Response} packed */
+export async function bytesOf(packed) {
+  return new Uint8Array(await packed.arrayBuffer());
+}
+
+/**
+ * The document.
+ * @param {Response} packed
+ * @returns {Promise<Doc>}
+ */
+export async function readDocument(packed) {
+  const doc = /** @type {Doc} */ (await packed.json());
   if (doc.format !== FORMAT) throw new Error(`format ${String(doc.format)}, not ${FORMAT}`);
   return doc;
 }

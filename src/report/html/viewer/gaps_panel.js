@@ -3,13 +3,12 @@
  * Villages without a service, as the run lists them: filter, sort, take along.
  */
 
-import { shareText } from './classes.js';
-import { STEPS_PER_CENT } from './coverage.js';
 import { csvText, saveFile } from './csv.js';
 import { byId, el, fill, setOptions, swatch } from './dom.js';
 import { everyGap, gapsOf, reasonsOf } from './gap_list.js';
 import { count, distance } from './numbers.js';
 import { Results } from './results.js';
+import { STEPS_PER_CENT, shareText } from './shares.js';
 import { HOLE, WHITE, statusWord } from './status.js';
 import { SortedTable } from './table.js';
 

@@ -6,16 +6,16 @@
 import { el } from './dom.js';
 import { count, percent } from './numbers.js';
 import { Results } from './results.js';
-import { COVERED, HOLE, NO_DATA, WHITE, ratePct } from './status.js';
+import { COVERED, HOLE, NO_DATA, WHITE } from './status.js';
 
 /**
  * @param {Results} results
  * @returns {HTMLElement[]}
  */
 export function headlineOf(results) {
-  const { words, counts, service } = results;
+  const { words, service } = results;
   const { lang } = words;
-  const rate = ratePct(counts);
+  const { counts, pct: rate } = results.whole;
   const known = counts.villages - counts.noData;
   const name = words.of(service.name);
   const big = el('p', { class: 'big' }, rate === null ? words.say('no-data') : percent(lang, rate));

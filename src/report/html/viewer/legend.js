@@ -3,7 +3,7 @@
  * What the colours and marks mean, and how many villages each class has.
  */
 
-import { classText, operatorColour } from './classes.js';
+import { classText, operatorColour } from './shares.js';
 import { count } from './numbers.js';
 import { el, swatch } from './dom.js';
 import { Results } from './results.js';

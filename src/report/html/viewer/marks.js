@@ -3,10 +3,10 @@
  * Sites, access points and fibre routes of a service, as the map draws and the legend counts them.
  */
 
-import { Engine } from './coverage.js';
+import { Engine } from './engine.js';
 import { undelta } from './geometry.js';
 
-/** @typedef {import('./coverage.js').Settings} Settings */
+/** @typedef {import('./engine.js').Settings} Settings */
 
 /**
  * The places of one operator.

@@ -5,15 +5,15 @@
  * Made when printing begins and taken away after it.
  */
 
-import { shareText } from './classes.js';
+import { shareText } from './shares.js';
 import { byId, el, fill } from './dom.js';
 import { gapsOf, everyGap, reasonsOf } from './gap_list.js';
 import { headlineOf } from './headline.js';
 import { legendOf } from './legend.js';
 import { madeAt } from './method_panel.js';
+import { COMMUNE, PROVINCE } from './engine.js';
 import { count, date, percent } from './numbers.js';
 import { INKS, Picture } from './picture.js';
-import { COMMUNE, PROVINCE } from './rates.js';
 import { Results } from './results.js';
 import { scoreTable } from './scorecard_panel.js';
 import { View } from './view.js';
@@ -40,7 +40,7 @@ export function makePaper(results, picture, scene) {
     el('h1', {}, words.say('paper-title', { service, province: doc.about.province || doc.about.title })),
     el('p', {}, [doc.about.title, asOf(results)].filter((t) => t !== '').join(' · ')),
     doc.about.synthetic ? el('p', { class: 'badge' }, words.say('synthetic') + words.say('synthetic-more')) : null,
-    results.engine.isRun(results.state.settings) ? null : el('p', { class: 'trial' }, words.say('trial')),
+    results.judged.isRun ? null : el('p', { class: 'trial' }, words.say('trial')),
     el('p', {}, results.settingsText()),
     el('div', { class: 'headline' }, ...headlineOf(results)),
     mapOnPaper(results, picture, scene),
@@ -80,7 +80,7 @@ function mapOnPaper(results, picture, scene) {
 function ratesOnPaper(results) {
   const { words, doc, collator } = results;
   const { lang } = words;
-  const name = (/** @type {import('./rates.js').Rate} */ r) =>
+  const name = (/** @type {import('./engine.js').Rate} */ r) =>
     r.level === PROVINCE ? doc.about.province || words.say('all-land') : (doc.communes.name[r.unit] ?? '');
   const communes = results.rates.filter((r) => r.level === COMMUNE).sort((a, b) => collator.compare(name(a), name(b)));
   const rows = [...results.rates.filter((r) => r.level === PROVINCE), ...communes].map((r) => [

@@ -6,7 +6,7 @@
  * shows between neighbours. No data is hatched.
  */
 
-import { operatorColour } from './classes.js';
+import { operatorColour } from './shares.js';
 import { Detail } from './detail.js';
 import { Geometry } from './geometry.js';
 import { placeNames } from './labels.js';

@@ -5,12 +5,12 @@
 
 import { byId, el, fill } from './dom.js';
 import { csvText, saveFile } from './csv.js';
+import { COMMUNE, DISTRICT, PROVINCE } from './engine.js';
 import { count, percent } from './numbers.js';
-import { COMMUNE, DISTRICT, PROVINCE } from './rates.js';
 import { Results } from './results.js';
 import { SortedTable } from './table.js';
 
-/** @typedef {import('./rates.js').Rate} Rate */
+/** @typedef {import('./engine.js').Rate} Rate */
 
 /** The panel of rates. */
 export class RatesPanel {
@@ -41,10 +41,9 @@ export class RatesPanel {
       this.lang = words.lang;
       this.build();
     }
-    const { settings } = this.results.state;
     const lead = byId('rates-lead', HTMLElement);
     fill(lead, words.say('rates-lead', { settings: this.results.settingsText() }));
-    byId('rates-trial', HTMLElement).hidden = this.results.engine.isRun(settings);
+    byId('rates-trial', HTMLElement).hidden = this.results.judged.isRun;
     const rates = this.results.rates;
     const level = doc.districts.name.length > 0 ? this.level : COMMUNE;
     this.table?.show(
@@ -142,7 +141,7 @@ export class RatesPanel {
       value: (r) => r.sharePct,
       cell: (r) => pct(r.sharePct),
     });
-    if (results.counts.noData > 0) {
+    if (results.whole.counts.noData > 0) {
       columns.push(number('no-data', (r) => r.counts.noData, words.say('no-data')));
     }
     if (results.doc.rule.unit_covered_from !== null) {
@@ -191,7 +190,7 @@ export class RatesPanel {
       operator,
       settings.operator < 0 ? settings.rule : null,
       settings.denominator,
-      results.engine.hasThreshold(settings) ? settings.threshold : null,
+      results.engine.byCentre(settings) ? null : settings.threshold,
       r.counts.villages,
       r.counts.covered,
       r.pct,

@@ -3,41 +3,38 @@
  * What all parts of the page share: results, words, what is shown, and what follows from it.
  */
 
-import { Engine } from './coverage.js';
+import { Engine } from './engine.js';
 import { Geometry } from './geometry.js';
 import { Network } from './marks.js';
 import { Words } from './words.js';
-import { classOf } from './classes.js';
-import { countsOf, ratesOf } from './rates.js';
-import { scorecardOf } from './scorecard.js';
 import { firstState } from './state.js';
 import { statusWord } from './status.js';
 
 /** @typedef {import('./state.js').State} State */
-/** @typedef {import('./coverage.js').Judged} Judged */
-/** @typedef {import('./rates.js').Rate} Rate */
+/** @typedef {import('./engine.js').Judged} Judged */
+/** @typedef {import('./engine.js').Rate} Rate */
 
 /** The results and what is shown of them. */
 export class Results {
   /**
-   * @param {import('./document.js').Doc} doc
+   * @param {Engine} engine
    * @param {Words} words
    */
-  constructor(doc, words) {
+  constructor(engine, words) {
+    const { doc } = engine;
     this.doc = doc;
     this.words = words;
-    this.engine = new Engine(doc);
+    this.engine = engine;
     this.geometry = new Geometry(doc);
     this.network = new Network(this.engine);
     /** @type {State} */
     this.state = firstState(this.engine);
     this.collator = new Intl.Collator('vi', { numeric: true });
-    /** @type {{rates: Rate[], of: Judged} | null} */
-    this.ratesKept = null;
     /** @type {Judged} */
     this.judged = this.engine.judge(this.state.settings);
-    this.counts = countsOf(this.judged);
-    /** Class or status of each village, -1 without data: what the map is coloured by. */
+    /** Rates of all units under what is chosen, the province first. @type {Rate[]} */
+    this.rates = [];
+    /** Class or status of each village, -1 without data: what the map is coloured by. @type {Int8Array} */
     this.groups = new Int8Array();
     /** Changes with the groups. */
     this.version = 0;
@@ -48,13 +45,9 @@ export class Results {
   follow() {
     const { settings, shown } = this.state;
     this.judged = this.engine.judge(settings);
-    this.counts = countsOf(this.judged);
-    const { classes } = this.service;
-    const { share, status } = this.judged;
-    this.groups =
-      shown === 'classes'
-        ? Int8Array.from(share, (s) => classOf(classes.breaks_pct, s))
-        : Int8Array.from(status, (s) => s - 1);
+    this.rates = this.engine.rates(settings);
+    const { classes, status } = this.judged;
+    this.groups = shown === 'classes' ? classes : Int8Array.from(status, (s) => s - 1);
     this.version += 1;
   }
 
@@ -69,17 +62,13 @@ export class Results {
     return [white, hole, covered];
   }
 
-  /** Rates of all units under what is chosen. @returns {Rate[]} */
-  get rates() {
-    if (this.ratesKept?.of !== this.judged) {
-      const rates = ratesOf(this.engine, this.state.settings, this.judged);
-      this.ratesKept = { rates, of: this.judged };
-    }
-    return this.ratesKept.rates;
+  /** The rate of the whole province. @returns {Rate} */
+  get whole() {
+    return /** @type {Rate} */ (this.rates[0]);
   }
 
   get scorecard() {
-    return scorecardOf(this.engine, this.state.settings);
+    return this.engine.scorecard(this.state.settings);
   }
 
   /**

@@ -7,7 +7,7 @@ import { byId, el, fill } from './dom.js';
 import { count, date, percent, short } from './numbers.js';
 import { Results } from './results.js';
 
-/** @typedef {import('./scorecard.js').ScoreRow} ScoreRow */
+/** @typedef {import('./engine.js').ScoreRow} ScoreRow */
 
 /** @param {Results} results */
 export function showScorecard(results) {
@@ -103,7 +103,7 @@ function lackingText(results, row) {
   if (row.verdict === 'no_data') return '';
   if (row.count) {
     const { missing } = row.count;
-    const what = row.target.measure.kind === 'villages' ? 'villages' : 'things';
+    const what = row.target.measure === 'villages' ? 'villages' : 'things';
     if (missing > 0) return words.say(`missing-${what}`, { n: count(words.lang, missing) });
     if (missing === 0) return words.say('just-enough');
     return words.say(`spare-${what}`, { n: count(words.lang, -missing) });

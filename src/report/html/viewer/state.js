@@ -6,7 +6,7 @@
  * identifier and name, which outlive an order.
  */
 
-import { Engine } from './coverage.js';
+import { Engine } from './engine.js';
 
 /** @typedef {'classes' | 'status'} Shown */
 /** @typedef {'names' | 'sites' | 'routes'} Layer */
@@ -14,7 +14,7 @@ import { Engine } from './coverage.js';
 
 /**
  * @typedef {object} State
- * @property {import('./coverage.js').Settings} settings
+ * @property {import('./engine.js').Settings} settings
  * @property {Shown} shown
  * @property {number} village index, -1 none
  * @property {Record<Layer, boolean>} layers

@@ -3,7 +3,7 @@
  * One village: what it has of each service, from whom, why it lacks what it lacks, and how surely.
  */
 
-import { operatorColour, shareText } from './classes.js';
+import { operatorColour, shareText } from './shares.js';
 import { byId, el, fill, swatch } from './dom.js';
 import { gapOf, reasonsOf } from './gap_list.js';
 import { count, date, decimal, distance } from './numbers.js';
@@ -97,8 +97,9 @@ function facts(results, village) {
 function statusTable(results, village, chooseService) {
   const { words, doc, state } = results;
   const rows = doc.services.map((service, index) => {
-    const status = doc.columns[service.status]?.[village] ?? 0;
-    const modelled = doc.columns[service.modelled]?.[village] ?? 0;
+    const run = results.engine.judgedByRun(index);
+    const status = run.status[village] ?? 0;
+    const modelled = run.modelled[village] ?? 0;
     const isChosen = index === state.settings.service;
     const name = words.of(service.name);
     const trial = isChosen && !results.judged.isRun ? (results.judged.status[village] ?? 0) : status;
@@ -122,7 +123,7 @@ function statusTable(results, village, chooseService) {
         status === modelled ? null : el('small', {}, words.say('modelled-is', { status: results.statusText(modelled, index) })),
         trial === status ? null : el('small', {}, words.say('trial-is', { status: results.statusText(trial, index) })),
       ),
-      el('td', { class: 'number' }, shareText(words, doc.columns[service.share]?.[village] ?? -1)),
+      el('td', { class: 'number' }, shareText(words, run.share[village] ?? -1)),
     );
   });
   const head = ['service', 'status', 'share-column'].map((key) =>
@@ -266,7 +267,7 @@ function pointParts(results, village) {
   const served = engine.served(state.settings.service, state.settings.operator);
   const items = [];
   for (let p = from; p < to; p += 1) {
-    const text = served === undefined ? words.say('no-data') : words.say(served[p] === '1' ? 'served' : 'not-served');
+    const text = served.length === 0 ? words.say('no-data') : words.say(served[p] === 1 ? 'served' : 'not-served');
     const kind = words.say(doc.points.role[p] === 0 ? 'point-centre' : 'point-cluster');
     items.push(el('li', {}, doc.points.name[p] || kind, el('small', {}, `${kind} · ${text}`)));
   }

@@ -1,30 +1,13 @@
 // @ts-check
 /**
- * Classes of a share, with the breaks and colours of the printed sheets.
- *
- * With breaks 0, 50, 80, 95, 100: exactly 0; over 0 and below 50; 50 to below 80; 80 to below 95; 95 to below
- * 100; exactly 100. No data is in no class.
+ * Shares and their classes in words, operators in colours.
  */
 
 import { decimal, short } from './numbers.js';
-import { STEPS_PER_CENT } from './coverage.js';
 import { Words } from './words.js';
 
-/** Steps are whole; shares of points are within rounding of whole. */
-const NEARLY = 1e-4;
-
-/**
- * The class of a share in steps: 0 for nothing, −1 without data.
- * @param {readonly number[]} breaks percent, 0 first, 100 last
- * @param {number} share steps
- */
-export function classOf(breaks, share) {
-  if (share < 0) return -1;
-  if (share <= NEARLY) return 0;
-  let reached = 0;
-  for (const b of breaks) if (share >= Math.round(b * STEPS_PER_CENT) - NEARLY) reached += 1;
-  return reached;
-}
+/** Steps of one percent. */
+export const STEPS_PER_CENT = 200;
 
 /**
  * What a class holds, in words.
@@ -52,8 +35,8 @@ export function classText(words, breaks, index) {
  */
 export function shareText(words, share) {
   if (share < 0) return words.say('no-data');
-  if (share <= NEARLY) return `0\u00a0%`;
-  const hundredths = Math.floor((share + NEARLY) / (STEPS_PER_CENT / 100));
+  if (share === 0) return `0\u00a0%`;
+  const hundredths = Math.floor(share / (STEPS_PER_CENT / 100));
   if (hundredths === 0) return `<\u00a0${decimal(words.lang, 0.01, 2)}\u00a0%`;
   return `${short(words.lang, hundredths / 100, 2)}\u00a0%`;
 }
