@@ -196,38 +196,16 @@ fn subcommands(lang: Lang) -> [Command; 7] {
             word!(lang, "cli-options")
         )
     };
-    let project = || {
-        path_arg("project", word!(lang, "cli-project-value"), word!(lang, "cli-project"))
-            .required(true)
-            .value_hint(ValueHint::FilePath)
-    };
-    let out =
-        |value, help, hint| path_arg("out", value, help).long("out").short('o').value_hint(hint);
     let demo = Options::default();
     let sized = |name, limits, value, help| sized(name, limits, value, help, lang);
     [
-        Command::new("run")
-            .about(word!(lang, "cli-run"))
-            .after_help(say!(lang, "cli-run-after"))
-            .help_template(page("run", word!(lang, "cli-project-value")))
-            .args([
-                project(),
-                out(word!(lang, "cli-dir-value"), word!(lang, "cli-out"), ValueHint::DirPath),
-                Arg::new("only")
-                    .long("only")
-                    .value_name(word!(lang, "cli-only-value"))
-                    .value_delimiter(',')
-                    .action(ArgAction::Append)
-                    .help(word!(lang, "cli-only")),
-                flag("no-maps", word!(lang, "cli-no-maps")),
-                flag("strict", word!(lang, "cli-strict")),
-            ]),
+        run(lang).help_template(page("run", word!(lang, "cli-project-value"))),
         Command::new("check")
             .about(word!(lang, "cli-check"))
             .help_template(page("check", word!(lang, "cli-project-value")))
             .args([
-                project(),
-                out(
+                project_arg(lang),
+                out_arg(
                     word!(lang, "cli-csv-value"),
                     word!(lang, "cli-check-out"),
                     ValueHint::FilePath,
@@ -296,6 +274,34 @@ fn subcommands(lang: Lang) -> [Command; 7] {
                     .value_parser(value_parser!(Shell)),
             ),
     ]
+}
+
+fn project_arg(lang: Lang) -> Arg {
+    path_arg("project", word!(lang, "cli-project-value"), word!(lang, "cli-project"))
+        .required(true)
+        .value_hint(ValueHint::FilePath)
+}
+
+/// `--out`, where it is of a file or a folder.
+fn out_arg(value: &'static str, help: &'static str, hint: ValueHint) -> Arg {
+    path_arg("out", value, help).long("out").short('o').value_hint(hint)
+}
+
+fn run(lang: Lang) -> Command {
+    Command::new("run").about(word!(lang, "cli-run")).after_help(say!(lang, "cli-run-after")).args(
+        [
+            project_arg(lang),
+            out_arg(word!(lang, "cli-dir-value"), word!(lang, "cli-out"), ValueHint::DirPath),
+            Arg::new("only")
+                .long("only")
+                .value_name(word!(lang, "cli-only-value"))
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .help(word!(lang, "cli-only")),
+            flag("no-maps", word!(lang, "cli-no-maps")),
+            flag("strict", word!(lang, "cli-strict")),
+        ],
+    )
 }
 
 fn compare(lang: Lang) -> Command {

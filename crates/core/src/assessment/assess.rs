@@ -18,6 +18,7 @@ use crate::progress::Progress;
 ///
 /// # Errors
 /// As [`coverage::cover`].
+#[expect(clippy::too_many_lines, reason = "one stage after the other, a few lines each")]
 pub fn assess(
     inputs: Inputs,
     terms: Terms,
@@ -61,36 +62,21 @@ pub fn assess(
     } else {
         Vec::new()
     };
-    let evidence_use = if needed(Need::Evidence) {
-        let (uses, found) =
-            gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on);
-        gap::merge_findings(&mut findings, found);
-        uses
-    } else {
-        Vec::new()
-    };
-    let rates = if needed(Need::Rates) {
-        all_rates(&services, &units, &villages, &held, &rule)
-    } else {
-        Vec::new()
-    };
+    let (evidence_use, of_evidence) = when(needed(Need::Evidence), || {
+        gap::apply_evidence(&mut services, &evidence, &villages, &rule, evidence_on)
+    });
+    gap::merge_findings(&mut findings, of_evidence);
+    let rates = when(needed(Need::Rates), || all_rates(&services, &units, &villages, &held, &rule));
     let judged = plan.as_ref().filter(|_| needed(Need::Scorecard));
     let listed = needed(Need::Gaps).then_some(&terms.gaps);
     let tried = tried(listed, judged, &rule);
     let varied = looked_at(judged);
     let scenarios = scenarios(judge, (&model, &services), (&tried, varied), progress)?;
-    let (shared_sites, sharing) = if needed(Need::Sharing) {
-        let sites = shared_sites(&network, terms.sharing_distance_m);
-        let sharing = sharing(&network, &sites);
-        (sites, sharing)
-    } else {
-        (Vec::new(), Vec::new())
-    };
-    let (place_results, places_by_overlay) = if needed(Need::Places) {
-        place_results(&places, &terms.places, &model)
-    } else {
-        (Vec::new(), Vec::new())
-    };
+    let shared_sites =
+        when(needed(Need::Sharing), || shared_sites(&network, terms.sharing_distance_m));
+    let sharing = when(needed(Need::Sharing), || sharing(&network, &shared_sites));
+    let (place_results, places_by_overlay) =
+        when(needed(Need::Places), || place_results(&places, &terms.places, &model));
     let place_rates = place_rates(&places, &terms.places, &place_results);
     let tests = measurements.as_ref().filter(|_| needed(Need::Speeds));
     let speeds = tests.map(|m| speeds(m, &villages, terms.min_tests)).unwrap_or_default();
@@ -146,6 +132,11 @@ pub fn assess(
         inputs: layers,
         method: terms.into_method(crs),
     })
+}
+
+/// A part of the assessment, empty where nobody needs it.
+fn when<T: Default>(needed: bool, make: impl FnOnce() -> T) -> T {
+    if needed { make() } else { T::default() }
 }
 
 /// The findings that an assessment adds to those of reading: field reports that are not followed. For

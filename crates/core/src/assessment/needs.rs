@@ -62,11 +62,12 @@ impl Need {
     /// The parts it is made of.
     fn rests_on(self) -> &'static [Self] {
         match self {
-            Self::Operators | Self::Nearest | Self::Denominators => &[Self::Statuses],
+            // A report decides where there is something to decide.
+            Self::Operators | Self::Nearest | Self::Denominators | Self::Evidence => {
+                &[Self::Statuses]
+            }
             Self::OperatorNumbers => &[Self::Operators],
             Self::OperatorDenominators => &[Self::Operators, Self::Denominators],
-            // A report decides where there is something to decide.
-            Self::Evidence => &[Self::Statuses],
             Self::Rates => &[Self::Evidence, Self::OperatorDenominators],
             // How many people lack a service is a matter of the denominators.
             Self::Gaps => &[Self::Evidence, Self::Denominators],
