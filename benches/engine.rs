@@ -5,11 +5,11 @@
 
 use divan::Bencher;
 use phusong::coverage::{
-    EngineKind, ModelledService, ServiceCoverage, ServiceIndex, StudyArea, cover,
+    Change, CoverageModel, EngineKind, ModelledService, ServiceCoverage, ServiceIndex, StudyArea, cover,
 };
 use phusong::demo;
 use phusong::footprint::ServiceFootprints;
-use phusong::network::{ServiceKind, Technology};
+use phusong::network::{ServiceKind, Status, Technology};
 use phusong::progress::Silent;
 use phusong::project::Project;
 use phusong::source::{Inputs, read};
@@ -105,4 +105,21 @@ fn all_services_area_only(bencher: Bencher) {
     let mobile = [Technology::G3, Technology::G4, Technology::G5];
     let services = ModelledService::all(network, &mobile, false);
     bencher.bench(|| cover(areas(), network, &services, EngineKind::Exact, &Silent));
+}
+
+/// One cell more, and off again, in a model of everything: beside `all_denominators`, which is what a
+/// model made anew costs.
+#[divan::bench(sample_count = 10)]
+fn one_cell_changed(bencher: Bencher) {
+    let Inputs { villages, bases, points, network, .. } = &*PROVINCE;
+    let study = StudyArea { villages, bases, points };
+    let mobile = [Technology::G3, Technology::G4, Technology::G5];
+    let mut model = CoverageModel::new(study, network, &mobile, false, EngineKind::Exact);
+    let mut coverage = model.all(&Silent).expect("coverage");
+    let mut status = [Status::Off, Status::OnAir].into_iter().cycle();
+    let middle = network.cells.len() as u32 / 2;
+    bencher.bench_local(|| {
+        let change = status.next().map(|status| Change::SetCell(middle, status));
+        model.change(change, &mut coverage)
+    });
 }
