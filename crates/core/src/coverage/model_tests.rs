@@ -76,9 +76,9 @@ fn a_changed_model_is_one_made_anew() {
                 (0..count).map(|_| any_change(&p, &model, &mut rng)).collect();
             let again = model.change(changes, &mut coverage);
             if again.len() < p.villages.len() {
-                part += 1
+                part += 1;
             } else {
-                whole += 1
+                whole += 1;
             }
             let anew = CoverageModel::new(
                 p.study_area(),
