@@ -4,7 +4,6 @@
 //! In: words: file names, kinds of files, sheets as `maps/4g`. Out: [`Outputs`]. Nothing here writes.
 
 use super::{Need, Needs};
-use crate::snapshot;
 use std::collections::BTreeSet;
 
 /// A file of the results folder, or a folder of pictures in it. The manifest is always written.
@@ -125,6 +124,9 @@ impl OutputKind {
 }
 
 impl Output {
+    /// The file that keeps a whole assessment.
+    pub const KEPT_FILE: &'static str = "assessment.phusong";
+
     /// Every one, in the order in which they are listed.
     pub const ALL: [Self; 24] = [
         Self::Villages,
@@ -177,7 +179,7 @@ impl Output {
             Self::Page => "report.html",
             Self::Document => "report.docx",
             Self::Kmz => "coverage.kmz",
-            Self::Kept => snapshot::FILE,
+            Self::Kept => Self::KEPT_FILE,
             Self::Maps => "maps",
             Self::Charts => "charts",
         }

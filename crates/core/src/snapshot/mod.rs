@@ -25,7 +25,7 @@ use shapes::Streams;
 use std::io;
 
 /// The name of the file in a results folder.
-pub const FILE: &str = "assessment.phusong";
+pub const FILE: &str = crate::assessment::Output::KEPT_FILE;
 
 /// What such bytes begin with. The first is no character of UTF-8, so that editors do not take the file for
 /// text.
