@@ -171,7 +171,7 @@ fn said(results: &Path) -> Vec<(&'static str, String)> {
 fn what_a_run_says_is_in_messages() {
     let temp = tempfile::tempdir().unwrap();
     let project = program::small_demo(&temp.path().join("demo"));
-    let out = temp.path().join("results");
+    let out = temp.path().join("out");
     let mut command = program::command(temp.path());
     command.args(["--lang", "vi-marked", "run"]).arg(&project).arg("--out").arg(&out);
     let run = program::said(&command.output().unwrap()).ended(0);
