@@ -5,7 +5,8 @@
 
 use divan::Bencher;
 use phusong::coverage::{
-    Change, CoverageModel, EngineKind, ModelledService, ServiceCoverage, ServiceIndex, StudyArea, cover,
+    Change, CoverageModel, EngineKind, ModelledService, ServiceCoverage, ServiceIndex, StudyArea,
+    cover,
 };
 use phusong::demo;
 use phusong::footprint::ServiceFootprints;

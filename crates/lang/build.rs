@@ -18,13 +18,13 @@ fn main() {
     let mut names = String::from("impl Lang {\n");
     for (i, (code, folder)) in languages.iter().enumerate() {
         println!("cargo:rerun-if-changed={}", folder.display());
-        let files: String = entries(folder)
-            .into_iter()
-            .filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "ftl"))
-            .map(|(name, path)| {
-                format!("({name:?}, include_str!({:?})), ", path.display().to_string())
-            })
-            .collect();
+        let mut files = String::new();
+        for (name, path) in entries(folder) {
+            if path.extension().is_some_and(|e| e == "ftl") {
+                let path = path.display().to_string();
+                let _ = write!(files, "({name:?}, include_str!({path:?})), ");
+            }
+        }
         let _ = writeln!(text, "    Language::new({code:?}, &[{files}]),");
         let _ = writeln!(
             names,

@@ -150,7 +150,7 @@ mod tests {
         for code in ALL {
             let crs = from_epsg(code, Datum::default()).unwrap();
             let [w, s, e, n] = crs.area.unwrap();
-            let at = Coord { x: (w + e) / 2.0, y: (s.max(8.0) + n.min(23.0)) / 2.0 };
+            let at = Coord { x: w.midpoint(e), y: s.max(8.0).midpoint(n.min(23.0)) };
             let mut c = [at];
             Transformer::new(&wgs84, &crs, &[at]).unwrap().apply(&mut c);
             Transformer::new(&crs, &wgs84, &c).unwrap().apply(&mut c);

@@ -11,8 +11,9 @@ use phusong::gap::EvidenceUse;
 use phusong::indicator::{OperatorRule, Passive, Status, Test, Verdict};
 use phusong::place::{Denominator, PointRole, RasterValues};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
-use std::io::Read;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -36,7 +37,7 @@ fn ran() -> &'static Ran {
         let mut households = "id,households,lon,lat\n".to_owned();
         for (i, row) in points.records().enumerate() {
             let row = row.unwrap();
-            households += &format!("H{i},3,{},{}\n", &row[lon], &row[lat]);
+            writeln!(households, "H{i},3,{},{}", &row[lon], &row[lat]).unwrap();
         }
         fs::write(folder.join("hộ.csv"), households).unwrap();
         let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/rules/share.toml");
@@ -46,7 +47,7 @@ fn ran() -> &'static Ran {
         fs::write(folder.join("quy tắc.toml"), own).unwrap();
         phusong(&folder, ["template", "mẫu.docx"]).ended(0);
         let more = "\n[[households]]\npath = \"hộ.csv\"\ncrs = \"EPSG:4326\"\n\
-                    \n[report]\ntemplate = \"mẫu.docx\"\n";
+                    \n[report]\ntemplate = \"mẫu.docx\"\n\n[maps]\nformats = [\"svg\"]\n";
         let text = fs::read_to_string(&project).unwrap();
         let own = text.replace("\nprofile = \"share\"\n", "\nprofile = \"quy tắc.toml\"\n");
         assert_ne!(own, text);
@@ -151,7 +152,9 @@ fn no_key_of_the_program_is_shown_in_vietnamese() {
         without_keys("findings.csv", findings.text(row, "found"));
         without_keys("findings.csv", findings.text(row, "done"));
     }
-    for sheet in names(&results().join("maps")).iter().filter(|n| n.ends_with(".svg")) {
+    let sheets = names(&results().join("maps"));
+    assert!(sheets.len() > 5);
+    for sheet in &sheets {
         let svg = fs::read_to_string(results().join("maps").join(sheet)).unwrap();
         let document = roxmltree::Document::parse(&svg).unwrap();
         for node in document.descendants() {

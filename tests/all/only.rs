@@ -137,7 +137,7 @@ fn kinds_and_sheets_are_chosen_by_their_words() {
     assert!(manifest(&ran().join("đủ"))["only"].is_null());
     // Pictures of a whole run, unless the project asks for others.
     let whole = names(&ran().join("đủ/maps"));
-    assert!(whole.iter().all(|file| file.ends_with(".png") || file.ends_with(".pdf")), "{whole:?}");
+    assert!(whole.iter().all(|file| file.ends_with("png") || file.ends_with("pdf")), "{whole:?}");
 }
 
 #[test]

@@ -248,7 +248,9 @@ fn mark(pattern: &mut ast::Pattern<String>) {
 fn mark_expression(expression: &mut ast::Expression<String>) {
     match expression {
         ast::Expression::Select { variants, .. } => {
-            variants.iter_mut().for_each(|v| mark(&mut v.value));
+            for variant in variants {
+                mark(&mut variant.value);
+            }
         }
         ast::Expression::Inline(ast::InlineExpression::Placeable { expression }) => {
             mark_expression(expression);

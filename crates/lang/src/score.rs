@@ -8,6 +8,7 @@ use phusong_core::indicator::{
 };
 use phusong_core::network::ServiceKind;
 use phusong_core::place::Denominator;
+use std::cmp::Ordering;
 
 /// A text of a rule or a plan in a language: those files speak Vietnamese and English, and whoever reads another
 /// language reads English.
@@ -98,12 +99,10 @@ pub fn distance_to_target(lang: Lang, row: &ScoreRow, measure: &TargetMeasure) -
         (None, None) => String::new(),
         (Some(c), _) => {
             let number = count(c.missing.unsigned_abs());
-            if c.missing > 0 {
-                say!(lang, "score-short", number, what)
-            } else if c.missing == 0 {
-                say!(lang, "score-just-enough", what)
-            } else {
-                say!(lang, "score-to-spare", number, what)
+            match c.missing.cmp(&0) {
+                Ordering::Greater => say!(lang, "score-short", number, what),
+                Ordering::Equal => say!(lang, "score-just-enough", what),
+                Ordering::Less => say!(lang, "score-to-spare", number, what),
             }
         }
         (None, Some(margin)) => {

@@ -1,5 +1,6 @@
 //! Every language says everything, and the program asks for nothing else: the message files against each other and
 //! against each use in the sources.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
 use fluent_syntax::ast;
 use fluent_syntax::parser::parse;
@@ -63,7 +64,9 @@ fn expressed(expression: &ast::Expression<&str>, said: &mut Said) {
     match expression {
         ast::Expression::Select { selector, variants } => {
             inline(selector, said);
-            variants.iter().for_each(|v| pattern(&v.value, said));
+            for variant in variants {
+                pattern(&variant.value, said);
+            }
         }
         ast::Expression::Inline(expression) => inline(expression, said),
     }
@@ -105,7 +108,9 @@ fn messages(folder: &Path, faults: &mut String) -> Messages {
             let ast::Entry::Message(message) = entry else { continue };
             let mut said = Said { without: without(message.comment.as_ref()), ..Said::default() };
             let value = message.value.as_ref();
-            value.iter().for_each(|p| pattern(p, &mut said));
+            if let Some(value) = value {
+                pattern(value, &mut said);
+            }
             said.plain = value.is_some_and(|p| {
                 matches!(p.elements.as_slice(), [ast::PatternElement::TextElement { .. }])
             });

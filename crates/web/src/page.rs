@@ -7,7 +7,7 @@
 use phusong_core::assessment::{Damaged, Judged, Settings, Trial};
 use phusong_core::coverage::Share;
 use phusong_core::indicator::{
-    Classes, Level, OperatorRule, Rate, Status, Verdict, VillageService, steps,
+    Classes, Level, OperatorRule, Rate, Status, Total, Verdict, VillageService, steps,
 };
 use phusong_core::network::OperatorId;
 use phusong_core::place::Denominator;
@@ -137,7 +137,7 @@ impl Page {
             Level::Commune(id) => (2.0, id.0),
         };
         let count = |n: usize| n as f64;
-        let share = rate.total(self.settings.denominator).and_then(|t| t.pct());
+        let share = rate.total(self.settings.denominator).and_then(Total::pct);
         [
             level,
             f64::from(unit),

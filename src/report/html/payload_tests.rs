@@ -53,7 +53,7 @@ fn a_service_says_of_whom_and_of_what_anything_is_known() {
     for (service, data) in assessment.services.iter().zip(document["services"].as_array().unwrap())
     {
         assert_eq!(data["id"], service.kind.column());
-        let operators = service.operators().into_iter().map(|o| o.index() as i64);
+        let operators = service.operators().into_iter().map(|o| i64::try_from(o.index()).unwrap());
         assert_eq!(numbers(&data["operators"]), operators.collect::<Vec<_>>());
         let known = data["denominators"].as_array().unwrap();
         assert_eq!(known.len(), service.shares.len());

@@ -44,11 +44,14 @@ pub(crate) fn fault(area: &MultiPolygon<f64>) -> Option<GeometryFault> {
 
 #[cfg(test)]
 mod generated;
-#[cfg(all(test, feature = "gdal"))]
+#[cfg(feature = "gdal")]
+#[cfg(test)]
 mod raster_tests;
-#[cfg(all(test, feature = "gdal"))]
+#[cfg(feature = "gdal")]
+#[cfg(test)]
 mod reference;
-#[cfg(all(test, feature = "gdal"))]
+#[cfg(feature = "gdal")]
+#[cfg(test)]
 mod reference_tests;
 #[cfg(test)]
 mod tests;
