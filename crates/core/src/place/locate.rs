@@ -91,12 +91,11 @@ mod tests {
             square(0.0, 0.0, 100.0).exterior().clone(),
             vec![square(40.0, 40.0, 20.0).exterior().clone()],
         );
-        let mut villages = vec![
+        let villages = vec![
             village(vec![holed]),
             village(vec![square(100.0, 0.0, 100.0), square(45.0, 45.0, 10.0)]),
-            village(vec![]),
+            fixtures::village::without_land(""),
         ];
-        villages[2].shape = None;
         let index = VillageIndex::new(&villages);
         let at = |x, y| index.at(Coord { x, y });
         assert_eq!(at(10.0, 10.0), Some(0));
