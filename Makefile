@@ -19,7 +19,7 @@ demo: deps
 	$(CARGO) build --release --locked
 	$(CARGO) run --release --locked --quiet -- run data/demo/phusong.toml
 	@echo
-	@echo "Bản đồ / maps:   outputs/demo/maps/4g.png, 5g.png, ftth.png, mobile.png (+ .svg)"
+	@echo "Bản đồ / maps:   outputs/demo/maps/4g.png, 5g.png, ftth.png, mobile.png (+ .pdf)"
 	@echo "Bảng / tables:   outputs/demo/villages.csv, rates.csv, village_operators.csv, findings.csv"
 	@echo "Lớp GIS / layer: outputs/demo/villages.gpkg (QGIS), villages.geojson"
 

@@ -82,7 +82,18 @@ fn a_sheet_drawn_again_is_the_one_of_the_run() {
 
 #[test]
 fn every_format_has_its_file() {
-    let args = ["ftth", "kq", "--dpi", "50", "--world-file", "--geotiff", "--lang", "en"];
+    let args = [
+        "ftth",
+        "kq",
+        "--formats",
+        "png,svg,pdf",
+        "--dpi",
+        "50",
+        "--world-file",
+        "--geotiff",
+        "--lang",
+        "en",
+    ];
     let (said, out) = map("mọi dạng", &args);
     assert!(said.ended(0).out.contains("Drawn: "));
     assert_eq!(names(&out), ["ftth.pdf", "ftth.pgw", "ftth.png", "ftth.svg", "ftth.tif"]);
