@@ -10,13 +10,12 @@ pub use phusong_lang::{
 };
 
 use crate::report::TemplateFault;
-use crate::report::office::words::office_words;
+use crate::report::office::words;
 use std::path::Path;
 
 /// The message of a template of the report that cannot be used.
 pub fn template_error(lang: Lang, file: &Path, fault: &TemplateFault) -> Message {
-    let (what, hint) = office_words(lang).template(&file.display().to_string(), fault);
-    Message::of(what, hint).as_error(lang)
+    words::template(lang, file, fault).as_error(lang)
 }
 
 /// The words of `report.html`: one JSON object, the same keys in both languages.

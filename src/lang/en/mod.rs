@@ -1,5 +1,4 @@
 //! English.
 
-pub(crate) mod office;
 pub(crate) mod workbook;
 mod workbook_label;

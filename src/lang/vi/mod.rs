@@ -1,5 +1,4 @@
 //! Tiếng Việt.
 
-pub(crate) mod office;
 pub(crate) mod workbook;
 mod workbook_label;

@@ -4,12 +4,12 @@ use super::markup::{Markup, PictureAt, Style};
 use super::picture::{Illustrations, Picture};
 use super::placeholder::Block;
 use super::table::{TableWords, table};
-use super::words::{Absent, Caption, OfficeHead, OfficeWords, Verdicts};
+use super::words::{self, Absent, Caption, Verdicts};
 use super::{Report, gap_list};
 use crate::assessment::Assessment;
 use crate::finding::Severity;
 use crate::indicator::{Level, Status, Verdict};
-use crate::lang::{self, Numbers};
+use crate::lang::{self, Lang, Numbers};
 use crate::map::ChartKind;
 use crate::network::{ServiceKind, Technology};
 use crate::place::CommuneId;
@@ -22,6 +22,7 @@ use crate::report::workbook::words::{Label, SheetKind};
 use crate::report::workbook::{
     Book, capital, gap_list as list, method, places, scorecard, sentence, sharing, speed, unbroken,
 };
+use phusong_lang::word;
 use std::io;
 
 /// Height of a picture at most, as a part of the page's: its caption needs the rest.
@@ -54,8 +55,8 @@ pub(super) struct Making<'a, 'm> {
 }
 
 impl<'a> Making<'a, '_> {
-    fn office(&self) -> &'static dyn OfficeWords {
-        self.report.office
+    fn lang(&self) -> Lang {
+        self.report.lang
     }
 
     fn assessment(&self) -> &Assessment {
@@ -95,16 +96,17 @@ impl<'a> Making<'a, '_> {
     }
 
     fn absent(&mut self, what: Absent) {
-        self.say(Style::Body, &self.office().absent(what));
+        self.say(Style::Body, &words::absent(self.lang(), what));
     }
 
     /// A table under its caption.
     fn table(&mut self, caption: Caption, content: &Table<'_>) {
         self.running.tables += 1;
-        let (label, text) = (self.office().label(false), self.office().caption(caption));
+        let lang = self.lang();
+        let (label, text) = (word!(lang, "office-table"), words::caption(lang, caption));
         self.markup.caption(label, self.running.tables, &text, true);
         let words = TableWords {
-            numbers: Numbers(self.book.words.lang()),
+            numbers: Numbers(lang),
             no_data: self.book.words.label(Label::NoDataSign),
         };
         table(&mut self.markup, content, &words);
@@ -120,9 +122,9 @@ impl<'a> Making<'a, '_> {
 
     fn summary(&mut self) {
         let assessment = self.report.assessment;
-        let office = self.office();
+        let lang = self.lang();
         if assessment.about.synthetic {
-            self.say(Style::Body, office.synthetic());
+            self.say(Style::Body, word!(lang, "office-synthetic"));
         }
         let as_of = self.report.as_of();
         for service in &assessment.services {
@@ -130,21 +132,24 @@ impl<'a> Making<'a, '_> {
                 // What no layer speaks of is said to have no data only where somebody may ask for it.
                 let asked = assessment.method.gaps.services.contains(&service.kind);
                 if rate.known() > 0 || asked {
-                    self.say(Style::Body, &office.sentence(as_of.as_deref(), service.kind, rate));
+                    self.say(
+                        Style::Body,
+                        &words::sentence(lang, as_of.as_deref(), service.kind, rate),
+                    );
                 }
             }
         }
         let rule = &assessment.method.rule;
-        let said = unbroken(&lang::rule_sentence(self.book.words.lang(), rule));
-        self.say(Style::Body, &office.rule(&said, rule));
+        let said = unbroken(&lang::rule_sentence(lang, rule));
+        self.say(Style::Body, &words::rule(lang, &said, rule));
         if !assessment.scorecard.is_empty() {
-            self.say(Style::Body, &office.verdicts(verdicts(assessment)));
+            self.say(Style::Body, &words::verdicts(lang, verdicts(assessment)));
         }
         let decided =
             |i: usize| assessment.services.iter().any(|s| s.villages[i].evidence.is_some());
         let decided = (0..assessment.villages.len()).filter(|i| decided(*i)).count();
         if decided > 0 {
-            self.say(Style::Body, &office.decided(decided));
+            self.say(Style::Body, &words::decided(lang, decided));
         }
     }
 
@@ -160,7 +165,7 @@ impl<'a> Making<'a, '_> {
 
     /// Covered villages and their rate by commune, the whole province first.
     fn rates(&mut self) {
-        let (book, office) = (self.book, self.office());
+        let (book, lang) = (self.book, self.lang());
         let assessment = self.report.assessment;
         let words = book.words;
         let head = |label: Label, look: Look| Column::new(words.label(label), look);
@@ -184,8 +189,8 @@ impl<'a> Making<'a, '_> {
             .collect();
         for kind in &services {
             let name = words.service(*kind);
-            let covered = Column::new(office.head(OfficeHead::CoveredVillages), Look::Whole);
-            let rate = Column::new(office.head(OfficeHead::Rate), Look::Decimal(1));
+            let covered = Column::new(word!(lang, "office-head-covered-villages"), Look::Whole);
+            let rate = Column::new(word!(lang, "office-head-rate"), Look::Decimal(1));
             columns.push(covered.under(name).between(6.5, 8.0));
             columns.push(rate.under(name).between(6.5, 8.0));
         }
@@ -209,7 +214,7 @@ impl<'a> Making<'a, '_> {
         }
         self.table(Caption::Rates, &Table { kept: 0, columns, rows });
         self.say(Style::Note, words.label(Label::NoDataMeaning));
-        self.say(Style::Note, office.rates_note());
+        self.say(Style::Note, word!(lang, "office-rates-note"));
     }
 
     fn maps(&mut self, which: Option<&str>) -> io::Result<()> {
@@ -251,7 +256,8 @@ impl<'a> Making<'a, '_> {
             width,
             height: width / ratio,
         });
-        self.markup.caption(self.office().label(true), self.running.figures, &picture.title, false);
+        let label = word!(self.lang(), "office-figure");
+        self.markup.caption(label, self.running.figures, &picture.title, false);
         self.running.media.push((format!("media/phusong{number}.png"), picture, width / 1440.0));
         Ok(())
     }
@@ -279,7 +285,7 @@ impl<'a> Making<'a, '_> {
             let label = if unknown { Label::ServiceUnknown } else { Label::NoGaps };
             return self.say(Style::Body, words.label(label));
         }
-        let content = gap_list::table(self.book, &groups, service, report.office);
+        let content = gap_list::table(self.book, &groups, service, report.lang);
         self.table(Caption::Gaps(kind), &content);
         self.say(Style::Note, words.label(Label::NoDataMeaning));
         self.say(Style::Note, words.label(Label::SumsKnown));
@@ -303,14 +309,14 @@ impl<'a> Making<'a, '_> {
     }
 
     fn method(&mut self) {
-        let (book, office) = (self.book, self.office());
+        let (book, lang) = (self.book, self.lang());
         let rule = &book.assessment.method.rule;
-        let said = unbroken(&lang::rule_sentence(book.words.lang(), rule));
-        self.say(Style::Body, &office.rule(&said, rule));
+        let said = unbroken(&lang::rule_sentence(lang, rule));
+        self.say(Style::Body, &words::rule(lang, &said, rule));
         self.say(Style::Body, &sentence(book.words.of(&rule.caveat)));
         let columns = vec![
-            Column::new(office.head(OfficeHead::Parameter), Look::Text).between(24.0, 30.0),
-            Column::new(office.head(OfficeHead::Value), Look::Text).between(50.0, 70.0),
+            Column::new(word!(lang, "office-head-parameter"), Look::Text).between(24.0, 30.0),
+            Column::new(word!(lang, "office-head-value"), Look::Text).between(50.0, 70.0),
         ];
         let row = |(label, value): (Label, std::borrow::Cow<'_, str>)| {
             let name = Cell::text(book.words.label(label));
@@ -325,19 +331,19 @@ impl<'a> Making<'a, '_> {
     fn sources(&mut self) {
         // All but layers and digests.
         self.table(Caption::Layers, &method::layers(self.book).only(&[0, 1, 3, 4, 5]));
-        self.say(Style::Note, self.office().layers_note());
+        self.say(Style::Note, word!(self.lang(), "office-layers-note"));
     }
 
     /// What was found in the data, each kind once with an example.
     fn findings(&mut self) {
-        let (book, office) = (self.book, self.office());
+        let (book, lang) = (self.book, self.lang());
         let all = &book.assessment.findings;
         if all.is_empty() {
             return self.absent(Absent::Findings);
         }
         let severities = [Severity::Note, Severity::Assumed, Severity::Repaired, Severity::Dropped];
         let count = |s| all.iter().filter(|f| f.severity == s).count();
-        self.say(Style::Body, &office.findings(severities.map(count)));
+        self.say(Style::Body, &words::findings(lang, severities.map(count)));
         let mut kinds: Vec<(Severity, &'static str, usize, usize)> = Vec::new();
         for (i, finding) in all.iter().enumerate() {
             let key = (finding.severity, finding.kind.code());
@@ -352,11 +358,11 @@ impl<'a> Making<'a, '_> {
         });
         let columns = vec![
             Column::new(book.words.label(Label::Severity), Look::Centre).between(10.0, 12.0),
-            Column::new(office.head(OfficeHead::Example), Look::Text).between(40.0, 60.0),
-            Column::new(office.head(OfficeHead::Places), Look::Whole).between(8.0, 9.0),
+            Column::new(word!(lang, "office-head-example"), Look::Text).between(40.0, 60.0),
+            Column::new(word!(lang, "office-head-places"), Look::Whole).between(8.0, 9.0),
         ];
         let rows = kinds.into_iter().map(|(severity, _, first, count)| {
-            let example = lang::finding(book.words.lang(), &all[first]).headline;
+            let example = lang::finding(lang, &all[first]).headline;
             Row::body(vec![
                 Cell::text(book.words.severity(severity)),
                 Cell::text(capital(&example)),

@@ -3,6 +3,7 @@
 use super::Report;
 use super::blocks::verdicts;
 use super::placeholder::{Field, Figure};
+use super::words;
 use crate::indicator::Level;
 use crate::lang::{self, Numbers};
 use crate::network::ServiceKind;
@@ -32,10 +33,10 @@ pub(super) fn field(report: &Report<'_>, field: Field) -> String {
         Field::AsOf => report.as_of().unwrap_or_default(),
         Field::AsOfLong => {
             let day: Option<Date> = about.as_of.as_deref().and_then(|d| d.trim().parse().ok());
-            day.map_or_else(|| report.as_of().unwrap_or_default(), |d| report.office.long_date(d))
+            day.map_or_else(|| report.as_of().unwrap_or_default(), |d| report.lang.long_date(d))
         }
         Field::MadeOn => made.map(|d| words.date(d)).unwrap_or_default(),
-        Field::MadeOnLong => made.map(|d| report.office.long_date(d)).unwrap_or_default(),
+        Field::MadeOnLong => made.map(|d| report.lang.long_date(d)).unwrap_or_default(),
         Field::Day => of_day(|d| format!("{:02}", d.day())),
         // As letters are dated in Vietnam: days below 10 and January and February with a zero in front.
         Field::Month => {
@@ -81,13 +82,13 @@ pub(super) fn figure(report: &Report<'_>, figure: Figure, service: ServiceKind) 
     let count = |n: usize| Numbers(words.lang()).count(n);
     match figure {
         Figure::NoData => count(rate.no_data),
-        Figure::Sentence => report.office.sentence(report.as_of().as_deref(), service, rate),
+        Figure::Sentence => words::sentence(report.lang, report.as_of().as_deref(), service, rate),
         _ if rate.known() == 0 => no_data(),
         Figure::Covered => count(rate.covered),
         Figure::Known => count(rate.known()),
         Figure::White => count(rate.white),
         Figure::Hole => count(rate.hole),
-        Figure::Rate => report.office.rate(rate),
+        Figure::Rate => words::rate(report.lang, rate),
         Figure::Service => String::new(),
     }
 }

@@ -1,7 +1,6 @@
 //! The list of trắng and lõm villages of one service as the report prints it: the workbook's groups and
 //! sums, with the columns that a page has room for.
 
-use super::words::{OfficeHead, OfficeWords};
 use crate::coverage::Share;
 use crate::gap::{Gap, Triage};
 use crate::indicator::Service;
@@ -12,18 +11,19 @@ use crate::report::workbook::gap_list::{note, reasons, roman};
 use crate::report::workbook::style::Look;
 use crate::report::workbook::table::{Column, Table};
 use crate::report::workbook::words::Label;
+use phusong_lang::{Lang, word};
 
 /// The table.
 pub(super) fn table<'a>(
     book: &Book<'a>,
     groups: &GapGroups<'a>,
     service: &Service,
-    office: &dyn OfficeWords,
+    lang: Lang,
 ) -> Table<'a> {
     let words = book.words;
     let head = |label: Label, look: Look| Column::new(words.label(label), look);
     let share = format!("{} (%)", words.service(service.kind));
-    let nearest = office.head(OfficeHead::NearestKm);
+    let nearest = word!(lang, "office-head-nearest-km");
     let columns = vec![
         head(Label::Number, Look::Centre).between(4.5, 6.5),
         head(Label::Village, Look::Text).between(22.0, 28.0),

@@ -29,6 +29,7 @@ pub use template::Template;
 use super::workbook::Book;
 use super::{Error, Options};
 use crate::assessment::Assessment;
+use crate::lang::Lang;
 use crate::xml::escaped;
 use blocks::{Making, Running};
 use markup::Markup;
@@ -41,7 +42,6 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use template::{RELATIONS, TYPES};
-use words::{OfficeWords, office_words};
 
 /// Where the document's own properties stand (title, time).
 const PROPERTIES: &str = "docProps/core.xml";
@@ -50,7 +50,7 @@ const PROPERTIES: &str = "docProps/core.xml";
 struct Report<'a> {
     assessment: &'a Assessment,
     book: Book<'a>,
-    office: &'static dyn OfficeWords,
+    lang: Lang,
     pictures: &'a Illustrations,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn write(
     let report = Report {
         assessment,
         book: Book::new(assessment, options.lang, &options.made_at),
-        office: office_words(options.lang),
+        lang: options.lang,
         pictures,
     };
     let write = || {

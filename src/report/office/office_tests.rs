@@ -1,7 +1,7 @@
 //! The report read back as other programs read it: as a ZIP of XML.
 
 use super::*;
-use crate::lang::Lang;
+use crate::lang::Message;
 use crate::network::{OperatorId, ServiceKind, Technology};
 use crate::report::office::archive::Archive;
 use phusong_core::fixtures::results::province;
@@ -40,7 +40,7 @@ fn filled_with(
     pictures: &Illustrations,
 ) -> Archive {
     let book = Book::new(assessment, lang, MADE_AT);
-    let report = Report { assessment, book, office: office_words(lang), pictures };
+    let report = Report { assessment, book, lang, pictures };
     report.filled(template).unwrap()
 }
 
@@ -300,7 +300,8 @@ fn wrong_placeholders_are_all_named() {
     let all = [document("tinnh"), document("map:5g"), document("gaps"), document("mở")];
     let all = all.into_iter().chain([("word/header7.xml".to_owned(), "rates".to_owned())]);
     assert_eq!(found, all.collect());
-    let (vi, hint) = office_words(Lang::VI).template("mau.docx", &fault);
+    let file = Path::new("mau.docx");
+    let Message { headline: vi, hint } = words::template(Lang::VI, file, &fault);
     for said in [
         "mau.docx",
         "{{tinnh}}; có phải {{tinh}}?",
@@ -312,7 +313,7 @@ fn wrong_placeholders_are_all_named() {
         assert!(vi.contains(said), "“{said}” is not in:\n{vi}");
     }
     assert!(hint.contains("tinh") && hint.contains("danh_sach"), "{hint}");
-    let (en, hint) = office_words(Lang::EN).template("mau.docx", &fault);
+    let Message { headline: en, hint } = words::template(Lang::EN, file, &fault);
     assert!(en.contains("is it {{tinh}}?") && hint.contains("province"), "{en}\n{hint}");
 }
 
@@ -385,28 +386,28 @@ fn sentences_name_their_numbers() {
         no_data: 12,
         ..Rate::none(crate::indicator::Level::Province, g4, None::<OperatorId>)
     };
-    let vi = office_words(Lang::VI);
+    let (vi, en) = (Lang::VI, Lang::EN);
     assert_eq!(
-        vi.sentence(Some("31/12/2025"), g4, &rate),
+        words::sentence(vi, Some("31/12/2025"), g4, &rate),
         "Tính đến 31/12/2025, 4.021/4.117 thôn (97,7\u{a0}%) được phủ sóng 4G; 36 thôn trắng sóng, \
          60 thôn lõm sóng; 12 thôn không có dữ liệu, không tính vào tỷ lệ."
     );
     assert_eq!(
-        office_words(Lang::EN).sentence(Some("31 December 2025"), g4, &rate),
+        words::sentence(en, Some("31 December 2025"), g4, &rate),
         "As of 31 December 2025, 4,021 of 4,117 villages (97.7%) are covered by 4G; 36 have no signal \
          (white), 60 have signal in part (hole); 12 have no data and are not in the rate."
     );
     // Not all is never 100 %, nothing known is never 0 %.
     let nearly =
         Rate { villages: 5000, covered: 4999, hole: 1, white: 0, no_data: 0, ..rate.clone() };
-    assert_eq!(vi.rate(&nearly), "99,98\u{a0}%");
+    assert_eq!(words::rate(vi, &nearly), "99,98\u{a0}%");
     let unknown = Rate { villages: 7, covered: 0, hole: 0, white: 0, no_data: 7, ..rate };
-    assert_eq!(vi.rate(&unknown), "không có dữ liệu");
-    assert_eq!(vi.sentence(None, g4, &unknown), "Không có dữ liệu sóng 4G của thôn nào.");
+    assert_eq!(words::rate(vi, &unknown), "không có dữ liệu");
+    assert_eq!(words::sentence(vi, None, g4, &unknown), "Không có dữ liệu sóng 4G của thôn nào.");
     let day = jiff::civil::date(2026, 2, 5);
     assert_eq!(vi.long_date(day), "ngày 05 tháng 02 năm 2026");
     assert_eq!(vi.long_date(jiff::civil::date(2025, 12, 31)), "ngày 31 tháng 12 năm 2025");
-    assert_eq!(office_words(Lang::EN).long_date(day), "5 February 2026");
+    assert_eq!(en.long_date(day), "5 February 2026");
 }
 
 #[test]
