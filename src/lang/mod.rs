@@ -1,7 +1,4 @@
-//! Words that are not messages of `lang/` yet, side by side in both languages; the rest is in `phusong-lang`.
-
-pub(crate) mod en;
-pub(crate) mod vi;
+//! What the rooms take of `phusong-lang`, and the words of the page, which are no messages of `lang/` yet.
 
 pub use phusong_lang::{
     ComparisonWords, GapCounts, Lang, Message, Numbers, VillageTold, denominator,

@@ -269,7 +269,7 @@ impl<'a> Making<'a, '_> {
         }
         for service in services {
             let title = self.book.words.title(SheetKind::Gaps(service));
-            self.say(Style::Heading, &title);
+            self.say(Style::Heading, title);
             self.gaps(service);
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     ];
     let table = Table { kept: 0, columns, rows: rows(book) };
     let mut page = Page::new(book, SheetKind::Evidence, &[&table])?;
-    page.title(&words.title(SheetKind::Evidence), &[])?;
+    page.title(words.title(SheetKind::Evidence), &[])?;
     page.table(&table, Use { repeated: true, filter: true, ..Use::default() })?;
     page.finish().map(Some)
 }

@@ -30,7 +30,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         rows: book.assessment.findings.iter().map(|f| row(book, f)).collect(),
     };
     let mut page = Page::new(book, SheetKind::Findings, &[&table])?;
-    page.title(&words.title(SheetKind::Findings), &[])?;
+    page.title(words.title(SheetKind::Findings), &[])?;
     page.table(&table, Use { repeated: true, filter: true, frozen: Some(0), ..Use::default() })?;
     page.finish()
 }

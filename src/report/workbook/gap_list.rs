@@ -33,7 +33,7 @@ pub(super) fn sheet(book: &Book<'_>, service: ServiceKind) -> Result<Option<Work
     let table = Table { kept: 3, columns: list.columns(), rows: list.rows() };
     let mut page = Page::new(book, SheetKind::Gaps(service), &[&table])?;
     page.official_head()?;
-    page.title(&words.title(SheetKind::Gaps(service)), &book.under_title())?;
+    page.title(words.title(SheetKind::Gaps(service)), &book.under_title())?;
     page.table(&table, Use { repeated: true, ..Use::default() })?;
     if list.groups.is_empty() {
         let unknown = found.villages.iter().all(|v| v.status == Status::NoData);
@@ -267,7 +267,7 @@ impl<'a> List<'a> {
 }
 
 /// Why a village lacks the service.
-pub(in crate::report) fn reasons(words: &dyn Words, gap: &Gap) -> String {
+pub(in crate::report) fn reasons(words: Words, gap: &Gap) -> String {
     let all = gap.reasons.iter().map(|r| lang::gap_reason(words.lang(), r));
     capital(&all.collect::<Vec<_>>().join("; "))
 }

@@ -15,7 +15,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let words = book.words;
     let (parameters, layers) = (parameters(book), layers(book));
     let mut page = Page::new(book, SheetKind::Method, &[&layers])?;
-    page.title(&words.title(SheetKind::Method), &[])?;
+    page.title(words.title(SheetKind::Method), &[])?;
     page.table(&parameters, Use { headless: true, ..Use::default() })?;
     page.new_page()?;
     page.heading(words.label(Label::Layers))?;

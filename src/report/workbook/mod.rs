@@ -47,7 +47,7 @@ const MAX_ROWS: u32 = 1_048_576;
 /// What every sheet needs.
 pub(super) struct Book<'a> {
     pub(super) assessment: &'a Assessment,
-    pub(super) words: &'static dyn Words,
+    pub(super) words: Words,
     /// When the results were made, as the manifest says it.
     made_at: &'a str,
     /// The same as a time of the clock on the wall.
@@ -187,7 +187,7 @@ impl Book<'_> {
 
     /// A stated date as the language writes it; anything else as stated.
     pub(super) fn date(&self, text: &str) -> String {
-        text.trim().parse().map_or_else(|_| text.trim().to_owned(), |d| self.words.date(d))
+        self.words.stated_date(text)
     }
 }
 

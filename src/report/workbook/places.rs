@@ -19,7 +19,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let words = book.words;
     let (sums, lacking) = (sums(book), lacking(book));
     let mut page = Page::new(book, SheetKind::Places, &[&sums, &lacking])?;
-    page.title(&words.title(SheetKind::Places), &[])?;
+    page.title(words.title(SheetKind::Places), &[])?;
     page.table(&sums, Use::default())?;
     page.heading(words.label(Label::PlacesLacking))?;
     page.table(&lacking, Use { repeated: true, filter: true, ..Use::default() })?;

@@ -22,7 +22,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let pair = rows.more.pair;
     let table = Table { kept: 4, columns: columns(book, rows.more), rows: rows.all() };
     let mut page = Page::new(book, SheetKind::Rates, &[&table])?;
-    page.title(&words.title(SheetKind::Rates), &book.under_title())?;
+    page.title(words.title(SheetKind::Rates), &book.under_title())?;
     let frozen = Some(3);
     page.table(&table, Use { repeated: true, frozen, ..Use::default() })?;
     page.note(words.label(Label::NoDataMeaning))?;

@@ -24,7 +24,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     page.official_head()?;
     let mut under: Vec<String> = plan_line(book).into_iter().collect();
     under.extend(book.under_title());
-    page.title(&words.title(SheetKind::Scorecard), &under)?;
+    page.title(words.title(SheetKind::Scorecard), &under)?;
     page.table(&table, Use { repeated: true, ..Use::default() })?;
     page.note(words.label(Label::NoDataMeaning))?;
     page.note(words.label(Label::MarginNote))?;
@@ -91,13 +91,13 @@ fn target_of<'a>(book: &Book<'a>, row: &ScoreRow) -> Option<&'a Target> {
 }
 
 /// A verdict, in the capitals of a form.
-pub(super) fn verdict<'a>(words: &dyn Words, verdict: Verdict) -> Cell<'a> {
+pub(super) fn verdict<'a>(words: Words, verdict: Verdict) -> Cell<'a> {
     let word = lang::verdict(words.lang(), verdict).to_uppercase();
     Cell::Toned(word.into(), Tone::of_verdict(verdict))
 }
 
 /// What is missing or to spare, and how many have no data.
-fn to_go(words: &dyn Words, row: &ScoreRow, target: Option<&Target>) -> String {
+fn to_go(words: Words, row: &ScoreRow, target: Option<&Target>) -> String {
     let Some(measure) = target.map(|t| &t.measure) else { return String::new() };
     let mut text = lang::distance_to_target(words.lang(), row, measure);
     if let Some(count) = row.count.filter(|c| c.no_data > 0) {
@@ -110,14 +110,14 @@ fn to_go(words: &dyn Words, row: &ScoreRow, target: Option<&Target>) -> String {
 }
 
 /// How it was measured; the target's note, which ends it elsewhere, stands under the table.
-fn how<'a>(words: &dyn Words, row: &'a ScoreRow, target: Option<&Target>) -> &'a str {
+fn how<'a>(words: Words, row: &'a ScoreRow, target: Option<&Target>) -> &'a str {
     let how = words.of(&row.how);
     let note = target.map_or("", |t| words.of(&t.note));
     how.strip_suffix(note).map_or(how, |how| how.trim_end_matches("; "))
 }
 
 /// `"≥ "0.00" %"`, and its decimals: as many as the target's own.
-fn aim<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
+fn aim<'a>(words: Words, row: &ScoreRow) -> Cell<'a> {
     let sign = match row.comparison {
         Comparison::AtLeast => "≥ ",
         Comparison::MoreThan => "> ",
@@ -127,7 +127,7 @@ fn aim<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
 }
 
 /// The value, with so many decimals that a missed target does not look met.
-fn value<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
+fn value<'a>(words: Words, row: &ScoreRow) -> Cell<'a> {
     let Some(value) = row.value else { return Cell::NoData };
     let usual = match row.unit {
         Unit::Percent | Unit::PerHundredPeople => 2,
@@ -147,7 +147,7 @@ fn value<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
 }
 
 /// The margin with its sign; of percentages in percentage points.
-fn margin<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
+fn margin<'a>(words: Words, row: &ScoreRow) -> Cell<'a> {
     let Some(margin) = row.margin else { return Cell::Blank };
     let (n, unit) = match row.unit {
         Unit::Percent => (2, format!("\" {}\"", words.label(Label::Points))),
@@ -164,7 +164,7 @@ fn margin<'a>(words: &dyn Words, row: &ScoreRow) -> Cell<'a> {
     Cell::Figure(margin, format!("\"+\"{number}{unit};\"−\"{number}{unit};{number}{unit}"))
 }
 
-fn unit(words: &dyn Words, unit: Unit) -> String {
+fn unit(words: Words, unit: Unit) -> String {
     match unit {
         Unit::Percent => "\" %\"".into(),
         Unit::MegabitsPerSecond => "\" Mb/s\"".into(),

@@ -17,7 +17,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let words = book.words;
     let (sums, sites) = (sums(book), sites(book));
     let mut page = Page::new(book, SheetKind::Sharing, &[&sums, &sites])?;
-    page.title(&words.title(SheetKind::Sharing), &book.under_title()[..0])?;
+    page.title(words.title(SheetKind::Sharing), &book.under_title()[..0])?;
     page.table(&sums, Use::default())?;
     if !sites.rows.is_empty() {
         page.heading(words.label(Label::SharedSites))?;

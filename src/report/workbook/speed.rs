@@ -18,7 +18,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let words = book.words;
     let table = table(book);
     let mut page = Page::new(book, SheetKind::Speed, &[&table])?;
-    page.title(&words.title(SheetKind::Speed), &[])?;
+    page.title(words.title(SheetKind::Speed), &[])?;
     page.table(&table, Use { repeated: true, frozen: Some(1), ..Use::default() })?;
     page.note(words.label(Label::TooFewTests))?;
     page.note(words.label(Label::SpeedsLeftOut))?;

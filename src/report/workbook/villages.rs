@@ -20,7 +20,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         rows: villages_in_order(book.assessment).into_iter().map(|i| row(book, i)).collect(),
     };
     let mut page = Page::new(book, SheetKind::Villages, &[&table])?;
-    page.title(&words.title(SheetKind::Villages), &book.under_title())?;
+    page.title(words.title(SheetKind::Villages), &book.under_title())?;
     page.table(&table, Use { repeated: true, filter: true, frozen: Some(2), ..Use::default() })?;
     page.note(words.label(Label::NoDataMeaning))?;
     page.note(words.label(Label::SharesCut))?;

@@ -23,7 +23,7 @@ fn open(bytes: Vec<u8>) -> Opened {
 }
 
 fn sheet(book: &mut Opened, kind: SheetKind, lang: Lang) -> Range<Data> {
-    book.worksheet_range(&words(lang).sheet(kind)).unwrap()
+    book.worksheet_range(words(lang).sheet(kind)).unwrap()
 }
 
 /// The row whose first cells are these.
@@ -63,14 +63,14 @@ fn sheets_in_both_languages_each_marked_synthetic() {
             max_rows: MAX_ROWS,
         }
         .kinds();
-        let expected: Vec<String> = kinds.iter().map(|k| words(lang).sheet(*k)).collect();
+        let expected: Vec<&str> = kinds.iter().map(|k| words(lang).sheet(*k)).collect();
         assert_eq!(book.sheet_names(), expected);
         assert_eq!(expected.len(), 11);
         for name in expected {
             assert!(
                 name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\'])
             );
-            let range = book.worksheet_range(&name).unwrap();
+            let range = book.worksheet_range(name).unwrap();
             let mark = words(lang).label(Label::Synthetic);
             assert!(range.rows().next().unwrap().iter().any(|c| text(c) == mark), "{name}");
         }

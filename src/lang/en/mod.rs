@@ -1,4 +1,0 @@
-//! English.
-
-pub(crate) mod workbook;
-mod workbook_label;

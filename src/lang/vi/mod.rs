@@ -1,4 +1,0 @@
-//! Tiếng Việt.
-
-pub(crate) mod workbook;
-mod workbook_label;
