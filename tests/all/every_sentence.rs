@@ -36,6 +36,7 @@ const SAME_EVERYWHERE: &[&str] = &[
     "strict",
     "no",
     "maps",
+    "only",
     "vi",
     "en",
     "DIR",
@@ -124,7 +125,8 @@ fn escaped(text: &str, given: &[String]) -> BTreeSet<String> {
             _ => {}
         }
     }
-    for string in given {
+    // A letter given by itself is in many words.
+    for string in given.iter().filter(|s| s.chars().count() > 1) {
         if rest.contains(string.as_str()) {
             rest = rest.replace(string.as_str(), " ");
         }

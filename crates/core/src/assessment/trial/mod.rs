@@ -146,7 +146,9 @@ impl Trial {
     /// The plan's targets; `None`: as the run has it, since nothing of these settings plays a part in it.
     pub fn scorecard(&self, settings: &Settings) -> Vec<Option<Score>> {
         let judged: Vec<Judged> = self.services.iter().map(|s| self.judge(s, settings)).collect();
-        let rates: Vec<Rate> = judged.iter().flat_map(|j| self.rates(j)).collect();
+        // Targets ask for all operators; of one alone that is what there is.
+        let all = |rate| Rate { operator: None, ..rate };
+        let rates: Vec<Rate> = judged.iter().flat_map(|j| self.rates(j)).map(all).collect();
         let (rule, held) = (self.rule_under(settings), self.held());
         let known = ScoreInputs {
             rule: &rule,

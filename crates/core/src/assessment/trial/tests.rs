@@ -8,7 +8,7 @@ use crate::fixtures::random::province;
 use crate::gap::GapTerms;
 use crate::indicator::{
     Bilingual, Comparison, Level, OperatorRule, Plan, Rate, Rule, Service, Status, Target,
-    TargetMeasure, Test, Unit,
+    TargetMeasure, Test, Total, Unit,
 };
 use crate::network::{ServiceKind, Technology};
 use crate::origin::Location;
@@ -134,6 +134,16 @@ fn agrees(trial: &Trial, settings: &Settings, run: &Assessment) {
             let rates = rates_of(run, of_run, &alone);
             assert_eq!(rates.len(), 6, "province, two districts, three communes");
             assert_eq!(trial.rates(&judged), rates, "{alone:?}");
+            // The province stands first.
+            let scores = trial.scorecard(&alone).into_iter().zip(plan().targets);
+            for (score, target) in scores.filter_map(|(s, t)| Some((s?, t))) {
+                let TargetMeasure::Share { service, denominator } = target.measure else {
+                    continue;
+                };
+                if service == of_run.kind {
+                    assert_eq!(score.value, rates[0].total(denominator).and_then(Total::pct));
+                }
+            }
         }
     }
     for (score, row) in trial.scorecard(settings).into_iter().zip(&run.scorecard) {
