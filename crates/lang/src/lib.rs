@@ -23,13 +23,12 @@
 //! Names are literal in code, so that the test of this crate (`cargo test -p phusong-lang`) finds each use and checks
 //! that the message is there in every language with just these arguments, and that no message is unused.
 //!
-//! # Moving a subject here from `src/lang/{vi,en}/<subject>.rs`
+//! # A new subject
 //!
-//! 1. Write `lang/vi/<subject>.ftl` and `lang/en/<subject>.ftl`: a message for each text, named
+//! 1. `lang/vi/<subject>.ftl` and `lang/en/<subject>.ftl`: a message for each text, named
 //!    `<subject>-<what>`. Spaces at the ends of a text are `{" "}`, braces `{"{"}`.
-//! 2. Write one file without a language that asks for them: here for types of the core, in the room for the
-//!    room's own (`src/map/words.rs`, `src/cli/words.rs`).
-//! 3. Delete both Rust files and what chose between them; compare the outputs in both languages.
+//! 2. One file without a language that asks for them: here for types of the core, in the room for the
+//!    room's own (`src/map/words.rs`, `src/report/workbook/words.rs`).
 
 mod coded;
 mod comparison;
