@@ -6,15 +6,6 @@ pub use phusong_lang::{
     gap_triage, in_lang, operator_rule, quantity, rule_sentence, score_how, verdict,
 };
 
-use crate::report::TemplateFault;
-use crate::report::office::words;
-use std::path::Path;
-
-/// The message of a template of the report that cannot be used.
-pub fn template_error(lang: Lang, file: &Path, fault: &TemplateFault) -> Message {
-    words::template(lang, file, fault).as_error(lang)
-}
-
 /// The words of `report.html`: one JSON object, the same keys in both languages.
 pub fn viewer_words(lang: Lang) -> &'static str {
     match lang {
