@@ -44,6 +44,7 @@ pub use comparison::write_comparison;
 #[cfg(feature = "gdal")]
 pub use geotiff::write_geotiff;
 pub use manifest::PROGRAM;
+pub use office::words::template_message;
 pub use office::{
     Illustrations, Picture, PlaceholderFault, PlaceholderProblem, Template, TemplateFault,
 };

@@ -1,7 +1,7 @@
 //! Errors of writing results.
 
 use crate::report;
-use crate::report::office::words::template;
+use crate::report::template_message;
 use phusong_lang::{Lang, Message, io_reason, message};
 
 /// An error of writing results.
@@ -16,7 +16,7 @@ pub(crate) fn report_error(lang: Lang, e: &report::Error) -> Message {
         E::GeoPackage { path, message } | E::GeoTiff { path, message } => {
             message!(lang, "report-cannot-write", path = path.display(), reason = message)
         }
-        E::Template { path, fault } => return template(lang, path, fault).as_error(lang),
+        E::Template { path, fault } => return template_message(lang, path, fault).as_error(lang),
         E::Exists { path } => message!(lang, "report-exists", path = path.display()),
         E::Interrupted => message!(lang, "interrupted"),
     };

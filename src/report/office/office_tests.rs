@@ -301,7 +301,7 @@ fn wrong_placeholders_are_all_named() {
     let all = all.into_iter().chain([("word/header7.xml".to_owned(), "rates".to_owned())]);
     assert_eq!(found, all.collect());
     let file = Path::new("mau.docx");
-    let Message { headline: vi, hint } = words::template(Lang::VI, file, &fault);
+    let Message { headline: vi, hint } = words::template_message(Lang::VI, file, &fault);
     for said in [
         "mau.docx",
         "{{tinnh}}; có phải {{tinh}}?",
@@ -313,7 +313,7 @@ fn wrong_placeholders_are_all_named() {
         assert!(vi.contains(said), "“{said}” is not in:\n{vi}");
     }
     assert!(hint.contains("tinh") && hint.contains("danh_sach"), "{hint}");
-    let Message { headline: en, hint } = words::template(Lang::EN, file, &fault);
+    let Message { headline: en, hint } = words::template_message(Lang::EN, file, &fault);
     assert!(en.contains("is it {{tinh}}?") && hint.contains("province"), "{en}\n{hint}");
 }
 

@@ -184,7 +184,7 @@ pub(super) fn findings(lang: Lang, counts: [usize; 4]) -> String {
 }
 
 /// What is wrong with a template, and what to do about it; one line a problem.
-pub(crate) fn template(lang: Lang, file: &Path, fault: &TemplateFault) -> Message {
+pub fn template_message(lang: Lang, file: &Path, fault: &TemplateFault) -> Message {
     let file = file.display();
     let megabytes = |bytes: u64| decimal(bytes as f64 / f64::from(1 << 20), 0);
     match fault {
