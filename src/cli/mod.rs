@@ -75,7 +75,7 @@ pub fn main(arguments: &[OsString]) -> ExitCode {
         // Fails only when the pool exists already, which it does not.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    crate::source::capture_gdal_messages();
+    crate::source::prepare_gdal();
     match act(&action, common, lang, &terminal) {
         Ok(()) => Exit::Done.into(),
         Err(failure) => {

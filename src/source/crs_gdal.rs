@@ -1,7 +1,7 @@
 //! What a CRS is, by PROJ's registry through GDAL, and PROJ's own way from one to another.
 
 use super::crs::{Crs, LOST, pinned};
-use super::{CrsLabel, Error, gdal_log};
+use super::{CrsLabel, Error, gdal_setup};
 use crate::project::Datum;
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use geo::Coord;
@@ -14,13 +14,13 @@ pub(super) fn stated(srs: &SpatialRef) -> Option<String> {
 }
 
 pub(super) fn from_epsg(code: u32, datum: Datum) -> Result<Crs, Error> {
-    gdal_log::capture_gdal_messages();
+    gdal_setup::prepare_gdal();
     let srs = SpatialRef::from_epsg(code).map_err(|e| unusable(&format!("EPSG:{code}"), &e))?;
     of(&srs, Some(code), datum)
 }
 
 pub(super) fn from_stated(text: &str, datum: Datum) -> Result<Crs, Error> {
-    gdal_log::capture_gdal_messages();
+    gdal_setup::prepare_gdal();
     let srs = SpatialRef::from_definition(text).map_err(|e| unusable(text, &e))?;
     let authority = |s: &SpatialRef| s.authority().ok();
     let mut identified = srs.clone();
@@ -40,7 +40,7 @@ pub(super) fn from_stated(text: &str, datum: Datum) -> Result<Crs, Error> {
 }
 
 fn unusable(crs: &str, e: &gdal::errors::GdalError) -> Error {
-    let reason = gdal_log::failure().unwrap_or_else(|| e.to_string());
+    let reason = gdal_setup::failure().unwrap_or_else(|| e.to_string());
     Error::UnusableCrs { crs: crs.to_owned(), reason }
 }
 
@@ -118,7 +118,7 @@ impl Slow {
                 *c = if x.is_finite() && y.is_finite() { Coord { x, y } } else { LOST };
             }
         }
-        gdal_log::clear();
+        gdal_setup::clear();
     }
 }
 

@@ -29,7 +29,7 @@ mod field_columns;
 mod field_layers;
 mod format;
 #[cfg(feature = "gdal")]
-mod gdal_log;
+mod gdal_setup;
 #[cfg(any(test, not(feature = "gdal")))]
 mod geojson_layer;
 mod geometry;
@@ -80,7 +80,7 @@ mod wkb;
 pub use crate::assessment::{CrsLabel, Input, Inputs};
 pub use error::{Error, GeometryKind};
 #[cfg(feature = "gdal")]
-pub use gdal_log::capture_gdal_messages;
+pub use gdal_setup::prepare_gdal;
 pub use read::{layers, read};
 pub use signature::Mistake;
 

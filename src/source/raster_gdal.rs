@@ -4,7 +4,7 @@
 //! mask, and numbers that are none. Only the driver of the format may open it. Rows and columns must run
 //! along the axes of the CRS.
 
-use super::{Error, crs_gdal, gdal_log};
+use super::{Error, crs_gdal, gdal_setup};
 use crate::project::LayerFile;
 use crate::raster::{Block, Grid, RasterSource, Window};
 use gdal::raster::{RasterBand, ResampleAlg};
@@ -29,8 +29,8 @@ pub(crate) struct GdalRaster {
 impl GdalRaster {
     /// Opens a file with one driver and chooses the band: the stated one, or the only one.
     pub(crate) fn open(source: &LayerFile, driver: &str) -> Result<Self, Error> {
-        gdal_log::capture_gdal_messages();
-        gdal_log::clear();
+        gdal_setup::prepare_gdal();
+        gdal_setup::clear();
         let file = source.path.clone();
         let dataset = Dataset::open_ex(
             &source.file,
@@ -61,7 +61,7 @@ impl GdalRaster {
         let masked = open.mask_flags().is_ok_and(|f| f.is_per_dataset() && !f.is_alpha());
         let (no_data, scale, offset) = (open.no_data_value(), open.scale(), open.offset());
         let (scale, offset) = (scale.unwrap_or(1.0), offset.unwrap_or(0.0));
-        if let Some(reason) = gdal_log::failure() {
+        if let Some(reason) = gdal_setup::failure() {
             return Err(Error::Unreadable { file, reason });
         }
         let crs = dataset.spatial_ref().ok().and_then(|crs| crs_gdal::stated(&crs));
@@ -89,7 +89,7 @@ impl GdalRaster {
             ((cols as usize, rows as usize), (read_as.0 as usize, read_as.1 as usize));
         let read = band.read_as::<T>(from, size, read_as, how);
         let read = read.map_err(|e| unreadable(&self.file, &e))?;
-        if let Some(reason) = gdal_log::failure() {
+        if let Some(reason) = gdal_setup::failure() {
             return Err(Error::Unreadable { file: self.file.clone(), reason });
         }
         Ok(read.into_shape_and_vec().1)
@@ -122,7 +122,7 @@ impl RasterSource for GdalRaster {
 
     /// As the trait says, by GDAL, which may have coarser copies at hand.
     fn read_averaged(&self, block: Block, size: (u32, u32)) -> Result<Vec<f64>, Error> {
-        gdal_log::clear();
+        gdal_setup::clear();
         let band = self.dataset.rasterband(self.band).map_err(|e| unreadable(&self.file, &e))?;
         let how = (size != block.size()).then_some(ResampleAlg::Average);
         let mut values = self.block::<f64>(&band, block, size, how)?;
@@ -147,7 +147,7 @@ impl RasterSource for GdalRaster {
 
 fn grid(file: &str, dataset: &Dataset) -> Result<Grid, Error> {
     let Ok([x, dx, turn_x, y, turn_y, dy]) = dataset.geo_transform() else {
-        gdal_log::clear();
+        gdal_setup::clear();
         return Err(Error::RasterWithoutPlace { file: file.to_owned() });
     };
     let all = [x, dx, y, dy];
@@ -166,7 +166,7 @@ fn grid(file: &str, dataset: &Dataset) -> Result<Grid, Error> {
 }
 
 fn unreadable(file: &str, e: &gdal::errors::GdalError) -> Error {
-    let reason = gdal_log::failure().unwrap_or_else(|| e.to_string());
+    let reason = gdal_setup::failure().unwrap_or_else(|| e.to_string());
     Error::Unreadable { file: file.to_owned(), reason }
 }
 

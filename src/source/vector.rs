@@ -6,7 +6,7 @@
 
 use super::layer::{LayerSource, Row, RowGeometry, Value};
 use super::text_decoder::TextDecoder;
-use super::{Error, crs_gdal, gdal_log};
+use super::{Error, crs_gdal, gdal_setup};
 use crate::finding::CodePage;
 use crate::project::{LayerFile, nearest};
 use gdal::vector::{Feature, LayerAccess, OGRFieldType, OwnedFeatureIterator};
@@ -34,8 +34,8 @@ pub(crate) struct Vector {
 impl Vector {
     /// Opens a file with one driver and chooses the layer.
     pub(crate) fn open(source: &LayerFile, driver: &str) -> Result<Self, Error> {
-        gdal_log::capture_gdal_messages();
-        gdal_log::clear();
+        gdal_setup::prepare_gdal();
+        gdal_setup::clear();
         let file = source.path.clone();
         // The text of a .dbf is taken byte by byte: GDAL would guess, and legacy text would be lost.
         let latin = driver == "ESRI Shapefile";
@@ -71,7 +71,7 @@ impl Vector {
         let types = layer.defn().fields().map(|f| f.field_type()).collect();
         let crs = layer.spatial_ref().as_ref().and_then(crs_gdal::stated);
         let (name, total) = (layer.name(), layer.feature_count());
-        if let Some(reason) = gdal_log::failure() {
+        if let Some(reason) = gdal_setup::failure() {
             return Err(Error::Unreadable { file, reason });
         }
         Ok(Self {
@@ -120,7 +120,7 @@ impl LayerSource for Vector {
         let mut features = &mut self.features;
         let Some(feature) = features.next() else {
             // GDAL ends a corrupt layer as it ends a whole one; only its messages tell.
-            if let Some(reason) = gdal_log::failure() {
+            if let Some(reason) = gdal_setup::failure() {
                 return Err(Error::Unreadable { file: self.file.clone(), reason });
             }
             if self.read < self.total {
@@ -128,7 +128,7 @@ impl LayerSource for Vector {
                 let reason = format!("{found} / {expected}");
                 return Err(Error::Unreadable { file, reason });
             }
-            self.warnings = gdal_log::warnings();
+            self.warnings = gdal_setup::warnings();
             // Every GeoPackage written by a newer GDAL than this one brings that, and is read well.
             self.warnings.retain(|w| !w.contains("may only be partially supported"));
             return Ok(false);
@@ -200,7 +200,7 @@ fn time(text: &str, day_only: bool) -> Option<Value> {
 }
 
 fn unreadable(file: &str, e: &gdal::errors::GdalError) -> Error {
-    let reason = gdal_log::failure().unwrap_or_else(|| e.to_string());
+    let reason = gdal_setup::failure().unwrap_or_else(|| e.to_string());
     Error::Unreadable { file: file.to_owned(), reason }
 }
 

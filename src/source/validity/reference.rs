@@ -7,7 +7,7 @@ use geo::line_intersection::{LineIntersection, line_intersection};
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 pub(super) fn geos(area: &MultiPolygon<f64>) -> Geometry {
-    crate::source::capture_gdal_messages();
+    crate::source::prepare_gdal();
     let wkt = |r: &LineString<f64>| {
         let points: Vec<String> = r.0.iter().map(|c| format!("{} {}", c.x, c.y)).collect();
         format!("({})", points.join(","))

@@ -1,4 +1,4 @@
-//! What GDAL says while it reads, kept instead of printed.
+//! How GDAL is set for this process, and what it says while it reads: kept instead of printed.
 //!
 //! GDAL writes warnings and errors to the terminal by itself. Here they are collected for the thread
 //! that caused them: an error stops the reading, a warning becomes a finding.
@@ -16,9 +16,20 @@ static INSTALLED: Once = Once::new();
 /// Messages kept at most: a corrupt file can bring one for each row.
 const KEPT: usize = 50;
 
-/// Keeps GDAL's messages from the terminal, from now on and for the whole process.
-pub fn capture_gdal_messages() {
+/// Settings that hold for every file and thread.
+const SETTINGS: [(&str, &str); 1] = [
+    // Open rings are closed and told row by row (`validity`). Unless this is set GDAL warns of the first one
+    // in the life of the process only, so that the same file would have a finding more or less.
+    ("OGR_GEOMETRY_ACCEPT_UNCLOSED_RING", "YES"),
+];
+
+/// Sets GDAL's options and keeps its messages from the terminal, from now on and for the whole process.
+pub fn prepare_gdal() {
     INSTALLED.call_once(|| {
+        for (key, value) in SETTINGS {
+            // Neither text holds a NUL, the only thing that can be refused.
+            let _ = gdal::config::set_config_option(key, value);
+        }
         gdal::config::set_error_handler(|class, _, message| {
             let failure = matches!(class, CplErrType::Failure | CplErrType::Fatal);
             if failure || class == CplErrType::Warning {
