@@ -38,7 +38,10 @@ chart-same = unchanged
 chart-threshold = the rule's threshold: { $value }; rates there stand in the legend
 
 # Notes.
-chart-left-out = { $communes } communes in the middle are not drawn, from { $from } to { $to }.
+chart-left-out = { $communes } { $communes ->
+    [one] commune in the middle is
+   *[other] communes in the middle are
+} not drawn, from { $from } to { $to }.
 chart-communes-without-data = { $communes } { $communes ->
     [one] commune has
    *[other] communes have

@@ -9,4 +9,7 @@ kmz-service = { $service }: { $covered }/{ $known } villages covered ({ $share }
 
 # In a balloon.
 kmz-sure = Certainty
-kmz-without-polygon = { $villages } villages have no polygon and cannot be drawn.
+kmz-without-polygon = { $villages } { $villages ->
+    [one] village has
+   *[other] villages have
+} no polygon and cannot be drawn.

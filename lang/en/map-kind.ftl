@@ -85,7 +85,10 @@ map-kind-told-inhabitants = { $n } inhabitants
 map-kind-told-km = { $n }{"\u00A0"}km away
 map-kind-told-nearest = nearest { $source }: { $value }
 map-kind-told-share-of = { $service } { $share } of { $denominator }
-map-kind-told-operators = { $service } of { $n } operators: { $share }
+map-kind-told-operators = { $service } of { $n } { $n ->
+    [one] operator
+   *[other] operators
+}: { $share }
 map-kind-told-status = { $service }: { $class }
 map-kind-told-people = { $class }, { $people } without { $service }
 map-kind-told-people-not-known = { $class }, people without { $service } not known

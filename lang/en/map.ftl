@@ -58,7 +58,10 @@ map-without-shape = Villages without a boundary, not drawn: { $villages }
 map-access-points = Fibre access points
 map-sites = { $technologies } sites
 map-no-sites = None in the data
-map-other-operators = { $operators } other operators
+map-other-operators = { $operators } other { $operators ->
+    [one] operator
+   *[other] operators
+}
 map-sites-outside = Beyond the map’s edge: { $sites }
 map-sites-crowded = Too many to draw each at this scale
 map-fibre-routes = Fibre routes ({ $km }{"\u00A0"}km)

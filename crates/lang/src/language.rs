@@ -56,6 +56,25 @@ impl Lang {
         self.loaded().word(id)
     }
 
+    /// The words of `report.html`, which fills them in by itself: of each message `page-<key>` the key and the
+    /// text, with `{name}` where an argument stands. They know no selectors.
+    pub fn of_page(self) -> impl Iterator<Item = (String, String)> {
+        let (files, marked) = match self.language() {
+            language if language.code == MARKED_CODE => (LANGUAGES[0].files, true),
+            language => (language.files, false),
+        };
+        files.iter().flat_map(move |(_, text)| {
+            let text = if marked { self::marked(text) } else { (*text).to_owned() };
+            let resource =
+                fluent_syntax::parser::parse(text).unwrap_or_else(|(resource, _)| resource);
+            resource.body.into_iter().filter_map(|entry| {
+                let ast::Entry::Message(message) = entry else { return None };
+                let key = message.id.name.strip_prefix("page-")?.to_owned();
+                Some((key, message.value?.elements.into_iter().map(template).collect()))
+            })
+        })
+    }
+
     pub(crate) fn marks(self) -> Marks {
         self.loaded().marks
     }
@@ -208,6 +227,22 @@ impl Loaded {
             [ast::PatternElement::TextElement { value }] => Some(value),
             _ => None,
         }
+    }
+}
+
+/// A part of a text that somebody else fills in.
+fn template(element: ast::PatternElement<String>) -> String {
+    use ast::{Expression, InlineExpression, PatternElement};
+    match element {
+        PatternElement::TextElement { value } => value,
+        PatternElement::Placeable { expression: Expression::Inline(expression) } => {
+            match expression {
+                InlineExpression::VariableReference { id } => format!("{{{}}}", id.name),
+                InlineExpression::StringLiteral { value } => value,
+                _ => String::new(),
+            }
+        }
+        PatternElement::Placeable { .. } => String::new(),
     }
 }
 

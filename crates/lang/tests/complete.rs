@@ -226,6 +226,12 @@ fn every_language_says_what_the_program_asks_for() {
         found.push(Use { at, how, id: id.to_owned(), arguments: BTreeSet::new() });
     }
 
+    // Asked for by the page, in JavaScript: its own tests see to that. In every language it fills in the same.
+    for (id, said) in languages[0].1.iter().filter(|(id, _)| id.starts_with("page-")) {
+        let (at, how) = ("report.html".to_owned(), "say".to_owned());
+        found.push(Use { at, how, id: id.clone(), arguments: said.arguments.clone() });
+    }
+
     for (code, messages) in &languages {
         let mut unused: BTreeSet<&String> = messages.keys().collect();
         for u in &found {

@@ -6,12 +6,13 @@
 //! others. The page's own policy lets nothing run but this text and the core for browsers, and loads nothing.
 //! Not here: what the results are and how they are packed.
 
-use crate::lang::{Lang, viewer_words};
+use crate::lang::Lang;
 use crate::xml::escaped;
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
@@ -89,7 +90,7 @@ pub fn page(page: &Page<'_>) -> String {
         source_of(STYLE)
     );
     let core = packed(|to| to.write_all(CORE)).unwrap_or_default();
-    let words = words();
+    let words = words(page.lang);
     let word = |key: &str| words[page.lang.code()][key].as_str().unwrap_or_default().to_owned();
     let fill = |name: &str| match name {
         "lang" => page.lang.code().to_owned(),
@@ -109,10 +110,10 @@ pub fn page(page: &Page<'_>) -> String {
     filled(PAGE, fill)
 }
 
-/// The words of both languages: `{"vi": {…}, "en": {…}}`.
-fn words() -> serde_json::Value {
-    let of = |lang| serde_json::from_str(viewer_words(lang)).unwrap_or(serde_json::Value::Null);
-    serde_json::json!({ "vi": of(Lang::VI), "en": of(Lang::EN) })
+/// The words of every language, and of the one it opens in: `{"vi": {…}, "en": {…}}`.
+fn words(first: Lang) -> serde_json::Value {
+    let of = |lang: Lang| (lang.code(), lang.of_page().collect::<BTreeMap<_, _>>());
+    serde_json::json!(Lang::all().chain([first]).map(of).collect::<BTreeMap<_, _>>())
 }
 
 /// The modules as one.
