@@ -11,6 +11,7 @@ mod failure;
 mod gap_lines;
 mod listing;
 mod map;
+mod offline;
 mod outputs;
 mod pictures;
 mod rates_table;
@@ -52,6 +53,7 @@ impl From<Exit> for ExitCode {
 
 /// Runs the program with its arguments, the program's own name first.
 pub fn main(arguments: &[OsString]) -> ExitCode {
+    offline::give_up_sockets();
     let lang = args::lang_of(arguments);
     let (action, common) = match args::parse(lang, arguments) {
         Ok(parsed) => parsed,

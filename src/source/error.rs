@@ -23,6 +23,12 @@ pub enum Error {
         /// The file as the project names it.
         file: String,
     },
+    /// A file that refers to something on the network: nothing is ever fetched.
+    #[error("{file}: refers to the network")]
+    AsksForNetwork {
+        /// The file as the project names it.
+        file: String,
+    },
     /// A file name extension that is none of those read here.
     #[error("{file}: unknown format")]
     UnknownFormat {
@@ -307,7 +313,8 @@ impl Error {
     /// the run failed before that.
     pub fn exit_status(&self) -> u8 {
         match self {
-            Self::NoCrs { .. }
+            Self::AsksForNetwork { .. }
+            | Self::NoCrs { .. }
             | Self::CrsConflict { .. }
             | Self::Misplaced { .. }
             | Self::RotatedRaster { .. }

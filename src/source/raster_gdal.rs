@@ -14,6 +14,7 @@ use geo::Coord;
 /// An open band of a raster.
 pub(crate) struct GdalRaster {
     file: String,
+    driver: &'static str,
     dataset: Dataset,
     band: usize,
     grid: Grid,
@@ -28,7 +29,7 @@ pub(crate) struct GdalRaster {
 
 impl GdalRaster {
     /// Opens a file with one driver and chooses the band: the stated one, or the only one.
-    pub(crate) fn open(source: &LayerFile, driver: &str) -> Result<Self, Error> {
+    pub(crate) fn open(source: &LayerFile, driver: &'static str) -> Result<Self, Error> {
         gdal_setup::prepare_gdal();
         gdal_setup::clear();
         let file = source.path.clone();
@@ -41,7 +42,7 @@ impl GdalRaster {
                 sibling_files: None,
             },
         )
-        .map_err(|e| unreadable(&file, &e))?;
+        .map_err(|e| gdal_setup::failed(&file, driver, &e))?;
         let bands = dataset.raster_count();
         let band = match &source.layer {
             Some(stated) => stated.trim().parse().ok().filter(|n| (1..=bands).contains(n)),
@@ -51,7 +52,7 @@ impl GdalRaster {
             return Err(Error::NoBand { file, stated: source.layer.clone(), bands });
         };
         let grid = grid(&file, &dataset)?;
-        let open = dataset.rasterband(band).map_err(|e| unreadable(&file, &e))?;
+        let open = dataset.rasterband(band).map_err(|e| gdal_setup::failed(&file, driver, &e))?;
         let mut statements = vec![open.unit(), open.description().unwrap_or_default()];
         let names = ["units", "Units", "UNITS", "long_name", "DESCRIPTION"];
         statements.extend(names.iter().filter_map(|n| open.metadata_item(n, "")));
@@ -62,15 +63,15 @@ impl GdalRaster {
         let (no_data, scale, offset) = (open.no_data_value(), open.scale(), open.offset());
         let (scale, offset) = (scale.unwrap_or(1.0), offset.unwrap_or(0.0));
         if let Some(reason) = gdal_setup::failure() {
-            return Err(Error::Unreadable { file, reason });
+            return Err(gdal_setup::unreadable(&file, reason));
         }
         let crs = dataset.spatial_ref().ok().and_then(|crs| crs_gdal::stated(&crs));
-        Ok(Self { file, dataset, band, grid, crs, statements, no_data, scale, offset, masked })
+        Ok(Self { file, driver, dataset, band, grid, crs, statements, no_data, scale, offset, masked })
     }
 
     /// The mask of a block or of what it is read as, where the band has one.
     fn mask<'b>(&self, band: &'b RasterBand<'_>) -> Result<Option<RasterBand<'b>>, Error> {
-        let open = || band.open_mask_band().map_err(|e| unreadable(&self.file, &e));
+        let open = || band.open_mask_band().map_err(|e| gdal_setup::failed(&self.file, self.driver, &e));
         self.masked.then(open).transpose()
     }
 
@@ -88,9 +89,9 @@ impl GdalRaster {
         let (size, read_as) =
             ((cols as usize, rows as usize), (read_as.0 as usize, read_as.1 as usize));
         let read = band.read_as::<T>(from, size, read_as, how);
-        let read = read.map_err(|e| unreadable(&self.file, &e))?;
+        let read = read.map_err(|e| gdal_setup::failed(&self.file, self.driver, &e))?;
         if let Some(reason) = gdal_setup::failure() {
-            return Err(Error::Unreadable { file: self.file.clone(), reason });
+            return Err(gdal_setup::unreadable(&self.file, reason));
         }
         Ok(read.into_shape_and_vec().1)
     }
@@ -123,7 +124,7 @@ impl RasterSource for GdalRaster {
     /// As the trait says, by GDAL, which may have coarser copies at hand.
     fn read_averaged(&self, block: Block, size: (u32, u32)) -> Result<Vec<f64>, Error> {
         gdal_setup::clear();
-        let band = self.dataset.rasterband(self.band).map_err(|e| unreadable(&self.file, &e))?;
+        let band = self.dataset.rasterband(self.band).map_err(|e| gdal_setup::failed(&self.file, self.driver, &e))?;
         let how = (size != block.size()).then_some(ResampleAlg::Average);
         let mut values = self.block::<f64>(&band, block, size, how)?;
         let mask = match self.mask(&band)? {
@@ -163,11 +164,6 @@ fn grid(file: &str, dataset: &Dataset) -> Result<Grid, Error> {
     }
     let (origin, step) = (Coord { x, y }, Coord { x: dx, y: dy });
     Ok(Grid { origin, step, cols: cols as u32, rows: rows as u32 })
-}
-
-fn unreadable(file: &str, e: &gdal::errors::GdalError) -> Error {
-    let reason = gdal_setup::failure().unwrap_or_else(|| e.to_string());
-    Error::Unreadable { file: file.to_owned(), reason }
 }
 
 #[cfg(test)]

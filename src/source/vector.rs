@@ -33,7 +33,7 @@ pub(crate) struct Vector {
 
 impl Vector {
     /// Opens a file with one driver and chooses the layer.
-    pub(crate) fn open(source: &LayerFile, driver: &str) -> Result<Self, Error> {
+    pub(crate) fn open(source: &LayerFile, driver: &'static str) -> Result<Self, Error> {
         gdal_setup::prepare_gdal();
         gdal_setup::clear();
         let file = source.path.clone();
@@ -50,9 +50,9 @@ impl Vector {
                 sibling_files: None,
             },
         )
-        .map_err(|e| unreadable(&file, &e))?;
-        let index = choose(&dataset, source)?;
-        let layer = dataset.into_layer(index).map_err(|e| unreadable(&file, &e))?;
+        .map_err(|e| gdal_setup::failed(&file, driver, &e))?;
+        let index = choose(&dataset, source, driver)?;
+        let layer = dataset.into_layer(index).map_err(|e| gdal_setup::failed(&file, driver, &e))?;
         let text = if latin {
             let label = source.encoding.clone().or_else(|| code_page(source));
             let text = TextDecoder::new(label.as_deref());
@@ -72,7 +72,7 @@ impl Vector {
         let crs = layer.spatial_ref().as_ref().and_then(crs_gdal::stated);
         let (name, total) = (layer.name(), layer.feature_count());
         if let Some(reason) = gdal_setup::failure() {
-            return Err(Error::Unreadable { file, reason });
+            return Err(gdal_setup::unreadable(&file, reason));
         }
         Ok(Self {
             file,
@@ -121,7 +121,7 @@ impl LayerSource for Vector {
         let Some(feature) = features.next() else {
             // GDAL ends a corrupt layer as it ends a whole one; only its messages tell.
             if let Some(reason) = gdal_setup::failure() {
-                return Err(Error::Unreadable { file: self.file.clone(), reason });
+                return Err(gdal_setup::unreadable(&self.file, reason));
             }
             if self.read < self.total {
                 let (file, expected, found) = (self.file.clone(), self.total, self.read);
@@ -199,13 +199,12 @@ fn time(text: &str, day_only: bool) -> Option<Value> {
     Some(if day_only { Value::Date(time.date()) } else { Value::DateTime(time) })
 }
 
-fn unreadable(file: &str, e: &gdal::errors::GdalError) -> Error {
-    let reason = gdal_setup::failure().unwrap_or_else(|| e.to_string());
-    Error::Unreadable { file: file.to_owned(), reason }
-}
-
 /// The only layer, or the one stated.
-fn choose(dataset: &Dataset, source: &LayerFile) -> Result<usize, Error> {
+fn choose(
+    dataset: &Dataset,
+    source: &LayerFile,
+    format: &'static str,
+) -> Result<usize, Error> {
     let file = || source.path.clone();
     let names: Vec<String> = dataset.layers().map(|l| l.name()).collect();
     match &source.layer {
@@ -216,7 +215,12 @@ fn choose(dataset: &Dataset, source: &LayerFile) -> Result<usize, Error> {
             layers: names.clone(),
         }),
         None if names.len() == 1 => Ok(0),
-        None if names.is_empty() => Err(Error::Empty { file: file() }),
+        // GDAL passes over a layer whose head it cannot read.
+        None if names.is_empty() => Err(match gdal_setup::failure() {
+            Some(reason) => gdal_setup::unreadable(&source.path, reason),
+            None if format == "FlatGeobuf" => Error::NotThatFormat { file: file(), format },
+            None => Error::Empty { file: file() },
+        }),
         None => Err(Error::SeveralLayers { file: file(), layers: names }),
     }
 }

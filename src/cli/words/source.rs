@@ -58,6 +58,7 @@ fn said(lang: Lang, error: &source::Error) -> Message {
         }
         E::Unreadable { file, reason } => message!(lang, "source-unreadable", file, reason),
         E::NoPermission { file } => message!(lang, "source-no-permission", file),
+        E::AsksForNetwork { file } => message!(lang, "source-asks-for-network", file),
         E::UnknownFormat { file, known } => {
             Message::of(say!(lang, "source-unknown-format", file), one_of(known))
         }
