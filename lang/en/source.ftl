@@ -30,6 +30,12 @@ source-truncated = { $file }: cut short, { $found } bytes of at least { $expecte
     .hint = copy or download the file again
 source-too-large = { $file }: { $bytes } bytes, more than the limit { $limit } of this format
     .hint = convert it to GeoPackage (maps) or CSV (tables)
+source-too-many-cells = { $file }: { $cells } cells (those repeated and those between counted), more than { $limit }
+    .hint = clear the cells far from the table, or save as XLSX or CSV
+source-no-sheets = { $file }: no workbook, so it has no sheets
+    .hint = take sheets out of the project file
+source-protected = { $file }: the workbook opens with a password only
+    .hint = open it, remove the password and save it, or export CSV
 source-line-too-long = { $file }, line { $line }: longer than { $limit } bytes, it is no table
     .hint = look for a missing quote, or export the data again
 source-not-text = { $file }: not text
@@ -43,6 +49,10 @@ source-no-column-stated = { $file }: no column “{ $stated }”; there is { $co
 source-no-column = { $file }: no column for { $field }; there is { $columns }
 source-no-column-hint = state { $field } = "column" in [{ $section }]
 source-no-column-meant = do you mean “{ $nearest }”? state { $field } = "{ $nearest }" in [{ $section }]
+source-no-head = { $file }: no row of column headings; the first row is { $first }
+    .hint = add one, or number the columns in columns, such as lon = "#7"
+source-several-columns = { $file }: several columns for { $field }: { $columns }
+    .hint = state { $field } = "#{ $first }" (the number of the column) in [{ $section }]
 source-no-technology = { $file }: no column of technologies; there is { $columns }
     .hint = state technology = "4G" for the whole file, or technology = "column" under columns
 source-no-distance = { $file }: routes without the distance they serve

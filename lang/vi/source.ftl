@@ -30,6 +30,12 @@ source-truncated = { $file }: tệp bị cắt cụt, có { $found } byte, cần
     .hint = chép hoặc tải lại tệp
 source-too-large = { $file }: { $bytes } byte, lớn hơn giới hạn { $limit } của định dạng này
     .hint = chuyển sang GeoPackage (bản đồ) hoặc CSV (bảng)
+source-too-many-cells = { $file }: có { $cells } ô (kể cả ô lặp lại và ô trống ở giữa), vượt giới hạn { $limit }
+    .hint = xóa các ô thừa ở xa bảng, hoặc lưu thành XLSX hay CSV
+source-no-sheets = { $file }: không phải sổ tính, không có trang tính
+    .hint = bỏ sheets khỏi tệp dự án
+source-protected = { $file }: sổ tính có mật khẩu mở tệp
+    .hint = mở tệp, bỏ mật khẩu rồi lưu lại, hoặc xuất ra CSV
 source-line-too-long = { $file }, dòng { $line }: dài hơn { $limit } byte, không phải bảng
     .hint = kiểm tra dấu ngoặc kép bị thiếu, hoặc xuất lại dữ liệu
 source-not-text = { $file }: không phải văn bản
@@ -43,6 +49,10 @@ source-no-column-stated = { $file }: không có cột “{ $stated }”; có { $
 source-no-column = { $file }: không tìm thấy cột cho { $field }; có { $columns }
 source-no-column-hint = ghi { $field } = "tên cột" trong [{ $section }]
 source-no-column-meant = có phải “{ $nearest }”? ghi { $field } = "{ $nearest }" trong [{ $section }]
+source-no-head = { $file }: không có dòng tiêu đề; dòng đầu là { $first }
+    .hint = thêm một dòng tiêu đề, hoặc ghi số thứ tự cột trong columns, ví dụ lon = "#7"
+source-several-columns = { $file }: có nhiều cột cho { $field }: { $columns }
+    .hint = ghi { $field } = "#{ $first }" (số thứ tự cột) trong [{ $section }]
 source-no-technology = { $file }: không có cột công nghệ; có { $columns }
     .hint = ghi technology = "4G" cho cả tệp, hoặc technology = "tên cột" trong columns
 source-no-distance = { $file }: tuyến cáp không ghi khoảng cách phục vụ

@@ -15,6 +15,10 @@ pub struct LayerFile {
     pub file: PathBuf,
     /// Layer or sheet, where stated.
     pub layer: Option<String>,
+    /// The sheets of the same workbook that this layer and others are, where it has several: not left out.
+    pub sheets_read: Vec<String>,
+    /// Sheets to be read as a layer each, where stated; empty for every one.
+    pub sheets: Option<Vec<String>>,
     /// CRS, `EPSG:<number>`, where stated.
     pub crs: Option<u32>,
     /// Whether the stated CRS wins over the file's own.

@@ -323,6 +323,9 @@ pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static st
         path: path.map(|at| at.value).unwrap_or_default(),
         file,
         layer: layer.or(sheet).map(|at| at.value),
+        // Only layers that may be tables have sheets.
+        sheets: fields.contains(&"lon").then(|| sheets(section)).flatten(),
+        sheets_read: Vec::new(),
         crs: section.text("crs").and_then(|at| epsg(section, &at)),
         crs_override: section.boolean("crs_override").unwrap_or(false),
         encoding: encoding.map(|at| at.value),
@@ -331,6 +334,19 @@ pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static st
         source: section.text("source").map(|at| at.value),
         synthetic: section.boolean("synthetic").unwrap_or(false),
     }
+}
+
+/// The sheets that are a layer each: `"*"`, or a list.
+fn sheets(section: &Section<'_, '_>) -> Option<Vec<String>> {
+    if !section.holds_text("sheets") {
+        let at = section.texts("sheets")?;
+        if at.value.is_empty() {
+            section.problem_at(&at, ProblemKind::NoEntry);
+        }
+        return Some(at.value.into_iter().map(|at| at.value).collect());
+    }
+    let at = section.text("sheets")?;
+    Some(if at.value == "*" { Vec::new() } else { vec![at.value] })
 }
 
 /// The number of a raster's band, where stated.

@@ -138,6 +138,11 @@ impl<'d, 't> Section<'d, 't> {
         self.text_of(key, value)
     }
 
+    /// Whether a key holds a text, of those that may hold something else too.
+    pub(super) fn holds_text(&self, key: &'static str) -> bool {
+        self.get(key).is_some_and(|value| value.get_ref().is_str())
+    }
+
     fn text_of(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<At<String>> {
         let (span, dotted) = (value.span(), self.dotted(key));
         let Some(text) = value.get_ref().as_str() else {

@@ -1,7 +1,7 @@
 //! `manifest.json`: what the results were made of, and the files they are.
 
 use super::Options;
-use crate::assessment::{Assessment, Method};
+use crate::assessment::{Assessment, ColumnRole, ColumnUse, Method};
 use crate::gap::GapTerms;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -48,6 +48,8 @@ pub(super) fn write(
                 "crs": i.crs,
                 "sha256": i.sha256,
                 "source": i.source,
+                "columns": used_columns(&i.columns),
+                "columns_not_used": columns_not_used(&i.columns),
             }))
             .collect::<Vec<_>>(),
         "outputs": outputs,
@@ -55,6 +57,28 @@ pub(super) fn write(
         "not_read": not_read,
     });
     serde_json::to_writer_pretty(to, &value).map_err(io::Error::from)
+}
+
+/// Field by field the column it was read from.
+fn used_columns(columns: &[ColumnUse]) -> Map<String, Value> {
+    let used = columns.iter().filter_map(|c| match &c.role {
+        ColumnRole::Field(field) => Some((field.clone(), json!(c.name))),
+        _ => None,
+    });
+    used.collect()
+}
+
+/// The other columns: what they resemble, or which column was read instead.
+fn columns_not_used(columns: &[ColumnUse]) -> Vec<Value> {
+    let why = |c: &ColumnUse| match &c.role {
+        ColumnRole::Field(_) => None,
+        ColumnRole::Instead { field, column } => {
+            Some(json!({ "column": c.name, "field": field, "read_from": column }))
+        }
+        ColumnRole::Like(field) => Some(json!({ "column": c.name, "resembles": field })),
+        ColumnRole::Nothing => Some(json!({ "column": c.name })),
+    };
+    columns.iter().filter_map(why).collect()
 }
 
 /// Every parameter of the computation.

@@ -157,6 +157,7 @@ impl<'g> AreaReader<'g> {
         if self.read == 0 {
             ledger.whole(Severity::Note, None, FindingKind::NoRows);
         }
+        self.columns.tell(ledger);
         self.rows.tell_warnings(ledger);
         Ok(self.way.as_ref().map(|(crs, ..)| crs.text()))
     }

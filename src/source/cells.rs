@@ -8,7 +8,7 @@ use super::format;
 use super::ledger::Ledger;
 use super::open::open;
 use super::operator_column::OperatorColumn;
-use super::points::{BATCH, PointReader, kilometres, usable};
+use super::points::{BATCH, PointReader, in_metres, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
 use super::values::{number_of, parse_technologies, status};
@@ -123,9 +123,8 @@ pub(crate) fn read(
     let [mut stated, mut stated_aside] = [&mut drafts, &mut aside.drafts].map(|drafts| {
         drafts.iter_mut().filter_map(|d| d.cell.reach.stated_mut()).collect::<Vec<&mut f64>>()
     });
-    if let Some(kind) = kilometres(&mut stated, &mut stated_aside, LEAST_RADIUS_M) {
-        ledger.whole(Severity::Repaired, points.columns.name("radius_m"), kind);
-    } else {
+    let least_m = LEAST_RADIUS_M;
+    if !in_metres(&points.columns, &mut stated, &mut stated_aside, least_m, &mut ledger) {
         // A few among many: kilometres, or really that small. The user must say.
         for d in &drafts {
             let Reach::Stated(radius_m) = d.cell.reach else { continue };

@@ -4,140 +4,119 @@
 //! table has one and a file of nothing would otherwise be read whole.
 
 use super::Error;
-use super::layer::{LayerSource, Row, Value};
-use super::line::first_line;
+use super::layer::{Remark, Row, Value};
+use super::limits::LINE_BYTES;
+use super::records::{LongLine, Record, Records, lines_of, usual_width};
+use super::table::{Rows, Table};
 use super::text_decoder::TextDecoder;
-use crate::finding::CodePage;
+use crate::finding::{CodePage, FindingKind, Severity};
 use crate::project::LayerFile;
-use csv::ByteRecord;
-use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 
-/// The longest line read, bytes.
-const MAX_LINE: u64 = 1 << 20;
+/// Text looked at to find the separator, bytes.
+const SAMPLE: u64 = 64 << 10;
 
-/// An open text table.
+/// The rows of a text table.
 pub(crate) struct Delimited {
     file: String,
-    reader: csv::Reader<Guard>,
-    columns: Vec<String>,
+    records: Records,
     wanted: Vec<bool>,
-    record: ByteRecord,
+    record: Record,
     text: TextDecoder,
+    remarks: Vec<Remark>,
 }
 
 impl Delimited {
-    /// Opens a table and reads its header.
-    pub(crate) fn open(source: &LayerFile) -> Result<Self, Error> {
+    /// Opens a table and finds its head.
+    pub(crate) fn open(source: &LayerFile) -> Result<Table<Self>, Error> {
         let name = || source.path.clone();
         let io = |e: io::Error| Error::Unreadable { file: name(), reason: e.to_string() };
-        let mut head = Vec::new();
+        let mut start = Vec::new();
         File::open(&source.file)
-            .and_then(|f| f.take(64 << 10).read_to_end(&mut head))
+            .and_then(|f| f.take(SAMPLE).read_to_end(&mut start))
             .map_err(io)?;
-        let wide = wide_encoding(&head, source.encoding.as_deref());
-        let head_text = match wide {
-            Some(encoding) => encoding.decode(&head).0.into_owned().into_bytes(),
-            None => head,
+        let is_whole = (start.len() as u64) < SAMPLE;
+        let wide = wide_encoding(&start, source.encoding.as_deref());
+        let text = match wide {
+            Some(encoding) => encoding.decode(&start).0.into_owned().into_bytes(),
+            None => start,
         };
         // A stray NUL spoils its row; a head that is mostly NUL is no text at all.
-        let nul = head_text.split(|&b| b == 0).count() - 1;
-        if 2 * nul > head_text.len() {
+        let nul = text.split(|&b| b == 0).count() - 1;
+        if 2 * nul > text.len() {
             return Err(Error::NotText { file: name() });
         }
-        let separator = source.separator.unwrap_or_else(|| separator_of(&head_text));
+        let mut lines: Vec<&[u8]> = lines_of(&text).collect();
+        // The last may be cut.
+        if !is_whole && lines.len() > 1 {
+            lines.pop();
+        }
+        let (separator, width) = separator_of(&lines, source.separator);
         let file = File::open(&source.file).map_err(io)?;
-        let guard = Guard {
-            inner: Box::new(BufReader::with_capacity(256 << 10, file)),
-            decoder: wide.map(Encoding::new_decoder),
-            raw: Vec::new(),
-            out: Vec::new(),
-            at: 0,
-            line: 1,
-            in_line: 0,
-            ended: false,
-            last: Vec::new(),
-            end: 0,
+        let file = Box::new(BufReader::with_capacity(256 << 10, file));
+        let mut rows = Self {
+            file: name(),
+            records: Records::new(file, wide, separator, width),
+            wanted: Vec::new(),
+            record: Record::default(),
+            text: TextDecoder::new(source.encoding.as_deref().filter(|_| wide.is_none())),
+            remarks: Vec::new(),
         };
-        let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator)
-            .flexible(true)
-            .has_headers(false)
-            .buffer_capacity(256 << 10)
-            .from_reader(guard);
-        let mut header = ByteRecord::new();
-        let any = reader.read_byte_record(&mut header).map_err(|e| csv_error(&name(), &e))?;
-        // Excel writes the separator into a first line of its own.
-        if any && header.get(0).is_some_and(|f| f.starts_with(b"sep=")) {
-            reader.read_byte_record(&mut header).map_err(|e| csv_error(&name(), &e))?;
+        // Excel reads the separator from a first line of its own.
+        if lines.first().is_some_and(|l| stated_separator(l).is_some()) {
+            rows.read()?;
         }
-        let label = source.encoding.as_deref().filter(|_| wide.is_none());
-        let text = TextDecoder::new(label);
-        let columns: Vec<String> = header
-            .iter()
-            .enumerate()
-            .map(|(i, f)| {
-                let f = if i == 0 { f.strip_prefix(b"\xef\xbb\xbf").unwrap_or(f) } else { f };
-                text.decode(f).trim_matches('"').to_owned()
-            })
-            .collect();
-        if columns.iter().all(String::is_empty) {
-            return Err(Error::Empty { file: name() });
-        }
-        let wanted = vec![true; columns.len()];
-        Ok(Self { file: name(), reader, columns, wanted, record: header, text })
+        Table::open(source, rows)
+    }
+
+    /// Reads the next record; `false` at the end.
+    fn read(&mut self) -> Result<bool, Error> {
+        let file = || self.file.clone();
+        self.records.next(&mut self.record).map_err(|e| {
+            match e.get_ref().and_then(|e| e.downcast_ref::<LongLine>()) {
+                Some(long) => {
+                    Error::LineTooLong { file: file(), line: long.0, limit: LINE_BYTES as u64 }
+                }
+                None => Error::Unreadable { file: file(), reason: e.to_string() },
+            }
+        })
     }
 }
 
-impl LayerSource for Delimited {
-    fn name(&self) -> Option<&str> {
-        None
-    }
-
-    fn columns(&self) -> &[String] {
-        &self.columns
-    }
-
-    fn total(&self) -> Option<u64> {
-        None
-    }
-
-    fn want(&mut self, columns: &[Option<usize>]) {
-        self.wanted = (0..self.columns.len()).map(|i| columns.contains(&Some(i))).collect();
+impl Rows for Delimited {
+    fn want(&mut self, wanted: &[bool]) {
+        self.wanted = wanted.to_vec();
     }
 
     fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
-        let record = &mut self.record;
-        let more = self.reader.read_byte_record(record).map_err(|e| csv_error(&self.file, &e))?;
-        let behind = self.reader.position();
-        let by_lf = self.reader.get_ref().byte_before(behind.byte()) == Some(b'\n');
-        row.number = first_line(behind.line(), by_lf, record);
-        row.blank = record.iter().all(|cell| cell.trim_ascii().is_empty());
-        row.spoilt = record.as_slice().contains(&0);
+        let more = self.read()?;
+        let record = &self.record;
+        row.number = record.line;
+        row.blank = record.fields().all(|cell| cell.trim_ascii().is_empty());
+        row.spoilt = record.has_nul();
         row.resize(record.len());
-        for (i, (value, cell)) in row.values.iter_mut().zip(record.iter()).enumerate() {
-            if cell.is_empty() || !self.wanted.get(i).is_some_and(|w| *w) {
+        for (i, (value, cell)) in row.values.iter_mut().zip(record.fields()).enumerate() {
+            if cell.is_empty() || !self.wanted.get(i).is_none_or(|w| *w) {
                 *value = Value::Empty;
             } else {
                 value.set_text(&self.text.decode(cell));
             }
         }
+        if let Some(line) = record.stray {
+            self.remarks.push(Remark::row(Severity::Repaired, line, FindingKind::StrayQuote));
+        }
         Ok(more)
+    }
+
+    fn take_remarks(&mut self) -> Vec<Remark> {
+        std::mem::take(&mut self.remarks)
     }
 
     fn assumed_encoding(&self) -> Option<(CodePage, u64)> {
         self.text.assumed()
     }
-}
-
-fn csv_error(file: &str, e: &csv::Error) -> Error {
-    if let csv::ErrorKind::Io(io) = e.kind()
-        && let Some(long) = io.get_ref().and_then(|e| e.downcast_ref::<LongLine>())
-    {
-        return Error::LineTooLong { file: file.to_owned(), line: long.0, limit: MAX_LINE };
-    }
-    Error::Unreadable { file: file.to_owned(), reason: e.to_string() }
 }
 
 /// UTF-16, by its mark, by the zero byte beside each ASCII letter, or as stated.
@@ -168,105 +147,48 @@ fn wide_encoding(head: &[u8], stated: Option<&str>) -> Option<&'static Encoding>
     }
 }
 
-/// The separator that stands most often in the header outside quotes.
-fn separator_of(head: &[u8]) -> u8 {
-    let mut lines = head.split(|&b| b == b'\n').filter(|l| !l.trim_ascii().is_empty());
-    let first = lines.next().unwrap_or_default();
-    let line = match first.strip_prefix(b"sep=") {
-        Some([separator, ..]) => return *separator,
-        _ => first,
+/// The separator that a first line `sep=;` states.
+fn stated_separator(line: &[u8]) -> Option<u8> {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    let rest =
+        line.trim_ascii_end().strip_prefix(b"sep=").or_else(|| line.strip_prefix(b"\"sep="))?;
+    Some(rest.first().copied().unwrap_or(b'\t'))
+}
+
+/// The separator, stated or the one by which most lines have as many fields as each other, and that number.
+fn separator_of(lines: &[&[u8]], stated: Option<u8>) -> (u8, usize) {
+    let (own, lines) = match lines.split_first() {
+        Some((first, rest)) if stated_separator(first).is_some() => (stated_separator(first), rest),
+        _ => (None, lines),
     };
-    let mut quoted = false;
-    let mut counts = [0_u32; 4];
-    let marks = *b";\t|,";
-    for &b in line {
-        if b == b'"' {
-            quoted = !quoted;
-        } else if !quoted && let Some(i) = marks.iter().position(|&m| m == b) {
-            counts[i] += 1;
+    if let Some(separator) = stated.or(own) {
+        return (separator, usual_width(lines, separator).0);
+    }
+    let widths = [b',', b'|', b'\t', b';'].map(|mark| (usual_width(lines, mark), mark));
+    let best = widths.into_iter().max_by_key(|&((width, lines), mark)| {
+        (lines, width, [b',', b'|', b'\t', b';'].iter().position(|m| *m == mark))
+    });
+    match best {
+        Some(((width, count), mark)) if count > 0 => (mark, width),
+        _ => (b',', 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::separator_of;
+
+    #[test]
+    fn the_separator_is_what_all_lines_agree_on() {
+        for (text, separator, width) in [
+            ("lon;lat\n105,91;18,31\n105,92;18,32\n", b';', 2),
+            ("DANH SÁCH TRẠM, 2025\nid,lon,lat\nA,105.9,18.3\nB,105.9,18.3\n", b',', 3),
+            ("id\tname\nA\tThôn 1, xã 2\nB\tThôn 3, xã 4\n", b'\t', 2),
+            ("sep=|\na;b|c\n1;2|3\n", b'|', 2),
+            ("id\nA\n", b',', 1),
+        ] {
+            let lines: Vec<&[u8]> = super::lines_of(text.as_bytes()).collect();
+            assert_eq!(separator_of(&lines, None), (separator, width), "{text}");
         }
-    }
-    let best = (0..marks.len()).max_by_key(|&i| (counts[i], i)).unwrap_or(3);
-    if counts[best] == 0 { b',' } else { marks[best] }
-}
-
-/// A line longer than [`MAX_LINE`]; its number.
-#[derive(Debug)]
-struct LongLine(u64);
-
-impl std::fmt::Display for LongLine {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "line {} is too long", self.0)
-    }
-}
-
-impl std::error::Error for LongLine {}
-
-/// Reads bytes, turns UTF-16 into UTF-8, and stops at a line without end.
-struct Guard {
-    inner: Box<dyn Read + Send>,
-    decoder: Option<Decoder>,
-    raw: Vec<u8>,
-    out: Vec<u8>,
-    at: usize,
-    line: u64,
-    in_line: u64,
-    ended: bool,
-    /// The piece handed out last, and where it ends in the text, bytes.
-    last: Vec<u8>,
-    end: u64,
-}
-
-impl Guard {
-    /// The byte before a place in the text, if that is in the piece handed out last: the reader asks for
-    /// more only when it has used up what it has, so that it always stands in that piece, or at the end.
-    fn byte_before(&self, place: u64) -> Option<u8> {
-        let back = usize::try_from(self.end.checked_sub(place)?).ok()?;
-        let at = self.last.len().checked_sub(back + 1)?;
-        self.last.get(at).copied()
-    }
-
-    /// Fills `out` with the next piece of decoded text.
-    fn decode_more(&mut self) -> io::Result<()> {
-        let Some(decoder) = &mut self.decoder else { return Ok(()) };
-        self.raw.resize(64 << 10, 0);
-        let n = self.inner.read(&mut self.raw)?;
-        self.ended = n == 0;
-        self.out.resize(3 * n + 16, 0);
-        let (_, _, written, _) = decoder.decode_to_utf8(&self.raw[..n], &mut self.out, n == 0);
-        self.out.truncate(written);
-        self.at = 0;
-        Ok(())
-    }
-}
-
-impl Read for Guard {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let n = if self.decoder.is_some() {
-            while self.at == self.out.len() && !self.ended {
-                self.decode_more()?;
-            }
-            let n = buf.len().min(self.out.len() - self.at);
-            buf[..n].copy_from_slice(&self.out[self.at..self.at + n]);
-            self.at += n;
-            n
-        } else {
-            self.inner.read(buf)?
-        };
-        let read = &buf[..n];
-        self.last.clear();
-        self.last.extend_from_slice(read);
-        self.end += n as u64;
-        match read.iter().rposition(|&b| b == b'\n') {
-            Some(last) => {
-                self.line += 1;
-                self.in_line = (n - last - 1) as u64;
-            }
-            None => self.in_line += n as u64,
-        }
-        if self.in_line > MAX_LINE {
-            return Err(io::Error::other(LongLine(self.line)));
-        }
-        Ok(n)
     }
 }

@@ -85,6 +85,28 @@ pub enum Error {
         /// The largest size read.
         limit: u64,
     },
+    /// A workbook that is read whole, with more cells than memory should hold.
+    #[error("{file}: {cells} cells")]
+    TooManyCells {
+        /// The file.
+        file: String,
+        /// Its cells, those between and those repeated counted.
+        cells: u64,
+        /// The most that are read.
+        limit: u64,
+    },
+    /// Sheets asked of a file that has none.
+    #[error("{file}: no workbook")]
+    NoSheets {
+        /// The file.
+        file: String,
+    },
+    /// A workbook that opens with a password only.
+    #[error("{file}: protected by a password")]
+    Protected {
+        /// The file.
+        file: String,
+    },
     /// A line without end: not a table.
     #[error("{file}: line {line} has more than {limit} bytes")]
     LineTooLong {
@@ -145,6 +167,31 @@ pub enum Error {
         /// The table of the project file where it is mapped: `villages.columns`.
         section: &'static str,
     },
+    /// A list that begins with data, so that nothing says what its columns are.
+    #[error("{file}: no row of headings")]
+    NoHead {
+        /// The file.
+        file: String,
+        /// The cells of its first row.
+        first: Vec<String>,
+    },
+    /// Several columns of one heading, where a field is read by it.
+    #[error("{file}: several columns for {field}")]
+    SeveralColumns {
+        /// The file.
+        file: String,
+        /// The field.
+        field: &'static str,
+        /// The columns, each by number and heading.
+        columns: Vec<String>,
+        /// The number of the first of them, from 1.
+        first: usize,
+        /// The table of the project file where it is mapped.
+        section: &'static str,
+    },
+    /// Several faults of columns, of one layer or of several.
+    #[error("{} faults of columns", .0.len())]
+    Several(Vec<Error>),
     /// Rows without technology, operator constant or column that says.
     #[error("{file}: no technology")]
     NoTechnology {

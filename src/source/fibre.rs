@@ -12,7 +12,7 @@ use super::ledger::Ledger;
 use super::lines::{self, Line};
 use super::open::{first_geometry, open, open_shapes};
 use super::operator_column::OperatorColumn;
-use super::points::{BATCH, PointReader, kilometres, usable};
+use super::points::{BATCH, PointReader, in_metres, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
 use super::values::{number_of, parse_status, status};
@@ -131,9 +131,7 @@ fn access_points(
     let [mut stated, mut stated_aside] = [&mut drafts, &mut aside].map(|drafts| {
         drafts.points.iter_mut().filter_map(|p| p.reach.stated_mut()).collect::<Vec<&mut f64>>()
     });
-    if let Some(kind) = kilometres(&mut stated, &mut stated_aside, LEAST_RADIUS_M) {
-        ledger.whole(Severity::Repaired, points.columns.name("radius_m"), kind);
-    }
+    in_metres(&points.columns, &mut stated, &mut stated_aside, LEAST_RADIUS_M, &mut ledger);
     if assumed > 0 {
         let kind = FindingKind::RadiusAssumed {
             technology: Technology::Ftth,
@@ -290,6 +288,7 @@ fn routes(
     let columns = Columns::find(source, rows.columns(), &FIBRE_FIELDS, "fibre.columns")?;
     rows.want(columns.all());
     let mut ledger = Ledger::new(&source.path, rows.name());
+    columns.tell(&mut ledger);
     progress.begin(Stage::Reading, &source.path, rows.total());
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let (mut found, mut aside) = (Vec::<(u64, FibreRoute)>::new(), Vec::new());

@@ -228,6 +228,11 @@ pub(super) fn synonyms(section: &str, field: &str) -> Option<&'static [&'static 
     USUAL.iter().find(|(s, f, _)| *s == section && *f == field).map(|(_, _, names)| *names)
 }
 
+/// All of them, of every layer and field.
+pub(super) fn usual() -> impl Iterator<Item = &'static str> {
+    USUAL.iter().flat_map(|(_, _, names)| names.iter().copied())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::project::{EVIDENCE_FIELDS, LayerFile, MEASUREMENT_FIELDS};

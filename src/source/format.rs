@@ -4,6 +4,7 @@
 //! anything reads further, so that two gigabytes of nothing named `.gpkg` are refused at once.
 
 use super::Error;
+use super::limits::{DOCUMENT_BYTES, SHEET_FILE_BYTES};
 use crate::project::LayerFile;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
@@ -42,15 +43,19 @@ pub(crate) const HEIGHTS: [&str; 5] = ["tif", "tiff", "asc", "img", "hgt"];
 /// Sizes of a tile of SRTM: 3601², 1201² heights.
 const HGT_BYTES: [u64; 2] = [2 * 3601 * 3601, 2 * 1201 * 1201];
 
-/// Spreadsheets are read whole: a million rows take about 60 MB of file.
-const MAX_SHEET_BYTES: u64 = 256 << 20;
-/// GDAL reads a GeoJSON or KML document into memory, several times its size.
-const MAX_DOCUMENT_BYTES: u64 = 2 << 30;
+/// How a compound file begins ([MS-CFB] 2.2).
+const COMPOUND_FILE: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 
 /// Whether a layer is a table by its name, so that it has no geometries.
 pub(crate) fn is_table(source: &LayerFile) -> bool {
     let extension = source.file.extension().unwrap_or_default().to_ascii_lowercase();
     POINTS[..7].iter().any(|table| extension == *table)
+}
+
+/// Whether a layer is a workbook by its name.
+pub(crate) fn is_workbook(source: &LayerFile) -> bool {
+    let extension = source.file.extension().unwrap_or_default().to_ascii_lowercase();
+    ["xlsx", "xlsm", "xls", "ods"].iter().any(|of| extension == *of)
 }
 
 impl Format {
@@ -127,7 +132,7 @@ impl Format {
             "tab" => head.to_ascii_lowercase().starts_with(b"!table"),
             "mif" => head.to_ascii_lowercase().starts_with(b"version"),
             "xlsx" | "xlsm" | "ods" => head.starts_with(b"PK\x03\x04"),
-            "xls" => head.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]),
+            "xls" => head.starts_with(&COMPOUND_FILE),
             // Classic and BigTIFF, in either byte order.
             "tif" | "tiff" => {
                 [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"].iter().any(|m| head.starts_with(*m))
@@ -140,10 +145,14 @@ impl Format {
             _ => true,
         };
         let limit = match (self, extension) {
-            (Self::Sheet, _) => MAX_SHEET_BYTES,
-            (_, "geojson" | "json" | "kml") => MAX_DOCUMENT_BYTES,
+            (Self::Sheet, _) => SHEET_FILE_BYTES,
+            (_, "geojson" | "json" | "kml") => DOCUMENT_BYTES,
             _ => u64::MAX,
         };
+        // Office encrypts a workbook into a compound file ([MS-OFFCRYPTO] 2.3.4), as the old format is.
+        if matches!(extension, "xlsx" | "xlsm") && head.starts_with(&COMPOUND_FILE) {
+            return Err(Error::Protected { file: file() });
+        }
         if !ok {
             let format = match self {
                 Self::Vector { name, .. } | Self::Raster { name, .. } => name,

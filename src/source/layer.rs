@@ -53,6 +53,11 @@ pub(crate) trait LayerSource {
         None
     }
 
+    /// Takes what is to be told of rows that were read, or left out as no data.
+    fn take_remarks(&mut self) -> Vec<Remark> {
+        Vec::new()
+    }
+
     /// Records what the reader warned of.
     fn tell_warnings(&self, ledger: &mut Ledger) {
         for message in self.warnings() {
@@ -67,6 +72,26 @@ pub(crate) trait LayerSource {
             let kind = FindingKind::EncodingAssumed { encoding, count };
             ledger.whole(Severity::Assumed, None, kind);
         }
+    }
+}
+
+/// What a reader of rows has to tell, of one row or of the layer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Remark {
+    pub(crate) severity: Severity,
+    pub(crate) row: Option<u64>,
+    pub(crate) kind: FindingKind,
+}
+
+impl Remark {
+    /// Of one row.
+    pub(crate) fn row(severity: Severity, row: u64, kind: FindingKind) -> Self {
+        Self { severity, row: Some(row), kind }
+    }
+
+    /// Of the layer.
+    pub(crate) fn whole(severity: Severity, kind: FindingKind) -> Self {
+        Self { severity, row: None, kind }
     }
 }
 

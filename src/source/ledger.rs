@@ -1,5 +1,7 @@
 //! The findings of one layer, bounded: a million rows with one fault are not a million findings.
 
+use super::layer::Remark;
+use crate::assessment::ColumnUse;
 use crate::finding::{Finding, FindingCode, FindingKind, Location, Severity};
 use std::collections::BTreeMap;
 
@@ -12,6 +14,8 @@ pub(crate) struct Ledger {
     file: String,
     layer: Option<String>,
     findings: Vec<Finding>,
+    /// What the layer's columns are used for.
+    pub(crate) columns: Vec<ColumnUse>,
     counts: BTreeMap<(FindingCode, Severity), u64>,
 }
 
@@ -21,6 +25,7 @@ impl Ledger {
             file: file.to_owned(),
             layer: layer.map(str::to_owned),
             findings: Vec::new(),
+            columns: Vec::new(),
             counts: BTreeMap::new(),
         }
     }
@@ -52,6 +57,14 @@ impl Ledger {
             let column = column.map(str::to_owned);
             let place = Location { row: Some(row), id, column, ..self.place() };
             self.findings.push(Finding { severity, place, kind });
+        }
+    }
+
+    /// What a reader of rows has to tell.
+    pub(crate) fn remark(&mut self, remark: Remark) {
+        match remark.row {
+            Some(row) => self.row(remark.severity, row, "", None, remark.kind),
+            None => self.whole(remark.severity, None, remark.kind),
         }
     }
 

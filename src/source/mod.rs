@@ -33,12 +33,13 @@ mod gdal_setup;
 #[cfg(any(test, not(feature = "gdal")))]
 mod geojson_layer;
 mod geometry;
+mod head;
 mod households;
 mod inhabited;
 mod layer;
 mod ledger;
 mod legacy_text;
-mod line;
+mod limits;
 mod lines;
 mod measurements;
 mod open;
@@ -55,16 +56,20 @@ mod raster;
 mod raster_gdal;
 mod raster_values;
 mod read;
+mod records;
 mod repeats;
 mod report_words;
 pub mod results;
 mod settlements;
 mod sheet;
+mod sheets;
 mod signature;
 mod study_area;
 mod surroundings;
+mod table;
 mod terrain;
 mod text_decoder;
+mod unit;
 mod validity;
 mod values;
 #[cfg(feature = "gdal")]
@@ -76,6 +81,7 @@ mod villages;
 mod way_class;
 #[cfg(any(test, feature = "gdal"))]
 mod wkb;
+mod xlsx;
 
 pub use crate::assessment::{CrsLabel, Input, Inputs};
 pub use error::{Error, GeometryKind};

@@ -2,9 +2,9 @@
 
 use super::Error;
 use super::delimited::Delimited;
-use super::format::Format;
+use super::format::{self, Format};
 use super::layer::LayerSource;
-use super::sheet::Sheet;
+use super::sheet;
 use crate::project::LayerFile;
 
 /// Opens a layer of one of the known formats, by extension.
@@ -15,7 +15,7 @@ pub(crate) fn open(
     Ok(match Format::of(file, known)? {
         Format::Vector { driver, name } => vector(file, driver, name)?,
         Format::Text => Box::new(Delimited::open(file)?),
-        Format::Sheet => Box::new(Sheet::open(file)?),
+        Format::Sheet => sheet::open(file)?,
         Format::Raster { .. } => {
             return Err(Error::UnknownFormat { file: file.path.clone(), known });
         }
@@ -31,6 +31,23 @@ pub(crate) fn open_shapes(
         Format::Vector { driver, name } => vector(file, driver, name),
         _ => Err(Error::TableWithoutAreas { file: file.path.clone() }),
     }
+}
+
+/// Which of a layer's columns have a value anywhere; reading ends where those of `first` all have.
+pub(crate) fn filled(
+    file: &LayerFile,
+    first: &[usize],
+    columns: usize,
+) -> Result<Vec<bool>, Error> {
+    let mut layer = open(file, &format::ANY)?;
+    let mut filled = vec![false; columns];
+    let mut row = super::layer::Row::default();
+    while !first.iter().all(|c| filled[*c]) && layer.next(&mut row)? {
+        for (column, filled) in filled.iter_mut().enumerate() {
+            *filled = *filled || row.is_filled(column);
+        }
+    }
+    Ok(filled)
 }
 
 /// The first geometry of a layer; `None` for a table, and where no row has one.

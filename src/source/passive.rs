@@ -204,6 +204,7 @@ pub(super) fn ducts(
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
+    columns.tell(&mut ledger);
     rows.tell_warnings(&mut ledger);
     let ducts = found.into_iter().map(|(_, way)| Duct {
         id: way.id,

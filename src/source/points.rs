@@ -12,6 +12,7 @@ use super::layer::{LayerSource, Row, RowGeometry};
 use super::ledger::Ledger;
 use super::placing::{Placed, Placer, Verdict};
 use super::study_area::StudyArea;
+use super::unit::Unit;
 use crate::finding::{FindingKind, Severity};
 use crate::project::{LayerFile, Project};
 use geo::Coord;
@@ -50,7 +51,10 @@ impl Position {
             (None, _) => match (columns.at("lon"), columns.at("lat")) {
                 (Some(one), None) => Ok(Self::OneCell(one)),
                 (Some(_), Some(_)) => Err(columns.missing("lat", None)),
-                (None, _) => Err(columns.missing("lon", None)),
+                (None, Some(_)) => Err(columns.missing("lon", None)),
+                (None, None) => Err(Error::Several(
+                    ["lon", "lat"].map(|field| columns.missing(field, None)).to_vec(),
+                )),
             },
         }
     }
@@ -284,6 +288,8 @@ impl<'g> PointReader<'g> {
             placer.finish()?;
         }
         self.layer.tell_encoding(ledger);
+        self.columns.tell(ledger);
+        self.layer.take_remarks().into_iter().for_each(|remark| ledger.remark(remark));
         if self.read == 0 {
             ledger.whole(Severity::Note, None, FindingKind::NoRows);
         }
@@ -332,16 +338,53 @@ pub(crate) fn usable(
     false
 }
 
+/// Brings stated radii into metres: from kilometres where the heading says so, or where they can only be that. Whether
+/// any were kilometres, by either.
+pub(crate) fn in_metres(
+    columns: &Columns,
+    radii: &mut [&mut f64],
+    aside: &mut [&mut f64],
+    least_m: f64,
+    ledger: &mut Ledger,
+) -> bool {
+    let column = columns.name("radius_m");
+    if columns.unit("radius_m") != Some(Unit::Kilometre) {
+        let Some(kind) = kilometres(radii, aside, least_m) else { return false };
+        ledger.whole(Severity::Repaired, column, kind);
+        return true;
+    }
+    let (mut count, mut first) = (0, None);
+    let mut metres: Vec<f64> = Vec::new();
+    for radius in radii.iter_mut() {
+        if **radius < MOST_KM {
+            first.get_or_insert(**radius);
+            **radius *= 1000.0;
+            count += 1;
+        } else {
+            metres.push(**radius);
+        }
+    }
+    aside.iter_mut().filter(|r| ***r < MOST_KM).for_each(|radius| **radius *= 1000.0);
+    if let Some(found) = first {
+        let kind = FindingKind::RadiusInKm { count, found, used_m: found * 1000.0 };
+        ledger.whole(Severity::Note, column, kind);
+    }
+    if let Some(least) = metres.into_iter().reduce(f64::min) {
+        let kind = FindingKind::UnitDoubtful { unit: "km".to_owned(), least };
+        ledger.whole(Severity::Repaired, column, kind);
+    }
+    true
+}
+
+/// No base station serves as far, km: what a heading calls so is metres.
+const MOST_KM: f64 = 50.0;
+
 /// Radii that can only be kilometres, found once a layer is whole.
 ///
 /// `least_m` is the smallest radius in metres that makes sense; where no value of the layer reaches
 /// it, or most do not, those below it are kilometres. Those of rows that do not count (`aside`) are what
 /// the others are, and tell only where there are no others.
-pub(crate) fn kilometres(
-    radii: &mut [&mut f64],
-    aside: &mut [&mut f64],
-    least_m: f64,
-) -> Option<FindingKind> {
+fn kilometres(radii: &mut [&mut f64], aside: &mut [&mut f64], least_m: f64) -> Option<FindingKind> {
     let telling = if radii.is_empty() { &*aside } else { &*radii };
     let small = telling.iter().filter(|r| ***r < least_m).count();
     if small == 0 || 2 * small <= telling.len() {

@@ -4,7 +4,7 @@ use super::format::{self, Format};
 use super::study_area::StudyArea;
 use super::{
     Error, Input, Inputs, Layer, bases, cells, digest, fibre, field_layers, overlaps, published,
-    surroundings, villages,
+    sheets, surroundings, villages,
 };
 use crate::assessment::Role;
 use crate::finding::{Finding, FindingKind, Location, Severity};
@@ -21,6 +21,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// [`Error`] says which file stops the run and why. Problems of single rows are in
 /// [`Inputs::findings`], whatever was done about them.
 pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error> {
+    let sheets::Expanded { project, findings } = sheets::expand(project)?;
+    let project = &project;
     // Everything that a name and a first look can refuse is refused before anything long begins.
     Format::of(&project.villages, &format::VECTOR)?;
     let points =
@@ -59,6 +61,7 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
             inputs.layers.push(stated_file(*role, source)?);
         }
         let without = without_denominator(project, &inputs);
+        inputs.findings.extend(findings);
         inputs.findings.extend(without);
         Ok(inputs)
     })
@@ -97,6 +100,7 @@ fn stated_file(role: Role, source: &LayerFile) -> Result<Input, Error> {
         // A few thousand bytes: nothing to interrupt.
         sha256: digest::sha256(source, &|| false)?,
         source: None,
+        columns: Vec::new(),
     })
 }
 
@@ -169,8 +173,10 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
         crs: None,
         sha256: String::new(),
         source: None,
+        columns: Vec::new(),
     }];
-    for (layer, (role, source)) in layers.into_iter().zip(&sources[1..]) {
+    for (mut layer, (role, source)) in layers.into_iter().zip(&sources[1..]) {
+        let columns = std::mem::take(&mut layer.ledger.columns);
         findings.extend(layer.ledger.finish());
         inputs.push(Input {
             role: *role,
@@ -180,6 +186,7 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
             crs: layer.crs,
             sha256: String::new(),
             source: source.source.clone(),
+            columns,
         });
     }
     let synthetic = project.about.synthetic || sources.iter().any(|(_, s)| s.synthetic);

@@ -235,6 +235,7 @@ fn shapes(
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
+    columns.tell(&mut ledger);
     rows.tell_warnings(&mut ledger);
     let name = rows.name().map(str::to_owned);
     let crs = way.map(|(_, crs, _)| crs.text());

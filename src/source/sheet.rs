@@ -1,60 +1,229 @@
-//! Spreadsheets: XLSX, XLS, ODS.
+//! Spreadsheets: XLSX, XLS, ODS. Row numbers are those the spreadsheet shows.
 //!
-//! The header is the first row that fills at least half as many cells as the fullest of the first
-//! twenty: office tables begin with titles. Row numbers are those the spreadsheet shows.
+//! XLSX is read row by row ([`super::xlsx`]); XLS and ODS are read whole by calamine, ODS once it is sure that what it
+//! says does not fill the memory.
 
 use super::Error;
-use super::layer::{LayerSource, Row, Value};
+use super::layer::{LayerSource, Remark, Row, Value};
+use super::limits::{SHEET_TEXT_BYTES, WHOLE_CELLS};
+use super::table::{Rows, Table};
+use super::xlsx::{Package, Workbook, attribute};
+use crate::finding::{FindingKind, Hidden, Severity};
 use crate::project::{LayerFile, nearest};
-use calamine::{Data, ExcelDateTime, Range, Reader, open_workbook_auto};
+use calamine::{Data, ExcelDateTime, Range, Reader, SheetVisible, Sheets, open_workbook_auto};
 use jiff::civil::{Date, DateTime};
+use quick_xml::events::Event;
+use std::fs::File;
+use std::io::BufReader;
 
-/// An open sheet.
-pub(crate) struct Sheet {
+/// The rows of a sheet that was read whole.
+struct WholeSheet {
     name: String,
     range: Range<Data>,
-    columns: Vec<String>,
-    header: usize,
     at: usize,
+    remarks: Vec<Remark>,
 }
 
-impl Sheet {
-    /// Opens a sheet and finds its header.
-    pub(crate) fn open(source: &LayerFile) -> Result<Self, Error> {
-        let file = || source.path.clone();
-        let fault = |e: calamine::Error| Error::Unreadable { file: file(), reason: e.to_string() };
-        let mut book = open_workbook_auto(&source.file).map_err(fault)?;
-        let sheets = book.sheet_names();
-        let name = match &source.layer {
-            Some(stated) => stated.clone(),
-            None if sheets.len() <= 1 => sheets.first().cloned().unwrap_or_default(),
-            None => {
-                // Sheets without cells do not count: Excel used to make three of them.
-                let full = |name: &&String| book.worksheet_range(name).is_ok_and(|r| !r.is_empty());
-                let used: Vec<String> = sheets.iter().filter(full).cloned().collect();
-                match <[String; 1]>::try_from(used) {
-                    Ok([only]) => only,
-                    Err(_) => return Err(Error::SeveralLayers { file: file(), layers: sheets }),
+/// A sheet as those who choose one see it.
+struct Listed {
+    name: String,
+    hidden: bool,
+}
+
+/// Opens a sheet and finds its head.
+pub(crate) fn open(source: &LayerFile) -> Result<Box<dyn LayerSource>, Error> {
+    Ok(if is_xlsx(source) {
+        let mut book = Workbook::open(source)?;
+        let listed: Vec<Listed> =
+            book.sheets.iter().map(|s| Listed { name: s.name.clone(), hidden: s.hidden }).collect();
+        let entries = book.sheets.clone();
+        let (at, left_out) = choose(source, &listed, |i| book.is_used(&entries[i]))?;
+        let mut table = Table::open(source, book.rows(&entries[at])?)?;
+        table.remark(left_out);
+        Box::new(table)
+    } else {
+        let mut book = whole_book(source)?;
+        let listed = listed(&book);
+        let mut range = |i: usize| {
+            let name = &listed[i].name;
+            book.worksheet_range(name).map_err(|e| fault(source, &e))
+        };
+        let (at, left_out) = choose(source, &listed, |i| Ok(!range(i)?.is_empty()))?;
+        let range = range(at)?;
+        let mut remarks = Vec::new();
+        if listed[at].hidden {
+            let kind = FindingKind::Hidden {
+                what: Hidden::Sheet,
+                count: 1,
+                which: listed[at].name.clone(),
+            };
+            remarks.push(Remark::whole(Severity::Note, kind));
+        }
+        let rows = WholeSheet { name: listed[at].name.clone(), range, at: 0, remarks };
+        let mut table = Table::open(source, rows)?;
+        table.remark(left_out);
+        Box::new(table)
+    })
+}
+
+/// The names of the sheets that have cells and are not hidden.
+pub(crate) fn names(source: &LayerFile) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    if is_xlsx(source) {
+        let mut book = Workbook::open(source)?;
+        for sheet in book.sheets.clone() {
+            if !sheet.hidden && book.is_used(&sheet)? {
+                names.push(sheet.name);
+            }
+        }
+    } else {
+        let mut book = whole_book(source)?;
+        for sheet in listed(&book).into_iter().filter(|s| !s.hidden) {
+            if !book.worksheet_range(&sheet.name).map_err(|e| fault(source, &e))?.is_empty() {
+                names.push(sheet.name);
+            }
+        }
+    }
+    Ok(names)
+}
+
+fn is_xlsx(source: &LayerFile) -> bool {
+    source
+        .file
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("xlsx") || e.eq_ignore_ascii_case("xlsm"))
+}
+
+fn whole_book(source: &LayerFile) -> Result<Sheets<BufReader<File>>, Error> {
+    if source.file.extension().is_some_and(|e| e.eq_ignore_ascii_case("ods")) {
+        bounded_ods(source)?;
+    }
+    open_workbook_auto(&source.file).map_err(|e| fault(source, &e))
+}
+
+fn listed(book: &Sheets<BufReader<File>>) -> Vec<Listed> {
+    let of = |s: &calamine::Sheet| Listed {
+        name: s.name.clone(),
+        hidden: s.visible != SheetVisible::Visible,
+    };
+    book.sheets_metadata().iter().map(of).collect()
+}
+
+fn fault(source: &LayerFile, e: &calamine::Error) -> Error {
+    let (file, reason) = (source.path.clone(), e.to_string());
+    // Each format has an error of its own for it, with these words.
+    if reason.contains("password protected") {
+        return Error::Protected { file };
+    }
+    Error::Unreadable { file, reason }
+}
+
+/// The sheet stated, or the only one that is used; and a remark on the others.
+fn choose(
+    source: &LayerFile,
+    sheets: &[Listed],
+    mut is_used: impl FnMut(usize) -> Result<bool, Error>,
+) -> Result<(usize, Option<Remark>), Error> {
+    let names = |of: &[usize]| of.iter().map(|&i| sheets[i].name.clone()).collect::<Vec<_>>();
+    let all: Vec<usize> = (0..sheets.len()).collect();
+    let mut used = Vec::new();
+    for &i in &all {
+        // Sheets without cells do not count: Excel used to make three of them.
+        if is_used(i)? {
+            used.push(i);
+        }
+    }
+    let at = match &source.layer {
+        Some(stated) => {
+            all.iter().copied().find(|&i| sheets[i].name == *stated).ok_or_else(|| {
+                Error::NoLayer {
+                    file: source.path.clone(),
+                    stated: stated.clone(),
+                    nearest: nearest(stated, sheets.iter().map(|s| s.name.as_str()))
+                        .map(str::to_owned),
+                    layers: names(&all),
+                }
+            })?
+        }
+        None => {
+            let visible: Vec<usize> = used.iter().copied().filter(|&i| !sheets[i].hidden).collect();
+            match (visible.as_slice(), used.as_slice()) {
+                ([only], _) | (_, [only]) => *only,
+                (_, []) => return Err(Error::Empty { file: source.path.clone() }),
+                _ => {
+                    return Err(Error::SeveralLayers {
+                        file: source.path.clone(),
+                        layers: names(&used),
+                    });
                 }
             }
-        };
-        if !sheets.contains(&name) {
-            let near = nearest(&name, sheets.iter().map(String::as_str)).map(str::to_owned);
-            return Err(Error::NoLayer {
-                file: file(),
-                stated: name,
-                nearest: near,
-                layers: sheets,
+        }
+    };
+    let left: Vec<usize> = used
+        .into_iter()
+        .filter(|&i| i != at && !source.sheets_read.contains(&sheets[i].name))
+        .collect();
+    let remark = (!left.is_empty()).then(|| {
+        let kind = FindingKind::SheetsLeftOut { sheets: names(&left).join(", ") };
+        Remark::whole(Severity::Note, kind)
+    });
+    Ok((at, remark))
+}
+
+/// Refuses an OpenDocument sheet whose cells, those repeated counted, are more than are read whole.
+fn bounded_ods(source: &LayerFile) -> Result<(), Error> {
+    let mut package = Package::open(source)?;
+    let mut reader = package.xml("content.xml")?;
+    let mut piece = Vec::new();
+    let times = |e: &quick_xml::events::BytesStart<'_>, name: &str| {
+        attribute(e, name).and_then(|v| v.parse::<u64>().ok()).unwrap_or(1)
+    };
+    let (mut rows, mut last, mut width, mut cells) = (0_u64, 0_u64, 0_u64, 0_u64);
+    let (mut row_times, mut column, mut end, mut cell_times) = (1_u64, 0_u64, 0_u64, 1_u64);
+    let mut text_bytes = 0_u64;
+    loop {
+        let event = package.event(&mut reader, &mut piece)?;
+        match &event {
+            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+                "table" => (rows, last, width) = (0, 0, 0),
+                "table-row" => {
+                    row_times = times(e, "number-rows-repeated");
+                    (column, end) = (0, 0);
+                    rows = rows.saturating_add(row_times);
+                }
+                "table-cell" | "covered-table-cell" => {
+                    cell_times = times(e, "number-columns-repeated");
+                    column = column.saturating_add(cell_times);
+                    if attribute(e, "value-type").is_some() || attribute(e, "formula").is_some() {
+                        end = column;
+                    }
+                }
+                _ => {}
+            },
+            Event::Text(text) => {
+                let copies = cell_times.saturating_mul(row_times);
+                text_bytes = text_bytes.saturating_add(copies.saturating_mul(text.len() as u64));
+            }
+            Event::End(e) => match e.local_name().as_ref() {
+                "table-row" if end > 0 => (last, width) = (rows, width.max(end)),
+                "table" => cells = cells.saturating_add(last.saturating_mul(width)),
+                _ => {}
+            },
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+        // Of each cell calamine keeps a value and a formula, some 60 bytes.
+        if cells > WHOLE_CELLS || last.saturating_mul(width) > WHOLE_CELLS {
+            let cells = cells.max(last.saturating_mul(width));
+            return Err(Error::TooManyCells {
+                file: source.path.clone(),
+                cells,
+                limit: WHOLE_CELLS,
             });
         }
-        let range = book.worksheet_range(&name).map_err(fault)?;
-        let filled = |row: &[Data]| row.iter().filter(|c| !matches!(c, Data::Empty)).count();
-        let fullest = range.rows().take(20).map(filled).max().unwrap_or(0);
-        let header = range.rows().take(20).position(|r| fullest > 0 && 2 * filled(r) >= fullest);
-        let Some(header) = header else { return Err(Error::Empty { file: file() }) };
-        let columns = range.rows().nth(header).unwrap_or_default().iter();
-        let columns = columns.map(|cell| value(cell).text().into_owned()).collect();
-        Ok(Self { name, range, columns, header, at: header + 1 })
+        if text_bytes > SHEET_TEXT_BYTES {
+            return Err(package.too_large(text_bytes, SHEET_TEXT_BYTES));
+        }
     }
 }
 
@@ -74,7 +243,7 @@ fn value(cell: &Data) -> Value {
 
 /// The day that a number of a sheet's calendar is, in whichever of the two calendars that is counted;
 /// `None` for a span of time and for a time of day alone.
-fn day(number: &ExcelDateTime) -> Option<Value> {
+pub(crate) fn day(number: &ExcelDateTime) -> Option<Value> {
     if number.is_duration() || number.as_f64() < 1.0 {
         return None;
     }
@@ -89,29 +258,25 @@ fn day(number: &ExcelDateTime) -> Option<Value> {
 }
 
 /// A day as OpenDocument writes it, with or without a time.
-fn day_of(text: &str) -> Option<Value> {
+pub(crate) fn day_of(text: &str) -> Option<Value> {
     let time = || text.parse::<DateTime>().ok().map(Value::DateTime);
     if text.contains('T') { time() } else { text.parse::<Date>().ok().map(Value::Date) }
 }
 
-impl LayerSource for Sheet {
+impl Rows for WholeSheet {
     fn name(&self) -> Option<&str> {
         Some(&self.name)
     }
 
-    fn columns(&self) -> &[String] {
-        &self.columns
+    fn is_sheet(&self) -> bool {
+        true
     }
 
-    fn total(&self) -> Option<u64> {
-        Some((self.range.get_size().0 - self.header - 1) as u64)
-    }
-
-    fn want(&mut self, _: &[Option<usize>]) {}
+    fn want(&mut self, _: &[bool]) {}
 
     fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
         let (height, width) = self.range.get_size();
-        let top = self.range.start().map_or(0, |(r, _)| u64::from(r));
+        let (top, left) = self.range.start().unwrap_or((0, 0));
         while self.at < height {
             let at = self.at;
             self.at += 1;
@@ -120,14 +285,20 @@ impl LayerSource for Sheet {
             if cells().all(|cell| matches!(cell, Data::Empty)) {
                 continue;
             }
-            row.number = top + at as u64 + 1;
+            row.number = u64::from(top) + at as u64 + 1;
             row.values.clear();
+            // Columns are counted from the first of the sheet.
+            row.resize(left as usize);
             row.values.extend(cells().map(value));
             row.blank = row.values.iter().all(Value::is_blank);
             row.spoilt = row.values.iter().any(|v| matches!(v, Value::Text(t) if t.contains('\0')));
             return Ok(true);
         }
         Ok(false)
+    }
+
+    fn take_remarks(&mut self) -> Vec<Remark> {
+        std::mem::take(&mut self.remarks)
     }
 }
 

@@ -181,6 +181,7 @@ impl Reading<'_> {
             };
             open.ledger.whole(Severity::Dropped, None, kind);
         }
+        open.columns.tell(&mut open.ledger);
         open.rows.tell_warnings(&mut open.ledger);
         let name = open.rows.name().map(str::to_owned);
         let listed = [false; Technology::ALL.len()];

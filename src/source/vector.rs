@@ -60,14 +60,17 @@ impl Vector {
         } else {
             TextDecoder::new(None)
         };
-        let columns: Vec<String> =
-            layer
-                .defn()
-                .fields()
-                .map(|f| {
-                    if latin { text.decode(&latin_bytes(&f.name())).into_owned() } else { f.name() }
-                })
-                .collect();
+        let columns: Vec<String> = layer
+            .defn()
+            .fields()
+            .map(|f| {
+                if latin {
+                    text.decode(whole_letters(&latin_bytes(&f.name()))).into_owned()
+                } else {
+                    f.name()
+                }
+            })
+            .collect();
         let types = layer.defn().fields().map(|f| f.field_type()).collect();
         let crs = layer.spatial_ref().as_ref().and_then(crs_gdal::stated);
         let (name, total) = (layer.name(), layer.feature_count());
@@ -228,6 +231,14 @@ fn choose(
 fn latin_bytes(text: &str) -> Vec<u8> {
     // A character beyond Latin-1 cannot come from ISO-8859-1; `?` keeps the place.
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+}
+
+/// A heading without the half of a letter with which it ends: dBASE cuts it after ten bytes.
+fn whole_letters(heading: &[u8]) -> &[u8] {
+    match std::str::from_utf8(heading) {
+        Err(e) if e.error_len().is_none() && e.valid_up_to() > 0 => &heading[..e.valid_up_to()],
+        _ => heading,
+    }
 }
 
 /// The encoding a Shapefile's `.cpg` states, as a WHATWG label.

@@ -116,6 +116,7 @@ pub(crate) fn read(
         return Err(Error::NoUsableVillage { file: source.path.clone(), villages: total });
     };
     way.check(project, study, &drafts)?;
+    columns.tell(&mut ledger);
     rows.tell_warnings(&mut ledger);
     let legacy = village_units::convert_names(&mut drafts, &columns, &mut ledger);
     // What turned out to be TCVN3 or VNI was never windows-1258.

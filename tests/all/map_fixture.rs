@@ -202,6 +202,7 @@ pub(crate) fn province(plan: &Plan) -> Assessment {
         crs: None,
         sha256: String::new(),
         source: source.map(str::to_owned),
+        columns: Vec::new(),
     };
     Assessment {
         about: About {

@@ -3,7 +3,7 @@
 use crate::language::Lang;
 use phusong_core::assessment::Role;
 use phusong_core::field::Says;
-use phusong_core::finding::GeometryFault;
+use phusong_core::finding::{GeometryFault, Hidden, NotData};
 use phusong_core::indicator::{OperatorRule, Status, Verdict};
 use phusong_core::network::{ServiceKind, Status as CellStatus, Technology};
 use phusong_core::place::{Denominator, PointRole, RasterValues};
@@ -59,6 +59,8 @@ enums! {
     Denominator.code: Area, InhabitedArea, Population, Households, Points;
     GeometryFault.code: SelfIntersection, RingsCross, HoleOutside, PartsOverlap, TooFewPoints, NotFinite,
         HolesNested, InteriorDisconnected, NoArea, RingOpen, Tangled;
+    Hidden.code: Rows, Columns, Sheet;
+    NotData.code: Title, ColumnNumbers, HeadAgain, Total, Note;
     OperatorRule.code: Union, VillageMaximum, BestOperator;
     PointRole.code: Centre, Cluster;
     RasterValues.code: Count, PerSquareKilometre, PerHectare;

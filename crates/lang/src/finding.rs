@@ -2,7 +2,9 @@
 
 use crate::{Lang, Message, Numbers, count, decimal, message, name, plain, say, word};
 use phusong_core::field::Says;
-use phusong_core::finding::{Expected, Finding, FindingKind, GeometryFault, ReadBy};
+use phusong_core::finding::{
+    Expected, Finding, FindingKind, GeometryFault, Hidden, NotData, ReadBy,
+};
 use phusong_core::network::{ServiceKind, Status as CellStatus};
 use phusong_core::place::{Denominator, PointRole, RasterValues};
 
@@ -111,6 +113,34 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
         K::RaggedRow { found, expected } => {
             message!(lang, "finding-ragged-row", found = plain(found), expected = plain(expected))
         }
+        K::StrayQuote => message!(lang, "finding-stray-quote"),
+        K::NotData { what, text } => {
+            message!(lang, "finding-not-data", what = name!(lang, "not-data", NotData: what), text)
+        }
+        K::NoHead { layout } if layout.is_empty() => message!(lang, "finding-no-head-numbered"),
+        K::NoHead { layout } => message!(lang, "finding-no-head", layout),
+        K::ColumnGuessed { field, found } => {
+            message!(lang, "finding-column-guessed", field, found)
+        }
+        K::ColumnLike { field, found } => message!(lang, "finding-column-like", field, found),
+        K::ColumnEmpty { field, empty, used } => {
+            message!(lang, "finding-column-empty", field, empty, used)
+        }
+        K::HeadingTwice { found, count: n } => {
+            message!(lang, "finding-heading-twice", found, count = count(*n))
+        }
+        K::UnitDoubtful { unit, least } => {
+            message!(lang, "finding-unit-doubtful", unit, least = plain(least))
+        }
+        K::Hidden { what, count: n, which } => message!(
+            lang,
+            "finding-hidden",
+            count = count(*n),
+            what = name!(lang, "hidden", Hidden: what),
+            which
+        ),
+        K::SheetsLeftOut { sheets } => message!(lang, "finding-sheets-left-out", sheets),
+        K::FromSheet { field, name } => message!(lang, "finding-from-sheet", field, name),
         K::NulBytes => message!(lang, "finding-nul-bytes"),
         K::BadCoordinates { x, y } => {
             message!(lang, "finding-bad-coordinates", x, y)

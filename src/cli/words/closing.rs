@@ -1,6 +1,6 @@
 //! What a command ends with.
 
-use crate::assessment::Role;
+use crate::assessment::{ColumnRole, ColumnUse, Role};
 use crate::finding::{Finding, Severity};
 use crate::source::Input;
 use phusong_lang::{Lang, Message, Numbers, count, message, name, plain, say, word};
@@ -24,6 +24,32 @@ pub(crate) fn layers_read(lang: Lang, layers: &[Input]) -> String {
             name!(lang, "role", Role: layer.role),
             layer.path
         );
+        out += &columns(lang, &layer.columns);
+    }
+    out
+}
+
+/// Which columns were used, and which were not and why.
+fn columns(lang: Lang, columns: &[ColumnUse]) -> String {
+    let mut out = String::new();
+    let (mut used, mut not_used) = (Vec::new(), Vec::new());
+    for ColumnUse { name, role } in columns.iter().filter(|c| !c.name.is_empty()) {
+        match role {
+            ColumnRole::Field(field) => used.push(format!("{field} ← {name}")),
+            ColumnRole::Instead { field, column } => {
+                not_used.push(say!(lang, "cli-column-instead", name, field, column));
+            }
+            ColumnRole::Like(field) => not_used.push(say!(lang, "cli-column-like", name, field)),
+            ColumnRole::Nothing => not_used.push(name.clone()),
+        }
+    }
+    if !used.is_empty() {
+        let columns = used.join("; ");
+        let _ = writeln!(out, "  {}", say!(lang, "cli-columns-used", columns));
+    }
+    if !not_used.is_empty() {
+        let columns = not_used.join("; ");
+        let _ = writeln!(out, "  {}", say!(lang, "cli-columns-not-used", columns));
     }
     out
 }

@@ -80,6 +80,17 @@ fn said(lang: Lang, error: &source::Error) -> Message {
         E::TooLarge { file, bytes, limit } => {
             message!(lang, "source-too-large", file, bytes = plain(bytes), limit = plain(limit))
         }
+        E::TooManyCells { file, cells, limit } => {
+            message!(
+                lang,
+                "source-too-many-cells",
+                file,
+                cells = plain(cells),
+                limit = plain(limit)
+            )
+        }
+        E::NoSheets { file } => message!(lang, "source-no-sheets", file),
+        E::Protected { file } => message!(lang, "source-protected", file),
         E::LineTooLong { file, line, limit } => {
             message!(lang, "source-line-too-long", file, line = plain(line), limit = plain(limit))
         }
@@ -108,6 +119,23 @@ fn said(lang: Lang, error: &source::Error) -> Message {
                 |n| say!(lang, "source-no-column-meant", nearest = n, field, section),
             ),
         ),
+        E::NoHead { file, first } => {
+            message!(lang, "source-no-head", file, first = list(first))
+        }
+        E::SeveralColumns { file, field, columns, first, section } => message!(
+            lang,
+            "source-several-columns",
+            file,
+            field,
+            columns = list(columns),
+            first = plain(first),
+            section
+        ),
+        E::Several(faults) => {
+            let (headlines, hints): (Vec<String>, Vec<String>) =
+                faults.iter().map(|f| said(lang, f)).map(|m| (m.headline, m.hint)).unzip();
+            Message::of(headlines.join("\n"), hints.join("\n"))
+        }
         E::NoTechnology { file, columns } => {
             message!(lang, "source-no-technology", file, columns = list(columns))
         }

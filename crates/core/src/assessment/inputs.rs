@@ -64,4 +64,33 @@ pub struct Input {
     pub sha256: String,
     /// Who made it, where the project states a source.
     pub source: Option<String>,
+    /// Its columns, in order, and what each is used for.
+    pub columns: Vec<ColumnUse>,
+}
+
+/// A column of a layer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnUse {
+    /// Its heading.
+    pub name: String,
+    /// What it is used for.
+    pub role: ColumnRole,
+}
+
+/// What a column is used for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ColumnRole {
+    /// A field is read from it.
+    Field(String),
+    /// Nothing: its field is read from another column.
+    Instead {
+        /// The field.
+        field: String,
+        /// The column it is read from.
+        column: String,
+    },
+    /// Nothing, though it resembles this field, which has no column.
+    Like(String),
+    /// Nothing: no field has such a name.
+    Nothing,
 }

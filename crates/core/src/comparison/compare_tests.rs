@@ -250,6 +250,7 @@ fn the_same_data_is_told() {
             crs: None,
             sha256: sha256.to_owned(),
             source: None,
+            columns: Vec::new(),
         };
         // The project file is no data: settings may differ.
         one.assessment.inputs = vec![input(Role::Project, manifest), input(Role::Cells, cells)];

@@ -1,6 +1,6 @@
 //! The kinds of findings, with their values, and the stable codes of `findings.csv`.
 
-use super::{Expected, GeometryFault, LegacyText, Location, ReadBy};
+use super::{Expected, GeometryFault, Hidden, LegacyText, Location, NotData, ReadBy};
 use crate::codes::codes;
 use crate::field::Says;
 use crate::network::{ServiceKind, Status, Technology};
@@ -106,6 +106,78 @@ pub enum FindingKind {
         found: usize,
         /// Fields of the header.
         expected: usize,
+    },
+    /// A quotation mark that opens a cell and that nobody closes: read as a character.
+    StrayQuote,
+    /// A row that is no data: a title, a unit, a total, a note.
+    NotData {
+        /// What it is.
+        what: NotData,
+        /// How it begins.
+        text: String,
+    },
+    /// A list without a row of headings.
+    NoHead {
+        /// The published layout by which its columns were read; empty where the project numbers them.
+        layout: String,
+    },
+    /// A column whose heading is nearly one of a field's, and was taken for it.
+    ColumnGuessed {
+        /// The field.
+        field: String,
+        /// The heading.
+        found: String,
+    },
+    /// A column whose heading resembles one of a field that has no column; it was not used.
+    ColumnLike {
+        /// The field.
+        field: String,
+        /// The heading.
+        found: String,
+    },
+    /// The first usual column of a field has nothing in it; another was used.
+    ColumnEmpty {
+        /// The field.
+        field: String,
+        /// The column that has nothing.
+        empty: String,
+        /// The one used.
+        used: String,
+    },
+    /// Several columns of one heading, which no field is read by.
+    HeadingTwice {
+        /// The heading.
+        found: String,
+        /// How many.
+        count: u64,
+    },
+    /// The unit in a heading contradicts the values of the column, which were read as metres.
+    UnitDoubtful {
+        /// The unit.
+        unit: String,
+        /// The least value.
+        least: f64,
+    },
+    /// Rows, columns or sheets that a workbook hides.
+    Hidden {
+        /// What.
+        what: Hidden,
+        /// How many.
+        count: u64,
+        /// Their names or numbers, the first of them.
+        which: String,
+    },
+    /// Sheets of a workbook that were not read.
+    SheetsLeftOut {
+        /// Their names.
+        sheets: String,
+    },
+    /// The sheet's name was taken for a field of rows that leave it empty.
+    FromSheet {
+        /// The field.
+        field: String,
+        /// The name.
+        name: String,
     },
     /// A row with NUL bytes: it is not text and was left out.
     NulBytes,
@@ -553,6 +625,17 @@ finding_codes! {
     EncodingAssumed => "encoding-assumed",
     TextConverted => "text-converted",
     RaggedRow => "ragged-row",
+    StrayQuote => "stray-quote",
+    NotData => "not-data",
+    NoHead => "no-head",
+    ColumnGuessed => "column-guessed",
+    ColumnLike => "column-like",
+    ColumnEmpty => "column-empty",
+    HeadingTwice => "heading-twice",
+    UnitDoubtful => "unit-doubtful",
+    Hidden => "hidden",
+    SheetsLeftOut => "sheets-left-out",
+    FromSheet => "from-sheet",
     NulBytes => "nul-bytes",
     BadCoordinates => "bad-coordinates",
     NullIsland => "null-island",

@@ -151,6 +151,52 @@ pub enum Expected {
     Service,
 }
 
+/// What a row of a table is that is no data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NotData {
+    /// A title above the head.
+    Title,
+    /// The numbers of the columns, under the head.
+    ColumnNumbers,
+    /// The head again, on the next page.
+    HeadAgain,
+    /// Sums.
+    Total,
+    /// A note, a source, a signature.
+    Note,
+}
+
+codes! {
+    /// The stable code.
+    NotData {
+        Title => "title",
+        ColumnNumbers => "column-numbers",
+        HeadAgain => "head-again",
+        Total => "total",
+        Note => "note",
+    }
+}
+
+/// What a workbook hides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Hidden {
+    /// Rows; they were read.
+    Rows,
+    /// Columns; they were read.
+    Columns,
+    /// A sheet; it was read, since the project names it.
+    Sheet,
+}
+
+codes! {
+    /// The stable code.
+    Hidden {
+        Rows => "rows",
+        Columns => "columns",
+        Sheet => "sheet",
+    }
+}
+
 /// By what a raster's values were read as people, or as people an area.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReadBy {
