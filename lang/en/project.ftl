@@ -25,9 +25,6 @@ project-not-yet = { $key } = “{ $value }” is not in this version yet
 project-unknown-province = unknown province “{ $value }”
 project-unknown-province-hint = give the two-digit code of QĐ 19/2025/QĐ-TTg, such as "42" (Hà Tĩnh)
 project-unknown-province-meant = do you mean "{ $code }" ({ $name })?
-project-no-crs = neither province nor CRS is stated
-project-no-crs-of-province = the central meridian of { $name } is not documented here
-project-no-crs-hint = add crs = "EPSG:…" to [project]; VN-2000/TM-3: { $zones }
 project-bad-date = { $key } = “{ $value }” is not a date
     .hint = write it as 2025-12-31
 project-bad-crs = { $key } = “{ $value }” is not a CRS
@@ -51,7 +48,6 @@ project-needs = { $key } does nothing alone
     .hint = add: { $example }
 project-unknown-encoding = { $key }: unknown encoding “{ $value }”
     .hint = use utf-8, utf-16le, windows-1258, windows-1252, TCVN3 or VNI
-project-zone = { $epsg } (central meridian { $degrees }°{ $minutes }′)
 project-toml-string = a text
 project-toml-integer = a whole number
 project-toml-float = a number

@@ -80,6 +80,10 @@ source-unusable-crs = cannot use CRS { $crs }: { $reason }
     .hint = give an EPSG code such as "EPSG:9209"
 source-not-metric = the working CRS { $crs } does not measure in metres
     .hint = choose VN-2000/TM-3 or UTM in [project]
+source-untrue-crs = the working CRS { $crs } ({ $name }) is not true to scale where the villages of { $file } lie: lengths are { $length } %, areas { $area } % of those on the ground
+    .hint = state crs = … in [project]: { $better }
+source-crs-coded = { $crs } (EPSG:{ $code })
+source-crs-utm = a CRS in metres made for this place
 source-misplaced = { $file }: { $rows_far } of { $rows } rows, read as { $crs }, lie far from the project
 source-no-villages = { $file }: no villages
     .hint = check the layer

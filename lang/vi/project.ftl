@@ -25,9 +25,6 @@ project-not-yet = { $key } = “{ $value }” chưa có trong phiên bản này
 project-unknown-province = không biết tỉnh “{ $value }”
 project-unknown-province-hint = ghi mã hai chữ số theo QĐ 19/2025/QĐ-TTg, ví dụ "42" (Hà Tĩnh)
 project-unknown-province-meant = có phải "{ $code }" ({ $name })?
-project-no-crs = không ghi tỉnh và không ghi hệ tọa độ
-project-no-crs-of-province = chưa có tài liệu về kinh tuyến trục của { $name }
-project-no-crs-hint = thêm crs = "EPSG:…" vào [project]; VN-2000/TM-3: { $zones }
 project-bad-date = { $key } = “{ $value }” không phải là ngày
     .hint = viết theo dạng 2025-12-31
 project-bad-crs = { $key } = “{ $value }” không phải hệ tọa độ
@@ -51,7 +48,6 @@ project-needs = { $key } không có tác dụng một mình
     .hint = thêm: { $example }
 project-unknown-encoding = { $key }: không biết bảng mã “{ $value }”
     .hint = dùng utf-8, utf-16le, windows-1258, windows-1252, TCVN3 hoặc VNI
-project-zone = { $epsg } (KTT { $degrees }°{ $minutes }′)
 project-toml-string = chuỗi ký tự
 project-toml-integer = số nguyên
 project-toml-float = số thực

@@ -80,6 +80,10 @@ source-unusable-crs = không dùng được hệ tọa độ { $crs }: { $reason
     .hint = ghi mã EPSG, ví dụ "EPSG:9209"
 source-not-metric = hệ tọa độ làm việc { $crs } không tính bằng mét
     .hint = chọn hệ VN-2000/TM-3 hoặc UTM trong [project]
+source-untrue-crs = hệ tọa độ làm việc { $crs } ({ $name }) sai tỷ lệ ở nơi có các thôn của { $file }: chiều dài bằng { $length } %, diện tích bằng { $area } % so với thực địa
+    .hint = ghi crs = … trong [project]: { $better }
+source-crs-coded = { $crs } (EPSG:{ $code })
+source-crs-utm = một hệ tọa độ tính bằng mét dùng cho nơi này
 source-misplaced = { $file }: { $rows_far }/{ $rows } dòng, đọc theo { $crs }, nằm xa vùng của dự án
 source-no-villages = { $file }: không có thôn nào
     .hint = kiểm tra lớp đã chọn

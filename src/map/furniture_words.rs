@@ -27,6 +27,9 @@ pub(super) fn enlarged(lang: Lang, denominator: u64) -> String {
 
 /// A longitude, degrees, in degrees, minutes and (where `seconds`) seconds.
 pub(super) fn longitude(lang: Lang, degrees: f64, seconds: bool) -> String {
+    // Land across the antimeridian runs on beyond 180°.
+    let degrees =
+        if degrees.abs() > 180.0 { degrees - 360.0_f64.copysign(degrees) } else { degrees };
     let letter =
         if degrees < 0.0 { word!(lang, "furniture-west") } else { word!(lang, "furniture-east") };
     format!("{}{letter}", sexagesimal(degrees, seconds))

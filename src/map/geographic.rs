@@ -121,7 +121,8 @@ fn pairs(assessment: &Assessment) -> Vec<Pair> {
     out.retain(|(at, to)| {
         let known = at.x.is_finite() && at.y.is_finite();
         // Written so that NaN is left out.
-        known && to.x.abs() <= 180.0 && to.y.abs() < 90.0
+        // Beyond 180° longitudes run on where the land lies on both sides of the antimeridian.
+        known && to.x.abs() <= 360.0 && to.y.abs() < 90.0
     });
     out.into_iter().step_by(every).collect()
 }

@@ -138,11 +138,6 @@ pub enum ProblemKind {
         /// The nearest: code and name.
         nearest: Option<(&'static str, &'static str)>,
     },
-    /// Neither a province with a documented CRS nor a CRS.
-    NoCrs {
-        /// The province stated, code and name.
-        province: Option<(&'static str, &'static str)>,
-    },
     /// A date that is not `YYYY-MM-DD`.
     BadDate {
         /// The value found.

@@ -90,8 +90,8 @@ pub struct Project {
     pub about: About,
     /// The province, where stated.
     pub province: Option<&'static Province>,
-    /// EPSG code of the working CRS.
-    pub epsg: u32,
+    /// EPSG code of the working CRS; where it is not stated, the villages' place decides.
+    pub epsg: Option<u32>,
     /// How VN-2000 becomes WGS 84.
     pub datum: Datum,
     /// The villages.

@@ -1,8 +1,8 @@
 //! The 34 provinces since 1 July 2025, and the working CRSs of VN-2000.
 //!
 //! Codes and names: Quyết định 19/2025/QĐ-TTg (2025). CRSs: the EPSG registry (VN-2000 / TM-3, scale
-//! 0.9999 at the central meridian). A province's own zone is given only where its central meridian is
-//! documented; for the others the project states `crs`.
+//! 0.9999 at the central meridian). The registry's areas of use (v10, 2021) name the 63 provinces before
+//! July 2025 that use each zone; a province of today has the zones of those it was made of.
 
 /// A province or a city under central government.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,50 +11,50 @@ pub struct Province {
     pub code: &'static str,
     /// Name.
     pub name: &'static str,
-    /// EPSG code of its working CRS, where documented.
-    pub epsg: Option<u32>,
+    /// EPSG codes of the zones that the provinces use which it was made of, that of its name first.
+    pub zones: &'static [u32],
 }
 
-const fn province(code: &'static str, name: &'static str, epsg: Option<u32>) -> Province {
-    Province { code, name, epsg }
+const fn province(code: &'static str, name: &'static str, zones: &'static [u32]) -> Province {
+    Province { code, name, zones }
 }
 
 /// All provinces, by code.
 pub const PROVINCES: [Province; 34] = [
-    province("01", "Hà Nội", None),
-    province("04", "Cao Bằng", None),
-    province("08", "Tuyên Quang", None),
-    province("11", "Điện Biên", None),
-    province("12", "Lai Châu", None),
-    province("14", "Sơn La", None),
-    province("15", "Lào Cai", None),
-    province("19", "Thái Nguyên", None),
-    province("20", "Lạng Sơn", None),
-    province("22", "Quảng Ninh", None),
-    province("24", "Bắc Ninh", None),
-    province("25", "Phú Thọ", None),
-    province("31", "Hải Phòng", None),
-    province("33", "Hưng Yên", None),
-    province("37", "Ninh Bình", None),
-    province("38", "Thanh Hóa", Some(5897)),
-    province("40", "Nghệ An", None),
-    province("42", "Hà Tĩnh", Some(9209)),
-    province("44", "Quảng Trị", None),
-    province("46", "Huế", Some(9214)),
-    province("48", "Đà Nẵng", None),
-    province("51", "Quảng Ngãi", None),
-    province("52", "Gia Lai", None),
-    province("56", "Khánh Hòa", None),
-    province("66", "Đắk Lắk", Some(9218)),
-    province("68", "Lâm Đồng", None),
-    province("75", "Đồng Nai", None),
-    province("79", "TP. Hồ Chí Minh", None),
-    province("80", "Tây Ninh", None),
-    province("82", "Đồng Tháp", None),
-    province("86", "Vĩnh Long", None),
-    province("91", "An Giang", None),
-    province("92", "Cần Thơ", None),
-    province("96", "Cà Mau", None),
+    province("01", "Hà Nội", &[5897]),
+    province("04", "Cao Bằng", &[9210]),
+    province("08", "Tuyên Quang", &[9211, 9209]),
+    province("11", "Điện Biên", &[9205]),
+    province("12", "Lai Châu", &[9205]),
+    province("14", "Sơn La", &[9206]),
+    province("15", "Lào Cai", &[9208]),
+    province("19", "Thái Nguyên", &[9213]),
+    province("20", "Lạng Sơn", &[9215]),
+    province("22", "Quảng Ninh", &[5899]),
+    province("24", "Bắc Ninh", &[9209, 9214]),
+    province("25", "Phú Thọ", &[9208, 5897, 9211]),
+    province("31", "Hải Phòng", &[9210, 9209]),
+    province("33", "Hưng Yên", &[9209]),
+    province("37", "Ninh Bình", &[5897, 9209]),
+    province("38", "Thanh Hóa", &[5897]),
+    province("40", "Nghệ An", &[9208]),
+    province("42", "Hà Tĩnh", &[9209]),
+    province("44", "Quảng Trị", &[9212, 9211]),
+    province("46", "Huế", &[9214]),
+    province("48", "Đà Nẵng", &[5899]),
+    province("51", "Quảng Ngãi", &[5898, 9216]),
+    province("52", "Gia Lai", &[9218, 9217]),
+    province("56", "Khánh Hòa", &[9217]),
+    province("66", "Đắk Lắk", &[9218]),
+    province("68", "Lâm Đồng", &[5899, 9218]),
+    province("75", "Đồng Nai", &[5899, 9212]),
+    province("79", "TP. Hồ Chí Minh", &[9210, 5899]),
+    province("80", "Tây Ninh", &[9209, 9210]),
+    province("82", "Đồng Tháp", &[5897, 9210]),
+    province("86", "Vĩnh Long", &[9209, 9210]),
+    province("91", "An Giang", &[9208, 9207]),
+    province("92", "Cần Thơ", &[5897, 9209]),
+    province("96", "Cà Mau", &[9207, 5897]),
 ];
 
 impl Province {
@@ -113,6 +113,12 @@ pub const TM3_ZONES: [Zone; 18] = [
     zone(9218, 108.5),
 ];
 
+/// The zone whose central meridian is nearest to a longitude, degrees east.
+pub fn zone_near(lon_deg: f64, zones: impl IntoIterator<Item = Zone>) -> Option<Zone> {
+    let off = |z: &Zone| (z.meridian_deg - lon_deg).abs();
+    zones.into_iter().min_by(|a, b| off(a).total_cmp(&off(b)))
+}
+
 /// The zone whose EPSG code is that one.
 pub fn zone_of(epsg: u32) -> Option<Zone> {
     TM3_ZONES.iter().copied().find(|z| z.epsg == epsg)
@@ -138,6 +144,6 @@ mod tests {
     fn codes_rise_and_zones_run_west_to_east() {
         assert!(PROVINCES.windows(2).all(|w| w[0].code < w[1].code));
         assert!(TM3_ZONES.windows(2).all(|w| w[0].meridian_deg < w[1].meridian_deg));
-        assert!(PROVINCES.iter().filter_map(|p| p.epsg).all(|e| zone_of(e).is_some()));
+        assert!(PROVINCES.iter().flat_map(|p| p.zones).all(|&e| zone_of(e).is_some()));
     }
 }

@@ -117,7 +117,12 @@ fn interpret(
         root.problem("project", ProblemKind::Missing { example: "[project]" });
     }
     let about = about(&head, &dir);
-    let (province, epsg) = place(&head);
+    let province = province(&head);
+    let stated = head.text("crs").and_then(|at| epsg(&head, &at));
+    let epsg = stated.or_else(|| match province?.zones {
+        [only] => Some(*only),
+        _ => None,
+    });
     let datum = word(&head, "datum").unwrap_or_default();
     head.refuse_unknown();
 
@@ -155,7 +160,6 @@ fn interpret(
     let template = template(&root.table("report"), &dir, &mut stated_files);
     root.refuse_unknown();
 
-    let Some(epsg) = epsg else { return Ok(None) };
     Ok(Some(Project {
         path: path.to_path_buf(),
         dir,
@@ -229,32 +233,17 @@ fn template(
     Some(file)
 }
 
-/// The province and the working CRS.
-fn place(head: &Section<'_, '_>) -> (Option<&'static Province>, Option<u32>) {
-    let stated = head.text("province");
-    let province = stated.as_ref().and_then(|at| {
-        let found = Province::find(&at.value);
-        if found.is_none() {
-            let names = super::province::PROVINCES.iter().map(|p| p.name);
-            let near = nearest(&at.value, names).and_then(Province::find).map(|p| (p.code, p.name));
-            let kind = ProblemKind::UnknownProvince { value: at.value.clone(), nearest: near };
-            head.problem_at(at, kind);
-        }
-        found
-    });
-    let crs_key = head.text("crs");
-    let has_crs = crs_key.is_some();
-    let crs = crs_key.and_then(|at| epsg(head, &at));
-    let epsg = crs.or_else(|| province.and_then(|p| p.epsg));
-    if epsg.is_none() && !has_crs && head.is_there() && (stated.is_none() || province.is_some()) {
-        let province = province.map(|p| (p.code, p.name));
-        let kind = ProblemKind::NoCrs { province };
-        match &stated {
-            Some(at) => head.problem_at(at, kind),
-            None => head.problem("crs", kind),
-        }
+/// The province.
+fn province(head: &Section<'_, '_>) -> Option<&'static Province> {
+    let at = head.text("province")?;
+    let found = Province::find(&at.value);
+    if found.is_none() {
+        let names = super::province::PROVINCES.iter().map(|p| p.name);
+        let near = nearest(&at.value, names).and_then(Province::find).map(|p| (p.code, p.name));
+        let kind = ProblemKind::UnknownProvince { value: at.value.clone(), nearest: near };
+        head.problem_at(&at, kind);
     }
-    (province, epsg)
+    found
 }
 
 /// `EPSG:9209`, case and blanks aside.

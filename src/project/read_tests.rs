@@ -58,7 +58,7 @@ fn problems(text: &str) -> Vec<Problem> {
 #[test]
 fn a_whole_project_is_read() {
     let p = read(WHOLE).unwrap();
-    assert_eq!((p.epsg, p.province.map(|p| p.name)), (9209, Some("Hà Tĩnh")));
+    assert_eq!((p.epsg, p.province.map(|p| p.name)), (Some(9209), Some("Hà Tĩnh")));
     assert_eq!(p.about.maker.as_deref(), Some("Sở KHCN"));
     assert_eq!(p.villages.column("id"), Some("ma_thon"));
     assert_eq!(p.cells[0].source.crs, Some(4326));
@@ -125,12 +125,10 @@ fn wrong_types_missing_tables_and_files_come_in_one_go() {
 }
 
 #[test]
-fn a_province_without_documented_zone_asks_for_a_crs() {
-    let found = problems(&WHOLE.replace("\"42\"", "\"08\""));
-    assert!(matches!(found[0].kind, ProblemKind::NoCrs { province: Some(("08", "Tuyên Quang")) }));
-    assert!(
-        read(&WHOLE.replace("province = \"42\"", "province = \"08\"\ncrs = \"EPSG:3405\"")).is_ok()
-    );
+fn a_province_of_several_zones_leaves_the_crs_to_the_villages() {
+    assert_eq!(read(&WHOLE.replace("\"42\"", "\"08\"")).unwrap().epsg, None);
+    let stated = WHOLE.replace("province = \"42\"", "province = \"08\"\ncrs = \"EPSG:3405\"");
+    assert_eq!(read(&stated).unwrap().epsg, Some(3405));
     let found = problems(&WHOLE.replace("\"42\"", "\"Hà Tỉn\""));
     assert!(matches!(found[0].kind, ProblemKind::UnknownProvince { nearest: Some(("42", _)), .. }));
 }

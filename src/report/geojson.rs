@@ -1,10 +1,12 @@
-//! Layers as GeoJSON: EPSG:4326, longitude before latitude, as RFC 7946 has it.
+//! Layers as GeoJSON: EPSG:4326, longitude before latitude, as RFC 7946 has it: areas across the
+//! antimeridian are cut there (3.1.9).
 
 use super::csv_file::Cell;
 use super::features::Features;
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{BooleanOps, BoundingRect, Coord, LineString, MapCoords, MultiPolygon, Polygon, Rect};
 use geojson::{Feature, Geometry, GeometryValue, JsonObject, JsonValue, Position};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Decimals of a degree: 1e-8 is a millimetre.
@@ -45,7 +47,7 @@ fn feature(
         names.iter().cloned().zip(layer.cells(row).into_iter().map(value)).collect();
     serde_json::to_string(&Feature {
         bbox: None,
-        geometry: shape.map(|s| Geometry::new(polygons(&s.geographic))),
+        geometry: shape.map(|s| Geometry::new(polygons(&cut(&s.geographic)))),
         id: None,
         properties: Some(properties),
         foreign_members: None,
@@ -68,6 +70,20 @@ fn rounded(value: f64, decimals: usize) -> f64 {
     (value * scale).round() / scale
 }
 
+/// An area in longitudes of −180° to 180°; one that runs on beyond is cut at the antimeridian.
+fn cut(area: &MultiPolygon<f64>) -> Cow<'_, MultiPolygon<f64>> {
+    let beyond = |r: Rect<f64>| r.min().x < -180.0 || r.max().x > 180.0;
+    if !area.bounding_rect().is_some_and(beyond) {
+        return Cow::Borrowed(area);
+    }
+    let parts = [-360.0, 0.0, 360.0].into_iter().flat_map(|turn| {
+        let world = Rect::new((turn - 180.0, -90.0), (turn + 180.0, 90.0)).to_polygon();
+        let part = area.intersection(&world);
+        part.map_coords(|c| Coord { x: c.x - turn, y: c.y }).0
+    });
+    Cow::Owned(parts.collect())
+}
+
 fn polygons(shape: &MultiPolygon<f64>) -> GeometryValue {
     let ring = |ring: &LineString<f64>| -> Vec<Position> {
         let position = |c: &Coord<f64>| [rounded(c.x, DECIMALS), rounded(c.y, DECIMALS)].into();
@@ -77,4 +93,29 @@ fn polygons(shape: &MultiPolygon<f64>) -> GeometryValue {
         std::iter::once(p.exterior()).chain(p.interiors()).map(ring).collect()
     };
     GeometryValue::MultiPolygon { coordinates: shape.iter().map(polygon).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{Area, polygon};
+
+    #[test]
+    fn an_area_across_the_antimeridian_is_cut_there() {
+        let square = |west: f64| {
+            let east = west + 2.0;
+            MultiPolygon(vec![polygon![(x: west, y: 1.0), (x: east, y: 1.0), (x: east, y: 3.0),
+                (x: west, y: 3.0)]])
+        };
+        for west in [179.5, -180.5] {
+            let area = square(west);
+            let cut = cut(&area);
+            assert_eq!(cut.0.len(), 2);
+            assert!((cut.unsigned_area() - 4.0).abs() < 1e-9);
+            assert!(cut.iter().all(|p| p.exterior().0.iter().all(|c| c.x.abs() <= 180.0)));
+            assert!(cut.iter().all(|p| p.bounding_rect().unwrap().width() < 2.0));
+        }
+        let here = square(105.0);
+        assert!(matches!(cut(&here), Cow::Borrowed(_)));
+    }
 }

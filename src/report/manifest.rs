@@ -33,7 +33,11 @@ pub(super) fn write(
             "as_of": assessment.about.as_of,
             "maker": assessment.about.maker,
         },
-        "crs": { "code": method.crs.code, "name": method.crs.name },
+        "crs": {
+            "code": method.crs.code,
+            "name": method.crs.name,
+            "scale": method.ground.map(|g| json!({ "length": g.length, "area": g.area })),
+        },
         "parameters": parameters(method),
         "rule": super::rule::with_source(&method.rule),
         "plan": assessment.plan.as_ref().map(|p| json!({ "id": p.id, "document": p.document })),

@@ -1,5 +1,6 @@
 //! What stops the reading of a project's files.
 
+use super::GroundScale;
 use super::signature::Mistake;
 
 /// Reading that cannot go on. Problems of single rows are findings, not errors.
@@ -310,6 +311,20 @@ pub enum Error {
         /// The CRS.
         crs: String,
     },
+    /// A working CRS in which lengths or areas are off by more than the numbers may be.
+    #[error("{crs}: lengths {:?}, areas {:?} of those on the ground", scale.length, scale.area)]
+    UntrueCrs {
+        /// The villages by which it was measured.
+        file: String,
+        /// The working CRS.
+        crs: String,
+        /// Its name.
+        name: String,
+        /// How untrue it is over the villages.
+        scale: GroundScale,
+        /// EPSG code of one that is truer.
+        better: Option<u32>,
+    },
     /// Coordinates that land far from where the project is.
     #[error("{file}: {rows_far} of {rows} rows land far away")]
     Misplaced {
@@ -363,6 +378,7 @@ impl Error {
             Self::AsksForNetwork { .. }
             | Self::NoCrs { .. }
             | Self::CrsConflict { .. }
+            | Self::UntrueCrs { .. }
             | Self::Misplaced { .. }
             | Self::RotatedRaster { .. }
             | Self::RasterWithoutPlace { .. }

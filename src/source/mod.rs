@@ -33,6 +33,7 @@ mod gdal_setup;
 #[cfg(any(test, not(feature = "gdal")))]
 mod geojson_layer;
 mod geometry;
+mod ground;
 mod head;
 mod households;
 mod inhabited;
@@ -83,7 +84,7 @@ mod way_class;
 mod wkb;
 mod xlsx;
 
-pub use crate::assessment::{CrsLabel, Input, Inputs};
+pub use crate::assessment::{CrsLabel, GroundScale, Input, Inputs};
 pub use error::{Error, GeometryKind};
 #[cfg(feature = "gdal")]
 pub use gdal_setup::prepare_gdal;

@@ -66,12 +66,25 @@ impl GdalRaster {
             return Err(gdal_setup::unreadable(&file, reason));
         }
         let crs = dataset.spatial_ref().ok().and_then(|crs| crs_gdal::stated(&crs));
-        Ok(Self { file, driver, dataset, band, grid, crs, statements, no_data, scale, offset, masked })
+        Ok(Self {
+            file,
+            driver,
+            dataset,
+            band,
+            grid,
+            crs,
+            statements,
+            no_data,
+            scale,
+            offset,
+            masked,
+        })
     }
 
     /// The mask of a block or of what it is read as, where the band has one.
     fn mask<'b>(&self, band: &'b RasterBand<'_>) -> Result<Option<RasterBand<'b>>, Error> {
-        let open = || band.open_mask_band().map_err(|e| gdal_setup::failed(&self.file, self.driver, &e));
+        let open =
+            || band.open_mask_band().map_err(|e| gdal_setup::failed(&self.file, self.driver, &e));
         self.masked.then(open).transpose()
     }
 
@@ -124,7 +137,10 @@ impl RasterSource for GdalRaster {
     /// As the trait says, by GDAL, which may have coarser copies at hand.
     fn read_averaged(&self, block: Block, size: (u32, u32)) -> Result<Vec<f64>, Error> {
         gdal_setup::clear();
-        let band = self.dataset.rasterband(self.band).map_err(|e| gdal_setup::failed(&self.file, self.driver, &e))?;
+        let band = self
+            .dataset
+            .rasterband(self.band)
+            .map_err(|e| gdal_setup::failed(&self.file, self.driver, &e))?;
         let how = (size != block.size()).then_some(ResampleAlg::Average);
         let mut values = self.block::<f64>(&band, block, size, how)?;
         let mask = match self.mask(&band)? {

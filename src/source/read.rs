@@ -203,6 +203,7 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
         findings,
         layers: inputs,
         crs: study.working.label,
+        ground: read.ground,
         synthetic,
     })
 }

@@ -22,6 +22,7 @@ mod recognise {
     use crate::project::Datum;
     use crate::project::province::TM3_ZONES;
     use crate::source::crs::{Crs, Transformer};
+    use crate::source::study_area::holds;
     use geo::Coord;
 
     /// UTM zones 48N and 49N on VN-2000 and on WGS 84 (EPSG registry).
@@ -32,7 +33,7 @@ mod recognise {
     pub(crate) fn recognise(
         at: Coord<f64>,
         stated: Option<&Crs>,
-        working: u32,
+        working: Option<u32>,
         target: [f64; 4],
         datum: Datum,
     ) -> Option<Mistake> {
@@ -45,7 +46,7 @@ mod recognise {
         }
         let zones = TM3_ZONES.iter().map(|z| z.epsg);
         let codes = || {
-            let all = [working, 4326].into_iter().chain(zones.clone()).chain(UTM);
+            let all = working.into_iter().chain([4326]).chain(zones.clone()).chain(UTM);
             all.filter(|c| Some(*c) != stated_code)
         };
         let find = |c: Coord<f64>| codes().find(|&code| lands(c, code, target, datum));
@@ -53,7 +54,7 @@ mod recognise {
         find(at).map(Mistake::FitsCrs).or_else(|| find(swapped).map(Mistake::SwappedAndFitsCrs))
     }
 
-    fn lands(at: Coord<f64>, code: u32, [w, s, e, n]: [f64; 4], datum: Datum) -> bool {
+    fn lands(at: Coord<f64>, code: u32, target: [f64; 4], datum: Datum) -> bool {
         // Degrees in metres, or metres in degrees, land nowhere; PROJ need not be asked.
         let degrees = at.x.abs() <= 180.0 && at.y.abs() <= 90.0;
         if degrees != (code == 4326) {
@@ -66,6 +67,6 @@ mod recognise {
         });
         let Ok(transformer) = ready else { return false };
         transformer.apply(&mut c);
-        (w..=e).contains(&c[0].x) && (s..=n).contains(&c[0].y)
+        holds(target, c[0])
     }
 }

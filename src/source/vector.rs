@@ -203,11 +203,7 @@ fn time(text: &str, day_only: bool) -> Option<Value> {
 }
 
 /// The only layer, or the one stated.
-fn choose(
-    dataset: &Dataset,
-    source: &LayerFile,
-    format: &'static str,
-) -> Result<usize, Error> {
+fn choose(dataset: &Dataset, source: &LayerFile, format: &'static str) -> Result<usize, Error> {
     let file = || source.path.clone();
     let names: Vec<String> = dataset.layers().map(|l| l.name()).collect();
     match &source.layer {

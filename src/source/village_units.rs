@@ -61,12 +61,13 @@ fn padded(code: &str, digits: usize) -> Option<String> {
 /// The units, and for each village the ones it belongs to.
 pub(super) fn units(
     project: &Project,
+    working: Option<u32>,
     drafts: &[Draft],
     columns: &Columns,
     ledger: &mut Ledger,
 ) -> (AdminUnits, Vec<(CommuneId, Option<DistrictId>)>) {
     let vietnam =
-        project.province.is_some() || crate::project::province::zone_of(project.epsg).is_some();
+        project.province.is_some() || working.and_then(crate::project::province::zone_of).is_some();
     let mut units = AdminUnits::default();
     let mut by_key: HashMap<String, CommuneId> = HashMap::new();
     let mut districts: HashMap<String, DistrictId> = HashMap::new();

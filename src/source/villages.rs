@@ -12,7 +12,8 @@ use super::ledger::Ledger;
 use super::open::open_shapes;
 use super::study_area::StudyArea;
 use super::village_units::{self, Names};
-use super::{Error, area, coordinate};
+use super::{Error, area, coordinate, ground};
+use crate::assessment::GroundScale;
 use crate::finding::{Expected, FindingKind, Severity};
 use crate::place::{AdminUnits, Shape, Village};
 use crate::progress::{Progress, Stage};
@@ -32,6 +33,7 @@ pub(crate) struct VillageLayer {
     pub(crate) layer: Option<String>,
     pub(crate) rows: u64,
     pub(crate) crs: String,
+    pub(crate) ground: Option<GroundScale>,
 }
 
 /// One village as its row says, before names are judged.
@@ -44,7 +46,7 @@ pub(super) struct Draft {
     area_class: Option<String>,
     dbkk: Mark,
     has_power: Mark,
-    shape: Option<Shape>,
+    pub(super) shape: Option<Shape>,
 }
 
 /// A cell of a yes-or-no column.
@@ -104,7 +106,12 @@ pub(crate) fn read(
             Some(way) => area_batch::prepare(parsed, &way.to_working, way.is_wgs84),
             None => parsed.into_iter().map(area_batch::without_crs).collect(),
         };
-        shape_batch(&mut drafts[first..], outcomes, way.as_ref(), &mut ledger);
+        shape_batch(
+            &mut drafts[first..],
+            outcomes,
+            way.as_ref().map(|w| (w, &*study)),
+            &mut ledger,
+        );
         progress.advance(steps);
     }
     progress.end();
@@ -117,6 +124,10 @@ pub(crate) fn read(
     };
     way.check(project, study, &drafts)?;
     columns.tell(&mut ledger);
+    let (ground, scale) = ground::judge(project, study, &way.to_wgs84, &drafts)?;
+    if let Some(kind) = scale {
+        ledger.whole(Severity::Note, None, kind);
+    }
     rows.tell_warnings(&mut ledger);
     let legacy = village_units::convert_names(&mut drafts, &columns, &mut ledger);
     // What turned out to be TCVN3 or VNI was never windows-1258.
@@ -124,7 +135,8 @@ pub(crate) fn read(
         rows.tell_encoding(&mut ledger);
     }
     let drafts = tell_apart(drafts, &columns, &mut ledger);
-    let (units, communes) = village_units::units(project, &drafts, &columns, &mut ledger);
+    let (units, communes) =
+        village_units::units(project, study.working.epsg, &drafts, &columns, &mut ledger);
     let (dbkk, power) = (crosses(&drafts, |d| d.dbkk), crosses(&drafts, |d| d.has_power));
     let villages: Vec<Village> = drafts
         .into_iter()
@@ -144,7 +156,7 @@ pub(crate) fn read(
         .collect();
     study.villages = bounds(&villages);
     let layer = rows.name().map(str::to_owned);
-    Ok(VillageLayer { units, villages, ledger, layer, rows: total, crs: way.crs_text })
+    Ok(VillageLayer { units, villages, ledger, layer, rows: total, crs: way.crs_text, ground })
 }
 
 /// How this layer's coordinates reach the working CRS.
@@ -161,12 +173,19 @@ impl Way {
     fn find(
         project: &Project,
         in_file: Option<&str>,
-        study: &StudyArea,
+        study: &mut StudyArea,
         at: Coord<f64>,
         sample: &[Coord<f64>],
         ledger: &mut Ledger,
     ) -> Result<Self, Error> {
         let crs = study.layer_crs(project, &project.villages, in_file, at, ledger)?;
+        if project.epsg.is_none() {
+            let mut places = sample.to_vec();
+            Transformer::new(&crs, &study.wgs84, sample)?.apply(&mut places);
+            if let Some(kind) = study.settle(project, &places)? {
+                ledger.whole(Severity::Assumed, None, kind);
+            }
+        }
         let to_working = study.to_working(&crs, sample)?;
         let mut planar = sample.to_vec();
         to_working.apply(&mut planar);
@@ -287,7 +306,7 @@ fn crosses(drafts: &[Draft], mark: impl Fn(&Draft) -> Mark) -> bool {
 fn shape_batch(
     drafts: &mut [Draft],
     outcomes: Vec<Outcome>,
-    way: Option<&Way>,
+    way: Option<(&Way, &StudyArea)>,
     ledger: &mut Ledger,
 ) {
     let mut readies: Vec<Option<Ready>> = Vec::with_capacity(outcomes.len());
@@ -297,7 +316,7 @@ fn shape_batch(
         }
         readies.push(ready);
     }
-    let Some(way) = way else { return };
+    let Some((way, study)) = way else { return };
     // Repaired areas, and all of a file that is not in WGS 84, get their degrees from the metres.
     let mut geographic: Vec<MultiPolygon<f64>> = readies
         .iter_mut()
@@ -314,6 +333,13 @@ fn shape_batch(
     way.to_wgs84.apply_areas(&mut made);
     for (i, area) in wanted.into_iter().zip(made) {
         geographic[i] = area;
+    }
+    for area in &mut geographic {
+        for polygon in &mut area.0 {
+            polygon.exterior_mut(|ring| study.continuous(&mut ring.0));
+            polygon
+                .interiors_mut(|rings| rings.iter_mut().for_each(|r| study.continuous(&mut r.0)));
+        }
     }
     let mut shapes: Vec<Option<Shape>> =
         readies.into_par_iter().zip(geographic).map(|(r, g)| shape(r?, g)).collect();

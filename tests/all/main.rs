@@ -42,6 +42,7 @@ mod map_sheets;
 mod only;
 mod peru;
 mod reading_field;
+mod reading_ground;
 mod reading_kind;
 mod reading_messy;
 mod reading_real;

@@ -127,6 +127,7 @@ fn inputs(
         findings: Vec::new(),
         layers: Vec::new(),
         crs: CrsLabel::default(),
+        ground: None,
         synthetic: true,
     }
 }

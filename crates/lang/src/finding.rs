@@ -3,7 +3,7 @@
 use crate::{Lang, Message, Numbers, count, decimal, message, name, plain, say, word};
 use phusong_core::field::Says;
 use phusong_core::finding::{
-    Expected, Finding, FindingKind, GeometryFault, Hidden, NotData, ReadBy,
+    CrsChoice, Expected, Finding, FindingKind, GeometryFault, Hidden, NotData, ReadBy,
 };
 use phusong_core::network::{ServiceKind, Status as CellStatus};
 use phusong_core::place::{Denominator, PointRole, RasterValues};
@@ -234,6 +234,23 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
         ),
         K::CrsAssumed { used } => {
             message!(lang, "finding-crs-assumed", used)
+        }
+        K::CrsChosen { used, by, lon, lat } => {
+            let (lon, lat) = (decimal(*lon, 2), decimal(*lat, 2));
+            Message::of(
+                say!(lang, "finding-crs-chosen", lon, lat),
+                match by {
+                    CrsChoice::Province => say!(lang, "finding-crs-chosen-province", used),
+                    CrsChoice::Longitude => say!(lang, "finding-crs-chosen-longitude", used),
+                    CrsChoice::Utm => say!(lang, "finding-crs-chosen-utm", used),
+                },
+            )
+        }
+        K::CrsScale { crs, length, area, better } => {
+            let [shortest, longest] = length.map(|k| decimal(k, 4));
+            let [smallest, largest] = area.map(|k| decimal(k, 4));
+            let better = better.map_or_else(|| "–".to_owned(), |code| format!("EPSG:{code}"));
+            message!(lang, "finding-crs-scale", crs, shortest, longest, smallest, largest, better)
         }
         K::CrsOverridden { file, used } => {
             message!(lang, "finding-crs-overridden", file, used)

@@ -1,6 +1,5 @@
 //! Errors of the project file.
 
-use crate::project::province::TM3_ZONES;
 use crate::project::{self, Problem, ProblemKind, ValueType};
 use phusong_lang::{Lang, Message, message, plain, say, word};
 use std::fmt::Write as _;
@@ -109,13 +108,6 @@ fn words(lang: Lang, p: &Problem) -> Message {
                 |(code, name)| say!(lang, "project-unknown-province-meant", code, name),
             ),
         ),
-        K::NoCrs { province } => {
-            let whose = province.map_or_else(
-                || say!(lang, "project-no-crs"),
-                |(_, name)| say!(lang, "project-no-crs-of-province", name),
-            );
-            Message::of(whose, say!(lang, "project-no-crs-hint", zones = zones(lang)))
-        }
         K::BadDate { value } => {
             message!(lang, "project-bad-date", key, value)
         }
@@ -141,20 +133,6 @@ fn words(lang: Lang, p: &Problem) -> Message {
         K::Needs { example } => message!(lang, "project-needs", key, example),
         K::UnknownEncoding { value } => message!(lang, "project-unknown-encoding", key, value),
     }
-}
-
-fn zones(lang: Lang) -> String {
-    let zone = |z: &project::province::Zone| {
-        let minutes = (z.meridian_deg.fract() * 60.0).round();
-        say!(
-            lang,
-            "project-zone",
-            epsg = plain(z.epsg),
-            degrees = plain(z.meridian_deg.trunc()),
-            minutes = format!("{:02}", minutes)
-        )
-    };
-    TM3_ZONES.iter().map(zone).collect::<Vec<_>>().join(", ")
 }
 
 fn toml_type(lang: Lang, found: &str) -> &str {

@@ -2,7 +2,7 @@
 
 use crate::project;
 use crate::source::{self, GeometryKind, Mistake};
-use phusong_lang::{Lang, Message, message, plain, say, word};
+use phusong_lang::{Lang, Message, decimal, message, plain, say, word};
 
 fn mistake(lang: Lang, mistake: Option<Mistake>, x: f64, y: f64) -> String {
     let seen = say!(lang, "source-coordinates-such-as", x = plain(x), y = plain(y));
@@ -180,6 +180,28 @@ fn said(lang: Lang, error: &source::Error) -> Message {
         }
         E::UnusableCrs { crs, reason } => message!(lang, "source-unusable-crs", crs, reason),
         E::NotMetric { crs } => message!(lang, "source-not-metric", crs),
+        E::UntrueCrs { file, crs, name, scale, better } => {
+            let percent = |[least, greatest]: [f64; 2]| {
+                let far = if greatest - 1.0 > 1.0 - least { greatest } else { least };
+                decimal(100.0 * far, 1)
+            };
+            let better = better.map_or_else(
+                || word!(lang, "source-crs-utm").to_owned(),
+                |code| {
+                    say!(lang, "source-crs-coded", crs = crs_name(lang, code), code = plain(code))
+                },
+            );
+            message!(
+                lang,
+                "source-untrue-crs",
+                crs,
+                name,
+                file,
+                length = percent(scale.length),
+                area = percent(scale.area),
+                better
+            )
+        }
         E::Misplaced { file, crs, rows, rows_far, x, y, mistake: m } => Message::of(
             say!(
                 lang,

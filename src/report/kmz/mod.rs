@@ -119,9 +119,9 @@ fn look_at(kml: &mut Xml, assessment: &Assessment) {
     ));
 }
 
-/// Whether these are a longitude and a latitude; NaN is not.
+/// Whether these are a longitude and a latitude; NaN is not. Land across the antimeridian runs on beyond 180°.
 fn is_place(at: Coord<f64>) -> bool {
-    at.x.abs() <= 180.0 && at.y.abs() <= 90.0
+    at.x.abs() <= 360.0 && at.y.abs() <= 90.0
 }
 
 /// Styles of villages, gaps and sources.

@@ -37,6 +37,7 @@ pub fn assess(
         mut findings,
         layers,
         crs,
+        ground,
         synthetic,
     } = inputs;
     let mut about = terms.about.clone();
@@ -130,7 +131,7 @@ pub fn assess(
         surroundings,
         findings,
         inputs: layers,
-        method: terms.into_method(crs),
+        method: terms.into_method(crs, ground),
     })
 }
 

@@ -34,6 +34,8 @@ pub struct Inputs {
     pub layers: Vec<Input>,
     /// The working CRS.
     pub crs: CrsLabel,
+    /// How true that CRS is over the villages.
+    pub ground: Option<GroundScale>,
     /// Whether any layer says that it is synthetic.
     pub synthetic: bool,
 }
@@ -45,6 +47,15 @@ pub struct CrsLabel {
     pub code: String,
     /// `VN-2000 / TM-3 105-30`.
     pub name: String,
+}
+
+/// How lengths and areas in the working CRS compare with those on the ellipsoid, over the villages.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroundScale {
+    /// Metres of the CRS for one on the ground, in any direction: the least and the greatest.
+    pub length: [f64; 2],
+    /// Square metres of the CRS for one on the ground: the least and the greatest.
+    pub area: [f64; 2],
 }
 
 /// One layer that was read.

@@ -1,6 +1,6 @@
 //! The result as a value.
 
-use super::{About, CrsLabel, Datum, Input};
+use super::{About, CrsLabel, Datum, GroundScale, Input};
 use crate::coverage::EngineKind;
 use crate::field::{Evidence, Measurement};
 use crate::finding::Finding;
@@ -79,6 +79,8 @@ pub struct Method {
     pub version: String,
     /// The working CRS.
     pub crs: CrsLabel,
+    /// How true it is over the villages.
+    pub ground: Option<GroundScale>,
     /// The engine asked for.
     pub engine: EngineKind,
     /// When a village counts as covered.

@@ -1,6 +1,6 @@
 //! What a project asks of an assessment.
 
-use super::{About, CrsLabel, Datum, Method, Needs};
+use super::{About, CrsLabel, Datum, GroundScale, Method, Needs};
 use crate::coverage::EngineKind;
 use crate::gap::GapTerms;
 use crate::indicator::{Bilingual, How, PlaceTerms, Plan, Rule};
@@ -49,12 +49,13 @@ impl Terms {
         self.about.as_of.as_deref().and_then(|d| d.parse().ok()).or(self.today)
     }
 
-    /// How the results are computed under these terms, in that working CRS.
-    pub fn into_method(self, crs: CrsLabel) -> Method {
+    /// How the results are computed under these terms, in that working CRS, as true as that is.
+    pub fn into_method(self, crs: CrsLabel, ground: Option<GroundScale>) -> Method {
         let evidence_on = self.evidence_on();
         Method {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             crs,
+            ground,
             engine: self.engine,
             rule: self.rule,
             radius_m: self.radius_m,

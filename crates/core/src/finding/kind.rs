@@ -320,6 +320,28 @@ pub enum FindingKind {
         /// The CRS used.
         used: String,
     },
+    /// No working CRS is stated: one was chosen by where the villages lie.
+    CrsChosen {
+        /// The CRS used.
+        used: String,
+        /// Why.
+        by: CrsChoice,
+        /// The middle of the villages, degrees east.
+        lon: f64,
+        /// The same, degrees north.
+        lat: f64,
+    },
+    /// Lengths or areas in the working CRS are off by more than 0.2 % over the villages.
+    CrsScale {
+        /// The working CRS.
+        crs: String,
+        /// Metres of the CRS for one on the ground: the least and the greatest.
+        length: [f64; 2],
+        /// The same of square metres.
+        area: [f64; 2],
+        /// EPSG code of one that is truer.
+        better: Option<u32>,
+    },
     /// The file's own CRS was set aside because the project says so.
     CrsOverridden {
         /// What the file says.
@@ -659,6 +681,8 @@ finding_codes! {
     NoLayerFor => "no-layer-for",
     NothingToCount => "nothing-to-count",
     CrsAssumed => "crs-assumed",
+    CrsChosen => "crs-chosen",
+    CrsScale => "crs-scale",
     CrsOverridden => "crs-overridden",
     SuspiciousDatum => "suspicious-datum",
     EvidenceExpired => "evidence-expired",
@@ -704,6 +728,26 @@ impl FindingKind {
     /// The stable code written in `findings.csv`.
     pub fn code(&self) -> &'static str {
         self.of().code()
+    }
+}
+
+/// Why a working CRS was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CrsChoice {
+    /// Of the zones of the province the nearest.
+    Province,
+    /// In Vietnam, the nearest zone.
+    Longitude,
+    /// Elsewhere: the zone of UTM.
+    Utm,
+}
+
+codes! {
+    /// Its word.
+    CrsChoice {
+        Province => "province",
+        Longitude => "longitude",
+        Utm => "utm",
     }
 }
 

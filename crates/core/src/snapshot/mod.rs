@@ -32,7 +32,7 @@ pub const FILE: &str = crate::assessment::Output::KEPT_FILE;
 pub const MAGIC: [u8; 8] = *b"\x89PHUSONG";
 
 /// The layout of the bytes, and of the types in them: one more whenever either changes.
-pub const FORMAT: u16 = 4;
+pub const FORMAT: u16 = 5;
 
 /// Sections: values, plan, four columns of villages, two of the rest, heights.
 const SECTIONS: usize = 9;

@@ -81,6 +81,7 @@ fn run(seed: u64, rule: &Rule, evidence: Vec<Evidence>) -> Assessment {
         findings: Vec::new(),
         layers: Vec::new(),
         crs: CrsLabel::default(),
+        ground: None,
         synthetic: true,
     };
     let terms = Terms {
