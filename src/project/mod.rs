@@ -36,6 +36,7 @@
 mod built_in;
 mod error;
 mod field;
+mod former_province;
 mod gaps;
 mod layer;
 mod layers_read;

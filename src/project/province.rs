@@ -59,14 +59,21 @@ pub const PROVINCES: [Province; 34] = [
 
 impl Province {
     /// The province of that code or name; the code may lack its zero (`1`, `4`), the name its
-    /// diacritics, its case and a leading `tỉnh` or `thành phố`.
+    /// diacritics, its case and a leading `tỉnh` or `thành phố`. A code or name of before July 2025 finds
+    /// the province it belongs to.
     pub fn find(text: &str) -> Option<&'static Self> {
+        Self::of_today(text).or_else(|| {
+            let folded = crate::place::fold(text);
+            let code = super::former_province::belongs_to(text.trim(), bare(&folded))?;
+            PROVINCES.iter().find(|p| p.code == code)
+        })
+    }
+
+    /// The province of today of that code or name; none for those of before.
+    pub fn of_today(text: &str) -> Option<&'static Self> {
         let text = text.trim();
         let folded = crate::place::fold(text);
-        let bare = ["tinh", "thanhpho", "tp"]
-            .iter()
-            .find_map(|p| folded.strip_prefix(p).filter(|rest| !rest.is_empty()))
-            .unwrap_or(&folded);
+        let bare = bare(&folded);
         PROVINCES.iter().find(|p| {
             let name = crate::place::fold(p.name);
             p.code == text
@@ -76,6 +83,13 @@ impl Province {
                 || name.strip_prefix("tp") == Some(bare)
         })
     }
+}
+
+/// A folded name without what kind of province it is.
+fn bare(folded: &str) -> &str {
+    let kinds = ["tinh", "thanhpho", "tp"].iter();
+    let mut bare = kinds.filter_map(|p| folded.strip_prefix(p).filter(|rest| !rest.is_empty()));
+    bare.next().unwrap_or(folded)
 }
 
 /// A zone of VN-2000 / TM-3: EPSG code and central meridian in degrees (EPSG registry v10, 2021).
@@ -136,7 +150,8 @@ mod tests {
         assert_eq!(Province::find("1").map(|p| p.code), Some("01"));
         assert_eq!(Province::find("Hồ Chí Minh").map(|p| p.code), Some("79"));
         assert_eq!(Province::find("thành phố Huế").map(|p| p.code), Some("46"));
-        assert_eq!(Province::find("Phú Yên"), None, "part of Đắk Lắk since July 2025");
+        let now = Province::find("Phú Yên").map(|p| p.name);
+        assert_eq!(now, Some("Đắk Lắk"), "since July 2025");
         assert_eq!(Province::find(""), None);
     }
 

@@ -371,6 +371,18 @@ pub enum GeometryKind {
 }
 
 impl Error {
+    /// Whether it is about which column is which.
+    pub(crate) fn is_of_columns(&self) -> bool {
+        matches!(
+            self,
+            Self::NoColumn { .. }
+                | Self::SeveralColumns { .. }
+                | Self::NoTechnology { .. }
+                | Self::NoHead { .. }
+                | Self::Several(_)
+        )
+    }
+
     /// The exit status of a program that stops here: 3 where the data was read and refused, 1 where
     /// the run failed before that.
     pub fn exit_status(&self) -> u8 {

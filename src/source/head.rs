@@ -204,7 +204,8 @@ fn names(rows: &[&[Value]], head: &[usize]) -> Vec<String> {
         for (i, &r) in head.iter().enumerate() {
             let below = |c: usize| head[i + 1..].iter().any(|&r| !own(r, c).is_empty());
             let mut text = own(r, c);
-            if text.is_empty() && below(c) {
+            let above = head[..i].iter().any(|&r| !own(r, c).is_empty());
+            if text.is_empty() && !above && below(c) {
                 // Merged over columns: the text stands in the first, and each has its own heading beneath.
                 let first = (0..c).rev().take_while(|&l| below(l)).find(|&l| !own(r, l).is_empty());
                 text = first.map(|l| own(r, l)).unwrap_or_default();

@@ -24,6 +24,7 @@ mod delimited;
 mod digest;
 mod error;
 mod evidence;
+mod faults;
 mod fibre;
 mod field_columns;
 mod field_layers;

@@ -3,8 +3,8 @@
 use super::format::{self, Format};
 use super::study_area::StudyArea;
 use super::{
-    Error, Input, Inputs, Layer, bases, cells, digest, fibre, field_layers, overlaps, published,
-    sheets, surroundings, villages,
+    Error, Input, Inputs, Layer, bases, cells, digest, faults, fibre, field_layers, overlaps,
+    published, sheets, surroundings, villages,
 };
 use crate::assessment::Role;
 use crate::finding::{Finding, FindingKind, Location, Severity};
@@ -49,7 +49,7 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
     std::thread::scope(|scope| {
         // Digests need the files only, and half a second of another core on a large project.
         let digests = scope.spawn(|| digests(project, &stop));
-        let read = read_layers(project, progress);
+        let read = read_layers(project, progress).map_err(|e| faults::all_of_columns(project, e));
         stop.store(read.is_err(), Ordering::Relaxed);
         let digests = digests.join();
         let mut inputs = read?;

@@ -324,6 +324,51 @@ mod tests {
         assert_eq!(value_of(span), Value::Real(45_731.0));
     }
 
+    fn ods(dir: &tempfile::TempDir, table: &str) -> LayerFile {
+        use std::io::Write;
+        let path = dir.path().join("b.ods");
+        let mut zip = zip::ZipWriter::new(File::create(&path).unwrap());
+        let text = format!(
+            "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body>\
+             <office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"
+        );
+        let mime = "application/vnd.oasis.opendocument.spreadsheet";
+        for (name, text) in [("mimetype", mime), ("content.xml", &text)] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap();
+        LayerFile { path: "b.ods".to_owned(), file: path, ..LayerFile::default() }
+    }
+
+    #[test]
+    fn repeated_cells_are_counted_before_they_are_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let cell = |repeated: &str| {
+            format!(
+                "<table:table-cell office:value-type=\"string\" {repeated}><text:p>x</text:p></table:table-cell>"
+            )
+        };
+        for (rows, columns) in [(1_048_576_u64, 16_384_u64), (2_000_000, 20), (700, 16_384)] {
+            let table = format!(
+                "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"{rows}\">{}\
+                 </table:table-row></table:table>",
+                cell(&format!("table:number-columns-repeated=\"{columns}\""))
+            );
+            let read = open(&ods(&dir, &table)).err();
+            assert!(matches!(read, Some(Error::TooManyCells { .. })), "{rows} {columns} {read:?}");
+        }
+        // Empty cells to the end of the sheet are what every program writes.
+        let table = format!(
+            "<table:table table:name=\"A\"><table:table-row>{0}{0}<table:table-cell \
+             table:number-columns-repeated=\"16382\"/></table:table-row><table:table-row \
+             table:number-rows-repeated=\"1048575\"><table:table-cell table:number-columns-repeated=\"16384\"/>\
+             </table:table-row></table:table>",
+            cell("")
+        );
+        bounded_ods(&ods(&dir, &table)).unwrap();
+    }
+
     fn value_of(number: ExcelDateTime) -> Value {
         value(&Data::DateTime(number))
     }

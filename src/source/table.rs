@@ -55,6 +55,8 @@ pub(crate) struct Table<R> {
     columns: Vec<String>,
     /// The headings folded, to know them again.
     folded: Vec<String>,
+    /// Their first letters.
+    initials: String,
     remarks: Vec<Remark>,
 }
 
@@ -92,7 +94,8 @@ impl<R: Rows> Table<R> {
         }
         ahead.drain(..found.data);
         let folded = columns.iter().map(|c| fold(c)).collect();
-        Ok(Self { rows, ahead, columns, folded, remarks })
+        let initials = columns.iter().filter_map(|c| c.chars().next()).collect();
+        Ok(Self { rows, ahead, columns, folded, initials, remarks })
     }
 
     /// Adds what is to be told of the table as a whole.
@@ -104,14 +107,20 @@ impl<R: Rows> Table<R> {
     fn aside(&self, row: &Row) -> Option<NotData> {
         let filled = || row.values.iter().filter(|v| !v.is_blank());
         let Some(Value::Text(first)) = filled().next() else { return None };
-        // Every such word, and every heading, begins with a letter or a bracket.
-        if !first.trim_start().starts_with(|c: char| c.is_alphabetic() || c == '(' || c == '*') {
+        // Most rows are data: those are seen by their first letter.
+        let initial = first.trim_start().chars().next().unwrap_or_default();
+        let few = filled().nth(2).is_none();
+        let lower = initial.to_ascii_lowercase();
+        if !few && !("tcsg".contains(lower) || self.initials.contains(initial)) {
             return None;
         }
-        if filled().count() >= 2 && self.is_head_again(row) {
+        if !(initial.is_alphabetic() || "(*".contains(initial)) {
+            return None;
+        }
+        if filled().nth(1).is_some() && self.is_head_again(row) {
             return Some(NotData::HeadAgain);
         }
-        if first.len() > 200 && filled().count() > 2 {
+        if first.len() > 200 && !few {
             return None;
         }
         let word = fold(first);
@@ -127,11 +136,8 @@ impl<R: Rows> Table<R> {
             return Some(NotData::Total);
         }
         let note = NOTES.iter().any(|n| word.starts_with(n)) || is_place_and_day(&word);
-        (note
-            && self.columns.len() > 2
-            && filled().count() <= 2
-            && !filled().skip(1).any(is_number))
-        .then_some(NotData::Note)
+        let is_note = note && few && self.columns.len() > 2 && !filled().skip(1).any(is_number);
+        is_note.then_some(NotData::Note)
     }
 
     /// Whether the row repeats the headings, as tables of several pages do.

@@ -136,7 +136,7 @@ fn province(project: &Project, drafts: &[Draft], units: &mut AdminUnits) {
     }
     let code = padded(&first.province_code, PROVINCE_DIGITS)
         .unwrap_or_else(|| first.province_code.clone());
-    let known = Province::find(&code).or_else(|| Province::find(&first.province));
+    let known = Province::of_today(&code).or_else(|| Province::of_today(&first.province));
     units.province = match known {
         Some(known) if first.province.is_empty() => known.name.to_owned(),
         _ => first.province.clone(),

@@ -221,7 +221,8 @@ impl Workbook {
     /// The texts that cells share.
     fn shared_texts(&mut self) -> Result<Vec<Box<str>>, Error> {
         let mut shared: Vec<Box<str>> = Vec::new();
-        let Some(part) = self.shared.take() else { return Ok(shared) };
+        let there = |part: &String| self.package.archive.index_for_name(part).is_some();
+        let Some(part) = self.shared.take().filter(there) else { return Ok(shared) };
         let mut reader = self.package.xml(&part)?;
         let (mut piece, mut text, mut bytes) = (Vec::new(), String::new(), 0_u64);
         let mut texts = Texts::default();
@@ -485,16 +486,59 @@ pub(crate) struct XlsxRows {
     remarks: Vec<Remark>,
 }
 
+/// The type that a cell states (ECMA-376 part 1, 18.18.11).
+#[derive(Clone, Copy, Default)]
+enum CellType {
+    #[default]
+    Number,
+    Shared,
+    Text,
+    Boolean,
+    Error,
+    Day,
+}
+
+impl CellType {
+    fn of(written: &str) -> Self {
+        match written {
+            "s" => Self::Shared,
+            "str" | "inlineStr" => Self::Text,
+            "b" => Self::Boolean,
+            "e" => Self::Error,
+            "d" => Self::Day,
+            _ => Self::Number,
+        }
+    }
+}
+
 /// A cell as it is being read.
 #[derive(Default)]
 struct Cell {
     column: usize,
-    kind: String,
+    kind: CellType,
     style: usize,
     value: String,
     formula: String,
     has_formula: bool,
     inline: bool,
+}
+
+impl Cell {
+    /// Begins another, in that column unless it says where it stands.
+    fn begin(&mut self, column: usize, start: &BytesStart<'_>) {
+        self.value.clear();
+        self.formula.clear();
+        (self.column, self.kind, self.style) = (column, CellType::Number, 0);
+        (self.has_formula, self.inline) = (false, false);
+        for attribute in start.attributes().with_checks(false).filter_map(Result::ok) {
+            match attribute.key.as_ref() {
+                "r" => self.column = column_of(&attribute.value).unwrap_or(column),
+                "t" => self.kind = CellType::of(&attribute.value),
+                "s" => self.style = attribute.value.parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+    }
 }
 
 impl XlsxRows {
@@ -508,8 +552,8 @@ impl XlsxRows {
             });
         }
         let number = || text.trim().parse::<f64>().ok().filter(|n| n.is_finite());
-        Ok(match cell.kind.as_str() {
-            "s" => {
+        Ok(match cell.kind {
+            CellType::Shared => {
                 let index = text.trim().parse::<usize>().ok();
                 let Some(shared) = index.and_then(|i| self.shared.get(i)) else {
                     return Err(self.package.fault(format!("sharedStrings {text}")));
@@ -527,11 +571,13 @@ impl XlsxRows {
                     Value::Boolean(true)
                 }
             }
-            "b" => Value::Boolean(is_true(text.trim())),
-            "e" => Value::Error(text.trim().to_owned()),
-            "d" => sheet::day_of(text.trim()).unwrap_or_else(|| Value::Text(text.to_owned())),
-            "str" | "inlineStr" => Value::Text(text.to_owned()),
-            _ => {
+            CellType::Boolean => Value::Boolean(is_true(text.trim())),
+            CellType::Error => Value::Error(text.trim().to_owned()),
+            CellType::Day => {
+                sheet::day_of(text.trim()).unwrap_or_else(|| Value::Text(text.to_owned()))
+            }
+            CellType::Text => Value::Text(text.to_owned()),
+            CellType::Number => {
                 match (number(), self.formats.get(cell.style).copied().unwrap_or(Format::Number)) {
                     (None, _) => Value::Text(text.to_owned()),
                     (Some(n), Format::Number) => Value::Real(n),
@@ -553,6 +599,7 @@ impl XlsxRows {
         row.values.clear();
         row.blank = true;
         let mut next = 0;
+        let cell = &mut Cell::default();
         loop {
             let event = self.package.event(&mut self.reader, &mut self.piece)?;
             let (start, open) = match &event {
@@ -570,17 +617,11 @@ impl XlsxRows {
             if start.local_name().as_ref() != "c" {
                 continue;
             }
-            let at = attribute(start, "r").and_then(|r| column_of(&r));
-            let mut cell = Cell {
-                column: at.unwrap_or(next),
-                kind: attribute(start, "t").unwrap_or_default(),
-                style: attribute(start, "s").and_then(|s| s.parse().ok()).unwrap_or(0),
-                ..Cell::default()
-            };
+            cell.begin(next, start);
             next = cell.column + 1;
             drop(event);
             if open {
-                self.content(&mut cell)?;
+                self.content(cell)?;
             }
             if cell.column >= SHEET_COLUMNS {
                 return Err(Error::Unreadable {
@@ -589,7 +630,7 @@ impl XlsxRows {
                 });
             }
             let wanted = self.wanted.get(cell.column).is_none_or(|w| *w);
-            let value = self.value(&cell, wanted)?;
+            let value = self.value(cell, wanted)?;
             if value.is_blank() {
                 continue;
             }

@@ -47,6 +47,7 @@ mod reading_kind;
 mod reading_messy;
 mod reading_real;
 mod reading_surroundings;
+mod reading_tables;
 mod real_provinces;
 mod redraw;
 mod report_html;

@@ -265,6 +265,10 @@ fn what_a_layer_cannot_do_without_is_asked_for() {
         let base = crate::support::toml("villages.geojson", "cells_clean.csv");
         match job.read(&format!("{base}[[{kind}]]\npath = \"x.csv\"\n")) {
             Err(Error::NoColumn { field: missing, .. }) => assert_eq!(missing, field, "{kind}"),
+            Err(Error::Several(faults)) => {
+                let is = |f: &Error| matches!(f, Error::NoColumn { field: m, .. } if *m == field);
+                assert!(faults.iter().any(is), "{kind}: {faults:?}");
+            }
             other => panic!("{kind}: {other:?}"),
         }
     }

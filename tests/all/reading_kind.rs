@@ -54,7 +54,25 @@ fn a_missing_column_is_named_with_the_nearest() {
     }
     job.write(CELLS, "site_id,operator,technology,kd,vd\n1,a,4G,105.9,18.3\n");
     match told(job.read(&toml(VILLAGES, CELLS)), CELLS) {
-        Error::NoColumn { field: "lon", section: "cells.columns", .. } => {}
+        Error::Several(faults) => {
+            let missing = faults.iter().map(|f| match f {
+                Error::NoColumn { field, section: "cells.columns", .. } => *field,
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(missing.collect::<Vec<_>>(), ["lon", "lat"]);
+        }
+        other => panic!("{other:?}"),
+    }
+    // Those of all layers at once.
+    let text =
+        toml(VILLAGES, CELLS).replace("[[cells]]", "columns = { id = \"ma_thonn\" }\n[[cells]]");
+    match job.read(&text) {
+        Err(faults @ Error::Several(_)) => {
+            let said = words::source_error(Lang::EN, &faults).to_string();
+            for word in [VILLAGES, CELLS, "ma_thon", "lon", "lat"] {
+                assert!(said.contains(word), "{said}");
+            }
+        }
         other => panic!("{other:?}"),
     }
 }

@@ -35,6 +35,7 @@ fn columns(lang: Lang, columns: &[ColumnUse]) -> String {
     let (mut used, mut not_used) = (Vec::new(), Vec::new());
     for ColumnUse { name, role } in columns.iter().filter(|c| !c.name.is_empty()) {
         match role {
+            ColumnRole::Field(field) if field == name => used.push(name.clone()),
             ColumnRole::Field(field) => used.push(format!("{field} ← {name}")),
             ColumnRole::Instead { field, column } => {
                 not_used.push(say!(lang, "cli-column-instead", name, field, column));
