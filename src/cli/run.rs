@@ -93,7 +93,7 @@ pub(super) fn terms(project: &Project) -> Terms {
 
 /// How many findings `--strict` refuses.
 pub(super) fn refused(findings: &[Finding]) -> usize {
-    findings.iter().filter(|f| f.severity.refused_when_strict()).count()
+    findings.iter().filter(|f| f.refused_when_strict()).count()
 }
 
 /// Writes the findings of refused data: into the results folder where there are no results, beside

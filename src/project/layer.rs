@@ -246,7 +246,7 @@ pub const PLACE_FIELDS: [&str; 9] =
     ["id", "name", "kind", "commune_code", "commune", "lon", "lat", "x", "y"];
 
 /// Fields of speed tests.
-pub const MEASUREMENT_FIELDS: [&str; 10] = [
+pub const MEASUREMENT_FIELDS: [&str; 11] = [
     "time",
     "lon",
     "lat",
@@ -257,6 +257,7 @@ pub const MEASUREMENT_FIELDS: [&str; 10] = [
     "down_mbps",
     "up_mbps",
     "latency_ms",
+    "tests",
 ];
 
 /// Fields of field reports.

@@ -2,7 +2,8 @@
 //!
 //! In: tables of the project file. Out: the layers as stated, defaults filled in.
 
-use super::read::{MAX_RADIUS_M, band, layer, word};
+use super::limits::MAX_RADIUS_M;
+use super::read::{band, layer, word};
 use super::section::Section;
 use super::{
     HOUSEHOLD_FIELDS, HouseholdLayer, POINT_FIELDS, PointLayer, PopulationRaster,

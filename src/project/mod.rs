@@ -40,6 +40,7 @@ mod former_province;
 mod gaps;
 mod layer;
 mod layers_read;
+pub(crate) mod limits;
 mod maps;
 mod outputs;
 mod plan;

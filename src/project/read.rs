@@ -3,6 +3,7 @@
 use super::error::{Error, ProblemKind};
 use super::field::FieldKeys;
 use super::layers_read;
+use super::limits::MAX_RADIUS_M;
 use super::section::{At, Document, Section, nearest};
 use super::{
     About, CELL_FIELDS, COVERAGE_FIELDS, CellLayer, CoverageLayer, FIBRE_FIELDS, FibreLayer,
@@ -21,10 +22,6 @@ const MAX_BYTES: u64 = 4 << 20;
 
 /// Width of a sector whose row states none, degrees: a site of three sectors serves all round.
 const BEAMWIDTH_DEG: f64 = 120.0;
-
-/// Half the earth's circumference is 20,000 km; no terrestrial source serves a thousandth of that
-/// beyond 200 km.
-pub(super) const MAX_RADIUS_M: f64 = 200_000.0;
 
 impl Project {
     /// Reads and checks a project file.

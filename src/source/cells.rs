@@ -4,6 +4,7 @@
 //! default taken counted. A row that names several technologies is a cell of each.
 
 use super::columns::Columns;
+use super::direction::Directions;
 use super::format;
 use super::ledger::Ledger;
 use super::open::open;
@@ -11,7 +12,7 @@ use super::operator_column::OperatorColumn;
 use super::points::{BATCH, PointReader, in_metres, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
-use super::values::{number_of, parse_technologies, status};
+use super::values::{Technologies, number_of, reach_of, status};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::{Cell, Network, Reach, Sector, Status, Technology};
@@ -23,14 +24,16 @@ use geo::Coord;
 /// 50 to 200 m.
 const LEAST_RADIUS_M: f64 = 50.0;
 
-/// Azimuth and beamwidth as the row states them, degrees.
+/// Azimuth and beamwidth as the row states them, degrees; `None` for all around.
 type Direction = Option<(f64, f64)>;
 
 /// What rows are read with.
 struct Reading<'p> {
     project: &'p Project,
     layer: &'p CellLayer,
-    technologies: Vec<(String, Vec<Technology>)>,
+    technologies: Technologies,
+    /// Cells with several directions: how many, and the first as found and as used.
+    sectors: Option<(u64, String, String)>,
     beamwidths_assumed: u64,
     radii_assumed: [u64; Technology::ALL.len()],
     skipped: [u64; 3],
@@ -44,6 +47,8 @@ struct Reading<'p> {
 struct Draft {
     cell: Cell,
     row: u32,
+    /// Whether the row states the unit of its radius.
+    exact: bool,
 }
 
 /// Cells that do not count, with their coordinates as the rows have them.
@@ -71,11 +76,12 @@ pub(crate) fn read(
         return Err(Error::NoTechnology { file: source.path.clone(), columns });
     }
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut points = PointReader::new(project, study, source, open, columns)?;
+    let mut points = PointReader::new(project, study, source, open, columns, progress)?;
     let mut reading = Reading {
         project,
         layer,
-        technologies: Vec::new(),
+        technologies: Technologies::default(),
+        sectors: None,
         beamwidths_assumed: 0,
         radii_assumed: [0; Technology::ALL.len()],
         skipped: [0; 3],
@@ -121,14 +127,15 @@ pub(crate) fn read(
         aside.drafts.clear();
     }
     let [mut stated, mut stated_aside] = [&mut drafts, &mut aside.drafts].map(|drafts| {
-        drafts.iter_mut().filter_map(|d| d.cell.reach.stated_mut()).collect::<Vec<&mut f64>>()
+        let open = drafts.iter_mut().filter(|d| !d.exact);
+        open.filter_map(|d| d.cell.reach.stated_mut()).collect::<Vec<&mut f64>>()
     });
     let least_m = LEAST_RADIUS_M;
     if !in_metres(&points.columns, &mut stated, &mut stated_aside, least_m, &mut ledger) {
         // A few among many: kilometres, or really that small. The user must say.
         for d in &drafts {
             let Reach::Stated(radius_m) = d.cell.reach else { continue };
-            if radius_m < LEAST_RADIUS_M {
+            if radius_m < LEAST_RADIUS_M && !d.exact {
                 let kind = FindingKind::SmallRadius { radius_m, least_m: LEAST_RADIUS_M };
                 let column = points.columns.name("radius_m");
                 ledger.row(Severity::Note, u64::from(d.row), &d.cell.id, column, kind);
@@ -136,6 +143,8 @@ pub(crate) fn read(
         }
     }
     reading.report(&points.columns, &mut ledger);
+    let listed = reading.listed;
+    reading.technologies.finish(&mut ledger, points.columns.name("technology"));
     let mut cells = without_repeats(drafts, &mut ledger);
     cells.append(&mut without_repeats(aside.drafts, &mut aside.ledger));
     converge(&mut cells, study)?;
@@ -146,7 +155,7 @@ pub(crate) fn read(
         rows: points.read,
         crs,
         ledger,
-        listed: reading.listed,
+        listed,
     })
 }
 
@@ -180,14 +189,16 @@ impl Reading<'_> {
         ledger: &mut Ledger,
     ) -> Result<(), Error> {
         let number = points.row.number;
-        let site_id = points.columns.at("site_id").map(|i| points.text(i)).unwrap_or_default();
-        let cell_id = points.columns.at("cell_id").map(|i| points.text(i)).unwrap_or_default();
+        let (site_id, cell_id) = (points.code("site_id"), points.code("cell_id"));
         let id = match (cell_id.is_empty(), site_id.is_empty()) {
             (false, _) => cell_id,
             (true, false) => site_id.clone(),
             (true, true) => format!("#{number}"),
         };
-        let technologies = self.technologies(points, &id, ledger);
+        let text = points.row.text(points.columns.at("technology"));
+        let (of_layer, column) = (self.layer.technology, points.columns.name("technology"));
+        let technologies =
+            self.technologies.of(&text, of_layer, points.row.number, &id, column, ledger);
         for &technology in &technologies {
             self.listed[technology as usize] = true;
         }
@@ -206,120 +217,104 @@ impl Reading<'_> {
             self.skipped[status as usize] += technologies.len() as u64;
             (&mut aside.drafts, &mut aside.ledger)
         };
-        let radius = number_of(points, "radius_m", &id, ledger);
-        let direction = self.direction(points, &id, ledger);
-        let mut small = |field| number_of(points, field, &id, ledger).map(|(_, v)| v as f32);
+        let Some(directions) = self.directions(points, &id, ledger) else { return Ok(()) };
+        let mut small = |field| number_of(points, field, &id, ledger).map(|n| n.value as f32);
         let (height_m, band_mhz) = (small("height_m"), small("band_mhz"));
         let (eirp_dbm, tilt_deg) = (small("eirp_dbm"), small("tilt_deg"));
         for technology in technologies {
-            let reach = self.reach(radius.as_ref(), technology, number, &id, ledger);
-            let cell = Cell {
-                id: id.as_str().into(),
-                site_id: site_id.as_str().into(),
-                operator,
-                technology,
-                position: Coord { x: 0.0, y: 0.0 },
-                reach,
-                sector: direction.map(|(azimuth_deg, beamwidth_deg)| Sector {
-                    azimuth_deg,
-                    beamwidth_deg,
-                    convergence_deg: 0.0,
-                }),
-                status,
-                height_m,
-                band_mhz,
-                eirp_dbm,
-                tilt_deg,
-            };
-            drafts.push(Draft { cell, row: number as u32 });
+            let default = self.layer.radius_m;
+            let default = default.unwrap_or_else(|| self.project.radii.metres(technology));
+            let (reach, assumed, has_unit) = reach_of(points, default, &id, ledger);
+            self.radii_assumed[technology as usize] += u64::from(assumed && self.counts);
+            for direction in &directions {
+                let cell = Cell {
+                    id: id.as_str().into(),
+                    site_id: site_id.as_str().into(),
+                    operator,
+                    technology,
+                    position: Coord { x: 0.0, y: 0.0 },
+                    reach,
+                    sector: direction.map(|(azimuth_deg, beamwidth_deg)| Sector {
+                        azimuth_deg,
+                        beamwidth_deg,
+                        convergence_deg: 0.0,
+                    }),
+                    status,
+                    height_m,
+                    band_mhz,
+                    eirp_dbm,
+                    tilt_deg,
+                };
+                drafts.push(Draft { cell, row: number as u32, exact: has_unit });
+            }
         }
         Ok(())
     }
 
-    fn technologies(
+    /// A sector each; `None` where the row has a direction that nobody can read: it serves nothing.
+    fn directions(
         &mut self,
-        points: &mut PointReader<'_>,
+        points: &PointReader<'_>,
         id: &str,
         ledger: &mut Ledger,
-    ) -> Vec<Technology> {
-        let column = points.columns.at("technology");
-        let text = points.row.text(column);
-        if let Some((_, known)) = self.technologies.iter().find(|(written, _)| *written == text)
-            && !known.is_empty()
-        {
-            return known.clone();
-        }
-        let text = text.into_owned();
-        let mut found = parse_technologies(&text);
-        if text.is_empty() {
-            found.extend(self.layer.technology);
-        }
-        if found.is_empty() {
-            let column = points.columns.name("technology");
-            let kind = FindingKind::NoTechnology { value: text };
-            ledger.row(Severity::Dropped, points.row.number, id, column, kind);
-        } else if self.technologies.len() < 256 {
-            self.technologies.push((text, found.clone()));
-        }
-        found
-    }
-
-    fn reach(
-        &mut self,
-        stated: Option<&(String, f64)>,
-        technology: Technology,
-        row: u64,
-        id: &str,
-        ledger: &mut Ledger,
-    ) -> Reach {
-        let default = self.layer.radius_m.unwrap_or_else(|| self.project.radii.metres(technology));
-        match stated {
-            Some((_, radius)) if *radius > 0.0 => Reach::Stated(*radius),
-            Some((value, _)) => {
-                let kind = FindingKind::BadRadius { value: value.clone(), used_m: default };
-                ledger.row(Severity::Assumed, row, id, Some("radius_m"), kind);
-                Reach::Default(default)
+    ) -> Option<Vec<Direction>> {
+        let (row, columns) = (&points.row, &points.columns);
+        let cell = |field| row.value(columns.at(field));
+        let mut bad = |field, value: String| {
+            let kind = FindingKind::BadDirection { value };
+            ledger.row(Severity::Dropped, row.number, id, columns.name(field), kind);
+            None
+        };
+        let azimuths = match points.readings.directions(cell("azimuth_deg")) {
+            Ok(azimuths) => azimuths,
+            Err(_) => return bad("azimuth_deg", cell("azimuth_deg").text().into_owned()),
+        };
+        let width = match points.readings.number("beamwidth_deg", cell("beamwidth_deg")) {
+            Ok(width) => width.map(|w| w.value),
+            Err(_) => return bad("beamwidth_deg", cell("beamwidth_deg").text().into_owned()),
+        };
+        let azimuths = match azimuths {
+            Directions::Around => return Some(vec![None]),
+            // Of 0 nobody knows anything.
+            Directions::None if width.is_none_or(|w| w == 0.0 || w >= 360.0) => {
+                return Some(vec![None]);
             }
-            None => {
-                self.radii_assumed[technology as usize] += u64::from(self.counts);
-                Reach::Default(default)
-            }
-        }
-    }
-
-    /// `None` for an omnidirectional cell.
-    fn direction(
-        &mut self,
-        points: &mut PointReader<'_>,
-        id: &str,
-        ledger: &mut Ledger,
-    ) -> Direction {
-        let row = points.row.number;
-        let (_, azimuth) = number_of(points, "azimuth_deg", id, ledger)?;
+            Directions::None => return bad("azimuth_deg", String::new()),
+            Directions::Some(azimuths) => azimuths,
+        };
         let default = self.project.beamwidth_deg;
-        let beamwidth = match number_of(points, "beamwidth_deg", id, ledger) {
+        let beamwidth = match width {
             None => {
                 self.beamwidths_assumed += u64::from(self.counts);
                 default
             }
-            Some((_, width)) if width > 0.0 && width <= 360.0 => width,
-            Some((_, value)) => {
+            Some(value) if value == 0.0 => {
                 let kind = FindingKind::BadBeamwidth { value, used_deg: default };
-                let column = points.columns.name("beamwidth_deg");
-                ledger.row(Severity::Assumed, row, id, column, kind);
+                let column = columns.name("beamwidth_deg");
+                ledger.row(Severity::Assumed, row.number, id, column, kind);
                 default
             }
+            Some(width) => width,
         };
         if beamwidth >= 360.0 {
-            return None;
+            return Some(vec![None]);
         }
-        // 360 is how many write north; only what is beyond is worth a word.
-        let used = azimuth.rem_euclid(360.0);
-        if !(0.0..=360.0).contains(&azimuth) {
-            let kind = FindingKind::AzimuthNormalised { value: azimuth, used_deg: used };
-            ledger.row(Severity::Repaired, row, id, points.columns.name("azimuth_deg"), kind);
+        if azimuths.len() > 1 {
+            let used = || azimuths.iter().map(|a| format!("{a}°")).collect::<Vec<_>>().join(", ");
+            let first = || (0, cell("azimuth_deg").text().into_owned(), used());
+            self.sectors.get_or_insert_with(first).0 += 1;
         }
-        Some((if used < 360.0 { used } else { 0.0 }, beamwidth))
+        let sector = |azimuth: f64| {
+            // 360 is how many write north; only what is beyond is worth a word.
+            let used = azimuth.rem_euclid(360.0);
+            if !(0.0..=360.0).contains(&azimuth) {
+                let kind = FindingKind::AzimuthNormalised { value: azimuth, used_deg: used };
+                let column = columns.name("azimuth_deg");
+                ledger.row(Severity::Repaired, row.number, id, column, kind);
+            }
+            Some((if used < 360.0 { used } else { 0.0 }, beamwidth))
+        };
+        Some(azimuths.into_iter().map(sector).collect())
     }
 
     fn report(&self, columns: &Columns, ledger: &mut Ledger) {
@@ -344,6 +339,10 @@ impl Reading<'_> {
                 count: self.beamwidths_assumed,
             };
             ledger.whole(Severity::Assumed, columns.name("beamwidth_deg"), kind);
+        }
+        if let Some((count, found, used)) = self.sectors.clone() {
+            let kind = FindingKind::SeveralSectors { count, found, used };
+            ledger.whole(Severity::Note, columns.name("azimuth_deg"), kind);
         }
         for status in [Status::OnAir, Status::Planned, Status::Off] {
             let count = self.skipped[status as usize];

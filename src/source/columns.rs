@@ -201,7 +201,7 @@ impl Heading {
             "radius_m" => &[U::Metre, U::Kilometre],
             "height_m" | "x" | "y" => &[U::Metre],
             "azimuth_deg" | "beamwidth_deg" | "tilt_deg" | "lon" | "lat" => &[U::Degree],
-            "band_mhz" => &[U::Megahertz],
+            "band_mhz" => &[U::Megahertz, U::Gigahertz],
             "eirp_dbm" => &[U::Dbm],
             "down_mbps" | "up_mbps" => &[U::Megabit, U::Kilobit],
             "latency_ms" => &[U::Millisecond],

@@ -3,55 +3,18 @@
 //! In: the text of one cell. Out: a number, or a pair; `None` where it is none. Decimal points and
 //! decimal commas, `105,34808/22,62924` in one cell, degrees-minutes-seconds.
 
-/// A number with a decimal point or a decimal comma; thousands separated by the other mark.
-/// Finite or `None`.
+use super::numeral::{Mark, Marks, Numeral};
+
+/// A number with a decimal point or a decimal comma; thousands separated by the other mark. Where one mark
+/// could be either, it is the decimal mark: nobody groups thousands of degrees. Finite or `None`.
 pub(crate) fn number(text: &str) -> Option<f64> {
-    let text = text.trim();
-    if let Ok(value) = text.parse::<f64>() {
+    if let Ok(value) = text.trim().parse::<f64>() {
         // "nan" and "inf" parse as numbers; no table means them.
         return value.is_finite().then_some(value);
     }
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    // A blank may group thousands; anywhere else it separates numbers.
-    let mut groups = text.split_whitespace().skip(1);
-    let three = |g: &str| g.bytes().take_while(u8::is_ascii_digit).count() == 3;
-    if !groups.all(three) {
-        return None;
-    }
-    let bare: String = text.split_whitespace().collect();
-    let bare = bare.replace('\u{2212}', "-");
-    let plain = match (bare.rfind('.'), bare.rfind(',')) {
-        (None, Some(_)) if bare.matches(',').count() == 1 => bare.replace(',', "."),
-        (Some(point), Some(comma)) if comma > point => bare.replace('.', "").replace(',', "."),
-        (_, Some(_)) => bare.replace(',', ""),
-        (Some(_), None) if bare.matches('.').count() > 1 => bare.replace('.', ""),
-        _ => bare,
-    };
-    plain.parse().ok().filter(|v: &f64| v.is_finite())
-}
-
-/// A count: `1.234` and `1,234` are one thousand and so on, since nobody counts people in thirds.
-pub(crate) fn count(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let grouped = |mark: char| {
-        let mut groups = text.split(mark);
-        let head = groups.next().unwrap_or("");
-        let digits = |g: &str| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit());
-        let mut rest = groups.peekable();
-        rest.peek().is_some()
-            && (1..=3).contains(&head.len())
-            && head != "0"
-            && digits(head)
-            && rest.all(|g| g.len() == 3 && digits(g))
-    };
-    for mark in ['.', ',', ' '] {
-        if grouped(mark) {
-            return text.replace(mark, "").parse().ok();
-        }
-    }
-    number(text)
+    let numeral = Numeral::parse(text).filter(|n| n.unit.is_empty())?;
+    let decimal = if let Marks::Either(mark) = numeral.marks { mark } else { Mark::Point };
+    numeral.value(decimal)
 }
 
 /// An angle in degrees: a number, or degrees, minutes and seconds with a hemisphere in English
@@ -130,15 +93,6 @@ mod tests {
         for text in ["", "nan", "inf", "-", "12a", "#N/A", "1,2,3.4.5"] {
             assert_eq!(number(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn counts_may_be_grouped() {
-        assert_eq!(count("1.234"), Some(1234.0));
-        assert_eq!(count("12,345"), Some(12_345.0));
-        assert_eq!(count("812"), Some(812.0));
-        assert_eq!(count("0.500"), Some(0.5));
-        assert_eq!(count("12.5"), Some(12.5));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use super::columns::Columns;
 use super::format;
 use super::ledger::Ledger;
-use super::measurements::{date_of, enter};
+use super::measurements::enter;
 use super::open::open;
 use super::places::position_of;
 use super::points::PointReader;
@@ -59,7 +59,7 @@ pub(super) fn read(
     let columns = Columns::find(source, open.columns(), &EVIDENCE_FIELDS, section)?;
     columns.need("says")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut rows = PointReader::of_rows(project, study, source, open, columns)?;
+    let mut rows = PointReader::of_rows(project, study, source, open, columns, progress)?;
     if !rows.has_positions() {
         rows.columns.need("village_id")?;
     }
@@ -183,11 +183,10 @@ impl<'r> Reading<'r> {
         ledger: &mut Ledger,
     ) -> Result<Option<Draft>, Error> {
         let row = rows.row.number;
-        let mut text =
-            |field: &str| rows.columns.at(field).map(|i| rows.text(i)).unwrap_or_default();
-        let (id, village_id) = (text("id"), text("village_id"));
+        let text = |field: &str| rows.columns.at(field).map(|i| rows.text(i)).unwrap_or_default();
+        let (id, village_id) = (rows.code("id"), rows.code("village_id"));
         let [says, technology, kind, source, operator] =
-            ["says", "technology", "kind", "source", "operator"].map(&mut text);
+            ["says", "technology", "kind", "source", "operator"].map(text);
         let mut refuse = |field: &str, value: String, expected: Expected| {
             let kind = FindingKind::NotUnderstood { value, expected };
             ledger.row(Severity::Dropped, row, &id, rows.columns.name(field), kind);
@@ -207,10 +206,31 @@ impl<'r> Reading<'r> {
             refuse("technology", technology, Expected::Service);
             return Ok(None);
         }
+        // A report of which nobody knows how long it holds would hold for ever.
+        let [date, expiry] = ["date", "expiry"]
+            .map(|field| rows.readings.day(field, rows.row.value(rows.columns.at(field))));
+        let (date, stated) = match (date, expiry) {
+            (Ok(date), Ok(stated)) => (date, stated),
+            (date, _) => {
+                let field = if date.is_err() { "date" } else { "expiry" };
+                let value = rows.row.text(rows.columns.at(field)).into_owned();
+                refuse(field, value, Expected::Day);
+                return Ok(None);
+            }
+        };
+        if let (Some(day), Some(last)) = (date, stated)
+            && last < day
+        {
+            refuse("expiry", last.to_string(), Expected::LaterDay);
+            return Ok(None);
+        }
+        let of_days = || {
+            let days = i64::from(self.layer.valid_days?);
+            date?.checked_add(days.days()).ok()
+        };
+        let expiry = stated.or_else(of_days);
         let kind = self.kind(&kind, rows, &id, ledger);
         let operator = self.operator(&operator)?;
-        let date = date_of(rows, "date", &id, ledger);
-        let expiry = self.expiry(rows, date, &id, ledger);
         self.undated += u64::from(date.is_none());
         let draft =
             Draft { row, id, village_id, at, services, operator, says, kind, source, date, expiry };
@@ -245,29 +265,6 @@ impl<'r> Reading<'r> {
             return Ok(None);
         }
         enter(self.operators, text, &self.layer.source.path).map(Some)
-    }
-
-    /// The last day the report holds: as the row says, else so many days from its own.
-    fn expiry(
-        &self,
-        rows: &mut PointReader<'_>,
-        date: Option<Date>,
-        id: &str,
-        ledger: &mut Ledger,
-    ) -> Option<Date> {
-        let stated = date_of(rows, "expiry", id, ledger);
-        if let (Some(day), Some(last)) = (date, stated)
-            && last < day
-        {
-            let value = last.to_string();
-            let kind = FindingKind::BadValue { value, expected: Expected::LaterDay };
-            let column = rows.columns.name("expiry");
-            ledger.row(Severity::Dropped, rows.row.number, id, column, kind);
-        } else if stated.is_some() {
-            return stated;
-        }
-        let days = i64::from(self.layer.valid_days?);
-        date?.checked_add(days.days()).ok()
     }
 
     fn finish(&self, columns: &Columns, ledger: &mut Ledger) {

@@ -4,7 +4,6 @@
 //! millions of points: a row costs its identifier and 56 bytes.
 
 use super::columns::Columns;
-use super::coordinate;
 use super::format;
 use super::geometry::Geometry;
 use super::layer::{Row, RowGeometry};
@@ -15,10 +14,10 @@ use super::operator_column::OperatorColumn;
 use super::points::{BATCH, PointReader, in_metres, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
-use super::values::{number_of, parse_status, status};
+use super::values::{number_of, parse_status, reach_of, status};
 use super::{Error, Layer};
-use crate::finding::{Expected, FindingKind, Severity};
-use crate::network::{AccessPoint, FibreRoute, Network, Reach, Status, Technology};
+use crate::finding::{FindingKind, Severity};
+use crate::network::{AccessPoint, FibreRoute, Network, Status, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{FIBRE_FIELDS, FibreLayer, Project};
 use geo::{Coord, MultiLineString};
@@ -65,7 +64,7 @@ fn access_points(
     let mut ledger = Ledger::new(&source.path, open.name());
     let columns = Columns::find(source, open.columns(), &FIBRE_FIELDS, "fibre.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut points = PointReader::new(project, study, source, open, columns)?;
+    let mut points = PointReader::new(project, study, source, open, columns, progress)?;
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let default = layer.radius_m.unwrap_or_else(|| project.radii.metres(Technology::Ftth));
     let (mut drafts, mut aside) = (Drafts::default(), Drafts::default());
@@ -77,7 +76,7 @@ fn access_points(
     loop {
         let next = points.next(&mut ledger)?;
         if let Some(at) = next {
-            let id = points.columns.at("id").map(|i| points.text(i)).unwrap_or_default();
+            let id = points.code("id");
             let id = if id.is_empty() { format!("#{}", points.row.number) } else { id };
             let status = status(&mut points, &id, &mut ledger);
             let counts = project.count.contains(&status);
@@ -87,21 +86,21 @@ fn access_points(
                 skipped[status as usize] += 1;
                 (&mut aside, &mut raw_aside, &mut ledger_aside)
             };
-            let reach = reach(&mut points, &id, default, ledger);
-            assumed += u64::from(counts && reach.1);
+            let (reach, missing, exact) = reach_of(&points, default, &id, ledger);
+            assumed += u64::from(counts && missing);
             let operator = points.row.text(points.columns.at("operator"));
             let operator = operators.of(&operator, counts);
             let Some(operator) = operator else {
                 return Err(Error::TooManyOperators { file: source.path.clone() });
             };
-            let ports_total = ports(&mut points, "ports_total", &id, ledger);
-            let ports_used = ports(&mut points, "ports_used", &id, ledger);
-            drafts.rows.push(points.row.number as u32);
+            let ports_total = ports(&points, "ports_total", &id, ledger);
+            let ports_used = ports(&points, "ports_used", &id, ledger);
+            drafts.rows.push((points.row.number as u32, exact));
             drafts.points.push(AccessPoint {
                 id: id.into_boxed_str(),
                 operator,
                 position: at,
-                reach: reach.0,
+                reach,
                 status,
                 ports_total,
                 ports_used,
@@ -129,7 +128,8 @@ fn access_points(
         aside = Drafts::default();
     }
     let [mut stated, mut stated_aside] = [&mut drafts, &mut aside].map(|drafts| {
-        drafts.points.iter_mut().filter_map(|p| p.reach.stated_mut()).collect::<Vec<&mut f64>>()
+        let open = drafts.points.iter_mut().zip(&drafts.rows).filter(|(_, (_, exact))| !exact);
+        open.filter_map(|(p, _)| p.reach.stated_mut()).collect::<Vec<&mut f64>>()
     });
     in_metres(&points.columns, &mut stated, &mut stated_aside, LEAST_RADIUS_M, &mut ledger);
     if assumed > 0 {
@@ -157,7 +157,8 @@ fn access_points(
 #[derive(Default)]
 struct Drafts {
     points: Vec<AccessPoint>,
-    rows: Vec<u32>,
+    /// With whether the row states the unit of its radius.
+    rows: Vec<(u32, bool)>,
 }
 
 impl Drafts {
@@ -173,7 +174,7 @@ impl Drafts {
         let placed = points.place(raw, ledger)?;
         let mut keep = start;
         for (i, (placed, raw)) in (start..).zip(placed.iter().zip(raw)) {
-            let row = u64::from(self.rows[i]);
+            let row = u64::from(self.rows[i].0);
             let point = &mut self.points[i];
             point.position = placed.at;
             if usable(placed, *raw, point.reach.radius_m(), row, &point.id, ledger) {
@@ -188,44 +189,13 @@ impl Drafts {
     }
 }
 
-/// The radius of a row, and whether it had to be assumed because the row has none.
-fn reach(
-    points: &mut PointReader<'_>,
-    id: &str,
-    default: f64,
-    ledger: &mut Ledger,
-) -> (Reach, bool) {
-    match number_of(points, "radius_m", id, ledger) {
-        Some((_, metres)) if metres > 0.0 => (Reach::Stated(metres), false),
-        Some((value, _)) => {
-            let kind = FindingKind::BadRadius { value, used_m: default };
-            let column = points.columns.name("radius_m");
-            ledger.row(Severity::Assumed, points.row.number, id, column, kind);
-            (Reach::Default(default), false)
-        }
-        None => (Reach::Default(default), true),
-    }
-}
-
 fn ports(
-    points: &mut PointReader<'_>,
+    points: &PointReader<'_>,
     field: &'static str,
     id: &str,
     ledger: &mut Ledger,
 ) -> Option<u32> {
-    let column = points.columns.at(field)?;
-    if !points.row.is_filled(column) {
-        return None;
-    }
-    let text = points.text(column);
-    let value = coordinate::count(&text).filter(|n| (0.0..=f64::from(u32::MAX)).contains(n));
-    if value.is_none_or(|v| v.fract() != 0.0) {
-        let kind = FindingKind::BadValue { value: text, expected: Expected::Count };
-        let column = points.columns.name(field);
-        ledger.row(Severity::Dropped, points.row.number, id, column, kind);
-        return None;
-    }
-    value.map(|v| v as u32)
+    number_of(points, field, id, ledger).map(|n| n.value as u32)
 }
 
 fn not_counted(skipped: &[u64; 3], columns: &Columns, ledger: &mut Ledger) {
@@ -251,7 +221,7 @@ fn without_repeats(drafts: Drafts, ledger: &mut Ledger) -> Vec<AccessPoint> {
             && a.id == b.id
     };
     let found = repeats(all.len(), |i| hash(&[all[i].id.as_bytes()]), |i| all[i].position, same);
-    let row = |i: usize| u64::from(drafts.rows[i]);
+    let row = |i: usize| u64::from(drafts.rows[i].0);
     for &(i, first) in &found.elsewhere {
         let (a, b) = (all[i].position, all[first].position);
         let km = (a.x - b.x).hypot(a.y - b.y) / 1000.0;
@@ -305,7 +275,12 @@ fn routes(
         }
         let id = row.text(columns.at("id")).into_owned();
         let id = if id.is_empty() { format!("#{}", row.number) } else { id };
-        let status = parse_status(&row.text(columns.at("status"))).unwrap_or_default();
+        let stated = row.text(columns.at("status"));
+        let status = parse_status(&stated).unwrap_or_else(|| {
+            let kind = FindingKind::UnknownStatus { value: stated.into_owned() };
+            ledger.row(Severity::Assumed, row.number, &id, columns.name("status"), kind);
+            Status::OnAir
+        });
         let counts = project.count.contains(&status);
         let (found, ledger) = if counts {
             (&mut found, &mut ledger)
@@ -342,6 +317,7 @@ fn routes(
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
+    rows.tell_warnings(&mut ledger);
     network.fibre_routes.extend(found.into_iter().map(|(_, route)| route));
     let name = rows.name().map(str::to_owned);
     Ok(Layer { name, rows: total, crs, ledger, listed: [false; Technology::ALL.len()] })

@@ -6,7 +6,7 @@
 /// The section of the project file, the field, and its usual names, folded.
 type Usual = (&'static str, &'static str, &'static [&'static str]);
 
-const USUAL: [Usual; 28] = [
+const USUAL: [Usual; 29] = [
     ("places.columns", "id", &["ma", "madiadiem", "macoso", "maso", "placeid", "poiid", "code"]),
     (
         "places.columns",
@@ -100,6 +100,11 @@ const USUAL: [Usual; 28] = [
         "measurements.columns",
         "latency_ms",
         &["dotre", "latency", "ping", "pingms", "dotrems", "avglatms", "rtt"],
+    ),
+    (
+        "measurements.columns",
+        "tests",
+        &["soluotdo", "soluot", "solando", "somaudo", "somau", "testcount", "numtests", "samples"],
     ),
     (
         "evidence.columns",
@@ -266,7 +271,7 @@ mod tests {
 
     #[test]
     fn latitude_is_not_latency() {
-        let header = ["lat", "lon", "avg_d_kbps", "avg_u_kbps", "avg_lat_ms", "Nhà mạng"];
+        let header = ["lat", "lon", "avg_d_kbps", "avg_u_kbps", "avg_lat_ms", "Nhà mạng", "tests"];
         let found = columns(&header, &MEASUREMENT_FIELDS, "measurements.columns");
         let expected = [
             ("lon", 1),
@@ -275,6 +280,7 @@ mod tests {
             ("down_mbps", 2),
             ("up_mbps", 3),
             ("latency_ms", 4),
+            ("tests", 6),
         ];
         assert_eq!(found, expected);
     }

@@ -116,6 +116,13 @@ impl LayerSource for GeoJsonLayer {
         self.wanted = (0..self.columns.len()).map(|i| columns.contains(&Some(i))).collect();
     }
 
+    fn is_typed(&self, column: usize) -> bool {
+        let name = &self.columns[column];
+        let text =
+            |f: &Feature| f.properties.as_ref().and_then(|p| p.get(name)?.as_str()).is_some();
+        !self.features.as_slice().iter().any(text)
+    }
+
     fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
         let Some(feature) = self.features.next() else { return Ok(false) };
         self.read += 1;

@@ -10,8 +10,9 @@ use super::open::open;
 use super::points::{BATCH, PointReader, usable};
 use super::population::total;
 use super::study_area::StudyArea;
-use super::{Error, Layer, coordinate};
-use crate::finding::{Expected, FindingKind, Severity};
+use super::values::number_of;
+use super::{Error, Layer};
+use crate::finding::{FindingKind, Severity};
 use crate::network::Technology;
 use crate::place::{Basis, BasisMethod, Denominator, Extent, Part, Parts, VillageIndex};
 use crate::progress::{Progress, Stage};
@@ -33,7 +34,7 @@ pub(crate) fn read(
     let mut ledger = Ledger::new(&source.path, open.name());
     let columns = Columns::find(source, open.columns(), &HOUSEHOLD_FIELDS, "households.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut reader = PointReader::new(project, study, source, open, columns)?;
+    let mut reader = PointReader::new(project, study, source, open, columns, progress)?;
     let (mut count, mut outside) = (0_u64, 0.0);
     let mut more = true;
     while more {
@@ -45,7 +46,8 @@ pub(crate) fn read(
                 break;
             };
             let id = reader.id();
-            let weight = households(&mut reader, &id, &mut ledger).unwrap_or(1.0);
+            let weight =
+                number_of(&reader, "households", &id, &mut ledger).map_or(1.0, |n| n.value);
             raw.push(at);
             rows.push((reader.row.number, id, weight));
         }
@@ -80,26 +82,6 @@ pub(crate) fn read(
     }
     let name = reader.layer.name().map(str::to_owned);
     Ok(Layer { name, rows: reader.read, crs, ledger, listed: [false; Technology::ALL.len()] })
-}
-
-/// The households a row states.
-pub(super) fn households(
-    reader: &mut PointReader<'_>,
-    id: &str,
-    ledger: &mut Ledger,
-) -> Option<f64> {
-    let column = reader.columns.at("households")?;
-    let value = reader.text(column);
-    if value.is_empty() {
-        return None;
-    }
-    let number = coordinate::count(&value).filter(|n| *n >= 0.0);
-    if number.is_none() {
-        let kind = FindingKind::BadValue { value, expected: Expected::NotNegative };
-        let name = reader.columns.name("households");
-        ledger.row(Severity::Dropped, reader.row.number, id, name, kind);
-    }
-    number
 }
 
 /// The basis of households listed as points.

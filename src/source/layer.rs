@@ -37,6 +37,16 @@ pub(crate) trait LayerSource {
     /// Says which columns will be asked for; the others may stay empty.
     fn want(&mut self, columns: &[Option<usize>]);
 
+    /// Whether the format itself says that a column holds numbers or days, so that no text stands in it.
+    fn is_typed(&self, _column: usize) -> bool {
+        false
+    }
+
+    /// Begins anew, where that costs nothing; `false` where the file must be opened again.
+    fn rewind(&mut self) -> bool {
+        false
+    }
+
     /// Reads the next row into `row`; `false` at the end.
     ///
     /// # Errors
@@ -193,12 +203,17 @@ pub(crate) struct Row {
 impl Row {
     /// The text of a column; nothing where there is no such column or cell.
     pub(crate) fn text(&self, column: Option<usize>) -> Cow<'_, str> {
-        column.and_then(|i| self.values.get(i)).map_or(Cow::Borrowed(""), Value::text)
+        self.value(column).text()
     }
 
     /// Whether a cell is there and has something in it.
     pub(crate) fn is_filled(&self, column: usize) -> bool {
         self.values.get(column).is_some_and(|v| !v.is_blank())
+    }
+
+    /// The value of a column; nothing where there is no such column or cell.
+    pub(crate) fn value(&self, column: Option<usize>) -> &Value {
+        column.and_then(|i| self.values.get(i)).unwrap_or(&Value::Empty)
     }
 
     /// Makes room for that many cells.

@@ -1,10 +1,10 @@
 //! Layers of speed tests.
 //!
-//! In: points from any format, one row a test. Out: tests with their village. Speeds in Mb/s; a column
-//! whose name says kbit/s is converted. Built for millions of rows: a test costs 48 bytes.
+//! In: points from any format, one row a test, or the mean of as many as the row says. Out: tests with
+//! their village. Speeds in Mb/s; a column whose name says kbit/s is converted. Built for millions of rows: a
+//! test costs 48 bytes.
 
 use super::columns::Columns;
-use super::dates;
 use super::format;
 use super::ledger::Ledger;
 use super::open::open;
@@ -13,19 +13,13 @@ use super::study_area::StudyArea;
 use super::values::{number_of, parse_technologies};
 use super::{Error, Layer};
 use crate::field::Measurement;
-use crate::finding::{Expected, FindingKind, Severity};
+use crate::finding::{FindingKind, Severity};
 use crate::network::{OperatorId, Operators, ServiceKind, Technology};
 use crate::place::{VillageIndex, fold};
 use crate::progress::{Progress, Stage};
 use crate::project::{MEASUREMENT_FIELDS, MeasurementLayer, Project};
 use rayon::prelude::*;
 use std::collections::HashMap;
-
-/// Faster is no subscriber's line, Mb/s: twice the 10,000 of XGS-PON (ITU-T G.9807.1).
-const FASTEST_MBPS: f64 = 20_000.0;
-
-/// Slower answers are given up by every test, ms.
-const SLOWEST_MS: f64 = 60_000.0;
 
 /// Reads one layer of speed tests.
 pub(super) fn read(
@@ -46,8 +40,8 @@ pub(super) fn read(
         return Err(columns.missing("down_mbps", None));
     }
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut points = PointReader::new(project, study, source, open, columns)?;
-    let mut reading = Reading::new(layer, &points.columns, operators);
+    let mut points = PointReader::new(project, study, source, open, columns, progress)?;
+    let mut reading = Reading::new(layer, operators);
     let start = found.len();
     let mut placed_to = start;
     let (mut raw, mut rows) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
@@ -107,26 +101,23 @@ struct Reading<'r> {
     /// By the text of a cell, so that a million rows look their words up once each.
     known_operators: HashMap<String, Option<OperatorId>>,
     known_accesses: HashMap<String, Option<Access>>,
-    /// Whether a column of speeds is in kbit/s: down, up.
-    kilobits: [bool; 2],
+    /// Speeds in kbit/s, as the heading says: down, up.
     converted: [u64; 2],
+    /// Rows that are means, and the tests they are of.
+    means: (u64, u64),
     no_access: u64,
     first_unknown: String,
 }
 
 impl<'r> Reading<'r> {
-    fn new(layer: &'r MeasurementLayer, columns: &Columns, operators: &'r mut Operators) -> Self {
-        let kilobits = ["down_mbps", "up_mbps"].map(|field| {
-            let name = columns.name(field).map(fold).unwrap_or_default();
-            name.contains("kbps") || name.contains("kbit")
-        });
+    fn new(layer: &'r MeasurementLayer, operators: &'r mut Operators) -> Self {
         Self {
             layer,
             operators,
             known_operators: HashMap::new(),
             known_accesses: HashMap::new(),
-            kilobits,
             converted: [0; 2],
+            means: (0, 0),
             no_access: 0,
             first_unknown: String::new(),
         }
@@ -142,8 +133,18 @@ impl<'r> Reading<'r> {
         let (technology, mobile) = self.access(points);
         let down_mbps = self.speed(points, 0, ledger);
         let up_mbps = self.speed(points, 1, ledger);
-        let latency_ms = within(points, "latency_ms", 1.0, SLOWEST_MS, Expected::Latency, ledger);
-        let date = date_of(points, "time", "", ledger);
+        let latency_ms = number_of(points, "latency_ms", "", ledger).map(|n| n.value as f32);
+        // Of a row whose number nobody can read one test is certain.
+        let tests = number_of(points, "tests", "", ledger).map_or(1, |n| n.value as u32);
+        if tests > 1 {
+            self.means = (self.means.0 + 1, self.means.1 + u64::from(tests));
+        }
+        let time = points.row.value(points.columns.at("time"));
+        let date = points.readings.day("time", time).unwrap_or_else(|kind| {
+            let column = points.columns.name("time");
+            ledger.row(Severity::Dropped, points.row.number, "", column, kind);
+            None
+        });
         Ok(Measurement {
             village: None,
             operator,
@@ -153,6 +154,7 @@ impl<'r> Reading<'r> {
             down_mbps,
             up_mbps,
             latency_ms,
+            tests,
         })
     }
 
@@ -163,10 +165,10 @@ impl<'r> Reading<'r> {
         ledger: &mut Ledger,
     ) -> Option<f32> {
         let field = ["down_mbps", "up_mbps"][which];
-        let unit = if self.kilobits[which] { 1000.0 } else { 1.0 };
-        let value = within(points, field, unit, FASTEST_MBPS, Expected::Speed, ledger);
-        self.converted[which] += u64::from(self.kilobits[which] && value.is_some());
-        value
+        let number = number_of(points, field, "", ledger)?;
+        let kilobits = !number.has_unit && points.readings.factor(field) < 1.0;
+        self.converted[which] += u64::from(kilobits);
+        Some(number.value as f32)
     }
 
     fn operator(&mut self, points: &mut PointReader<'_>) -> Result<Option<OperatorId>, Error> {
@@ -215,6 +217,11 @@ impl<'r> Reading<'r> {
                 ledger.whole(Severity::Assumed, columns.name(field), kind);
             }
         }
+        if self.means.0 > 0 {
+            let (count, tests) = self.means;
+            let kind = FindingKind::MeansOfTests { count, tests };
+            ledger.whole(Severity::Note, columns.name("tests"), kind);
+        }
         if self.no_access > 0 {
             let kind = FindingKind::NoAccess { count: self.no_access, value: self.first_unknown };
             ledger.whole(Severity::Note, columns.name("technology"), kind);
@@ -249,47 +256,6 @@ fn access(text: &str) -> Option<Access> {
         "daycap",
     ];
     fixed.contains(&fold(text).as_str()).then_some((Some(Technology::Ftth), false))
-}
-
-/// A number of the row divided by `unit`, from 0 to `most`; what is not is a finding and left out.
-fn within(
-    points: &mut PointReader<'_>,
-    field: &'static str,
-    unit: f64,
-    most: f64,
-    expected: Expected,
-    ledger: &mut Ledger,
-) -> Option<f32> {
-    let (value, number) = number_of(points, field, "", ledger)?;
-    let number = number / unit;
-    if (0.0..=most).contains(&number) {
-        return Some(number as f32);
-    }
-    let kind = FindingKind::BadValue { value, expected };
-    let column = points.columns.name(field);
-    ledger.row(Severity::Dropped, points.row.number, "", column, kind);
-    None
-}
-
-/// The day in a column of the row; what is none is a finding and left out.
-pub(super) fn date_of(
-    points: &mut PointReader<'_>,
-    field: &'static str,
-    id: &str,
-    ledger: &mut Ledger,
-) -> Option<jiff::civil::Date> {
-    let column = points.columns.at(field)?;
-    let text = points.text(column);
-    if text.is_empty() {
-        return None;
-    }
-    let day = dates::day(&text);
-    if day.is_none() {
-        let kind = FindingKind::BadValue { value: text, expected: Expected::Day };
-        let column = points.columns.name(field);
-        ledger.row(Severity::Dropped, points.row.number, id, column, kind);
-    }
-    day
 }
 
 /// The operator of that name, its text repaired.

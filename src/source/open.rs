@@ -5,6 +5,7 @@ use super::delimited::Delimited;
 use super::format::{self, Format};
 use super::layer::LayerSource;
 use super::sheet;
+use super::tidy::Tidy;
 use crate::project::LayerFile;
 
 /// Opens a layer of one of the known formats, by extension.
@@ -12,14 +13,14 @@ pub(crate) fn open(
     file: &LayerFile,
     known: &'static [&'static str],
 ) -> Result<Box<dyn LayerSource>, Error> {
-    Ok(match Format::of(file, known)? {
+    Ok(Tidy::of(match Format::of(file, known)? {
         Format::Vector { driver, name } => vector(file, driver, name)?,
         Format::Text => Box::new(Delimited::open(file)?),
         Format::Sheet => sheet::open(file)?,
         Format::Raster { .. } => {
             return Err(Error::UnknownFormat { file: file.path.clone(), known });
         }
-    })
+    }))
 }
 
 /// Opens a layer of geometries of one of the known formats; a table has none.
@@ -28,7 +29,7 @@ pub(crate) fn open_shapes(
     known: &'static [&'static str],
 ) -> Result<Box<dyn LayerSource>, Error> {
     match Format::of(file, known)? {
-        Format::Vector { driver, name } => vector(file, driver, name),
+        Format::Vector { driver, name } => Ok(Tidy::of(vector(file, driver, name)?)),
         _ => Err(Error::TableWithoutAreas { file: file.path.clone() }),
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn poles(
         columns.need("operators")?;
     }
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut rows = PointReader::of_rows(project, study, source, open, columns)?;
+    let mut rows = PointReader::of_rows(project, study, source, open, columns, progress)?;
     let mut lists = OperatorLists::new(layer, &mut network.operators);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut placed = 0;
@@ -61,7 +61,7 @@ pub(super) fn poles(
         if more {
             let at = rows.position(&mut ledger);
             let row = rows.row.number;
-            let id = rows.columns.at("id").map(|i| rows.text(i)).unwrap_or_default();
+            let id = rows.code("id");
             let operators = lists.of(&rows.row.text(rows.columns.at("operators")))?;
             drafts.push(Draft { row, pole: Pole { id: id.into_boxed_str(), operators }, at });
         }

@@ -134,7 +134,7 @@ fn points(
     ledger.of_layer(open.name());
     let columns = Columns::find(source, open.columns(), &PLACE_FIELDS, "places.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut points = PointReader::new(project, study, source, open, columns)?;
+    let mut points = PointReader::new(project, study, source, open, columns, progress)?;
     let mut drafts: Vec<PlaceDraft> = Vec::new();
     let (mut raw, mut start) = (Vec::new(), 0);
     loop {
@@ -143,7 +143,7 @@ fn points(
             let row = points.row.number;
             let text =
                 |field: &str| points.columns.at(field).map(|i| points.text(i)).unwrap_or_default();
-            let id = numbered(text("id"), row);
+            let id = numbered(points.code("id"), row);
             let said = Said::of(layer, text);
             drafts.push(PlaceDraft { row, id, said, extent: Extent::Point(at), at });
             raw.push(at);

@@ -11,9 +11,11 @@ use super::geometry::Geometry;
 use super::layer::{LayerSource, Row, RowGeometry};
 use super::ledger::Ledger;
 use super::placing::{Placed, Placer, Verdict};
+use super::readings::Readings;
 use super::study_area::StudyArea;
 use super::unit::Unit;
 use crate::finding::{FindingKind, Severity};
+use crate::progress::Progress;
 use crate::project::{LayerFile, Project};
 use geo::Coord;
 
@@ -101,6 +103,7 @@ impl Position {
 pub(crate) struct PointReader<'g> {
     pub(crate) layer: Box<dyn LayerSource>,
     pub(crate) columns: Columns,
+    pub(super) readings: Readings,
     /// `None` in a table without coordinates.
     position: Option<Position>,
     pub(crate) row: Row,
@@ -118,9 +121,10 @@ impl<'g> PointReader<'g> {
         source: &'g LayerFile,
         layer: Box<dyn LayerSource>,
         columns: Columns,
+        progress: &dyn Progress,
     ) -> Result<Self, Error> {
         let position = Position::find(source, &columns, layer.has_geometry())?;
-        Ok(Self::at(project, study, source, layer, columns, Some(position)))
+        Self::at(project, study, source, (layer, columns), Some(position), progress)
     }
 
     /// A reader of rows that need no coordinates: see [`advance`](Self::advance) and
@@ -131,6 +135,7 @@ impl<'g> PointReader<'g> {
         source: &'g LayerFile,
         layer: Box<dyn LayerSource>,
         columns: Columns,
+        progress: &dyn Progress,
     ) -> Result<Self, Error> {
         let is_vector = layer.has_geometry();
         let any = ["lon", "lat", "x", "y"].into_iter().any(|f| columns.at(f).is_some());
@@ -139,21 +144,23 @@ impl<'g> PointReader<'g> {
         } else {
             None
         };
-        Ok(Self::at(project, study, source, layer, columns, position))
+        Self::at(project, study, source, (layer, columns), position, progress)
     }
 
     fn at(
         project: &'g Project,
         study: &'g StudyArea,
         source: &'g LayerFile,
-        mut layer: Box<dyn LayerSource>,
-        columns: Columns,
+        (mut layer, columns): (Box<dyn LayerSource>, Columns),
         position: Option<Position>,
-    ) -> Self {
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
+        let readings = Readings::survey(source, &mut *layer, &columns, progress)?;
         layer.want(columns.all());
-        Self {
+        Ok(Self {
             layer,
             columns,
+            readings,
             position,
             row: Row::default(),
             placer: None,
@@ -161,7 +168,7 @@ impl<'g> PointReader<'g> {
             study,
             source,
             read: 0,
-        }
+        })
     }
 
     /// Whether rows can have coordinates.
@@ -241,8 +248,13 @@ impl<'g> PointReader<'g> {
 
     /// The identifier the row itself gives.
     pub(crate) fn id(&self) -> String {
-        let field = ["id", "cell_id", "site_id"].into_iter().find_map(|f| self.columns.at(f));
-        field.map(|i| self.text(i)).unwrap_or_default()
+        let field = ["id", "cell_id", "site_id"].into_iter().find(|f| self.columns.at(f).is_some());
+        field.map(|f| self.code(f)).unwrap_or_default()
+    }
+
+    /// The code in the column of a field; empty where there is none.
+    pub(super) fn code(&self, field: &str) -> String {
+        self.readings.code(field, self.row.value(self.columns.at(field))).into_owned()
     }
 
     /// The text of a column in this row.
@@ -287,6 +299,7 @@ impl<'g> PointReader<'g> {
         if let Some(placer) = &self.placer {
             placer.finish()?;
         }
+        self.readings.tell(ledger);
         self.layer.tell_encoding(ledger);
         self.columns.tell(ledger);
         self.layer.take_remarks().into_iter().for_each(|remark| ledger.remark(remark));

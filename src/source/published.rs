@@ -10,9 +10,8 @@ use super::layer::Row;
 use super::ledger::Ledger;
 use super::operator_column::OperatorColumn;
 use super::study_area::StudyArea;
-use super::values::parse_technologies;
+use super::values::Technologies;
 use super::{Error, Layer};
-use crate::finding::{FindingKind, Severity};
 use crate::network::{Network, OperatorId, PublishedArea, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{COVERAGE_FIELDS, CoverageLayer, Project};
@@ -37,10 +36,11 @@ pub(crate) fn read(
     let mut ledger = Ledger::new(&source.path, areas.rows.name());
     progress.begin(Stage::Reading, &source.path, areas.rows.total());
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
+    let mut technologies = Technologies::default();
     let mut listed = [false; Technology::ALL.len()];
     loop {
         let read = |row: &Row, columns: &Columns, ledger: &mut Ledger| {
-            let draft = draft(layer, row, columns, &mut operators, ledger)?;
+            let draft = draft(layer, row, columns, &mut operators, &mut technologies, ledger)?;
             for &technology in draft.iter().flat_map(|d| &d.value.2) {
                 listed[technology as usize] = true;
             }
@@ -65,6 +65,7 @@ pub(crate) fn read(
     progress.end();
     let crs = areas.finish(&mut ledger)?;
     operators.finish(&mut ledger, areas.columns.name("operator"));
+    technologies.finish(&mut ledger, areas.columns.name("technology"));
     declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
     let name = areas.rows.name().map(str::to_owned);
     Ok(Layer { name, rows: areas.read, crs, ledger, listed })
@@ -75,19 +76,15 @@ fn draft(
     row: &Row,
     columns: &Columns,
     operators: &mut OperatorColumn<'_>,
+    technologies: &mut Technologies,
     ledger: &mut Ledger,
 ) -> Result<Option<Draft<Stated>>, Error> {
     let text = |field: &str| row.text(columns.at(field)).into_owned();
     let id = text("id");
     let id = if id.is_empty() { format!("#{}", row.number) } else { id };
-    let stated = text("technology");
-    let mut technologies = parse_technologies(&stated);
-    if stated.is_empty() {
-        technologies.extend(layer.technology);
-    }
+    let (stated, column) = (row.text(columns.at("technology")), columns.name("technology"));
+    let technologies = technologies.of(&stated, layer.technology, row.number, &id, column, ledger);
     if technologies.is_empty() {
-        let kind = FindingKind::NoTechnology { value: stated };
-        ledger.row(Severity::Dropped, row.number, &id, columns.name("technology"), kind);
         return Ok(None);
     }
     let Some(operator) = operators.of(&row.text(columns.at("operator")), true) else {

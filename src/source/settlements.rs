@@ -94,7 +94,7 @@ fn points(
     let mut ledger = Ledger::new(&source.path, open.name());
     let columns = Columns::find(source, open.columns(), &SETTLEMENT_FIELDS, "settlements.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut reader = PointReader::new(project, study, source, open, columns)?;
+    let mut reader = PointReader::new(project, study, source, open, columns, progress)?;
     let buffer_m = layer.buffer_m.unwrap_or(0.0);
     let mut more = true;
     while more {

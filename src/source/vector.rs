@@ -119,6 +119,12 @@ impl LayerSource for Vector {
         self.wanted = (0..self.columns.len()).map(|i| columns.contains(&Some(i))).collect();
     }
 
+    fn is_typed(&self, column: usize) -> bool {
+        use OGRFieldType::{OFTDate, OFTDateTime, OFTInteger, OFTInteger64, OFTReal};
+        let typed = [OFTInteger, OFTInteger64, OFTReal, OFTDate, OFTDateTime];
+        self.types.get(column).is_some_and(|of| typed.contains(of))
+    }
+
     fn next(&mut self, row: &mut Row) -> Result<bool, Error> {
         let mut features = &mut self.features;
         let Some(feature) = features.next() else {

@@ -6,11 +6,11 @@
 
 use super::columns::Columns;
 use super::format;
-use super::households::households;
 use super::ledger::Ledger;
 use super::open::open;
 use super::points::{BATCH, PointReader, usable};
 use super::study_area::StudyArea;
+use super::values::number_of;
 use super::village_ids::elsewhere;
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
@@ -72,7 +72,7 @@ pub(crate) fn read(
     let mut ledger = Ledger::new(&source.path, open.name());
     let columns = Columns::find(source, open.columns(), &POINT_FIELDS, "points.columns")?;
     progress.begin(Stage::Reading, &source.path, open.total());
-    let mut reader = PointReader::new(project, study, source, open, columns)?;
+    let mut reader = PointReader::new(project, study, source, open, columns, progress)?;
     let mut assumed = 0_u64;
     let mut padded: Option<(u64, String, String)> = None;
     let mut more = true;
@@ -157,9 +157,9 @@ fn draft(
     ledger: &mut Ledger,
 ) -> Draft {
     let text = |field: &str| reader.columns.at(field).map(|i| reader.text(i)).unwrap_or_default();
-    let (village, name, word) = (text("village_id"), text("name"), text("role"));
+    let (village, name, word) = (reader.code("village_id"), text("name"), text("role"));
     let label = if village.is_empty() { name.clone() } else { village.clone() };
-    let households = households(reader, &label, ledger);
+    let households = number_of(reader, "households", &label, ledger).map(|n| n.value);
     let role = role(&word).or(layer.role).or_else(|| role_of_name(&name));
     if !word.is_empty() && self::role(&word).is_none() {
         let used = role.unwrap_or(PointRole::Cluster);

@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::ledger::Ledger;
 use super::legacy_text;
+use super::readings::strip_reals;
 use super::villages::Draft;
 use crate::finding::{FindingKind, LegacyText, Severity};
 use crate::place::{AdminUnits, Commune, CommuneId, District, DistrictId};
@@ -41,6 +42,17 @@ pub(super) fn convert_names(drafts: &mut [Draft], columns: &Columns, ledger: &mu
                 found: done.found,
                 used: done.used,
             };
+            ledger.whole(Severity::Repaired, columns.name(field), kind);
+        }
+    }
+    let codes: [(&str, Pick); 3] = [
+        ("id", |d| &mut d.id),
+        ("commune_code", |d| &mut d.names.commune_code),
+        ("province_code", |d| &mut d.names.province_code),
+    ];
+    for (field, pick) in codes {
+        if let Some((count, found, used)) = strip_reals(drafts.iter_mut().map(pick)) {
+            let kind = FindingKind::CodesAsReals { count, found, used };
             ledger.whole(Severity::Repaired, columns.name(field), kind);
         }
     }

@@ -10,9 +10,10 @@ use super::format;
 use super::layer::Row;
 use super::ledger::Ledger;
 use super::open::open_shapes;
+use super::readings::Readings;
 use super::study_area::StudyArea;
 use super::village_units::{self, Names};
-use super::{Error, area, coordinate, ground};
+use super::{Error, area, ground};
 use crate::assessment::GroundScale;
 use crate::finding::{Expected, FindingKind, Severity};
 use crate::place::{AdminUnits, Shape, Village};
@@ -72,6 +73,7 @@ pub(crate) fn read(
     }
     let columns = Columns::find(source, rows.columns(), &VILLAGE_FIELDS, "villages.columns")?;
     columns.need("id")?;
+    let mut readings = Readings::survey(source, &mut *rows, &columns, progress)?;
     rows.want(columns.all());
     let mut ledger = Ledger::new(&source.path, rows.name());
     progress.begin(Stage::Reading, &source.path, rows.total());
@@ -88,7 +90,7 @@ pub(crate) fn read(
             if !more {
                 break;
             }
-            drafts.push(draft(&row, &columns, &mut ledger));
+            drafts.push(draft(&row, &columns, &readings, &mut ledger));
             geometries.push(row.geometry.take());
         }
         if progress.interrupted() {
@@ -129,6 +131,7 @@ pub(crate) fn read(
         ledger.whole(Severity::Note, None, kind);
     }
     rows.tell_warnings(&mut ledger);
+    readings.tell(&mut ledger);
     let legacy = village_units::convert_names(&mut drafts, &columns, &mut ledger);
     // What turned out to be TCVN3 or VNI was never windows-1258.
     if !legacy {
@@ -229,20 +232,15 @@ impl Way {
     }
 }
 
-fn draft(row: &Row, columns: &Columns, ledger: &mut Ledger) -> Draft {
+fn draft(row: &Row, columns: &Columns, readings: &Readings, ledger: &mut Ledger) -> Draft {
     let text = |field: &str| row.text(columns.at(field)).into_owned();
     let id = text("id");
     let mut count = |field: &'static str| {
-        let value = text(field);
-        if value.is_empty() {
-            return None;
-        }
-        let number = coordinate::count(&value).filter(|n| *n >= 0.0);
-        if number.is_none() {
-            let kind = FindingKind::BadValue { value, expected: Expected::NotNegative };
+        let number = readings.number(field, row.value(columns.at(field)));
+        number.map(|n| n.map(|n| n.value)).unwrap_or_else(|kind| {
             ledger.row(Severity::Dropped, row.number, &id, columns.name(field), kind);
-        }
-        number
+            None
+        })
     };
     let (population, households) = (count("population"), count("households"));
     let mut mark = |field: &'static str| {
@@ -364,6 +362,7 @@ fn tell_apart(drafts: Vec<Draft>, columns: &Columns, ledger: &mut Ledger) -> Vec
     let column = columns.name("id");
     let mut first: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut alike: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     for mut draft in drafts {
         if draft.id.is_empty() {
             let code = &draft.names.commune_code;
@@ -390,6 +389,12 @@ fn tell_apart(drafts: Vec<Draft>, columns: &Columns, ledger: &mut Ledger) -> Vec
             let kind = FindingKind::DuplicateId { first_row, given: given.clone() };
             ledger.row(Severity::Repaired, draft.row, &draft.id, column, kind);
             draft.id = given;
+        }
+        let earlier = *alike.entry(draft.id.to_lowercase()).or_insert(kept.len());
+        if let Some(earlier) = kept.get(earlier) {
+            let (first_row, other) = (earlier.row, earlier.id.clone());
+            let kind = FindingKind::IdNearly { first_row, other };
+            ledger.row(Severity::Note, draft.row, &draft.id, column, kind);
         }
         first.insert(draft.id.clone(), kept.len());
         kept.push(draft);

@@ -27,7 +27,7 @@ fn read(kind: &str, name: &str, more: &str) -> Result<Inputs, Error> {
 /// Kind of layer, file, what comes out of it, findings.
 const CORPUS: &[(&str, &str, usize, &[&str])] = &[
     ("evidence", "evidence_clean.csv", 2, &[]),
-    ("evidence", "evidence_vietnamese.csv", 4, &[]),
+    ("evidence", "evidence_vietnamese.csv", 4, &["note column-read"]),
     ("evidence", "evidence_dates.xlsx", 2, &[]),
     ("evidence", "evidence_position.csv", 2, &["dropped in-no-village"]),
     (
@@ -70,9 +70,12 @@ const CORPUS: &[(&str, &str, usize, &[&str])] = &[
     (
         "evidence",
         "evidence_date_bad.csv",
-        3,
-        &["dropped bad-value", "dropped bad-value", "note undated"],
+        1,
+        &["dropped not-understood", "dropped not-understood", "note undated"],
     ),
+    ("evidence", "evidence_month_first.csv", 2, &["note column-read"]),
+    ("evidence", "evidence_days_either.csv", 2, &["assumed column-ambiguous"]),
+    ("evidence", "evidence_days_mixed.csv", 2, &["dropped not-understood"]),
     ("measurements", "measurements_clean.csv", 3, &[]),
     (
         "measurements",
@@ -92,6 +95,7 @@ const CORPUS: &[(&str, &str, usize, &[&str])] = &[
             "dropped bad-value",
         ],
     ),
+    ("measurements", "measurements_means.csv", 3, &["dropped bad-value", "note means-of-tests"]),
     ("measurements", "measurements_technology_unknown.csv", 3, &["note no-access"]),
     ("measurements", "measurements_outside.csv", 2, &["note outside-villages"]),
     ("places", "places_clean.csv", 2, &[]),
@@ -192,7 +196,12 @@ fn a_layer_gives_reports_a_kind_and_a_last_day() {
     // The row's own last day wins; without a day of its own nothing can be counted from it.
     let all = evidence("evidence_date_bad.csv", "valid_days = 365\n");
     let last: Vec<_> = all.iter().map(|e| e.expiry).collect();
-    assert_eq!(last, [None, Some(date(2026, 3, 15)), Some(date(2025, 12, 31))]);
+    // What has a day that is none, or a last day before its own, would hold for ever.
+    assert_eq!(last, [Some(date(2025, 12, 31))]);
+    let days = |name| evidence(name, "").iter().map(|e| e.date.unwrap()).collect::<Vec<_>>();
+    assert_eq!(days("evidence_month_first.csv"), [date(2025, 10, 12), date(2025, 11, 25)]);
+    assert_eq!(days("evidence_days_either.csv"), [date(2025, 12, 10), date(2025, 11, 3)]);
+    assert_eq!(days("evidence_days_mixed.csv"), [date(2025, 11, 25); 2]);
 }
 
 #[test]

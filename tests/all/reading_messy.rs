@@ -28,9 +28,23 @@ const CELLS: &[(&str, usize, &[&str])] = &[
     ("cells_radius_negative.csv", 3, &["assumed bad-radius"]),
     ("cells_radius_missing.csv", 4, &["assumed radius-assumed", "assumed radius-assumed"]),
     ("cells_radius_in_km.csv", 2, &["repaired radius-in-km"]),
-    ("cells_radius_text.csv", 3, &["assumed radius-assumed", "dropped bad-value"]),
+    ("cells_radius_text.csv", 3, &["dropped bad-radius"]),
+    ("cells_radius_limit.csv", 2, &["dropped bad-radius"]),
+    ("cells_radius_thousands.csv", 2, &["note column-read"]),
+    ("cells_radius_either.csv", 2, &["assumed column-ambiguous"]),
+    ("cells_radius_units.csv", 2, &[]),
+    (
+        "cells_azimuth_written.csv",
+        6,
+        &["dropped bad-direction", "dropped bad-direction", "note several-sectors"],
+    ),
+    ("cells_azimuth_missing.csv", 1, &["dropped bad-direction"]),
+    ("cells_invisible.csv", 2, &["repaired text-cleaned"]),
+    ("cells_codes_reals.csv", 2, &["repaired codes-as-reals"]),
+    ("cells_technology_written.csv", 5, &["assumed column-read"]),
+    ("cells_limits.csv", 2, &["dropped out-of-limits", "dropped out-of-limits"]),
     ("cells_beamwidth_missing.csv", 3, &["assumed beamwidth-assumed"]),
-    ("cells_beamwidth_bad.csv", 3, &["assumed bad-beamwidth"]),
+    ("cells_beamwidth_bad.csv", 2, &["dropped bad-direction"]),
     ("cells_beamwidth_omni.csv", 3, &[]),
     ("cells_azimuth_beyond.csv", 3, &["repaired azimuth-normalised"]),
     ("cells_duplicate_row.csv", 2, &["note duplicate-row"]),
@@ -46,7 +60,7 @@ const CELLS: &[(&str, usize, &[&str])] = &[
     ("cells_decimal_comma.csv", 2, &[]),
     ("cells_one_cell_pair.csv", 2, &[]),
     ("cells_dms.csv", 1, &[]),
-    ("cells_error_cell.xlsx", 2, &["assumed radius-assumed", "dropped bad-value"]),
+    ("cells_error_cell.xlsx", 2, &["dropped bad-radius"]),
 ];
 
 /// File of villages, villages that come out, those with a shape, findings.
@@ -69,12 +83,20 @@ const VILLAGES: &[(&str, usize, usize, &[&str])] = &[
     ("villages_id_twice_other.geojson", 3, 3, &["repaired duplicate-id"]),
     ("villages_overlap.geojson", 3, 3, &["note overlap"]),
     ("villages_population_negative.geojson", 3, 3, &["dropped bad-value"]),
+    ("villages_population_limit.geojson", 3, 3, &["dropped out-of-limits"]),
+    ("villages_population_decimals.geojson", 3, 3, &["note column-read"]),
+    ("villages_ids_alike.geojson", 3, 3, &["note id-nearly"]),
     ("villages_codes_numeric.geojson", 3, 3, &["repaired codes-padded"]),
     ("villages_mojibake.geojson", 3, 3, &["repaired text-converted", "repaired text-converted"]),
     ("villages_eth.geojson", 3, 3, &["repaired text-converted"]),
     ("villages_western.shp", 3, 3, &["assumed encoding-assumed"]),
     ("villages_tcvn3_names.shp", 3, 3, &["repaired text-converted", "repaired text-converted"]),
 ];
+
+fn villages_people(name: &str) -> Vec<f64> {
+    let inputs = read(name, CLEAN_CELLS).unwrap();
+    inputs.villages.iter().map(|v| v.population.unwrap()).collect()
+}
 
 fn invariants(name: &str, inputs: &Inputs) {
     for f in &inputs.findings {
@@ -190,6 +212,21 @@ fn values_come_out_as_meant() {
         close(got[0].position.y, clean[0].position.y);
     }
     close(cells("cells_decimal_comma.csv")[1].reach.radius_m(), 1500.5);
+    let radii = |name: &str| cells(name).iter().map(|c| c.reach.radius_m()).collect::<Vec<_>>();
+    assert_eq!(radii("cells_radius_thousands.csv"), [1500.0, 800.0]);
+    assert_eq!(radii("cells_radius_either.csv"), [105.5, 800.0]);
+    assert_eq!(radii("cells_radius_units.csv"), [3000.0, 45.0]);
+    let azimuths: Vec<f64> =
+        cells("cells_azimuth_written.csv").iter().map(|c| c.sector.unwrap().azimuth_deg).collect();
+    assert_eq!(azimuths, [90.0, 90.0, 0.0, 180.0, 90.0, 45.0]);
+    let invisible = cells("cells_invisible.csv");
+    assert_eq!(invisible[0].operator, invisible[1].operator);
+    assert_eq!(&*cells("cells_codes_reals.csv")[0].site_id, "4200102");
+    let listed: Vec<_> =
+        cells("cells_technology_written.csv").iter().map(|c| c.technology).collect();
+    let (g3, g4, g5) = (Technology::G3, Technology::G4, Technology::G5);
+    assert_eq!(listed, [g4, g5, g4, g3, g4]);
+    assert_eq!(villages_people("villages_population_decimals.geojson"), [812.0, 95.0, 1234.0]);
     close(cells("cells_radius_in_km.csv")[0].reach.radius_m(), 3500.0);
     close(cells("cells_azimuth_beyond.csv")[2].sector.unwrap().azimuth_deg, 330.0);
     assert!(cells("cells_beamwidth_omni.csv")[2].sector.is_none());

@@ -3,7 +3,7 @@
 use crate::language::Lang;
 use phusong_core::assessment::Role;
 use phusong_core::field::Says;
-use phusong_core::finding::{GeometryFault, Hidden, NotData};
+use phusong_core::finding::{GeometryFault, Hidden, NotData, Notation};
 use phusong_core::indicator::{OperatorRule, Status, Verdict};
 use phusong_core::network::{ServiceKind, Status as CellStatus, Technology};
 use phusong_core::place::{Denominator, PointRole, RasterValues};
@@ -57,6 +57,7 @@ macro_rules! enums {
 enums! {
     CellStatus.code: OnAir, Planned, Off;
     Denominator.code: Area, InhabitedArea, Population, Households, Points;
+    Notation.code: DecimalPoint, DecimalComma, DayFirst, MonthFirst, FccCodes, Generations;
     GeometryFault.code: SelfIntersection, RingsCross, HoleOutside, PartsOverlap, TooFewPoints, NotFinite,
         HolesNested, InteriorDisconnected, NoArea, RingOpen, Tangled;
     Hidden.code: Rows, Columns, Sheet;

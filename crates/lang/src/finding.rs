@@ -3,7 +3,7 @@
 use crate::{Lang, Message, Numbers, count, decimal, message, name, plain, say, word};
 use phusong_core::field::Says;
 use phusong_core::finding::{
-    CrsChoice, Expected, Finding, FindingKind, GeometryFault, Hidden, NotData, ReadBy,
+    CrsChoice, Expected, Finding, FindingKind, GeometryFault, Hidden, NotData, Notation, ReadBy,
 };
 use phusong_core::network::{ServiceKind, Status as CellStatus};
 use phusong_core::place::{Denominator, PointRole, RasterValues};
@@ -93,6 +93,42 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
         }
         K::BadValue { value, expected: e } => {
             message!(lang, "finding-bad-value", value, expected = expected(lang, *e))
+        }
+        K::OutOfLimits { value, least, most } => message!(
+            lang,
+            "finding-out-of-limits",
+            value,
+            least = decimal(*least, 0),
+            most = decimal(*most, 0)
+        ),
+        K::ColumnRead { written, found, used, by, row, column } => message!(
+            lang,
+            "finding-column-read",
+            written = name!(lang, "notation", Notation: written),
+            found,
+            used,
+            by,
+            row = plain(row),
+            column
+        ),
+        K::ColumnAmbiguous { written, found, row, used, other, count: n } => message!(
+            lang,
+            "finding-column-ambiguous",
+            written = name!(lang, "notation", Notation: written),
+            found,
+            row = plain(row),
+            used,
+            other,
+            count = count(*n)
+        ),
+        K::CodesAsReals { count: n, found, used } => {
+            message!(lang, "finding-codes-as-reals", count = count(*n), found, used)
+        }
+        K::TextCleaned { count: n, found, used } => {
+            message!(lang, "finding-text-cleaned", count = count(*n), found, used)
+        }
+        K::IdNearly { first_row, other } => {
+            message!(lang, "finding-id-nearly", first_row = plain(first_row), other)
         }
         K::EncodingAssumed { encoding, count: n } => {
             message!(
@@ -206,6 +242,13 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
                 value = plain(value),
                 used_deg = plain(used_deg)
             )
+        }
+        K::BadDirection { value } if value.is_empty() => {
+            message!(lang, "finding-bad-direction-empty")
+        }
+        K::BadDirection { value } => message!(lang, "finding-bad-direction", value),
+        K::SeveralSectors { count: n, found, used } => {
+            message!(lang, "finding-several-sectors", count = count(*n), found, used)
         }
         K::DuplicateRow { first_row } => {
             message!(lang, "finding-duplicate-row", first_row = plain(first_row))
@@ -404,6 +447,9 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
         }
         K::KilobitsPerSecond { count: n } => {
             message!(lang, "finding-kilobits-per-second", count = count(*n))
+        }
+        K::MeansOfTests { count: n, tests } => {
+            message!(lang, "finding-means-of-tests", count = count(*n), tests = count(*tests))
         }
         K::NoAccess { count: n, value } if value.is_empty() => {
             message!(lang, "finding-no-access-empty", count = count(*n))

@@ -1,9 +1,9 @@
-//! Measurements of speed (i-Speed, Ookla): one test by one subscriber.
+//! Measurements of speed (i-Speed, Ookla): one test by one subscriber, or the mean of several.
 
 use crate::network::{OperatorId, Technology};
 use jiff::civil::Date;
 
-/// One speed test.
+/// One speed test, or several of one place given by their mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measurement {
     /// Index of the village it was made in; `None` outside every village.
@@ -22,4 +22,6 @@ pub struct Measurement {
     pub up_mbps: Option<f32>,
     /// Latency, ms; at least 0.
     pub latency_ms: Option<f32>,
+    /// How many tests it is the mean of: 1 where a row is a test.
+    pub tests: u32,
 }

@@ -1,6 +1,6 @@
 //! The kinds of findings, with their values, and the stable codes of `findings.csv`.
 
-use super::{Expected, GeometryFault, Hidden, LegacyText, Location, NotData, ReadBy};
+use super::{Expected, GeometryFault, Hidden, LegacyText, Location, NotData, Notation, ReadBy};
 use crate::codes::codes;
 use crate::field::Says;
 use crate::network::{ServiceKind, Status, Technology};
@@ -81,6 +81,70 @@ pub enum FindingKind {
         value: String,
         /// What the column holds.
         expected: Expected,
+    },
+    /// A number beyond what its column can hold was left out.
+    OutOfLimits {
+        /// The value found.
+        value: String,
+        /// The least that is possible.
+        least: f64,
+        /// The most.
+        most: f64,
+    },
+    /// A column that could be read in two ways, and what tells how it is written.
+    ColumnRead {
+        /// How.
+        written: Notation,
+        /// The first value that could be read otherwise.
+        found: String,
+        /// As it was used.
+        used: String,
+        /// The value that tells.
+        by: String,
+        /// Its row.
+        row: u64,
+        /// Its column.
+        column: String,
+    },
+    /// A column that can be read in two ways, of which nothing tells which: the results depend on it.
+    ColumnAmbiguous {
+        /// The reading taken.
+        written: Notation,
+        /// The first value that can be read otherwise.
+        found: String,
+        /// Its row.
+        row: u64,
+        /// As it was used.
+        used: String,
+        /// As it can be read also.
+        other: String,
+        /// How many such values.
+        count: u64,
+    },
+    /// Codes that a column of numbers with decimals has spoilt.
+    CodesAsReals {
+        /// How many.
+        count: u64,
+        /// The first, as found.
+        found: String,
+        /// The first, as used.
+        used: String,
+    },
+    /// Texts with letters that nobody sees, or that only look like others, were cleaned.
+    TextCleaned {
+        /// How many.
+        count: u64,
+        /// The first, as found, with what cannot be seen as code points.
+        found: String,
+        /// The first, as used.
+        used: String,
+    },
+    /// An identifier that differs from an earlier one only in case.
+    IdNearly {
+        /// The earlier row.
+        first_row: u64,
+        /// The earlier identifier.
+        other: String,
     },
     /// Text that is not UTF-8 was read in another encoding.
     EncodingAssumed {
@@ -280,6 +344,20 @@ pub enum FindingKind {
         value: f64,
         /// The azimuth used, degrees.
         used_deg: f64,
+    },
+    /// A sector whose direction nobody can read: it serves nothing.
+    BadDirection {
+        /// The azimuth or beamwidth found; empty where there is a beamwidth but no azimuth.
+        value: String,
+    },
+    /// Cells of a table with the directions of several sectors.
+    SeveralSectors {
+        /// How many cells.
+        count: u64,
+        /// The first, as found.
+        found: String,
+        /// The first, as used.
+        used: String,
     },
     /// The same row again: counted once.
     DuplicateRow {
@@ -542,6 +620,13 @@ pub enum FindingKind {
         /// How many values.
         count: u64,
     },
+    /// Rows that are means of several tests: they count as that many.
+    MeansOfTests {
+        /// Rows.
+        count: u64,
+        /// Tests.
+        tests: u64,
+    },
     /// Speed tests of which nobody knows whether they were made over mobile or fixed lines.
     NoAccess {
         /// How many.
@@ -644,6 +729,12 @@ finding_codes! {
     NoCommune => "no-commune",
     Overlap => "overlap",
     BadValue => "bad-value",
+    OutOfLimits => "out-of-limits",
+    ColumnRead => "column-read",
+    ColumnAmbiguous => "column-ambiguous",
+    CodesAsReals => "codes-as-reals",
+    TextCleaned => "text-cleaned",
+    IdNearly => "id-nearly",
     EncodingAssumed => "encoding-assumed",
     TextConverted => "text-converted",
     RaggedRow => "ragged-row",
@@ -674,6 +765,8 @@ finding_codes! {
     BeamwidthAssumed => "beamwidth-assumed",
     BadBeamwidth => "bad-beamwidth",
     AzimuthNormalised => "azimuth-normalised",
+    BadDirection => "bad-direction",
+    SeveralSectors => "several-sectors",
     DuplicateRow => "duplicate-row",
     IdElsewhere => "id-elsewhere",
     UnknownStatus => "unknown-status",
@@ -712,6 +805,7 @@ finding_codes! {
     OutsideVillages => "outside-villages",
     UnknownCommune => "unknown-commune",
     KilobitsPerSecond => "kilobits-per-second",
+    MeansOfTests => "means-of-tests",
     NoAccess => "no-access",
     RowsJoined => "rows-joined",
     SiteElsewhere => "site-elsewhere",

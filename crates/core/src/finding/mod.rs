@@ -53,6 +53,47 @@ pub struct Finding {
     pub kind: FindingKind,
 }
 
+impl Finding {
+    /// Whether `--strict` refuses data with it: a repair, something left out, or a reading that another
+    /// could take the place of with other results.
+    pub fn refused_when_strict(&self) -> bool {
+        let doubtful = matches!(
+            self.kind,
+            FindingKind::ColumnAmbiguous { .. } | FindingKind::SmallRadius { .. }
+        );
+        doubtful || self.severity.refused_when_strict()
+    }
+}
+
+/// How a column is written, where that can be in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Notation {
+    /// Numbers with a decimal point; a comma groups thousands.
+    DecimalPoint,
+    /// Numbers with a decimal comma; a point groups thousands.
+    DecimalComma,
+    /// Days with the day first: `15/03/2025`.
+    DayFirst,
+    /// Days with the month first: `03/15/2025`.
+    MonthFirst,
+    /// Technologies by the codes of the FCC's Broadband Data Collection: 300, 400, 500, 50.
+    FccCodes,
+    /// Technologies by the number of their generation: 2, 3, 4, 5.
+    Generations,
+}
+
+codes! {
+    /// The stable code.
+    Notation {
+        DecimalPoint => "decimal-point",
+        DecimalComma => "decimal-comma",
+        DayFirst => "day-first",
+        MonthFirst => "month-first",
+        FccCodes => "fcc-codes",
+        Generations => "generations",
+    }
+}
+
 /// A fault of an area's geometry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum GeometryFault {

@@ -3,7 +3,8 @@
 //! In: tests with their village. Out: median, mean, tenth percentile and count for each unit, technology
 //! (and all mobile ones together) and operator (and all). A quantile q of n ordered values is at position
 //! (n − 1) q, between two values by linear interpolation (type 7 of Hyndman and Fan, 1996: what Excel's
-//! PERCENTILE.INC and numpy do). Fewer tests than asked for are no data. Tests outside every village and
+//! PERCENTILE.INC and numpy do). A mean of several tests counts as that many tests of that speed: means and
+//! counts are exact, medians and percentiles as exact as the rows. Fewer tests than asked for are no data. Tests outside every village and
 //! those of which nobody knows whether they are mobile or fixed are in no figure.
 
 use super::{Speed, SpeedUnit, Spread};
@@ -62,18 +63,19 @@ fn unit_speeds(of: SpeedUnit, tests: &[&Measurement], min_tests: u64) -> Vec<Spe
         for operator in std::iter::once(None).chain(operators.into_iter().map(Some)) {
             let own = |m: &&&Measurement| operator.is_none() || m.operator == operator;
             let of_field = |field: fn(&Measurement) -> Option<f32>| {
-                let values = tests.iter().filter(own).filter_map(|m| field(m));
-                values.map(f64::from).collect::<Vec<f64>>()
+                let values = tests.iter().filter(own).filter_map(|m| Some((field(m)?, m.tests)));
+                values.map(|(v, n)| (f64::from(v), u64::from(n))).collect::<Vec<_>>()
             };
             let down = of_field(|m| m.down_mbps);
-            if down.is_empty() {
+            let count = down.iter().map(|(_, n)| n).sum::<u64>();
+            if count == 0 {
                 continue;
             }
             rows.push(Speed {
                 of,
                 technology,
                 operator,
-                tests: down.len() as u64,
+                tests: count,
                 down: Spread::of(down, min_tests),
                 up: Spread::of(of_field(|m| m.up_mbps), min_tests),
                 latency: Spread::of(of_field(|m| m.latency_ms), min_tests),
@@ -84,26 +86,36 @@ fn unit_speeds(of: SpeedUnit, tests: &[&Measurement], min_tests: u64) -> Vec<Spe
 }
 
 impl Spread {
-    /// The spread of finite values; `None` for fewer than `least`, or none.
-    pub fn of(mut values: Vec<f64>, least: u64) -> Option<Self> {
-        if values.is_empty() || (values.len() as u64) < least {
+    /// The spread of finite values, each with how often it stands there; `None` for fewer than `least`, or
+    /// none.
+    pub fn of(mut values: Vec<(f64, u64)>, least: u64) -> Option<Self> {
+        let count = values.iter().map(|(_, n)| n).sum::<u64>();
+        if count == 0 || count < least {
             return None;
         }
         // Added in order of size, so that the order of the rows changes nothing.
-        values.sort_unstable_by(f64::total_cmp);
+        values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         Some(Self {
-            median: quantile(&values, 0.5),
-            mean: values.iter().sum::<f64>() / values.len() as f64,
-            p10: quantile(&values, 0.1),
+            median: quantile(&values, count, 0.5),
+            mean: values.iter().map(|(v, n)| v * *n as f64).sum::<f64>() / count as f64,
+            p10: quantile(&values, count, 0.1),
         })
     }
 }
 
-/// A quantile, `q` from 0 to 1, of ordered values, at least one.
-fn quantile(ordered: &[f64], q: f64) -> f64 {
-    let at = (ordered.len() - 1) as f64 * q;
+/// A quantile, `q` from 0 to 1, of `count` ordered values, at least one.
+fn quantile(ordered: &[(f64, u64)], count: u64, q: f64) -> f64 {
+    let at = (count - 1) as f64 * q;
     let below = at.floor();
-    let (low, high) = (ordered[below as usize], ordered[at.ceil() as usize]);
+    let nth = |n: u64| {
+        let mut before = 0;
+        let reaches = |(_, times): &&(f64, u64)| {
+            before += times;
+            before > n
+        };
+        ordered.iter().find(reaches).map_or(f64::NAN, |(value, _)| *value)
+    };
+    let (low, high) = (nth(below as u64), nth(at.ceil() as u64));
     low + (at - below) * (high - low)
 }
 
@@ -133,21 +145,38 @@ mod tests {
             down_mbps: Some(down),
             up_mbps: None,
             latency_ms: None,
+            tests: 1,
         }
+    }
+
+    fn once(values: &[f64]) -> Vec<(f64, u64)> {
+        values.iter().map(|v| (*v, 1)).collect()
+    }
+
+    #[test]
+    fn a_mean_of_several_tests_counts_as_that_many() {
+        let each = Spread::of(once(&[5.0, 5.0, 5.0, 100.0]), 4);
+        assert_eq!(Spread::of(vec![(100.0, 1), (5.0, 3)], 4), each);
+        assert_eq!(each.map(|s| (s.median, s.mean)), Some((5.0, 28.75)));
+        assert_eq!(Spread::of(vec![(1.0, 0)], 0), None);
+        let mut tile = test(Some(0), None, Some(Technology::G4), 5.0);
+        tile.tests = 900;
+        let found = speeds(&[tile], &[village(0)], 5);
+        assert_eq!(found[0].tests, 900);
     }
 
     #[test]
     fn quantiles_of_type_7() {
         // numpy.quantile([1, 2, 3, 4, 10], [0.5, 0.1]) = [3, 1.4]; of the first four [2.5, 1.3].
-        let five = Spread::of(vec![10.0, 1.0, 3.0, 2.0, 4.0], 5).unwrap();
+        let five = Spread::of(once(&[10.0, 1.0, 3.0, 2.0, 4.0]), 5).unwrap();
         assert_eq!((five.median, five.mean), (3.0, 4.0));
         assert!((five.p10 - 1.4).abs() < 1e-12);
-        let four = Spread::of(vec![4.0, 3.0, 2.0, 1.0], 1).unwrap();
+        let four = Spread::of(once(&[4.0, 3.0, 2.0, 1.0]), 1).unwrap();
         assert_eq!(four.median, 2.5);
         assert!((four.p10 - 1.3).abs() < 1e-12);
-        let one = Spread::of(vec![7.0], 1).unwrap();
+        let one = Spread::of(once(&[7.0]), 1).unwrap();
         assert_eq!((one.median, one.mean, one.p10), (7.0, 7.0, 7.0));
-        assert_eq!(Spread::of(vec![1.0; 4], 5), None, "too few are no data");
+        assert_eq!(Spread::of(once(&[1.0; 4]), 5), None, "too few are no data");
         assert_eq!(Spread::of(Vec::new(), 0), None);
     }
 
