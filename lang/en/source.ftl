@@ -42,6 +42,8 @@ source-not-text = { $file }: not text
     .hint = export the table as CSV, UTF-8
 source-missing-part = { $file }: its { $part } file is missing
     .hint = copy all files of that name, of a Shapefile or of MapInfo
+source-shapefile-differs = { $file }: { $shapes } shapes in the .shp, { $rows } rows in the .dbf, { $listed } shapes in the .shx: nobody knows which row belongs to which shape
+    .hint = the parts are of different saves: copy all of them from one place, or save the layer anew in QGIS
 source-no-layer = { $file }: no layer “{ $stated }”; there is { $layers }
 source-several-layers = { $file }: several layers: { $layers }
     .hint = choose one: layer = "…" (or sheet = "…")
@@ -76,6 +78,8 @@ source-too-many-operators = { $file }: the column of operators has too many diff
 source-no-crs = { $file }: no CRS is stated
 source-crs-conflict = { $file }: the file says { $found }, the project file { $stated }
     .hint = remove crs from the project file, or add crs_override = true if the file is wrong
+source-utm-scale = { $file }: its CRS ({ $crs }) has the scale factor 0.9996 of UTM on a central meridian of TM-3, where 0.9999 is due: places come out some 600 m off
+    .hint = if it is { $zone }, state crs = "EPSG:{ $code }" and crs_override = true; else export the layer again
 source-unusable-crs = cannot use CRS { $crs }: { $reason }
     .hint = give an EPSG code such as "EPSG:9209"
 source-not-metric = the working CRS { $crs } does not measure in metres

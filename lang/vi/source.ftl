@@ -42,6 +42,8 @@ source-not-text = { $file }: không phải văn bản
     .hint = xuất lại bảng dưới dạng CSV UTF-8
 source-missing-part = { $file }: thiếu tệp { $part } đi kèm
     .hint = chép đủ các tệp cùng tên của Shapefile hoặc MapInfo
+source-shapefile-differs = { $file }: tệp .shp có { $shapes } hình, .dbf có { $rows } dòng, .shx ghi { $listed } hình: không biết dòng nào ứng với hình nào
+    .hint = các tệp thành phần thuộc những lần lưu khác nhau: chép lại đủ bộ từ một nơi, hoặc lưu lại lớp trong QGIS
 source-no-layer = { $file }: không có lớp “{ $stated }”; có { $layers }
 source-several-layers = { $file }: có nhiều lớp: { $layers }
     .hint = chọn một lớp: layer = "…" (hoặc sheet = "…")
@@ -76,6 +78,8 @@ source-too-many-operators = { $file }: cột doanh nghiệp có quá nhiều tê
 source-no-crs = { $file }: không ghi hệ tọa độ
 source-crs-conflict = { $file }: tệp ghi hệ tọa độ { $found }, tệp dự án ghi { $stated }
     .hint = bỏ crs trong tệp dự án, hoặc thêm crs_override = true nếu tệp ghi sai
+source-utm-scale = { $file }: hệ tọa độ ({ $crs }) ghi hệ số tỷ lệ 0,9996 của UTM với kinh tuyến trục của TM-3, trong khi phải là 0,9999: vị trí lệch khoảng 600 m
+    .hint = nếu đúng là { $zone } thì ghi crs = "EPSG:{ $code }" và crs_override = true; nếu không thì xuất lại lớp
 source-unusable-crs = không dùng được hệ tọa độ { $crs }: { $reason }
     .hint = ghi mã EPSG, ví dụ "EPSG:9209"
 source-not-metric = hệ tọa độ làm việc { $crs } không tính bằng mét

@@ -53,6 +53,8 @@ pub(crate) struct Crs {
     pub(crate) geographic: bool,
     /// Whether it has the projection of VN-2000 / TM-3 but the datum WGS 84.
     pub(crate) suspicious: bool,
+    /// The zone of VN-2000 / TM-3 whose projection it has but for the scale, which is that of UTM.
+    pub(crate) utm_scale_of: Option<u32>,
     /// Where it is meant for: west, south, east, north, degrees.
     pub(crate) area: Option<[f64; 4]>,
     /// Definition that PROJ is given, with the pinned operation.

@@ -3,6 +3,7 @@
 use super::crs::{Crs, LOST, pinned};
 use super::{CrsLabel, Error, gdal_setup};
 use crate::project::Datum;
+use crate::project::province::TM3_ZONES;
 use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use geo::Coord;
 
@@ -39,6 +40,15 @@ pub(super) fn from_stated(text: &str, datum: Datum) -> Result<Crs, Error> {
     }
 }
 
+/// Whether a definition takes its datum to WGS 84 by about as much as VN-2000's, in metres: one of zeros, or of
+/// another country, does not.
+fn is_shifted(proj4: &str) -> bool {
+    let Some((_, rest)) = proj4.split_once("+towgs84=") else { return false };
+    let numbers: Vec<f64> = rest.split([',', ' ']).take(3).filter_map(|n| n.parse().ok()).collect();
+    let vn2000 = [-191.9, -39.3, -111.5];
+    numbers.len() == 3 && numbers.iter().zip(vn2000).all(|(a, b)| (a - b).abs() < 10.0)
+}
+
 fn unusable(crs: &str, e: &gdal::errors::GdalError) -> Error {
     let reason = gdal_setup::failure().unwrap_or_else(|| e.to_string());
     Error::UnusableCrs { crs: crs.to_owned(), reason }
@@ -61,11 +71,19 @@ fn of(srs: &SpatialRef, epsg: Option<u32>, datum: Datum) -> Result<Crs, Error> {
     let proj4 = srs.to_proj4().ok().map(|p| p.trim().to_owned()).filter(|p| !p.is_empty());
     let parameter = |name: &str| srs.get_proj_param(name).ok().flatten();
     let near = |value: Option<f64>, want: f64| value.is_some_and(|v| (v - want).abs() < 1e-9);
-    let shifted = proj4.as_ref().is_some_and(|p| p.contains("+towgs84="));
+    let shifted = proj4.as_deref().is_some_and(is_shifted);
     let suspicious = !vn2000
         && !shifted
         && near(parameter("scale_factor"), 0.9999)
         && near(parameter("false_easting"), 500_000.0);
+    let meridian = parameter("central_meridian");
+    // 105° and 111° are those of UTM itself, whatever the datum.
+    let utm_scale_of = TM3_ZONES.into_iter().find(|zone| {
+        near(parameter("scale_factor"), 0.9996)
+            && near(parameter("false_easting"), 500_000.0)
+            && near(meridian, zone.meridian_deg)
+            && (zone.meridian_deg - 3.0) % 6.0 != 0.0
+    });
     let pinned = if vn2000 {
         let bare = proj4.as_deref().ok_or_else(|| unusable("no projection parameters"))?;
         let bare: Vec<&str> = bare
@@ -88,6 +106,7 @@ fn of(srs: &SpatialRef, epsg: Option<u32>, datum: Datum) -> Result<Crs, Error> {
         label: CrsLabel { code: epsg.map_or_else(String::new, |c| format!("EPSG:{c}")), name },
         geographic: srs.is_geographic(),
         suspicious,
+        utm_scale_of: utm_scale_of.map(|z| z.epsg),
         area: srs.area_of_use().map(|a| {
             [a.west_lon_degree, a.south_lat_degree, a.east_lon_degree, a.north_lat_degree]
         }),

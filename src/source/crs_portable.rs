@@ -81,6 +81,7 @@ pub(super) fn from_epsg(code: u32, datum: Datum) -> Result<Crs, Error> {
         label: CrsLabel { code: format!("EPSG:{code}"), name },
         geographic: matches!(code, 4326 | 4756),
         suspicious: false,
+        utm_scale_of: None,
         area: Some(area),
         definition: proj4.clone(),
         proj4: Some(proj4),

@@ -132,6 +132,18 @@ pub enum Error {
         /// The extension missing.
         part: &'static str,
     },
+    /// A Shapefile whose shapes and rows are not of one save.
+    #[error("{file}: {shapes} shapes, {rows} rows, {listed} in the index")]
+    ShapefileDiffers {
+        /// The file.
+        file: String,
+        /// Shapes in the `.shp`.
+        shapes: u64,
+        /// Rows in the `.dbf`, deleted ones among them.
+        rows: u64,
+        /// Shapes that the `.shx` lists.
+        listed: u64,
+    },
     /// A layer or sheet that the file does not have.
     #[error("{file}: no layer {stated}")]
     NoLayer {
@@ -297,6 +309,16 @@ pub enum Error {
         /// CRS of the project file.
         stated: String,
     },
+    /// A file whose CRS is a zone of VN-2000 / TM-3 but for the scale, which is that of UTM.
+    #[error("{file}: {crs} has the scale of UTM")]
+    UtmScale {
+        /// The file.
+        file: String,
+        /// Its CRS.
+        crs: String,
+        /// The zone, an EPSG code.
+        zone: u32,
+    },
     /// A CRS that cannot be used.
     #[error("{crs}: {reason}")]
     UnusableCrs {
@@ -391,7 +413,9 @@ impl Error {
             | Self::NoCrs { .. }
             | Self::CrsConflict { .. }
             | Self::UntrueCrs { .. }
+            | Self::UtmScale { .. }
             | Self::Misplaced { .. }
+            | Self::ShapefileDiffers { .. }
             | Self::RotatedRaster { .. }
             | Self::RasterWithoutPlace { .. }
             | Self::RasterElsewhere { .. }

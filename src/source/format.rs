@@ -46,6 +46,61 @@ const HGT_BYTES: [u64; 2] = [2 * 3601 * 3601, 2 * 1201 * 1201];
 /// How a compound file begins ([MS-CFB] 2.2).
 const COMPOUND_FILE: [u8; 4] = [0xD0, 0xCF, 0x11, 0xE0];
 
+/// Bytes at either end of a document by which it is told what it is.
+const JSON_LOOK: u64 = 64 << 10;
+
+/// The beginning and the end of a document, without white space.
+fn ends(source: &LayerFile) -> std::io::Result<Vec<u8>> {
+    let mut file = File::open(&source.file)?;
+    let bytes = file.metadata()?.len();
+    let mut look = Vec::new();
+    (&mut file).take(JSON_LOOK).read_to_end(&mut look)?;
+    if bytes > 2 * JSON_LOOK {
+        file.seek(SeekFrom::Start(bytes - JSON_LOOK))?;
+        look.push(b'\n');
+        (&mut file).take(JSON_LOOK).read_to_end(&mut look)?;
+    } else {
+        (&mut file).take(JSON_LOOK).read_to_end(&mut look)?;
+    }
+    look.retain(|b| !b.is_ascii_whitespace());
+    Ok(look)
+}
+
+fn has(look: &[u8], text: &str) -> bool {
+    look.windows(text.len()).any(|w| w == text.as_bytes())
+}
+
+/// Which JSON a document is: what an ArcGIS server answers and what `topojson` writes have the same extension as
+/// GeoJSON.
+fn json(source: &LayerFile) -> Format {
+    let look = if source.file.is_file() { ends(source).unwrap_or_default() } else { Vec::new() };
+    let (driver, name) = if has(&look, r#""type":"Topology""#) {
+        ("TopoJSON", "TopoJSON")
+    } else if has(&look, r#""type":"Feature"#) || !has(&look, r#""attributes":"#) {
+        ("GeoJSON", "GeoJSON")
+    } else {
+        ("ESRIJSON", "Esri JSON (f=json)")
+    };
+    Format::Vector { driver, name }
+}
+
+/// Whether a layer is JSON by its name.
+#[cfg(feature = "gdal")]
+pub(crate) fn is_json(source: &LayerFile) -> bool {
+    let extension = source.file.extension().unwrap_or_default();
+    ["json", "geojson"].iter().any(|e| extension.eq_ignore_ascii_case(e))
+}
+
+/// Whether an ArcGIS server says that it gave only the first of its rows.
+#[cfg(feature = "gdal")]
+pub(crate) fn cut_by_server(source: &LayerFile) -> Result<bool, Error> {
+    let fault = |e: std::io::Error| {
+        let (file, reason) = (source.path.clone(), e.to_string());
+        Error::Unreadable { file, reason }
+    };
+    Ok(has(&ends(source).map_err(fault)?, r#""exceededTransferLimit":true"#))
+}
+
 /// Whether a layer is a table by its name, so that it has no geometries.
 pub(crate) fn is_table(source: &LayerFile) -> bool {
     let extension = source.file.extension().unwrap_or_default().to_ascii_lowercase();
@@ -70,7 +125,7 @@ impl Format {
         let format = match extension.as_str() {
             "gpkg" => vector("GPKG", "GeoPackage"),
             "shp" => vector("ESRI Shapefile", "Shapefile"),
-            "geojson" | "json" => vector("GeoJSON", "GeoJSON"),
+            "geojson" | "json" => json(source),
             "geojsonl" => vector("GeoJSONSeq", "GeoJSONSeq"),
             "fgb" => vector("FlatGeobuf", "FlatGeobuf"),
             "tab" => vector("MapInfo File", "MapInfo TAB"),

@@ -68,8 +68,16 @@ pub(crate) trait LayerSource {
         Vec::new()
     }
 
-    /// Records what the reader warned of.
+    /// What the reader found of the layer as a whole, once the end was reached.
+    fn findings(&self) -> Vec<(Severity, FindingKind)> {
+        Vec::new()
+    }
+
+    /// Records what the reader found and warned of.
     fn tell_warnings(&self, ledger: &mut Ledger) {
+        for (severity, kind) in self.findings() {
+            ledger.whole(severity, None, kind);
+        }
         for message in self.warnings() {
             let kind = FindingKind::ReaderWarning { message: message.clone() };
             ledger.whole(Severity::Note, None, kind);

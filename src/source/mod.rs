@@ -6,6 +6,8 @@
 //! `LayerSource` of rows and the core's [`RasterSource`](crate::raster::RasterSource), GDAL behind both.
 //! Without the feature `gdal` text tables, spreadsheets and GeoJSON are read, in the CRSs of Vietnam.
 
+#[cfg(any(test, feature = "gdal"))]
+mod arcs;
 mod area;
 mod area_batch;
 mod area_reader;
@@ -66,9 +68,12 @@ mod repeats;
 mod report_words;
 pub mod results;
 mod settlements;
+#[cfg(feature = "gdal")]
+mod shapefile;
 mod sheet;
 mod sheets;
 mod signature;
+mod strays;
 mod study_area;
 mod surroundings;
 mod table;

@@ -8,7 +8,7 @@ use crate::project::province::{TM3_ZONES, zone_near, zone_of};
 use crate::project::{LayerFile, Project, Province};
 use crate::source::ledger::Ledger;
 use crate::source::signature::{Mistake, recognise};
-use geo::{BoundingRect, Coord, Intersects, Polygon, Rect};
+use geo::{BoundingRect, Coord, Intersects, LineString, MultiPolygon, Polygon, Rect};
 
 /// The area of use in the registry follows old administrative borders, and zones are used beyond
 /// theirs: this much around it is still the project's country, degrees.
@@ -143,16 +143,23 @@ impl StudyArea {
         Ok(Some(FindingKind::CrsChosen { used, by, lon, lat }))
     }
 
-    /// Brings longitudes to the side of the antimeridian on which the project's are: rings across it
-    /// then run on, to longitudes beyond 180°.
-    pub(crate) fn continuous<'c>(&self, lons: impl IntoIterator<Item = &'c mut Coord<f64>>) {
+    /// Brings longitudes to the side of the antimeridian on which the project's are: rings across it then run
+    /// on, to longitudes beyond 180°.
+    pub(crate) fn continuous_area(&self, area: &mut MultiPolygon<f64>) {
         let [west, _, east, _] = self.extent_deg;
         let middle = f64::midpoint(west, east);
+        // Far from the antimeridian there is nothing to turn.
         if middle.abs() < 90.0 {
             return;
         }
-        for c in lons {
-            c.x = middle + turned(c.x - middle);
+        let turn = |ring: &mut LineString<f64>| {
+            for c in &mut ring.0 {
+                c.x = middle + turned(c.x - middle);
+            }
+        };
+        for polygon in &mut area.0 {
+            polygon.exterior_mut(turn);
+            polygon.interiors_mut(|rings| rings.iter_mut().for_each(turn));
         }
     }
 
@@ -232,6 +239,9 @@ impl StudyArea {
                 self.wgs84.clone()
             }
         };
+        if let Some(zone) = crs.utm_scale_of {
+            return Err(Error::UtmScale { file: source.path.clone(), crs: crs.text(), zone });
+        }
         if crs.suspicious {
             let kind = FindingKind::SuspiciousDatum { crs: crs.text() };
             ledger.whole(Severity::Note, None, kind);

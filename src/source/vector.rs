@@ -4,10 +4,12 @@
 //! binary, so that they can be parsed on all cores while GDAL, which cannot share a dataset between
 //! threads, reads on.
 
+use super::format;
 use super::layer::{LayerSource, Row, RowGeometry, Value};
+use super::shapefile::{self, Reindexed};
 use super::text_decoder::TextDecoder;
 use super::{Error, crs_gdal, gdal_setup};
-use crate::finding::CodePage;
+use crate::finding::{CodePage, FindingKind, Severity};
 use crate::project::{LayerFile, nearest};
 use gdal::vector::{Feature, LayerAccess, OGRFieldType, OwnedFeatureIterator};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
@@ -29,6 +31,11 @@ pub(crate) struct Vector {
     latin: bool,
     crs: Option<String>,
     warnings: Vec<String>,
+    findings: Vec<(Severity, FindingKind)>,
+    /// Whether the count of rows is written apart from them, and the end of the rows is sure.
+    count_apart: bool,
+    /// Kept until the features are done with.
+    _reindexed: Option<Reindexed>,
 }
 
 impl Vector {
@@ -41,8 +48,26 @@ impl Vector {
         let latin = driver == "ESRI Shapefile";
         let drivers = if driver == "LIBKML" { vec!["LIBKML", "KML"] } else { vec![driver] };
         let options: Option<&[&str]> = latin.then_some(&["ENCODING=ISO-8859-1"]);
+        let mut findings = Vec::new();
+        let (mut reindexed, mut rows) = (None, None);
+        if latin {
+            let records = shapefile::records(source)?;
+            rows = Some(records.rows);
+            if records.deleted > 0 {
+                let kind = FindingKind::DeletedRecords { count: records.deleted };
+                findings.push((Severity::Note, kind));
+            }
+            if let Some((listed, index)) = records.index {
+                let shapes = records.rows + records.deleted;
+                findings.push((Severity::Repaired, FindingKind::IndexRebuilt { listed, shapes }));
+                reindexed = Some(Reindexed::with(source, &index)?);
+            }
+        }
+        if format::is_json(source) && format::cut_by_server(source)? {
+            findings.push((Severity::Dropped, FindingKind::CutByServer));
+        }
         let dataset = Dataset::open_ex(
-            &source.file,
+            reindexed.as_ref().map_or(source.file.as_path(), |m| m.main.as_path()),
             DatasetOptions {
                 open_flags: GdalOpenFlags::GDAL_OF_READONLY | GdalOpenFlags::GDAL_OF_VECTOR,
                 allowed_drivers: Some(&drivers),
@@ -51,7 +76,7 @@ impl Vector {
             },
         )
         .map_err(|e| gdal_setup::failed(&file, driver, &e))?;
-        let index = choose(&dataset, source, driver)?;
+        let (index, others) = choose(&dataset, source, driver)?;
         let layer = dataset.into_layer(index).map_err(|e| gdal_setup::failed(&file, driver, &e))?;
         let text = if latin {
             let label = source.encoding.clone().or_else(|| code_page(source));
@@ -73,7 +98,16 @@ impl Vector {
             .collect();
         let types = layer.defn().fields().map(|f| f.field_type()).collect();
         let crs = layer.spatial_ref().as_ref().and_then(crs_gdal::stated);
-        let (name, total) = (layer.name(), layer.feature_count());
+        let name = if reindexed.is_some() {
+            source.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+        } else {
+            layer.name()
+        };
+        let total = rows.unwrap_or_else(|| layer.feature_count());
+        if !others.is_empty() {
+            let kind = FindingKind::LayerChosen { layer: name.clone(), others };
+            findings.push((Severity::Note, kind));
+        }
         if let Some(reason) = gdal_setup::failure() {
             return Err(gdal_setup::unreadable(&file, reason));
         }
@@ -90,6 +124,9 @@ impl Vector {
             latin,
             crs,
             warnings: Vec::new(),
+            findings,
+            count_apart: driver == "GPKG",
+            _reindexed: reindexed,
         })
     }
 }
@@ -132,7 +169,10 @@ impl LayerSource for Vector {
             if let Some(reason) = gdal_setup::failure() {
                 return Err(gdal_setup::unreadable(&self.file, reason));
             }
-            if self.read < self.total {
+            if self.read != self.total && self.count_apart {
+                let kind = FindingKind::CountDiffers { stated: self.total, found: self.read };
+                self.findings.push((Severity::Note, kind));
+            } else if self.read < self.total {
                 let (file, expected, found) = (self.file.clone(), self.total, self.read);
                 let reason = format!("{found} / {expected}");
                 return Err(Error::Unreadable { file, reason });
@@ -161,6 +201,10 @@ impl LayerSource for Vector {
 
     fn warnings(&self) -> &[String] {
         &self.warnings
+    }
+
+    fn findings(&self) -> Vec<(Severity, FindingKind)> {
+        self.findings.clone()
     }
 
     fn assumed_encoding(&self) -> Option<(CodePage, u64)> {
@@ -208,25 +252,48 @@ fn time(text: &str, day_only: bool) -> Option<Value> {
     Some(if day_only { Value::Date(time.date()) } else { Value::DateTime(time) })
 }
 
-/// The only layer, or the one stated.
-fn choose(dataset: &Dataset, source: &LayerFile, format: &'static str) -> Result<usize, Error> {
+/// The layer stated, or the only one, or the only one with geometry among tables without; and the others then.
+fn choose(
+    dataset: &Dataset,
+    source: &LayerFile,
+    format: &'static str,
+) -> Result<(usize, Vec<String>), Error> {
     let file = || source.path.clone();
     let names: Vec<String> = dataset.layers().map(|l| l.name()).collect();
+    let shaped: Vec<usize> = dataset
+        .layers()
+        .enumerate()
+        .filter(|(_, l)| l.defn().geom_fields().next().is_some())
+        .map(|(i, _)| i)
+        .collect();
+    let alone = |index| (index, Vec::new());
     match &source.layer {
-        Some(stated) => names.iter().position(|n| n == stated).ok_or_else(|| Error::NoLayer {
-            file: file(),
-            stated: stated.clone(),
-            nearest: nearest(stated, names.iter().map(String::as_str)).map(str::to_owned),
-            layers: names.clone(),
-        }),
-        None if names.len() == 1 => Ok(0),
+        Some(stated) => {
+            names.iter().position(|n| n == stated).map(alone).ok_or_else(|| Error::NoLayer {
+                file: file(),
+                stated: stated.clone(),
+                nearest: nearest(stated, names.iter().map(String::as_str)).map(str::to_owned),
+                layers: names.clone(),
+            })
+        }
+        None if names.len() == 1 => Ok(alone(0)),
         // GDAL passes over a layer whose head it cannot read.
         None if names.is_empty() => Err(match gdal_setup::failure() {
             Some(reason) => gdal_setup::unreadable(&source.path, reason),
             None if format == "FlatGeobuf" => Error::NotThatFormat { file: file(), format },
             None => Error::Empty { file: file() },
         }),
-        None => Err(Error::SeveralLayers { file: file(), layers: names }),
+        None => match shaped[..] {
+            [one] => {
+                let others = (0..names.len()).filter(|i| *i != one).map(|i| names[i].clone());
+                Ok((one, others.collect()))
+            }
+            [] => Err(Error::SeveralLayers { file: file(), layers: names }),
+            _ => {
+                let layers = shaped.iter().map(|&i| names[i].clone()).collect();
+                Err(Error::SeveralLayers { file: file(), layers })
+            }
+        },
     }
 }
 

@@ -11,7 +11,9 @@ use super::layer::Row;
 use super::ledger::Ledger;
 use super::open::open_shapes;
 use super::readings::Readings;
+use super::strays;
 use super::study_area::StudyArea;
+use super::validity;
 use super::village_units::{self, Names};
 use super::{Error, area, ground};
 use crate::assessment::GroundScale;
@@ -21,7 +23,7 @@ use crate::progress::{Progress, Stage};
 use crate::project::{Project, VILLAGE_FIELDS};
 use geo::{Area, BoundingRect, Coord, MultiPolygon};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Features parsed and transformed at a time: enough to keep the cores busy, little in memory.
 const BATCH: usize = 4096;
@@ -68,9 +70,6 @@ pub(crate) fn read(
 ) -> Result<VillageLayer, Error> {
     let source = &project.villages;
     let mut rows = open_shapes(source, &format::VECTOR)?;
-    if rows.total() == Some(0) {
-        return Err(Error::NoVillages { file: source.path.clone() });
-    }
     let columns = Columns::find(source, rows.columns(), &VILLAGE_FIELDS, "villages.columns")?;
     columns.need("id")?;
     let mut readings = Readings::survey(source, &mut *rows, &columns, progress)?;
@@ -126,6 +125,10 @@ pub(crate) fn read(
     };
     way.check(project, study, &drafts)?;
     columns.tell(&mut ledger);
+    for (i, kind) in strays::find(study, &drafts) {
+        ledger.row(Severity::Dropped, drafts[i].row, &drafts[i].id, None, kind);
+        drafts[i].shape = None;
+    }
     let (ground, scale) = ground::judge(project, study, &way.to_wgs84, &drafts)?;
     if let Some(kind) = scale {
         ledger.whole(Severity::Note, None, kind);
@@ -137,7 +140,7 @@ pub(crate) fn read(
     if !legacy {
         rows.tell_encoding(&mut ledger);
     }
-    let drafts = tell_apart(drafts, &columns, &mut ledger);
+    let drafts = tell_apart(drafts, &columns, (&way, study), &mut ledger);
     let (units, communes) =
         village_units::units(project, study.working.epsg, &drafts, &columns, &mut ledger);
     let (dbkk, power) = (crosses(&drafts, |d| d.dbkk), crosses(&drafts, |d| d.has_power));
@@ -286,6 +289,16 @@ impl Mark {
         })
     }
 
+    /// As a column has it.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Empty => "",
+            Self::Cross => "x",
+            Self::Yes => "1",
+            Self::No => "0",
+        }
+    }
+
     fn means(self, crosses: bool) -> Option<bool> {
         match self {
             Self::Cross | Self::Yes => Some(true),
@@ -332,13 +345,7 @@ fn shape_batch(
     for (i, area) in wanted.into_iter().zip(made) {
         geographic[i] = area;
     }
-    for area in &mut geographic {
-        for polygon in &mut area.0 {
-            polygon.exterior_mut(|ring| study.continuous(&mut ring.0));
-            polygon
-                .interiors_mut(|rings| rings.iter_mut().for_each(|r| study.continuous(&mut r.0)));
-        }
-    }
+    geographic.iter_mut().for_each(|area| study.continuous_area(area));
     let mut shapes: Vec<Option<Shape>> =
         readies.into_par_iter().zip(geographic).map(|(r, g)| shape(r?, g)).collect();
     let mut centres: Vec<Coord<f64>> = shapes.iter().flatten().map(|s| s.centre).collect();
@@ -357,12 +364,18 @@ fn shape(ready: Ready, geographic: MultiPolygon<f64>) -> Option<Shape> {
     Some(Shape { planar: ready.planar, geographic, area_m2, centre, centre_geographic: None })
 }
 
-/// Gives every village an identifier of its own.
-fn tell_apart(drafts: Vec<Draft>, columns: &Columns, ledger: &mut Ledger) -> Vec<Draft> {
+/// Gives every village an identifier of its own; rows that are parts of one village become one.
+fn tell_apart(
+    drafts: Vec<Draft>,
+    columns: &Columns,
+    way: (&Way, &StudyArea),
+    ledger: &mut Ledger,
+) -> Vec<Draft> {
     let column = columns.name("id");
     let mut first: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut alike: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
+    let mut parts: BTreeMap<usize, Vec<Shape>> = BTreeMap::new();
     for mut draft in drafts {
         if draft.id.is_empty() {
             let code = &draft.names.commune_code;
@@ -382,6 +395,13 @@ fn tell_apart(drafts: Vec<Draft>, columns: &Columns, ledger: &mut Ledger) -> Vec
                 ledger.row(Severity::Dropped, draft.row, &draft.id, column, kind);
                 continue;
             }
+            if kept[earlier].is_same_village(&draft) {
+                let kind = FindingKind::PartsJoined { first_row };
+                ledger.row(Severity::Repaired, draft.row, &draft.id, column, kind);
+                parts.entry(earlier).or_default().extend(draft.shape.take());
+                kept[earlier].join_figures(&draft, columns, ledger);
+                continue;
+            }
             let given = (2..=u64::MAX)
                 .map(|n| format!("{}#{n}", draft.id))
                 .find(|id| !first.contains_key(id))
@@ -399,7 +419,88 @@ fn tell_apart(drafts: Vec<Draft>, columns: &Columns, ledger: &mut Ledger) -> Vec
         first.insert(draft.id.clone(), kept.len());
         kept.push(draft);
     }
+    for (i, shapes) in parts {
+        let all: Vec<Shape> = kept[i].shape.take().into_iter().chain(shapes).collect();
+        kept[i].shape = united(all, way);
+    }
     kept
+}
+
+impl Draft {
+    /// Whether a later row with the same identifier is another part of the same village: it bears the same name in
+    /// the same commune; where no names are given, the same figures.
+    fn is_same_village(&self, later: &Self) -> bool {
+        let fold = |text: &str| crate::place::fold(text);
+        let (a, b) = (&self.names, &later.names);
+        let figures = |d: &Self| (d.population.map(f64::to_bits), d.households.map(f64::to_bits));
+        let told = if a.name.is_empty() && b.name.is_empty() {
+            figures(self) != (None, None) && figures(self) == figures(later)
+        } else {
+            fold(&a.name) == fold(&b.name)
+        };
+        told && a.commune_code == b.commune_code && fold(&a.commune) == fold(&b.commune)
+    }
+
+    /// The figures of a village of several rows: stated alike they count once; where rows differ nobody knows
+    /// whether they are sums, and there are none.
+    fn join_figures(&mut self, part: &Self, columns: &Columns, ledger: &mut Ledger) {
+        let first_row = self.row;
+        let mut differ = |field: &'static str, own: String, other: String| {
+            let kind = FindingKind::PartsDiffer { first_row, own, other };
+            ledger.row(Severity::Dropped, part.row, &part.id, columns.name(field), kind);
+        };
+        let figures = [
+            ("population", &mut self.population, part.population),
+            ("households", &mut self.households, part.households),
+        ];
+        for (field, own, other) in figures {
+            match (*own, other) {
+                (Some(a), Some(b)) if a.to_bits() != b.to_bits() => {
+                    differ(field, b.to_string(), a.to_string());
+                    *own = None;
+                }
+                (None, Some(_)) => *own = other,
+                _ => {}
+            }
+        }
+        if self.area_class != part.area_class {
+            let text = |class: &Option<String>| class.clone().unwrap_or_default();
+            differ("area_class", text(&part.area_class), text(&self.area_class));
+            self.area_class = None;
+        }
+        for (field, own, other) in [
+            ("dbkk", &mut self.dbkk, part.dbkk),
+            ("has_power", &mut self.has_power, part.has_power),
+        ] {
+            if *own != other {
+                differ(field, other.word().to_owned(), own.word().to_owned());
+                *own = Mark::Empty;
+            }
+        }
+    }
+}
+
+/// The land of a village that several rows have parts of; ground that two of them have counts once.
+fn united(parts: Vec<Shape>, (way, study): (&Way, &StudyArea)) -> Option<Shape> {
+    let mut planar = MultiPolygon::new(Vec::new());
+    let mut geographic = planar.clone();
+    for part in parts {
+        planar.0.extend(part.planar.0);
+        geographic.0.extend(part.geographic.0);
+    }
+    if validity::fault(&planar).is_some() {
+        planar = validity::repair(&planar).ok()?;
+        area::orient(&mut planar);
+        let mut one = [planar.clone()];
+        way.to_wgs84.apply_areas(&mut one);
+        [geographic] = one;
+        study.continuous_area(&mut geographic);
+    }
+    let mut whole = shape(Ready { planar, original: None }, geographic)?;
+    let mut centre = [whole.centre];
+    way.to_wgs84.apply(&mut centre);
+    whole.centre_geographic = Some(centre[0]).filter(|c| c.x.is_finite() && c.y.is_finite());
+    Some(whole)
 }
 
 fn bounds(villages: &[Village]) -> Option<(Coord<f64>, Coord<f64>)> {

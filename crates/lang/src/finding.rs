@@ -77,6 +77,19 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
         K::DuplicateId { first_row, given } => {
             message!(lang, "finding-duplicate-id", first_row = plain(first_row), given)
         }
+        K::PartsJoined { first_row } => {
+            message!(lang, "finding-parts-joined", first_row = plain(first_row))
+        }
+        K::PartsDiffer { first_row, own, other } => {
+            message!(lang, "finding-parts-differ", first_row = plain(first_row), own, other)
+        }
+        K::VillageFar { km } => message!(lang, "finding-village-far", km = decimal(*km, 0)),
+        K::VillageSize { area_m2, usual_m2 } => message!(
+            lang,
+            "finding-village-size",
+            km2 = decimal(area_m2 / 1e6, 6),
+            usual_km2 = decimal(usual_m2 / 1e6, 2)
+        ),
         K::CodesPadded { count: n, found, used } => {
             message!(lang, "finding-codes-padded", count = count(*n), found, used)
         }
@@ -483,6 +496,19 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
             message!(lang, "finding-terrain-part", share = decimal(100.0 * share, 0))
         }
         K::NoRows => message!(lang, "finding-no-rows"),
+        K::DeletedRecords { count: n } => {
+            message!(lang, "finding-deleted-records", count = count(*n))
+        }
+        K::IndexRebuilt { listed, shapes } => {
+            message!(lang, "finding-index-rebuilt", listed = plain(listed), shapes = plain(shapes))
+        }
+        K::CountDiffers { stated, found } => {
+            message!(lang, "finding-count-differs", stated = plain(stated), found = plain(found))
+        }
+        K::CutByServer => message!(lang, "finding-cut-by-server"),
+        K::LayerChosen { layer, others } => {
+            message!(lang, "finding-layer-chosen", layer, others = others.join(", "))
+        }
         K::ReaderWarning { message: m } => message!(lang, "finding-reader-warning", message = m),
         K::More { of, count: n } => {
             message!(lang, "finding-more", count = count(*n), of = of.code())

@@ -98,6 +98,14 @@ fn said(lang: Lang, error: &source::Error) -> Message {
             message!(lang, "source-not-text", file)
         }
         E::MissingPart { file, part } => message!(lang, "source-missing-part", file, part),
+        E::ShapefileDiffers { file, shapes, rows, listed } => message!(
+            lang,
+            "source-shapefile-differs",
+            file,
+            shapes = plain(shapes),
+            rows = plain(rows),
+            listed = plain(listed)
+        ),
         E::NoLayer { file, stated, nearest, layers } => Message::of(
             say!(lang, "source-no-layer", file, stated, layers = list(layers)),
             nearest
@@ -178,6 +186,14 @@ fn said(lang: Lang, error: &source::Error) -> Message {
         E::CrsConflict { file, found, stated } => {
             message!(lang, "source-crs-conflict", file, found, stated)
         }
+        E::UtmScale { file, crs, zone } => message!(
+            lang,
+            "source-utm-scale",
+            file,
+            crs,
+            zone = crs_name(lang, *zone),
+            code = plain(zone)
+        ),
         E::UnusableCrs { crs, reason } => message!(lang, "source-unusable-crs", crs, reason),
         E::NotMetric { crs } => message!(lang, "source-not-metric", crs),
         E::UntrueCrs { file, crs, name, scale, better } => {

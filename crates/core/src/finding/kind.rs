@@ -52,6 +52,32 @@ pub enum FindingKind {
         /// The new identifier.
         given: String,
     },
+    /// Another row with the same identifier and name was a part of the same village.
+    PartsJoined {
+        /// The first row of the village.
+        first_row: u64,
+    },
+    /// Rows of one village state different values: the village has none.
+    PartsDiffer {
+        /// The first row of the village.
+        first_row: u64,
+        /// The value of this row.
+        own: String,
+        /// The value of the rows before.
+        other: String,
+    },
+    /// A polygon that lies far from all other villages: not used.
+    VillageFar {
+        /// Distance from the middle of the villages, km.
+        km: f64,
+    },
+    /// A polygon of a size that no village among these has: a speck, or the outline of the others. Not used.
+    VillageSize {
+        /// Its area, m².
+        area_m2: f64,
+        /// That of the village in the middle of all by size, m².
+        usual_m2: f64,
+    },
     /// Codes that lost leading zeros through a column of numbers.
     CodesPadded {
         /// How many.
@@ -678,6 +704,34 @@ pub enum FindingKind {
     },
     /// A layer without rows.
     NoRows,
+    /// Rows of a Shapefile with the mark of deletion: not read.
+    DeletedRecords {
+        /// How many.
+        count: u64,
+    },
+    /// The index of a Shapefile was of another save: shapes were found without it.
+    IndexRebuilt {
+        /// Shapes that the index lists.
+        listed: u64,
+        /// Shapes there are.
+        shapes: u64,
+    },
+    /// A file states another number of rows than it has.
+    CountDiffers {
+        /// Rows stated.
+        stated: u64,
+        /// Rows found, and read.
+        found: u64,
+    },
+    /// A server says that it gave only the first of its rows.
+    CutByServer,
+    /// Of several layers or tables of a file the only one with geometry was read.
+    LayerChosen {
+        /// The one read.
+        layer: String,
+        /// The others.
+        others: Vec<String>,
+    },
     /// Warnings of the reading library, once a file.
     ReaderWarning {
         /// Its own words.
@@ -725,6 +779,10 @@ finding_codes! {
     MissingId => "missing-id",
     DuplicateVillage => "duplicate-village",
     DuplicateId => "duplicate-id",
+    PartsJoined => "parts-joined",
+    PartsDiffer => "parts-differ",
+    VillageFar => "village-far",
+    VillageSize => "village-size",
     CodesPadded => "codes-padded",
     NoCommune => "no-commune",
     Overlap => "overlap",
@@ -814,6 +872,11 @@ finding_codes! {
     TerrainPart => "terrain-part",
     ByOverlay => "by-overlay",
     NoRows => "no-rows",
+    DeletedRecords => "deleted-records",
+    IndexRebuilt => "index-rebuilt",
+    CountDiffers => "count-differs",
+    CutByServer => "cut-by-server",
+    LayerChosen => "layer-chosen",
     ReaderWarning => "reader-warning",
     More => "more",
 }
