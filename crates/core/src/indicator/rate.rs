@@ -57,7 +57,7 @@ pub struct Rate {
     pub known_area_m2: f64,
     /// Area served by the operator, or by any (union), m²; of the villages with data.
     pub covered_area_m2: f64,
-    /// What each denominator with data comes to, the area first.
+    /// What each denominator of which any village of the unit has data comes to, the area first.
     pub totals: Vec<Total>,
     /// The three operator rules side by side; empty for a single operator.
     pub beside: Vec<Beside>,
@@ -271,18 +271,21 @@ impl<'a> UnitRates<'a> {
         add(&mut self.rates[1 + self.units.districts.len() + village.commune.0 as usize]);
     }
 
-    /// Adds what a denominator comes to: what each village holds of it, and the share served.
+    /// Adds what a denominator comes to: what each village holds of it, and the share served. A unit none
+    /// of whose villages holds any has no total: nothing is known of it, which is not 0.
     pub fn add_total(
         &mut self,
         denominator: Denominator,
         held: &[Option<f64>],
         shares: &[Option<Share>],
     ) {
-        let none = Total { denominator, total: 0.0, known: 0.0, covered: 0.0 };
-        self.rates.iter_mut().for_each(|r| r.totals.push(none));
         for (index, (held, share)) in held.iter().zip(shares).enumerate() {
             let Some(held) = *held else { continue };
             self.each(index, |rate| {
+                if rate.total(denominator).is_none() {
+                    let none = Total { denominator, total: 0.0, known: 0.0, covered: 0.0 };
+                    rate.totals.push(none);
+                }
                 let Some(total) = rate.totals.last_mut() else { return };
                 total.total += held;
                 if let Some(share) = share {
@@ -403,7 +406,9 @@ mod tests {
         let all = rates.finish(&Rule::default());
         let of = |i: usize| *all[i].total(Denominator::Population).unwrap();
         assert_eq!((of(0).total, of(0).known, of(0).covered), (1100.0, 200.0, 100.0));
-        assert_eq!((of(0).pct(), of(1).pct(), of(2).pct()), (Some(50.0), Some(50.0), None));
+        assert_eq!((of(0).pct(), of(1).pct()), (Some(50.0), Some(50.0)));
+        // The commune none of whose villages states any has no total, not 0 people.
+        assert_eq!(all[2].total(Denominator::Population), None);
         assert!(all[0].total(Denominator::Households).is_none());
     }
 
