@@ -52,7 +52,9 @@ impl Clip {
     /// The outline of a piece: exterior counter-clockwise, hole clockwise.
     pub fn area(&self, piece: &Piece) -> MultiPolygon<f64> {
         let ring = |of: &mut dyn Iterator<Item = Coord<f64>>| {
-            let mut ring: Vec<Coord<f64>> = of.collect();
+            // Just as large as it must be: there are millions.
+            let mut ring = Vec::with_capacity(of.size_hint().0 + 1);
+            ring.extend(of);
             ring.extend(ring.first().copied());
             LineString::new(ring)
         };
