@@ -29,6 +29,7 @@ pub(super) fn run(
     if args.strict && refused > 0 {
         return Err(Failure::Refused { findings: refused, listed: args.out.clone() });
     }
+    source::refuse_nothing(&inputs)?;
     terminal.print(&words::data_usable(lang, &inputs.findings));
     Ok(())
 }

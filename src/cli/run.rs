@@ -40,6 +40,7 @@ pub(super) fn run(
         judge(&mut inputs, &terms);
         return Err(refuse(&inputs.findings, &out, lang)?);
     }
+    source::refuse_nothing(&inputs)?;
     let assessment = assess(inputs, terms, terminal)?;
     let now = Zoned::now();
     let drawing = pictures::Drawing {

@@ -12,6 +12,7 @@ use super::operator_column::OperatorColumn;
 use super::points::{BATCH, PointReader, in_metres, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
+use super::unread::Tally;
 use super::values::{Technologies, number_of, reach_of, status};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
@@ -66,7 +67,7 @@ pub(crate) fn read(
     study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
-) -> Result<Layer, Error> {
+) -> Result<(Layer, Tally), Error> {
     let source = &layer.source;
     let open = open(source, &format::POINTS)?;
     let mut ledger = Ledger::new(&source.path, open.name());
@@ -95,7 +96,7 @@ pub(crate) fn read(
     };
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let mut drafts: Vec<Draft> = Vec::new();
-    let (mut raw, mut start) = (Vec::with_capacity(BATCH), 0);
+    let (mut raw, mut start, mut tally) = (Vec::with_capacity(BATCH), 0, Tally::default());
     loop {
         let next = points.next(&mut ledger)?;
         if let Some(at) = next {
@@ -106,7 +107,7 @@ pub(crate) fn read(
         }
         if raw.len() >= BATCH || (next.is_none() && !raw.is_empty()) {
             let mut fresh = drafts.split_off(start);
-            place(&mut points, &mut fresh, &raw, &mut ledger)?;
+            place(&mut points, &mut fresh, &raw, &mut tally, &mut ledger)?;
             drafts.append(&mut fresh);
             start = drafts.len();
             progress.advance(raw.len() as u64);
@@ -121,9 +122,11 @@ pub(crate) fn read(
     }
     progress.end();
     let crs = points.finish(&mut ledger)?;
+    points.lost.enter(&mut tally, layer.technology, &mut operators);
     operators.finish(&mut ledger, points.columns.name("operator"));
     // No layer is refused for rows that do not count.
-    if place(&mut points, &mut aside.drafts, &aside.raw, &mut aside.ledger).is_err() {
+    let Aside { drafts: other, raw: other_raw, ledger: other_ledger } = &mut aside;
+    if place(&mut points, other, other_raw, &mut tally, other_ledger).is_err() {
         aside.drafts.clear();
     }
     let [mut stated, mut stated_aside] = [&mut drafts, &mut aside.drafts].map(|drafts| {
@@ -149,14 +152,17 @@ pub(crate) fn read(
     cells.append(&mut without_repeats(aside.drafts, &mut aside.ledger));
     converge(&mut cells, study)?;
     network.cells.append(&mut cells);
-    declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
-    Ok(Layer {
+    // A file without rows says nothing, unless the project says that it is complete.
+    let constant = layer.technology.filter(|_| points.read > 0);
+    declare(network, &layer.technologies, constant, layer.operator.as_deref());
+    let read = Layer {
         name: points.layer.name().map(str::to_owned),
         rows: points.read,
         crs,
         ledger,
         listed,
-    })
+    };
+    Ok((read, tally))
 }
 
 /// Places cells by their coordinates; those that cannot be used are left out.
@@ -164,6 +170,7 @@ fn place(
     points: &mut PointReader<'_>,
     drafts: &mut Vec<Draft>,
     raw: &[Coord<f64>],
+    tally: &mut Tally,
     ledger: &mut Ledger,
 ) -> Result<(), Error> {
     let placed = points.place(raw, ledger)?;
@@ -173,7 +180,9 @@ fn place(
         draft.cell.position = placed.at;
         let (row, id, reach_m) =
             (u64::from(draft.row), &draft.cell.id, draft.cell.reach.radius_m());
-        usable(placed, *raw, reach_m, row, id, ledger)
+        let used = usable(placed, *raw, reach_m, row, id, ledger);
+        tally.row(row, &[draft.cell.technology], draft.cell.operator, used);
+        used
     });
     Ok(())
 }
@@ -203,6 +212,7 @@ impl Reading<'_> {
             self.listed[technology as usize] = true;
         }
         if technologies.is_empty() {
+            points.lose();
             return Ok(());
         }
         let operator = operators.of(&points.row.text(points.columns.at("operator")), true);
@@ -217,7 +227,10 @@ impl Reading<'_> {
             self.skipped[status as usize] += technologies.len() as u64;
             (&mut aside.drafts, &mut aside.ledger)
         };
-        let Some(directions) = self.directions(points, &id, ledger) else { return Ok(()) };
+        let Some(directions) = self.directions(points, &id, ledger) else {
+            points.lose();
+            return Ok(());
+        };
         let mut small = |field| number_of(points, field, &id, ledger).map(|n| n.value as f32);
         let (height_m, band_mhz) = (small("height_m"), small("band_mhz"));
         let (eirp_dbm, tilt_deg) = (small("eirp_dbm"), small("tilt_deg"));

@@ -2,6 +2,7 @@
 
 use super::GroundScale;
 use super::signature::Mistake;
+use crate::finding::{Finding, FindingKind, Severity};
 
 /// Reading that cannot go on. Problems of single rows are findings, not errors.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -378,7 +379,61 @@ pub enum Error {
         file: String,
         /// Villages read.
         villages: u64,
+        /// Why, most rows first.
+        reasons: Vec<Reason>,
     },
+    /// Layers of the network, none of which says anything that can be used.
+    #[error("nothing usable")]
+    NothingUsable {
+        /// The layers.
+        layers: Vec<LostLayer>,
+    },
+}
+
+/// Why rows were left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// How many.
+    pub rows: u64,
+    /// The first.
+    pub first: Finding,
+}
+
+impl Reason {
+    /// The three reasons for which most rows of a file were left out.
+    pub(super) fn of(findings: &[Finding], file: &str) -> Vec<Self> {
+        let own = || findings.iter().filter(|f| f.place.file == file);
+        let mut all: Vec<Self> = Vec::new();
+        for finding in own().filter(|f| f.severity == Severity::Dropped && f.place.row.is_some()) {
+            match all.iter_mut().find(|r| r.first.kind.of() == finding.kind.of()) {
+                Some(reason) => reason.rows += 1,
+                None => all.push(Self { rows: 1, first: finding.clone() }),
+            }
+        }
+        for finding in own().filter(|f| f.severity == Severity::Dropped) {
+            if let FindingKind::More { of, count } = finding.kind
+                && let Some(reason) = all.iter_mut().find(|r| r.first.kind.of() == of)
+            {
+                reason.rows += count;
+            }
+        }
+        all.sort_by_key(|r| std::cmp::Reverse(r.rows));
+        all.truncate(3);
+        all
+    }
+}
+
+/// A layer that says nothing that can be used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LostLayer {
+    /// The file.
+    pub file: String,
+    /// Its rows.
+    pub rows: u64,
+    /// Those left out because they could not be read.
+    pub lost: u64,
+    /// Why, most rows first.
+    pub reasons: Vec<Reason>,
 }
 
 /// What a layer must contain.
@@ -421,7 +476,8 @@ impl Error {
             | Self::RasterElsewhere { .. }
             | Self::WrongGeometry { .. }
             | Self::NoVillages { .. }
-            | Self::NoUsableVillage { .. } => 3,
+            | Self::NoUsableVillage { .. }
+            | Self::NothingUsable { .. } => 3,
             _ => 1,
         }
     }

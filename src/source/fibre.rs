@@ -14,13 +14,15 @@ use super::operator_column::OperatorColumn;
 use super::points::{BATCH, PointReader, in_metres, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
+use super::unread::{LostRows, Tally};
 use super::values::{number_of, parse_status, reach_of, status};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
-use crate::network::{AccessPoint, FibreRoute, Network, Status, Technology};
+use crate::network::{AccessPoint, FibreRoute, Network, OperatorId, Status, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{FIBRE_FIELDS, FibreLayer, Project};
 use geo::{Coord, MultiLineString};
+use std::collections::HashSet;
 
 /// The least radius of an access point in metres; a smaller number is kilometres.
 const LEAST_RADIUS_M: f64 = 5.0;
@@ -32,8 +34,8 @@ pub(crate) fn read(
     study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
-) -> Result<Layer, Error> {
-    let mut read = if has_lines(layer)? {
+) -> Result<(Layer, Tally), Error> {
+    let (mut read, tally) = if has_lines(layer)? {
         routes(project, layer, study, network, progress)?
     } else {
         access_points(project, layer, study, network, progress)?
@@ -44,7 +46,7 @@ pub(crate) fn read(
         let operator = layer.operator.as_deref().and_then(|name| network.operators.enter(name));
         network.declared.push((Technology::Ftth, operator));
     }
-    Ok(read)
+    Ok((read, tally))
 }
 
 /// Whether the first geometry of the layer is a line.
@@ -58,7 +60,7 @@ fn access_points(
     study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
-) -> Result<Layer, Error> {
+) -> Result<(Layer, Tally), Error> {
     let source = &layer.source;
     let open = open(source, &format::POINTS)?;
     let mut ledger = Ledger::new(&source.path, open.name());
@@ -71,7 +73,7 @@ fn access_points(
     // What is wrong with rows that do not count, which nobody needs to know.
     let mut ledger_aside = Ledger::new(&source.path, points.layer.name());
     let mut raw_aside = Vec::new();
-    let (mut raw, mut start) = (Vec::with_capacity(BATCH), 0);
+    let (mut raw, mut start, mut tally) = (Vec::with_capacity(BATCH), 0, Tally::default());
     let (mut assumed, mut skipped) = (0_u64, [0_u64; 3]);
     loop {
         let next = points.next(&mut ledger)?;
@@ -108,7 +110,7 @@ fn access_points(
             raw.push(at);
         }
         if raw.len() >= BATCH || (next.is_none() && !raw.is_empty()) {
-            drafts.place(&mut points, start, &raw, &mut ledger)?;
+            drafts.place(&mut points, start, &raw, &mut tally, &mut ledger)?;
             start = drafts.points.len();
             progress.advance(raw.len() as u64);
             raw.clear();
@@ -122,9 +124,10 @@ fn access_points(
     }
     progress.end();
     let crs = points.finish(&mut ledger)?;
+    points.lost.enter(&mut tally, Some(Technology::Ftth), &mut operators);
     operators.finish(&mut ledger, points.columns.name("operator"));
     // No layer is refused for rows that do not count.
-    if aside.place(&mut points, 0, &raw_aside, &mut ledger_aside).is_err() {
+    if aside.place(&mut points, 0, &raw_aside, &mut tally, &mut ledger_aside).is_err() {
         aside = Drafts::default();
     }
     let [mut stated, mut stated_aside] = [&mut drafts, &mut aside].map(|drafts| {
@@ -149,8 +152,8 @@ fn access_points(
     } else {
         network.access_points.append(&mut kept);
     }
-    let name = points.layer.name().map(str::to_owned);
-    Ok(Layer { name, rows: points.read, crs, ledger, listed: [false; Technology::ALL.len()] })
+    let (name, listed) = (points.layer.name().map(str::to_owned), [false; Technology::ALL.len()]);
+    Ok((Layer { name, rows: points.read, crs, ledger, listed }, tally))
 }
 
 /// Points with their rows, side by side.
@@ -169,6 +172,7 @@ impl Drafts {
         points: &mut PointReader<'_>,
         start: usize,
         raw: &[Coord<f64>],
+        tally: &mut Tally,
         ledger: &mut Ledger,
     ) -> Result<(), Error> {
         let placed = points.place(raw, ledger)?;
@@ -177,7 +181,9 @@ impl Drafts {
             let row = u64::from(self.rows[i].0);
             let point = &mut self.points[i];
             point.position = placed.at;
-            if usable(placed, *raw, point.reach.radius_m(), row, &point.id, ledger) {
+            let used = usable(placed, *raw, point.reach.radius_m(), row, &point.id, ledger);
+            tally.row(row, &[Technology::Ftth], point.operator, used);
+            if used {
                 self.points.swap(keep, i);
                 self.rows.swap(keep, i);
                 keep += 1;
@@ -249,7 +255,7 @@ fn routes(
     study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
-) -> Result<Layer, Error> {
+) -> Result<(Layer, Tally), Error> {
     let source = &layer.source;
     let Some(distance_m) = layer.distance_m else {
         return Err(Error::NoDistance { file: source.path.clone() });
@@ -266,7 +272,7 @@ fn routes(
     let mut ledger_aside = Ledger::new(&source.path, rows.name());
     let mut skipped = [0_u64; 3];
     let mut row = Row::default();
-    let mut total = 0;
+    let (mut total, mut lost) = (0, LostRows::default());
     while rows.next(&mut row)? {
         total += 1;
         progress.advance(1);
@@ -296,6 +302,7 @@ fn routes(
                     None => FindingKind::NoGeometry,
                 };
                 ledger.row(Severity::Dropped, row.number, &id, None, kind);
+                lost.add(&row, None, columns.at("operator"));
                 continue;
             }
         };
@@ -307,20 +314,31 @@ fn routes(
         found.push((row.number, route));
     }
     progress.end();
-    operators.finish(&mut ledger, columns.name("operator"));
     not_counted(&skipped, &columns, &mut ledger);
+    let named = |found: &[(u64, FibreRoute)]| -> Vec<(u64, OperatorId)> {
+        found.iter().map(|(row, route)| (*row, route.operator)).collect()
+    };
+    let mut all = named(&found);
     let crs = lines::place(project, source, study, rows.crs(), &mut found, &mut ledger)?;
     // No layer is refused for rows that do not count.
+    all.extend(named(&aside));
     if lines::place(project, source, study, rows.crs(), &mut aside, &mut ledger_aside).is_ok() {
         found.append(&mut aside);
     }
+    let mut tally = Tally::default();
+    let used: HashSet<u64> = found.iter().map(|(row, _)| *row).collect();
+    for (row, operator) in all {
+        tally.row(row, &[Technology::Ftth], operator, used.contains(&row));
+    }
+    lost.enter(&mut tally, Some(Technology::Ftth), &mut operators);
+    operators.finish(&mut ledger, columns.name("operator"));
     if total == 0 {
         ledger.whole(Severity::Note, None, FindingKind::NoRows);
     }
     rows.tell_warnings(&mut ledger);
     network.fibre_routes.extend(found.into_iter().map(|(_, route)| route));
-    let name = rows.name().map(str::to_owned);
-    Ok(Layer { name, rows: total, crs, ledger, listed: [false; Technology::ALL.len()] })
+    let (name, listed) = (rows.name().map(str::to_owned), [false; Technology::ALL.len()]);
+    Ok((Layer { name, rows: total, crs, ledger, listed }, tally))
 }
 
 impl Line for FibreRoute {

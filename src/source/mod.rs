@@ -58,6 +58,7 @@ mod points;
 mod population;
 mod published;
 mod raster;
+mod raster_doubt;
 #[cfg(feature = "gdal")]
 mod raster_gdal;
 mod raster_values;
@@ -81,6 +82,7 @@ mod terrain;
 mod text_decoder;
 mod tidy;
 mod unit;
+mod unread;
 mod validity;
 mod values;
 #[cfg(feature = "gdal")]
@@ -95,11 +97,12 @@ mod wkb;
 mod xlsx;
 
 pub use crate::assessment::{CrsLabel, GroundScale, Input, Inputs};
-pub use error::{Error, GeometryKind};
+pub use error::{Error, GeometryKind, LostLayer, Reason};
 #[cfg(feature = "gdal")]
 pub use gdal_setup::prepare_gdal;
 pub use read::{layers, read};
 pub use signature::Mistake;
+pub use unread::refuse_nothing;
 
 /// What reading one layer gives beside its rows.
 struct Layer {

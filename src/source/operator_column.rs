@@ -40,6 +40,15 @@ impl<'o> OperatorColumn<'o> {
         Some(id)
     }
 
+    /// The operator of a row that was lost, where the layer or another row names it: what stands in such a
+    /// row need not be an operator.
+    pub(crate) fn known(&mut self, cell: &str) -> Option<OperatorId> {
+        match &self.default {
+            Some(default) if cell.is_empty() => self.all.enter(default),
+            _ => self.known.get(cell).copied(),
+        }
+    }
+
     /// Records how many rows named no operator.
     pub(crate) fn finish(self, ledger: &mut Ledger, column: Option<&str>) {
         if self.unnamed > 0 {

@@ -14,6 +14,7 @@ use super::placing::{Placed, Placer, Verdict};
 use super::readings::Readings;
 use super::study_area::StudyArea;
 use super::unit::Unit;
+use super::unread::LostRows;
 use crate::finding::{FindingKind, Severity};
 use crate::progress::Progress;
 use crate::project::{LayerFile, Project};
@@ -112,6 +113,8 @@ pub(crate) struct PointReader<'g> {
     study: &'g StudyArea,
     source: &'g LayerFile,
     pub(crate) read: u64,
+    /// Rows that were left out for want of coordinates.
+    pub(crate) lost: LostRows,
 }
 
 impl<'g> PointReader<'g> {
@@ -168,6 +171,7 @@ impl<'g> PointReader<'g> {
             study,
             source,
             read: 0,
+            lost: LostRows::default(),
         })
     }
 
@@ -194,10 +198,17 @@ impl<'g> PointReader<'g> {
                     let id = self.id();
                     let kind = FindingKind::BadCoordinates { x, y };
                     ledger.row(Severity::Dropped, self.row.number, &id, None, kind);
+                    self.lose();
                 }
             }
         }
         Ok(None)
+    }
+
+    /// Counts the row the reader stands on among those that are left out.
+    pub(crate) fn lose(&mut self) {
+        let [technology, operator] = ["technology", "operator"].map(|f| self.columns.at(f));
+        self.lost.add(&self.row, technology, operator);
     }
 
     /// Reads on to the next row, with or without coordinates; `false` at the end.
@@ -213,6 +224,7 @@ impl<'g> PointReader<'g> {
             let number = self.row.number;
             if self.row.spoilt {
                 ledger.row(Severity::Dropped, number, "", None, FindingKind::NulBytes);
+                self.lose();
                 continue;
             }
             let (found, expected) = (self.row.values.len(), self.layer.columns().len());

@@ -4,11 +4,15 @@
 //! cell gives a village its value times the exact fraction of the cell inside (see
 //! [`crate::raster::clip`]); a density gives its value times the piece's area in the working CRS, which
 //! is within 0.04 % of the ground. Cells of 0 or without data give nothing; a village whose cells give
-//! nothing has no data. Memory: the pieces, about 180 bytes a cell, and one block of values.
+//! nothing has no data, and so has one more than a quarter of which the raster does not answer for: what lies
+//! beyond its edge, cells whose number is none ([`raster_doubt`]), and cells without data where it says 0 of
+//! others (where it never says 0, no data is how it says that nobody lives there). Memory: the pieces, about
+//! 200 bytes a cell, and one block of values.
 
 use super::crs::{Crs, Transformer};
 use super::ledger::Ledger;
-use super::raster;
+use super::raster::{self, Raster};
+use super::raster_doubt::{self, NoNumber};
 use super::raster_values::{self, Sums};
 use super::study_area::StudyArea;
 use super::{Error, Layer, format};
@@ -19,19 +23,26 @@ use crate::place::{
 };
 use crate::progress::{Progress, Stage};
 use crate::project::{PopulationRaster, Project, RasterValues, ScaleTo};
-use crate::raster::{Block, Clip, Grid, Window, clip};
-use geo::{Area, Coord, CoordsIter, MultiPolygon};
+use crate::raster::{Block, Clip, Grid, Window, clip, cut_to_box};
+use geo::{Area, BoundingRect, Coord, CoordsIter, MultiPolygon};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Cells of one block of values, and of the pieces under way: 16 MB and at most 500 MB.
 const BLOCK_CELLS: u64 = 2 << 20;
 /// Cells of one village: 30 million are 3,000 km² at 10 m.
 const MAX_VILLAGE_CELLS: u64 = 30_000_000;
-/// Cells with people in all villages: a country of 330,000 km² in cells of 150 m. Each is a piece of 180
-/// bytes, so 2.7 GB.
+/// Cells with people in all villages: a country of 330,000 km² in cells of 150 m. Each is a piece of 200
+/// bytes, so 3 GB; no more are made.
 const MAX_PIECES: u64 = 15_000_000;
+/// A village more of which is missing from the raster has no data; of one less of which is, that is told.
+const MOST_MISSING: f64 = 0.25;
+/// Less of a village is the rounding of borders digitised twice, and coasts.
+const WORTH_TELLING: f64 = 0.01;
+/// Where this share of the cells is 0, cells without data are not how the raster says that nobody is there.
+const SAYS_NOBODY: f64 = 0.01;
 
 /// One piece of a village.
 struct Piece {
@@ -60,6 +71,16 @@ impl People {
         }
         Self { window, negative, least }
     }
+}
+
+/// What the cells of a village hold, by number of cells that touch it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    all: u64,
+    zero: u64,
+    /// Without data, those below 0 among them.
+    none: u64,
+    negative: u64,
 }
 
 /// Reads the raster and gives every village its people.
@@ -101,29 +122,40 @@ pub(crate) fn read(
 
     progress.begin(Stage::Reading, &source.path, Some(cells));
     let mut pieces: Vec<Vec<Piece>> = villages.iter().map(|_| Vec::new()).collect();
-    let (mut negative, mut least, mut kept) = (0_u64, 0.0_f64, 0_u64);
+    let mut seen = vec![Seen::default(); villages.len()];
+    let mut least = 0.0_f64;
+    // What more there may be: all that is over is not even made.
+    let room = AtomicU64::new(MAX_PIECES + 1);
     for batch in batches(&blocks) {
         if progress.interrupted() {
             return Err(Error::Interrupted);
         }
         let people = People::of(raster.read(batch.block)?);
         least = least.min(people.least);
-        let clipped = clip_batch(&batch.villages, &land, grid, &people, &back);
-        for (&village, (found, below)) in batch.villages.iter().zip(clipped) {
-            negative += below;
-            kept += found.len() as u64;
-            pieces[village] = found;
+        let clipped = clip_batch(&batch.villages, &land, grid, &people, &back, &room);
+        if room.load(Ordering::Relaxed) == 0 {
+            return too_fine(MAX_PIECES + 1, MAX_PIECES);
         }
-        if kept > MAX_PIECES {
-            return too_fine(kept, MAX_PIECES);
+        for (&village, (found, cells)) in batch.villages.iter().zip(clipped) {
+            pieces[village] = found;
+            seen[village] = cells;
         }
         progress.advance(batch.cells);
     }
     progress.end();
+    let negative: u64 = seen.iter().map(|s| s.negative).sum();
     if negative > 0 {
         let kind = FindingKind::RasterNegative { count: negative, least };
         ledger.whole(Severity::Dropped, None, kind);
     }
+    let mut missing: Vec<f64> = land
+        .par_iter()
+        .zip(&seen)
+        .map(|(area, cells)| {
+            area.as_ref().map_or(0.0, |area| beyond(area, grid) + unsaid(cells, &seen))
+        })
+        .collect();
+    leave_out_no_numbers(&*raster, layer, villages, &mut pieces, &mut missing, &mut ledger)?;
     let beyond = land.iter().zip(&blocks).filter(|(l, b)| l.is_some() && b.is_none()).count();
     if beyond > 0 {
         let kind = FindingKind::RasterTooSmall { count: beyond as u64 };
@@ -131,6 +163,9 @@ pub(crate) fn read(
     }
     let sums = sums(&pieces, villages);
     let values = raster_values::choose(layer, raster.statements(), &sums, &mut ledger);
+    leave_out_impossible(Some(values), villages, &mut pieces, &mut missing, &mut ledger);
+    leave_out_gaps(&missing, &blocks, villages, &mut pieces, &mut ledger);
+    tell_coarse(grid, &land, &mut ledger);
     let mut basis = basis(pieces, values);
     scale(&mut basis, layer.scale_to, villages, units, &mut ledger);
     tell_empty(&basis, villages, &mut ledger);
@@ -192,27 +227,33 @@ fn batches(blocks: &[Option<Block>]) -> Vec<Batch> {
     all
 }
 
-/// The pieces of some villages in the working CRS, and how many of each one's cells are negative.
+/// The pieces of some villages in the working CRS, and what the cells of each hold; no more pieces than
+/// there is room for.
 fn clip_batch(
     which: &[usize],
     land: &[Option<Cow<'_, MultiPolygon<f64>>>],
     grid: Grid,
     people: &People,
     back: &Transformer,
-) -> Vec<(Vec<Piece>, u64)> {
-    let mut clips: Vec<(Clip, u64)> = which
+    room: &AtomicU64,
+) -> Vec<(Vec<Piece>, Seen)> {
+    let take = || room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
+    let mut clips: Vec<(Clip, Seen)> = which
         .par_iter()
         .map(|&village| {
-            let Some(area) = &land[village] else { return (Clip::default(), 0) };
-            let below = std::cell::Cell::new(0);
+            let Some(area) = &land[village] else { return (Clip::default(), Seen::default()) };
+            let cells = std::cell::Cell::new(Seen::default());
             let clip = clip(area, grid, |col, row| {
                 let at = people.window.at(col, row);
-                if people.negative.binary_search(&at).is_ok() {
-                    below.set(below.get() + 1);
-                }
-                people.window.values[at] > 0.0
+                let (value, mut seen) = (people.window.values[at], cells.get());
+                seen.all += 1;
+                seen.zero += u64::from(value == 0.0);
+                seen.none += u64::from(value.is_nan());
+                seen.negative += u64::from(people.negative.binary_search(&at).is_ok());
+                cells.set(seen);
+                value > 0.0 && take().is_ok()
             });
-            (clip, below.get())
+            (clip, cells.get())
         })
         .collect();
     let mut lists: Vec<&mut [Coord<f64>]> =
@@ -220,7 +261,7 @@ fn clip_batch(
     back.apply_lists(&mut lists);
     clips
         .into_par_iter()
-        .map(|(clip, below)| {
+        .map(|(clip, cells)| {
             let piece = |p: &crate::raster::Piece| {
                 let outline = clip.area(p);
                 let area_m2 = outline.signed_area();
@@ -229,9 +270,128 @@ fn clip_batch(
                 let sound = area_m2.is_finite() && area_m2 > 0.0;
                 sound.then_some(Piece { value, fraction: p.fraction, area_m2, outline })
             };
-            (clip.pieces.iter().filter_map(piece).collect(), below)
+            let mut own: Vec<Piece> = clip.pieces.iter().filter_map(piece).collect();
+            own.shrink_to_fit();
+            (own, cells)
         })
         .collect()
+}
+
+/// The share of an area that lies beyond the grid.
+fn beyond(area: &MultiPolygon<f64>, grid: Grid) -> f64 {
+    let [a, b] = grid.corners();
+    let low = Coord { x: a.x.min(b.x), y: a.y.min(b.y) };
+    let high = Coord { x: a.x.max(b.x), y: a.y.max(b.y) };
+    let inside =
+        |at: Coord<f64>| (low.x..=high.x).contains(&at.x) && (low.y..=high.y).contains(&at.y);
+    if area.bounding_rect().is_none_or(|r| inside(r.min()) && inside(r.max())) {
+        return 0.0;
+    }
+    let cut = area.iter().filter_map(|p| cut_to_box(p, low, high));
+    let on: f64 = cut.map(|p| p.unsigned_area()).sum();
+    (1.0 - on / area.unsigned_area()).clamp(0.0, 1.0)
+}
+
+/// The share of a village's cells of which the raster says nothing, as far as that is not how it says that
+/// nobody lives there.
+fn unsaid(cells: &Seen, all: &[Seen]) -> f64 {
+    let (zero, every) = all.iter().fold((0, 0), |(z, n), s| (z + s.zero, n + s.all));
+    let says_zero = zero > 0 && zero as f64 >= SAYS_NOBODY * every as f64;
+    let unsaid = if says_zero { cells.none } else { cells.negative };
+    unsaid as f64 / cells.all.max(1) as f64
+}
+
+/// Takes out cells from a value on (below another): they are missing from their villages.
+fn leave_out(
+    none: &NoNumber,
+    villages: &[Village],
+    pieces: &mut [Vec<Piece>],
+    missing: &mut [f64],
+    ledger: &mut Ledger,
+) {
+    for ((own, missing), village) in pieces.iter_mut().zip(missing).zip(villages) {
+        let area_m2 = village.shape.as_ref().map_or(f64::INFINITY, |s| s.area_m2);
+        own.retain(|p| {
+            let keep = p.value < none.from;
+            *missing += if keep { 0.0 } else { p.area_m2 / area_m2 };
+            keep
+        });
+    }
+    let NoNumber { value, count, next, .. } = *none;
+    let kind = FindingKind::RasterUndeclared { value, count, next };
+    ledger.whole(Severity::Assumed, None, kind);
+}
+
+/// Takes out values for no data that the file does not declare.
+fn leave_out_no_numbers(
+    raster: &Raster<'_>,
+    layer: &PopulationRaster,
+    villages: &[Village],
+    pieces: &mut [Vec<Piece>],
+    missing: &mut [f64],
+    ledger: &mut Ledger,
+) -> Result<(), Error> {
+    let values = pieces.iter().flatten().map(|p| p.value);
+    for none in raster_doubt::undeclared(values, || edge(raster))? {
+        leave_out(&none, villages, pieces, missing, ledger);
+    }
+    leave_out_impossible(layer.values, villages, pieces, missing, ledger);
+    Ok(())
+}
+
+/// Takes out numbers of people that no ground holds.
+fn leave_out_impossible(
+    reading: Option<RasterValues>,
+    villages: &[Village],
+    pieces: &mut [Vec<Piece>],
+    missing: &mut [f64],
+    ledger: &mut Ledger,
+) {
+    let cells = pieces.iter().flatten().map(|p| (p.value, p.area_m2 / p.fraction));
+    if let Some(none) = raster_doubt::impossible(cells, reading) {
+        leave_out(&none, villages, pieces, missing, ledger);
+    }
+}
+
+/// The first and the last row.
+fn edge(raster: &Raster<'_>) -> Result<Vec<f64>, Error> {
+    let Grid { cols, rows, .. } = raster.grid();
+    let mut all = Vec::new();
+    for row in [0, rows - 1] {
+        all.append(&mut raster.read(Block { cols: (0, cols), rows: (row, row + 1) })?.values);
+    }
+    Ok(all)
+}
+
+/// Villages a large part of which is missing from the raster have no data; of others that is told. Those
+/// where it has no cell at all are told already.
+fn leave_out_gaps(
+    missing: &[f64],
+    blocks: &[Option<Block>],
+    villages: &[Village],
+    pieces: &mut [Vec<Piece>],
+    ledger: &mut Ledger,
+) {
+    let gaps = missing.iter().zip(blocks).zip(villages).zip(pieces);
+    for (((missing, _), village), own) in gaps.filter(|(((_, block), _), _)| block.is_some()) {
+        let kind = FindingKind::RasterGap { share: missing.min(1.0) };
+        if *missing > MOST_MISSING + 1e-6 {
+            own.clear();
+            ledger.village(Severity::Dropped, &village.id, kind);
+        } else if *missing > WORTH_TELLING && !own.is_empty() {
+            ledger.village(Severity::Note, &village.id, kind);
+        }
+    }
+}
+
+/// Tells of villages smaller than a cell: their people are those of a wider neighbourhood.
+fn tell_coarse(grid: Grid, land: &[Option<Cow<'_, MultiPolygon<f64>>>], ledger: &mut Ledger) {
+    let cell = (grid.step.x * grid.step.y).abs();
+    let small = |a: &&Cow<'_, MultiPolygon<f64>>| a.unsigned_area() < cell;
+    let count = land.iter().flatten().filter(small).count() as u64;
+    if count > 0 {
+        ledger.whole(Severity::Note, None, FindingKind::RasterCoarse { count });
+    }
 }
 
 /// What the villages that state their people hold in each reading.
@@ -343,7 +503,10 @@ fn scale(
                 .count() as u64,
         },
     };
-    ledger.whole(Severity::Note, None, kind);
+    // Tens of per cent apart is how such rasters are; a multiple that nobody mends is a doubt.
+    let off =
+        to == ScaleTo::Nothing && raster_values::off(raster, official) > raster_values::WITHIN;
+    ledger.whole(if off { Severity::Assumed } else { Severity::Note }, None, kind);
     if let Parts::Pieces(pieces) = &mut basis.parts {
         for ((parts, total), factor) in pieces.iter_mut().zip(&mut basis.totals).zip(&factors) {
             let Some(factor) = factor else { continue };

@@ -10,14 +10,16 @@ use super::layer::Row;
 use super::ledger::Ledger;
 use super::operator_column::OperatorColumn;
 use super::study_area::StudyArea;
+use super::unread::{LostRows, Tally};
 use super::values::Technologies;
 use super::{Error, Layer};
 use crate::network::{Network, OperatorId, PublishedArea, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{COVERAGE_FIELDS, CoverageLayer, Project};
+use std::collections::HashSet;
 
-/// Whose and what an area is, and its identifier.
-type Stated = (String, OperatorId, Vec<Technology>);
+/// The row of an area, its identifier, whose and what it is.
+type Stated = (u64, String, OperatorId, Vec<Technology>);
 
 /// Reads one layer of published coverage into the network.
 pub(crate) fn read(
@@ -26,7 +28,7 @@ pub(crate) fn read(
     study: &StudyArea,
     network: &mut Network,
     progress: &dyn Progress,
-) -> Result<Layer, Error> {
+) -> Result<(Layer, Tally), Error> {
     let source = &layer.source;
     let mut areas = AreaReader::open(project, study, source, &COVERAGE_FIELDS, "coverage.columns")?;
     if areas.columns.at("technology").is_none() && layer.technology.is_none() {
@@ -38,11 +40,17 @@ pub(crate) fn read(
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let mut technologies = Technologies::default();
     let mut listed = [false; Technology::ALL.len()];
+    let (mut tally, mut lost) = (Tally::default(), LostRows::default());
     loop {
+        let mut named = Vec::new();
         let read = |row: &Row, columns: &Columns, ledger: &mut Ledger| {
             let draft = draft(layer, row, columns, &mut operators, &mut technologies, ledger)?;
-            for &technology in draft.iter().flat_map(|d| &d.value.2) {
+            for &technology in draft.iter().flat_map(|d| &d.value.3) {
                 listed[technology as usize] = true;
+            }
+            match &draft {
+                Some(d) => named.push((d.row, d.value.2, d.value.3.clone())),
+                None => lost.add(row, columns.at("technology"), columns.at("operator")),
             }
             Ok(draft)
         };
@@ -51,7 +59,11 @@ pub(crate) fn read(
             return Err(Error::Interrupted);
         }
         progress.advance(rows);
-        for ((id, operator, technologies), ready) in batch {
+        let used: HashSet<u64> = batch.iter().map(|((row, ..), _)| *row).collect();
+        for (row, operator, technologies) in &named {
+            tally.row(*row, technologies, *operator, used.contains(row));
+        }
+        for ((_, id, operator, technologies), ready) in batch {
             for &technology in &technologies {
                 network.published.push(PublishedArea {
                     id: id.as_str().into(),
@@ -64,11 +76,14 @@ pub(crate) fn read(
     }
     progress.end();
     let crs = areas.finish(&mut ledger)?;
+    lost.enter(&mut tally, layer.technology, &mut operators);
     operators.finish(&mut ledger, areas.columns.name("operator"));
     technologies.finish(&mut ledger, areas.columns.name("technology"));
-    declare(network, &layer.technologies, layer.technology, layer.operator.as_deref());
+    // A file without rows says nothing, unless the project says that it is complete.
+    let constant = layer.technology.filter(|_| areas.read > 0);
+    declare(network, &layer.technologies, constant, layer.operator.as_deref());
     let name = areas.rows.name().map(str::to_owned);
-    Ok(Layer { name, rows: areas.read, crs, ledger, listed })
+    Ok((Layer { name, rows: areas.read, crs, ledger, listed }, tally))
 }
 
 fn draft(
@@ -90,5 +105,9 @@ fn draft(
     let Some(operator) = operators.of(&row.text(columns.at("operator")), true) else {
         return Err(Error::TooManyOperators { file: layer.source.path.clone() });
     };
-    Ok(Some(Draft { row: row.number, id: id.clone(), value: (id, operator, technologies) }))
+    Ok(Some(Draft {
+        row: row.number,
+        id: id.clone(),
+        value: (row.number, id, operator, technologies),
+    }))
 }

@@ -12,7 +12,7 @@ use crate::project::{PopulationRaster, RasterValues};
 
 /// Sums of a raster farther from the official numbers than this factor are of another kind of value:
 /// gridded populations differ from a province's own by tens of per cent, hardly by half.
-const WITHIN: f64 = 2.0;
+pub(crate) const WITHIN: f64 = 2.0;
 
 /// What the raster holds in the villages.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,8 +43,7 @@ impl Sums {
     /// How far off that reading is, as a factor of at least 1; `None` where nothing can be compared.
     fn off(&self, values: RasterValues) -> Option<f64> {
         let (people, _) = self.people(values);
-        let ratio = people / self.official;
-        (self.villages > 0 && people > 0.0).then(|| ratio.max(1.0 / ratio))
+        (self.villages > 0 && people > 0.0).then(|| off(people, self.official))
     }
 
     /// The reading nearest to the official numbers, within a factor of 2. On cells of exactly one unit two
@@ -54,6 +53,12 @@ impl Sums {
         let best = all.reduce(|a, b| if b.1 < a.1 * (1.0 - 1e-6) { b } else { a })?;
         (best.1 <= WITHIN).then_some(best.0)
     }
+}
+
+/// By which factor, of at least 1, two numbers of people differ.
+pub(crate) fn off(people: f64, official: f64) -> f64 {
+    let ratio = people / official;
+    ratio.max(1.0 / ratio)
 }
 
 /// The reading of a raster's values.

@@ -2,6 +2,7 @@
 
 use super::format::{self, Format};
 use super::study_area::StudyArea;
+use super::unread::{self, Heard, Tally};
 use super::{
     Error, Input, Inputs, Layer, bases, cells, digest, faults, fibre, field_layers, overlaps,
     published, sheets, surroundings, villages,
@@ -147,15 +148,29 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
         listed: [false; Technology::ALL.len()],
     };
     layers.push(own);
+    let mut heard = Vec::new();
+    let mut hear = |role, (layer, tally): (Layer, Tally), stated: Vec<Technology>| {
+        heard.push(Heard { role, layer: layers.len(), tally, stated });
+        layers.push(layer);
+    };
     for layer in &project.cells {
-        layers.push(cells::read(project, layer, &study, &mut network, progress)?);
+        let read = cells::read(project, layer, &study, &mut network, progress)?;
+        hear(
+            Role::Cells,
+            read,
+            layer.technologies.iter().copied().chain(layer.technology).collect(),
+        );
     }
     for layer in &project.fibre {
-        layers.push(fibre::read(project, layer, &study, &mut network, progress)?);
+        let read = fibre::read(project, layer, &study, &mut network, progress)?;
+        hear(Role::Fibre, read, vec![Technology::Ftth]);
     }
     for layer in &project.coverage {
-        layers.push(published::read(project, layer, &study, &mut network, progress)?);
+        let read = published::read(project, layer, &study, &mut network, progress)?;
+        let stated = layer.technologies.iter().copied().chain(layer.technology);
+        hear(Role::Coverage, read, stated.collect());
     }
+    unread::find(&heard, &mut layers, &mut network);
     let residents =
         bases::read(project, &study, &read.villages, &read.units, &mut layers, progress)?;
     let places = (read.villages.as_slice(), &read.units);

@@ -6,6 +6,7 @@
 use super::area_batch::{self, Outcome, Ready};
 use super::columns::Columns;
 use super::crs::Transformer;
+use super::error::Reason;
 use super::format;
 use super::layer::Row;
 use super::ledger::Ledger;
@@ -121,7 +122,9 @@ pub(crate) fn read(
         return Err(Error::NoVillages { file: source.path.clone() });
     }
     let Some(way) = way.filter(|_| drafts.iter().any(|d| d.shape.is_some())) else {
-        return Err(Error::NoUsableVillage { file: source.path.clone(), villages: total });
+        let file = source.path.clone();
+        let reasons = Reason::of(&ledger.finish(), &file);
+        return Err(Error::NoUsableVillage { file, villages: total, reasons });
     };
     way.check(project, study, &drafts)?;
     columns.tell(&mut ledger);

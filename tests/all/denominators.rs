@@ -214,7 +214,7 @@ fn every_messy_raster_that_can_be_read() {
             "population_no_data_undeclared.asc",
             stated,
             [Some(375.0), all[1], all[2]],
-            &["dropped raster-negative", "note population-total"],
+            &["dropped raster-negative", "note population-total", "note raster-gap"],
         ),
         (
             "population_too_small.asc",

@@ -4,13 +4,14 @@ use crate::{Lang, Message, Numbers, count, decimal, message, name, plain, say, w
 use phusong_core::field::Says;
 use phusong_core::finding::{
     CrsChoice, Expected, Finding, FindingKind, GeometryFault, Hidden, NotData, Notation, ReadBy,
+    Severity,
 };
-use phusong_core::network::{ServiceKind, Status as CellStatus};
+use phusong_core::network::{ServiceKind, Status as CellStatus, Technology};
 use phusong_core::place::{Denominator, PointRole, RasterValues};
 
 /// What was found and what was done, one sentence each; the place is not repeated.
 pub fn finding(lang: Lang, finding: &Finding) -> Message {
-    kind(lang, &finding.kind)
+    kind(lang, finding)
 }
 
 fn expected(lang: Lang, expected: Expected) -> &'static str {
@@ -38,9 +39,17 @@ fn list(lang: Lang, services: &[ServiceKind]) -> String {
     services.iter().map(|s| name!(lang, "service", ServiceKind: s)).collect::<Vec<_>>().join(", ")
 }
 
+fn unread(lang: Lang, services: &[(Technology, Option<String>)]) -> String {
+    let one = |(technology, operator): &(Technology, Option<String>)| match operator {
+        Some(operator) => format!("{} {operator}", technology.name()),
+        None => say!(lang, "finding-of-all-operators", technology),
+    };
+    services.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
 /// A finding in words.
 #[expect(clippy::too_many_lines, reason = "one arm a kind")]
-fn kind(lang: Lang, kind: &FindingKind) -> Message {
+fn kind(lang: Lang, finding: &Finding) -> Message {
     use FindingKind as K;
     let metres = |m: f64| decimal(m, 0);
     let said = |(of, says): (ServiceKind, Says)| {
@@ -51,7 +60,7 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
             says = name!(lang, "says", Says: says)
         )
     };
-    match kind {
+    match &finding.kind {
         K::NoGeometry => message!(lang, "finding-no-geometry"),
         K::NotAnArea { found } => {
             message!(lang, "finding-not-an-area", found = found.code())
@@ -282,6 +291,14 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
         K::NoLayerFor { technology } => {
             message!(lang, "finding-no-layer-for", technology)
         }
+        K::LayerNotRead { rows, lost, services } => Message::of(
+            say!(lang, "finding-layer-not-read", lost = count(*lost), rows = count(*rows)),
+            if services.is_empty() {
+                say!(lang, "finding-layer-not-read-part")
+            } else {
+                say!(lang, "finding-layer-not-read-services", services = unread(lang, services))
+            },
+        ),
         K::NothingToCount { denominator } => message!(
             lang,
             "finding-nothing-to-count",
@@ -370,6 +387,26 @@ fn kind(lang: Lang, kind: &FindingKind) -> Message {
         ),
         K::RasterNegative { count: n, least } => {
             message!(lang, "finding-raster-negative", count = count(*n), least = plain(least))
+        }
+        K::RasterUndeclared { value, count: n, next } => {
+            let (count, value) = (count(*n), plain(value));
+            match next {
+                Some(next) => {
+                    message!(lang, "finding-raster-undeclared", count, value, next = plain(next))
+                }
+                None => message!(lang, "finding-raster-undeclared-all", count, value),
+            }
+        }
+        K::RasterGap { share } => Message::of(
+            say!(lang, "finding-raster-gap", share = decimal(100.0 * share, 1)),
+            if finding.severity == Severity::Dropped {
+                word!(lang, "finding-raster-gap-no-data")
+            } else {
+                word!(lang, "finding-raster-gap-kept")
+            },
+        ),
+        K::RasterCoarse { count: n } => {
+            message!(lang, "finding-raster-coarse", count = count(*n))
         }
         K::RasterTooSmall { count: n } => {
             message!(lang, "finding-raster-too-small", count = count(*n))

@@ -2,7 +2,7 @@
 
 use crate::project;
 use crate::source::{self, GeometryKind, Mistake};
-use phusong_lang::{Lang, Message, decimal, message, plain, say, word};
+use phusong_lang::{Lang, Message, count, decimal, finding, message, plain, say, word};
 
 fn mistake(lang: Lang, mistake: Option<Mistake>, x: f64, y: f64) -> String {
     let seen = say!(lang, "source-coordinates-such-as", x = plain(x), y = plain(y));
@@ -230,10 +230,33 @@ fn said(lang: Lang, error: &source::Error) -> Message {
             mistake(lang, *m, *x, *y),
         ),
         E::NoVillages { file } => message!(lang, "source-no-villages", file),
-        E::NoUsableVillage { file, villages } => {
-            message!(lang, "source-no-usable-village", file, villages = plain(villages))
+        E::NoUsableVillage { file, villages, reasons } => message!(
+            lang,
+            "source-no-usable-village",
+            file,
+            villages = count(*villages),
+            reasons = said_reasons(lang, reasons)
+        ),
+        E::NothingUsable { layers } => {
+            let one = |l: &source::LostLayer| {
+                let (rows, lost) = (count(l.rows), count(l.lost));
+                let reasons = said_reasons(lang, &l.reasons);
+                say!(lang, "source-nothing-usable-layer", file = l.file, rows, lost, reasons)
+            };
+            let layers = layers.iter().map(one).collect::<Vec<_>>().join("; ");
+            message!(lang, "source-nothing-usable", layers)
         }
     }
+}
+
+/// Why rows were left out: in brackets, or nothing.
+fn said_reasons(lang: Lang, reasons: &[source::Reason]) -> String {
+    let one = |r: &source::Reason| {
+        let reason = finding(lang, &r.first).headline;
+        say!(lang, "source-reason", rows = count(r.rows), reason)
+    };
+    let all = reasons.iter().map(one).collect::<Vec<_>>().join("; ");
+    if all.is_empty() { all } else { format!(" ({all})") }
 }
 
 fn geometry(lang: Lang, kind: GeometryKind) -> &'static str {

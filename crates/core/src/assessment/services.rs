@@ -107,7 +107,8 @@ fn shares(
     let told = if detail == Detail::Any { &[][..] } else { &modelled.operators[..] };
     let number = if detail == Detail::Number { villages } else { &[] };
     let by_operator = told.iter().enumerate().map(|(i, &operator)| {
-        (operator, villages.iter().map(|a| of(a).map(|p| p.by_operator[i])).collect())
+        let own = |answer| portion(answer).filter(|_| modelled.knows(operator));
+        (operator, villages.iter().map(|a| own(a).map(|p| p.by_operator[i])).collect())
     });
     Shares {
         denominator,

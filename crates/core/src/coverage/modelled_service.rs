@@ -14,13 +14,16 @@ pub struct ModelledService {
     pub kind: ServiceKind,
     /// The technologies that count.
     pub technologies: Vec<Technology>,
-    /// Whether any layer says anything of it, be it that there is none. Where not, every answer is
-    /// no data, not 0 %.
+    /// Whether any layer says anything of it, be it that there is none, and could be read. Where not,
+    /// every answer for all operators together is no data, not 0 %.
     pub known: bool,
     /// Its service areas.
     pub index: ServiceIndex,
     /// Operators to answer for, each on its own: of whom a layer says anything, in order of entry.
     pub operators: Vec<OperatorId>,
+    /// Those of them of whom something is known: what the layers say of them could be read. Every answer
+    /// of the others is no data.
+    known_operators: Vec<OperatorId>,
     /// Earlier services whose sources, all together, are the sources of this one; empty where it
     /// stands alone. Where only one of them has a source near a village, its share is the share.
     pub union_of: Vec<UnionPart>,
@@ -43,6 +46,7 @@ impl ModelledService {
             known: is_known(network, kind, &technologies),
             index: ServiceIndex::new(ServiceFootprints::new(network, &technologies), network),
             operators: operators(network, &technologies),
+            known_operators: known_operators(network, kind, &technologies),
             technologies,
             union_of: Vec::new(),
         }
@@ -68,6 +72,7 @@ impl ModelledService {
         let operators = operators(network, &self.technologies);
         let changed = (known, &operators) != (self.known, &self.operators);
         (self.known, self.operators) = (known, operators);
+        self.known_operators = known_operators(network, self.kind, &self.technologies);
         changed
     }
 
@@ -81,8 +86,14 @@ impl ModelledService {
             known: self.known,
             index: ServiceIndex::new(footprints, network),
             operators: if by_operator { self.operators.clone() } else { Vec::new() },
+            known_operators: self.known_operators.clone(),
             union_of: Vec::new(),
         }
+    }
+
+    /// Whether anything is known of what one of its operators serves.
+    pub fn knows(&self, operator: OperatorId) -> bool {
+        self.known_operators.contains(&operator)
     }
 
     /// The service of that kind, if it is computed.
@@ -103,7 +114,7 @@ pub(super) fn computed(
     cumulative: bool,
 ) -> Vec<(ServiceKind, Vec<Technology>)> {
     let always = [Technology::G4, Technology::G5, Technology::Ftth];
-    let older = [Technology::G3, Technology::G2].into_iter().filter(|t| speaks_of(network, *t));
+    let older = [Technology::G3, Technology::G2].into_iter().filter(|t| network.speaks_of(*t));
     let alone = always.into_iter().chain(older).map(ServiceKind::Technology);
     let all = alone.chain([ServiceKind::MobileBroadband]);
     all.map(|kind| (kind, kind.technologies(mobile_broadband, cumulative))).collect()
@@ -151,24 +162,19 @@ pub(super) fn unite(all: &mut [ModelledService]) {
     }
 }
 
-/// Whether any layer says anything of a service.
+/// Whether any layer says anything of a service that could be read. What is left of a layer that could not
+/// is a part of what there is, nobody knows how much.
 fn is_known(network: &Network, kind: ServiceKind, technologies: &[Technology]) -> bool {
-    match kind {
-        // That there is 5G says nothing of whether there is 4G elsewhere.
-        ServiceKind::Technology(own) => speaks_of(network, own),
-        ServiceKind::MobileBroadband => technologies.iter().any(|t| speaks_of(network, *t)),
-    }
+    is_spoken_of(network, kind, technologies) && !network.is_unread(technologies, None)
 }
 
-/// Whether any layer says anything of a technology, be it that there is none.
-fn speaks_of(network: &Network, technology: Technology) -> bool {
-    let fibre = technology == Technology::Ftth
-        && (network.serving_access_points().next().is_some()
-            || network.serving_routes().next().is_some());
-    fibre
-        || network.serving_cells().any(|c| c.technology == technology)
-        || network.published.iter().any(|p| p.technology == technology)
-        || network.declared.iter().any(|(t, _)| *t == technology)
+/// Whether any layer says anything of a service.
+fn is_spoken_of(network: &Network, kind: ServiceKind, technologies: &[Technology]) -> bool {
+    match kind {
+        // That there is 5G says nothing of whether there is 4G elsewhere.
+        ServiceKind::Technology(own) => network.speaks_of(own),
+        ServiceKind::MobileBroadband => technologies.iter().any(|t| network.speaks_of(*t)),
+    }
 }
 
 /// The operators of whom a layer says anything for these technologies, in order of entry.
@@ -182,10 +188,23 @@ fn operators(network: &Network, technologies: &[Technology]) -> Vec<OperatorId> 
         network.serving_access_points().for_each(|p| enter(p.operator));
         network.serving_routes().for_each(|r| enter(r.operator));
     }
-    for (technology, operator) in &network.declared {
+    for (technology, operator) in network.declared.iter().chain(&network.unread) {
         if let Some(operator) = operator.filter(|_| counts(technology)) {
             enter(operator);
         }
     }
     network.operators.ids().filter(|o| has[o.index()]).collect()
+}
+
+/// Those of them of whom what the layers say could be read.
+fn known_operators(
+    network: &Network,
+    kind: ServiceKind,
+    technologies: &[Technology],
+) -> Vec<OperatorId> {
+    if !is_spoken_of(network, kind, technologies) {
+        return Vec::new();
+    }
+    let all = operators(network, technologies).into_iter();
+    all.filter(|o| !network.is_unread(technologies, Some(*o))).collect()
 }

@@ -414,6 +414,15 @@ pub enum FindingKind {
         /// Which.
         technology: Technology,
     },
+    /// Most rows of a layer, or of what it says of these services, could not be used: they have no data.
+    LayerNotRead {
+        /// Its rows.
+        rows: u64,
+        /// Those that were lost.
+        lost: u64,
+        /// Services without data for that: an operator's, or (`None`) of all together.
+        services: Vec<(Technology, Option<String>)>,
+    },
     /// A denominator that the rule or the plan asks for and no layer gives: it has no data.
     NothingToCount {
         /// Which.
@@ -532,6 +541,26 @@ pub enum FindingKind {
         count: u64,
         /// The least value.
         least: f64,
+    },
+    /// Cells of a raster of people that hold no number of people: taken as no data, though the file does not
+    /// declare it.
+    RasterUndeclared {
+        /// What they hold, or the greatest of it.
+        value: f64,
+        /// Cells, in villages.
+        count: u64,
+        /// The greatest value of the others there, if there are any.
+        next: Option<f64>,
+    },
+    /// A village part of which is missing from the raster.
+    RasterGap {
+        /// Which share of it.
+        share: f64,
+    },
+    /// Villages smaller than a cell of the raster.
+    RasterCoarse {
+        /// How many.
+        count: u64,
     },
     /// Villages where the raster does not reach: they have no data.
     RasterTooSmall {
@@ -830,6 +859,7 @@ finding_codes! {
     UnknownStatus => "unknown-status",
     NotCounted => "not-counted",
     NoLayerFor => "no-layer-for",
+    LayerNotRead => "layer-not-read",
     NothingToCount => "nothing-to-count",
     CrsAssumed => "crs-assumed",
     CrsChosen => "crs-chosen",
@@ -844,6 +874,9 @@ finding_codes! {
     RasterRead => "raster-read",
     RasterDoubtful => "raster-doubtful",
     RasterNegative => "raster-negative",
+    RasterUndeclared => "raster-undeclared",
+    RasterGap => "raster-gap",
+    RasterCoarse => "raster-coarse",
     RasterTooSmall => "raster-too-small",
     RasterNothing => "raster-nothing",
     PopulationTotal => "population-total",

@@ -95,20 +95,28 @@ impl<'a> Observer<'a> {
         denominator: Denominator,
         operator: OperatorRule,
     ) -> Vec<Option<Share>> {
-        let union = || self.union(denominator);
+        let union = self.union(denominator);
+        // Of several operators where not all are known, nobody knows the best.
+        let known = |village: usize| union.get(village).is_some_and(Option::is_some);
         match operator {
-            OperatorRule::Union => union(),
-            OperatorRule::BestOperator => self
-                .largest_operator(denominator)
-                .map_or_else(union, |best| self.by_operator(denominator, best)),
+            OperatorRule::Union => union,
+            OperatorRule::BestOperator => match self.largest_operator(denominator) {
+                None => union,
+                Some(best) => {
+                    let own = self.by_operator(denominator, best).into_iter().enumerate();
+                    own.map(|(village, share)| share.filter(|_| known(village))).collect()
+                }
+            },
             OperatorRule::VillageMaximum => {
                 let all = self.operators().into_iter();
                 let all: Vec<_> = all.map(|o| self.by_operator(denominator, o)).collect();
                 let largest = |village| {
                     let shares = all.iter().filter_map(|s: &Vec<Option<Share>>| s[village]);
-                    shares.max_by(|a: &Share, b: &Share| a.value().total_cmp(&b.value()))
+                    let largest =
+                        shares.max_by(|a: &Share, b: &Share| a.value().total_cmp(&b.value()));
+                    largest.filter(|_| known(village))
                 };
-                if all.iter().all(Vec::is_empty) { union() } else { self.each(largest) }
+                if all.iter().all(Vec::is_empty) { union } else { self.each(largest) }
             }
         }
     }
@@ -196,19 +204,28 @@ impl<'a> Observer<'a> {
 
     /// What the rule sees in every village under an operator rule.
     pub fn under(&self, operator: OperatorRule) -> Vec<Observation> {
-        let any = || self.seen(Whose::Any);
+        let any = self.seen(Whose::Any);
+        // As in [`shares_under`](Self::shares_under).
+        let unknown = |village: usize| any[village] == Observation::default();
         match operator {
-            OperatorRule::Union => any(),
-            OperatorRule::BestOperator => {
-                self.best_operator().map_or_else(any, |o| self.of_operator(o))
-            }
+            OperatorRule::Union => any,
+            OperatorRule::BestOperator => match self.best_operator() {
+                None => any,
+                Some(best) => {
+                    let own = self.of_operator(best).into_iter().enumerate();
+                    own.map(|(i, seen)| if unknown(i) { any[i] } else { seen }).collect()
+                }
+            },
             OperatorRule::VillageMaximum => {
                 let all: Vec<Vec<Observation>> =
                     self.operators().into_iter().map(|o| self.of_operator(o)).collect();
                 if all.is_empty() {
-                    return any();
+                    return any;
                 }
                 self.each(|village| {
+                    if unknown(village) {
+                        return any[village];
+                    }
                     let each = all.iter().map(|seen| seen[village]);
                     each.reduce(|best, next| if self.better(&next, &best) { next } else { best })
                         .unwrap_or_default()

@@ -4,7 +4,7 @@ use super::SharedSite;
 use crate::network::{Network, Technology};
 
 /// Positions of base stations with at least one cell of one of these technologies; `None`: no layer
-/// speaks of any of them.
+/// speaks of any of them, or what it says could not be read.
 pub fn positions_with(
     technologies: &[Technology],
     network: &Network,
@@ -14,7 +14,7 @@ pub fn positions_with(
     let known = network.serving_cells().any(|c| asked(&c.technology))
         || network.declared.iter().any(|(t, _)| asked(t));
     let count = || sites.iter().filter(|s| s.technologies.iter().any(asked)).count() as u64;
-    known.then(count)
+    (known && !network.is_unread(technologies, None)).then(count)
 }
 
 #[cfg(test)]
@@ -50,5 +50,7 @@ mod tests {
         assert_eq!(positions_with(&[Technology::G2], &network, &sites), None);
         network.declared.push((Technology::G2, None));
         assert_eq!(positions_with(&[Technology::G2], &network, &sites), Some(0));
+        network.unread.push((Technology::G5, None));
+        assert_eq!(positions_with(&both, &network, &sites), None);
     }
 }

@@ -47,6 +47,9 @@ pub struct Network {
     /// Technologies (and operators) for which the layers are declared complete although they may
     /// list nothing. A technology that neither appears in a layer nor stands here is *no data*.
     pub declared: Vec<(Technology, Option<OperatorId>)>,
+    /// Technologies, of one operator or of all together, whose layers could for the most part not be
+    /// read: *no data*, whatever is left of them.
+    pub unread: Vec<(Technology, Option<OperatorId>)>,
     /// Cable poles; `None` where no layer lists them, and in results that are read back, which keep
     /// what they came to.
     #[serde(skip)]
@@ -54,4 +57,23 @@ pub struct Network {
     /// Cable ducts, likewise.
     #[serde(skip)]
     pub ducts: Option<Vec<Duct>>,
+}
+
+impl Network {
+    /// Whether any layer says anything of a technology, be it that there is none.
+    pub fn speaks_of(&self, technology: Technology) -> bool {
+        let fibre = technology == Technology::Ftth
+            && (self.serving_access_points().next().is_some()
+                || self.serving_routes().next().is_some());
+        fibre
+            || self.serving_cells().any(|c| c.technology == technology)
+            || self.published.iter().any(|p| p.technology == technology)
+            || self.declared.iter().any(|(t, _)| *t == technology)
+    }
+
+    /// Whether nothing can be said of some of these technologies, of one operator or (`None`) of all
+    /// together, because what the layers say of them could not be read.
+    pub fn is_unread(&self, technologies: &[Technology], operator: Option<OperatorId>) -> bool {
+        self.unread.iter().any(|(t, o)| *o == operator && technologies.contains(t))
+    }
 }

@@ -40,7 +40,8 @@ fn sound(a: &Assessment) -> bool {
     let sources = sources.chain(n.access_points.iter().map(|p| &p.operator));
     let sources = sources.chain(n.fibre_routes.iter().map(|r| &r.operator));
     let mut sources = sources.chain(n.published.iter().map(|p| &p.operator));
-    let network = sources.all(operator) && n.declared.iter().all(|(_, o)| any_operator(o));
+    let network =
+        sources.all(operator) && n.declared.iter().chain(&n.unread).all(|(_, o)| any_operator(o));
     // Of an operator that is there, since all the sources are.
     let source = |near: &Nearest| n.operator_of(near.source) == Some(near.operator);
     let services = a.services.iter().all(|s| {

@@ -89,6 +89,7 @@ fn sources(of: OperatorId, all: &mut Assessment) {
         shape: land(1.0 / 3.0, 2e6),
     });
     all.network.declared = vec![(Technology::G2, None), (Technology::Ftth, Some(of))];
+    all.network.unread = vec![(Technology::G3, None), (Technology::G3, Some(of))];
 }
 
 /// Everything that an assessment may hold.
