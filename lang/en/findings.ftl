@@ -298,6 +298,7 @@ layer-of-points = [[points]]
 not-data-title = title of the table
 not-data-column-numbers = numbers of columns
 not-data-head-again = headings again
+not-data-group = name of a group of rows
 not-data-total = total
 not-data-note = note or signature
 hidden-rows = rows

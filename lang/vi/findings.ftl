@@ -298,6 +298,7 @@ layer-of-points = [[points]]
 not-data-title = tiêu đề bảng
 not-data-column-numbers = dòng số thứ tự cột
 not-data-head-again = tiêu đề lặp lại
+not-data-group = tên nhóm dòng
 not-data-total = dòng cộng
 not-data-note = ghi chú, chữ ký
 hidden-rows = dòng

@@ -120,10 +120,9 @@ impl<R: Rows> Table<R> {
         if filled().nth(1).is_some() && self.is_head_again(row) {
             return Some(NotData::HeadAgain);
         }
-        if first.len() > 200 && !few {
-            return None;
-        }
-        let word = fold(first);
+        // Its beginning tells.
+        let start = first.char_indices().nth(120).map_or(first.as_str(), |(end, _)| &first[..end]);
+        let word = fold(start);
         let numbers_only = || {
             filled().skip(1).all(|v| match v {
                 Value::Text(text) => head::looks_numeric(text),
@@ -134,6 +133,14 @@ impl<R: Rows> Table<R> {
             || TOTALS_BEGIN.iter().any(|t| word.strip_prefix(t).is_some_and(|r| !r.is_empty()));
         if total && numbers_only() {
             return Some(NotData::Total);
+        }
+        if few
+            && self.columns.len() > 3
+            && start.trim().trim_end_matches('.').chars().all(|c| "IVX".contains(c))
+            && let Some(Value::Text(name)) = filled().nth(1)
+            && UNITS.iter().any(|unit| fold(name).starts_with(unit))
+        {
+            return Some(NotData::Group);
         }
         let note = NOTES.iter().any(|n| word.starts_with(n)) || is_place_and_day(&word);
         let is_note = note && few && self.columns.len() > 2 && !filled().skip(1).any(is_number);
@@ -183,6 +190,12 @@ const TOTALS_BEGIN: &[&str] = &[
     "congthixa",
     "congthanhpho",
     "tongso",
+];
+
+/// How the name of a group of rows begins, behind its Roman number, folded.
+const UNITS: &[&str] = &[
+    "huyen", "xa", "phuong", "thixa", "thitran", "thanhpho", "tp", "quan", "tinh", "cum", "khuvuc",
+    "diaban",
 ];
 
 /// How notes and signatures below a table begin, folded.

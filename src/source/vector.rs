@@ -302,10 +302,15 @@ fn latin_bytes(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
 }
 
-/// A heading without the half of a letter with which it ends: dBASE cuts it after ten bytes.
+/// The bytes that dBASE has for a heading.
+const DBASE_BYTES: usize = 10;
+
+/// A heading without the half of a letter with which it ends where dBASE has cut it.
 fn whole_letters(heading: &[u8]) -> &[u8] {
     match std::str::from_utf8(heading) {
-        Err(e) if e.error_len().is_none() && e.valid_up_to() > 0 => &heading[..e.valid_up_to()],
+        Err(e) if e.error_len().is_none() && heading.len() == DBASE_BYTES => {
+            &heading[..e.valid_up_to()]
+        }
         _ => heading,
     }
 }
@@ -333,4 +338,17 @@ fn says_western(source: &LayerFile) -> bool {
     open("dbf").or_else(|| open("DBF")).is_some_and(|mut file| {
         file.read_exact(&mut head).is_ok() && matches!(head[29], 0x03 | 0x57)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn headings_end_with_a_whole_letter() {
+        let cut = &"Hướng ăng-ten".as_bytes()[..10];
+        assert_eq!(super::whole_letters(cut), "Hướng ".as_bytes());
+        assert_eq!(super::whole_letters("Có điệ".as_bytes()), "Có điệ".as_bytes());
+        // One byte a letter, of which the last might begin another in UTF-8.
+        assert_eq!(super::whole_letters(b"M\xe3"), b"M\xe3");
+        assert_eq!(super::whole_letters(b"\xe3 th\xf4n"), b"\xe3 th\xf4n");
+    }
 }

@@ -637,10 +637,13 @@ impl XlsxRows {
             row.blank = false;
             row.spoilt |= matches!(&value, Value::Text(t) if t.contains('\0'));
             if wanted {
-                if row.values.len() <= cell.column {
-                    row.resize(cell.column + 1);
+                // All beyond the head is one cell: there may be thousands.
+                let beyond = self.wanted.len();
+                let at = if beyond > 0 { cell.column.min(beyond) } else { cell.column };
+                if row.values.len() <= at {
+                    row.resize(at + 1);
                 }
-                row.values[cell.column] = value;
+                row.values[at] = value;
             }
         }
     }

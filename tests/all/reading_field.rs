@@ -28,7 +28,7 @@ fn read(kind: &str, name: &str, more: &str) -> Result<Inputs, Error> {
 const CORPUS: &[(&str, &str, usize, &[&str])] = &[
     ("evidence", "evidence_clean.csv", 2, &[]),
     ("evidence", "evidence_vietnamese.csv", 4, &["note column-read"]),
-    ("evidence", "evidence_dates.xlsx", 2, &[]),
+    ("evidence", "evidence_dates.xlsx", 2, &["note not-data"]),
     ("evidence", "evidence_position.csv", 2, &["dropped in-no-village"]),
     (
         "evidence",

@@ -68,7 +68,7 @@ const CELLS: &[(&str, usize, &[&str])] = &[
     ("cells_decimal_comma.csv", 2, &[]),
     ("cells_one_cell_pair.csv", 2, &[]),
     ("cells_dms.csv", 1, &[]),
-    ("cells_error_cell.xlsx", 2, &["dropped bad-radius"]),
+    ("cells_error_cell.xlsx", 2, &["dropped bad-radius", "note not-data"]),
 ];
 
 /// File of villages, villages that come out, those with a shape, findings.

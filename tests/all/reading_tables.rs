@@ -82,7 +82,7 @@ fn an_office_table_with_everything_around_it() {
     let inputs = read(
         "UBND TỈNH HÀ TĨNH,,,,,,\nDANH SÁCH TRẠM BTS,,,,,,\n\
          TT,Mã trạm,Nhà mạng,Tọa độ,,Bán kính phủ sóng,Loại trạm\n,,,Kinh độ,Vĩ độ,(km),\n\
-         1,2,3,4,5,6,7\n1,A,Viettel,105.91,18.31,3,4G\n2,B,VNPT,105.92,18.31,2.5,4G\n\
+         1,2,3,4,5,6,7\nI,Huyện Kỳ Anh,,,,,\n1,A,Viettel,105.91,18.31,3,4G\n2,B,VNPT,105.92,18.31,2.5,4G\n\
          Tổng cộng,2,,,,5.5,\n\"Ghi chú: số liệu đến 31/12/2025\",,,,,,\n\
          ,,,,,\"Hà Tĩnh, ngày 5 tháng 1 năm 2026\",\n",
     )
@@ -101,8 +101,8 @@ fn an_office_table_with_everything_around_it() {
         })
         .collect();
     use NotData as N;
-    assert_eq!(what, [N::Title, N::Title, N::ColumnNumbers, N::Total, N::Note, N::Note]);
-    assert_eq!(row(&inputs.findings, "not-data"), [1, 2, 5, 8, 9, 10]);
+    assert_eq!(what, [N::Title, N::Title, N::ColumnNumbers, N::Group, N::Total, N::Note, N::Note]);
+    assert_eq!(row(&inputs.findings, "not-data"), [1, 2, 5, 6, 9, 10, 11]);
     assert!(inputs.findings.iter().all(|f| !f.severity.refused_when_strict()), "nothing is lost");
 }
 

@@ -61,7 +61,7 @@ enums! {
     GeometryFault.code: SelfIntersection, RingsCross, HoleOutside, PartsOverlap, TooFewPoints, NotFinite,
         HolesNested, InteriorDisconnected, NoArea, RingOpen, Tangled;
     Hidden.code: Rows, Columns, Sheet;
-    NotData.code: Title, ColumnNumbers, HeadAgain, Total, Note;
+    NotData.code: Title, ColumnNumbers, HeadAgain, Group, Total, Note;
     OperatorRule.code: Union, VillageMaximum, BestOperator;
     PointRole.code: Centre, Cluster;
     RasterValues.code: Count, PerSquareKilometre, PerHectare;

@@ -201,6 +201,8 @@ pub enum NotData {
     ColumnNumbers,
     /// The head again, on the next page.
     HeadAgain,
+    /// The name of a group of rows: `II, Huyện Kỳ Anh`.
+    Group,
     /// Sums.
     Total,
     /// A note, a source, a signature.
@@ -213,6 +215,7 @@ codes! {
         Title => "title",
         ColumnNumbers => "column-numbers",
         HeadAgain => "head-again",
+        Group => "group",
         Total => "total",
         Note => "note",
     }
