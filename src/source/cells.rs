@@ -9,14 +9,14 @@ use super::format;
 use super::ledger::Ledger;
 use super::open::open;
 use super::operator_column::OperatorColumn;
-use super::points::{BATCH, PointReader, in_metres, usable};
+use super::points::{BATCH, PointReader, in_metres, tell_small, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
 use super::unread::Tally;
 use super::values::{Technologies, number_of, reach_of, status};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
-use crate::network::{Cell, Network, Reach, Sector, Status, Technology};
+use crate::network::{Cell, Network, Sector, Status, Technology};
 use crate::progress::{Progress, Stage};
 use crate::project::{CELL_FIELDS, CellLayer, Project};
 use geo::Coord;
@@ -135,15 +135,8 @@ pub(crate) fn read(
     });
     let least_m = LEAST_RADIUS_M;
     if !in_metres(&points.columns, &mut stated, &mut stated_aside, least_m, &mut ledger) {
-        // A few among many: kilometres, or really that small. The user must say.
-        for d in &drafts {
-            let Reach::Stated(radius_m) = d.cell.reach else { continue };
-            if radius_m < LEAST_RADIUS_M && !d.exact {
-                let kind = FindingKind::SmallRadius { radius_m, least_m: LEAST_RADIUS_M };
-                let column = points.columns.name("radius_m");
-                ledger.row(Severity::Note, u64::from(d.row), &d.cell.id, column, kind);
-            }
-        }
+        let open = drafts.iter().filter(|d| !d.exact).map(|d| (d.row, &*d.cell.id, d.cell.reach));
+        tell_small(open, least_m, points.columns.name("radius_m"), &mut ledger);
     }
     reading.report(&points.columns, &mut ledger);
     let listed = reading.listed;
@@ -278,9 +271,8 @@ impl Reading<'_> {
             ledger.row(Severity::Dropped, row.number, id, columns.name(field), kind);
             None
         };
-        let azimuths = match points.readings.directions(cell("azimuth_deg")) {
-            Ok(azimuths) => azimuths,
-            Err(_) => return bad("azimuth_deg", cell("azimuth_deg").text().into_owned()),
+        let Ok(azimuths) = points.readings.directions(cell("azimuth_deg")) else {
+            return bad("azimuth_deg", cell("azimuth_deg").text().into_owned());
         };
         let width = match points.readings.number("beamwidth_deg", cell("beamwidth_deg")) {
             Ok(width) => width.map(|w| w.value),

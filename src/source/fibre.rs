@@ -11,7 +11,7 @@ use super::ledger::Ledger;
 use super::lines::{self, Line};
 use super::open::{first_geometry, open, open_shapes};
 use super::operator_column::OperatorColumn;
-use super::points::{BATCH, PointReader, in_metres, usable};
+use super::points::{BATCH, PointReader, in_metres, tell_small, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
 use super::unread::{LostRows, Tally};
@@ -134,7 +134,12 @@ fn access_points(
         let open = drafts.points.iter_mut().zip(&drafts.rows).filter(|(_, (_, exact))| !exact);
         open.filter_map(|(p, _)| p.reach.stated_mut()).collect::<Vec<&mut f64>>()
     });
-    in_metres(&points.columns, &mut stated, &mut stated_aside, LEAST_RADIUS_M, &mut ledger);
+    let least_m = LEAST_RADIUS_M;
+    if !in_metres(&points.columns, &mut stated, &mut stated_aside, least_m, &mut ledger) {
+        let all = drafts.points.iter().zip(&drafts.rows);
+        let open = all.filter(|(_, (_, exact))| !exact).map(|(p, (r, _))| (*r, &*p.id, p.reach));
+        tell_small(open, least_m, points.columns.name("radius_m"), &mut ledger);
+    }
     if assumed > 0 {
         let kind = FindingKind::RadiusAssumed {
             technology: Technology::Ftth,

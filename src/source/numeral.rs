@@ -105,7 +105,7 @@ impl Numeral {
             let sign = usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
             let digits = bytes[at + 1 + sign..].iter().take_while(|b| b.is_ascii_digit()).count();
             if (1..=4).contains(&digits) {
-                exponent = rest[at..at + 1 + sign + digits].to_owned();
+                exponent.push_str(&rest[at..at + 1 + sign + digits]);
                 at += 1 + sign + digits;
             }
         }

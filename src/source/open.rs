@@ -45,7 +45,7 @@ pub(crate) fn filled(
     let mut row = super::layer::Row::default();
     while !first.iter().all(|c| filled[*c]) && layer.next(&mut row)? {
         for (column, filled) in filled.iter_mut().enumerate() {
-            *filled = *filled || row.is_filled(column);
+            *filled = *filled || !row.value(Some(column)).is_blank();
         }
     }
     Ok(filled)

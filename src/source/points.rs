@@ -16,6 +16,7 @@ use super::study_area::StudyArea;
 use super::unit::Unit;
 use super::unread::LostRows;
 use crate::finding::{FindingKind, Severity};
+use crate::network::Reach;
 use crate::progress::Progress;
 use crate::project::{LayerFile, Project};
 use geo::Coord;
@@ -423,4 +424,22 @@ fn kilometres(radii: &mut [&mut f64], aside: &mut [&mut f64], least_m: f64) -> O
     aside.iter_mut().filter(|r| ***r < least_m).for_each(|radius| **radius *= 1000.0);
     let found = found?;
     Some(FindingKind::RadiusInKm { count: small as u64, found, used_m: found * 1000.0 })
+}
+
+/// Records radii that are small among others that are not: kilometres, or really that small. The user must
+/// say. Each comes with its row and identifier.
+pub(crate) fn tell_small<'i>(
+    radii: impl Iterator<Item = (u32, &'i str, Reach)>,
+    least_m: f64,
+    column: Option<&str>,
+    ledger: &mut Ledger,
+) {
+    for (row, id, reach) in radii {
+        if let Reach::Stated(radius_m) = reach
+            && radius_m < least_m
+        {
+            let kind = FindingKind::SmallRadius { radius_m, least_m };
+            ledger.row(Severity::Note, u64::from(row), id, column, kind);
+        }
+    }
 }

@@ -145,7 +145,7 @@ impl Measure {
 const DAYS: [&str; 3] = ["time", "date", "expiry"];
 const CODES: [&str; 6] =
     ["id", "village_id", "commune_code", "province_code", "site_id", "cell_id"];
-const NUMBERS: [&str; 17] = [
+const NUMBERS: [&str; 19] = [
     "radius_m",
     "height_m",
     "azimuth_deg",
@@ -163,6 +163,8 @@ const NUMBERS: [&str; 17] = [
     "latency_ms",
     "lon",
     "lat",
+    "x",
+    "y",
 ];
 
 /// A number of a cell.

@@ -243,10 +243,11 @@ fn draft(row: &Row, columns: &Columns, readings: &Readings, ledger: &mut Ledger)
     let id = text("id");
     let mut count = |field: &'static str| {
         let number = readings.number(field, row.value(columns.at(field)));
-        number.map(|n| n.map(|n| n.value)).unwrap_or_else(|kind| {
+        let number = number.unwrap_or_else(|kind| {
             ledger.row(Severity::Dropped, row.number, &id, columns.name(field), kind);
             None
-        })
+        });
+        number.map(|n| n.value)
     };
     let (population, households) = (count("population"), count("households"));
     let mut mark = |field: &'static str| {
