@@ -181,6 +181,8 @@ pub(super) struct Number {
 struct Reading {
     field: &'static str,
     decimal: Mark,
+    /// Whether the column itself tells it.
+    own: bool,
     /// Whether some rows have a decimal point, others a comma: what can be either is none.
     mixed: bool,
     order: Order,
@@ -251,6 +253,7 @@ impl Readings {
             let mut reading = Reading {
                 field,
                 decimal: Mark::Point,
+                own: false,
                 mixed: false,
                 order: Order::DayFirst,
                 factor,
@@ -362,8 +365,7 @@ impl Readings {
             // `120,240` may be two sectors: only a column that has decimal commas says that it is one.
             let either =
                 Numeral::parse(text).is_some_and(|n| n.marks == Marks::Either(Mark::Comma));
-            let comma =
-                self.of("azimuth_deg").is_some_and(|r| r.decimal == Mark::Comma && !r.mixed);
+            let comma = self.of("azimuth_deg").is_some_and(|r| r.decimal == Mark::Comma && r.own);
             if either && !comma {
                 return None;
             }
@@ -592,8 +594,12 @@ impl Tally {
             [None, None] => None,
         };
         if let Some((decimal, place)) = own {
-            reading.decimal = decimal;
+            (reading.decimal, reading.own) = (decimal, true);
             return told(decimal, self, place);
+        }
+        // `120,240` may be two sectors: such a cell is none (see `directions`).
+        if self.field == "azimuth_deg" && mark == Mark::Comma {
+            return None;
         }
         // Thousands, unless every cell ends in three zeros: then they may be decimals of a database.
         let zeros = self.zeros == self.filled;
@@ -771,6 +777,20 @@ mod tests {
         assert_eq!(metres(Value::Integer(800)), Some(800.0));
         assert_eq!(metres(Value::Real(812.5)), Some(812.5));
         assert_eq!(metres(text(" ")), None);
+    }
+
+    #[test]
+    fn a_comma_between_directions_may_be_a_list() {
+        let rows = |cells: &[&str]| cells.iter().map(|c| vec![text("105,91"), text(c)]).collect();
+        let of = |cells: &[&str]| {
+            let found = survey(&["lon", "azimuth_deg"], rows(cells));
+            found.directions(&text(cells[0]))
+        };
+        assert!(of(&["120,240", "90"]).is_err());
+        assert_eq!(of(&["120,240", "90,5"]), Ok(Directions::Some(vec![120.24])));
+        assert_eq!(of(&["0, 120, 240"]), Ok(Directions::Some(vec![0.0, 120.0, 240.0])));
+        assert_eq!(of(&["450"]), Ok(Directions::Some(vec![450.0])), "brought inside later");
+        assert!(of(&["9999"]).is_err());
     }
 
     #[test]
