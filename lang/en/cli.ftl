@@ -142,6 +142,8 @@ report-io = cannot write { $path }: { $reason }
     .hint = choose another folder with --out, or check permissions and free space; earlier results are as they were
 report-cannot-write = cannot write { $path }: { $reason }
     .hint = check permissions and free space; earlier results are as they were
+report-not-finite = a number of the results is infinite or undefined ({ $field }); nothing was written
+    .hint = some input is far too large: see phusong check, and tell the makers of the program
 report-exists = { $path } exists
     .hint = choose a new file name; phusong does not write over files of others
 

@@ -145,6 +145,22 @@ finding-bad-radius = radius “{ $value }” is no number of metres above 0 and 
     .hint = default of { $used_m } m used
 finding-small-radius = radius { $radius_m } m is less than { $least_m } m, perhaps kilometres
     .hint = kept; if it is kilometres, write metres in the data
+finding-unusual-value = { $count } values are beyond what is usual{ $technology ->
+        [2G] {" "}for 2G
+        [3G] {" "}for 3G
+        [4G] {" "}for 4G
+        [5G] {" "}for 5G
+       *[other] {""}
+    } ({ $low } to { $high }), such as { $value }
+    .hint = kept; look at the column and its unit
+finding-no-such-band = { $count } rows of { $technology } name a band of { $mhz } MHz, which { $technology } does not have
+    .hint = kept; write frequencies in MHz (such as 1800), not numbers of bands
+finding-sites-at-one-spot = { $sites } sites of different identifiers stand at the very same spot ({ $spots } spots)
+    .hint = kept; perhaps they have the coordinates of the commune's centre, or were copied by mistake
+finding-coordinates-rounded = { $count } rows have coordinates rounded to about { $km } km
+    .hint = kept; coverage is as far off: ask for full coordinates
+finding-similar-operators = the operator “{ $name }” is nearly “{ $other }”
+    .hint = counted as two; if they are one, write one name in the data
 finding-radius-in-km = { $count } radii are in km (such as { $found })
     .hint = multiplied by 1,000 (such as { $used_m } m)
 finding-beamwidth-assumed = { $count } cells have a direction but no beamwidth
@@ -173,6 +189,8 @@ finding-layer-not-read = { $lost } of { $rows } rows could not be read and were 
 finding-layer-not-read-services = too little to know: { $services } is “no data”, not 0 %; mend the file, or take the layer out of the project
 finding-layer-not-read-part = what they say is missing from the results; mend the file, or take the layer out of the project
 finding-of-all-operators = { $technology } (all operators)
+finding-stated-partly = { $stated } of { $of } villages state { $denominator }
+    .hint = sums and shares of it are those of these villages alone
 finding-nothing-to-count = no layer gives { $denominator }
     .hint = shares of it are “no data”, not 0 %; add { $layer }
 finding-crs-assumed = the file states no CRS

@@ -142,6 +142,8 @@ report-io = không ghi được { $path }: { $reason }
     .hint = chọn thư mục khác với --out, hoặc kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên
 report-cannot-write = không ghi được { $path }: { $reason }
     .hint = kiểm tra quyền ghi và dung lượng đĩa; kết quả cũ còn nguyên
+report-not-finite = kết quả có số vô hạn hoặc không xác định ({ $field }); không ghi gì
+    .hint = một số liệu đầu vào lớn quá mức: xem phusong check, và báo cho người làm chương trình
 report-exists = { $path } đã có
     .hint = chọn một tên tệp mới; phusong không ghi đè lên tệp của người khác
 

@@ -145,6 +145,22 @@ finding-bad-radius = bán kính “{ $value }” không phải là số mét l�
     .hint = dùng mặc định { $used_m } m
 finding-small-radius = bán kính { $radius_m } m nhỏ hơn { $least_m } m, có thể là ki-lô-mét
     .hint = giữ nguyên; nếu là ki-lô-mét, hãy đổi ra mét trong dữ liệu
+finding-unusual-value = { $count } giá trị ngoài khoảng thường gặp{ $technology ->
+        [2G] {" "}của 2G
+        [3G] {" "}của 3G
+        [4G] {" "}của 4G
+        [5G] {" "}của 5G
+       *[other] {""}
+    } ({ $low } đến { $high }), ví dụ { $value }
+    .hint = giữ nguyên; hãy xem lại cột và đơn vị
+finding-no-such-band = { $count } dòng { $technology } ghi băng tần { $mhz } MHz, { $technology } không có băng tần này
+    .hint = giữ nguyên; ghi tần số theo MHz (ví dụ 1800), không ghi số hiệu băng tần
+finding-sites-at-one-spot = { $sites } trạm khác mã nằm đúng cùng một điểm ({ $spots } điểm)
+    .hint = giữ nguyên; hãy xem lại: có thể tọa độ là của trung tâm xã hoặc bị chép nhầm
+finding-coordinates-rounded = { $count } dòng có tọa độ làm tròn đến khoảng { $km } km
+    .hint = giữ nguyên; vùng phủ lệch tới chừng ấy: xin tọa độ đầy đủ
+finding-similar-operators = tên doanh nghiệp “{ $name }” gần giống “{ $other }”
+    .hint = tính là hai doanh nghiệp; nếu là một, ghi thống nhất trong dữ liệu
 finding-radius-in-km = { $count } bán kính ghi theo km (ví dụ { $found })
     .hint = đã nhân 1.000 (ví dụ { $used_m } m)
 finding-beamwidth-assumed = { $count } cell có hướng nhưng không ghi góc mở
@@ -173,6 +189,8 @@ finding-layer-not-read = bỏ { $lost } trong { $rows } dòng vì không đọc 
 finding-layer-not-read-services = không đủ để biết: { $services } là “không có dữ liệu”, không phải 0 %; sửa tệp, hoặc bỏ lớp này khỏi tệp dự án
 finding-layer-not-read-part = các dòng ấy không có trong kết quả; sửa tệp, hoặc bỏ lớp này khỏi tệp dự án
 finding-of-all-operators = { $technology } (mọi doanh nghiệp)
+finding-stated-partly = { $stated } trong { $of } thôn có số liệu { $denominator }
+    .hint = tổng và tỷ lệ theo số này chỉ tính các thôn ấy
 finding-nothing-to-count = không có lớp dữ liệu nào cho { $denominator }
     .hint = tỷ lệ theo mẫu số này là “không có dữ liệu”, không phải 0 %; thêm { $layer }
 finding-crs-assumed = tệp không ghi hệ tọa độ

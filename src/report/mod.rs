@@ -9,6 +9,7 @@ mod csv_file;
 mod evidence;
 mod features;
 mod findings;
+mod finite;
 mod gap_groups;
 mod gaps;
 mod geojson;

@@ -4,8 +4,8 @@ use super::gaps::Gaps;
 use super::office::{self, Illustrations, Template, TemplateFault};
 use super::villages::Villages;
 use super::{
-    Staging, evidence, features, findings, geojson, html, kmz, manifest, operators, places, rates,
-    scorecard, sharing, speed, summary, workbook,
+    Staging, evidence, features, findings, finite, geojson, html, kmz, manifest, operators, places,
+    rates, scorecard, sharing, speed, summary, workbook,
 };
 use crate::assessment::{Assessment, Output, Outputs, Role};
 use crate::finding::Finding;
@@ -70,6 +70,12 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// A number of the results is infinite or none.
+    #[error("{field} is not a finite number")]
+    NotFinite {
+        /// Where it stands: `rates.totals.covered`.
+        field: String,
+    },
     /// The user asked to stop.
     #[error("interrupted")]
     Interrupted,
@@ -106,6 +112,7 @@ pub fn write(
     ) -> Task<'a> {
         Box::new(move |path| create(path, &write))
     }
+    finite::check(assessment).map_err(|e| Error::NotFinite { field: e.to_string() })?;
     let lang = options.lang;
     let (villages, gaps) = (Villages(assessment), Gaps(assessment));
     #[cfg(feature = "gdal")]

@@ -43,10 +43,14 @@ pub(crate) fn read(
         layers.push(layer);
         Some(basis)
     } else {
-        spread(Denominator::Population, villages, |v| v.population, inhabited.as_ref())
+        let population = |v: &Village| v.population;
+        tell_partly(Denominator::Population, villages, population, layers);
+        spread(Denominator::Population, villages, population, inhabited.as_ref())
     };
     let homes = if project.households.is_empty() {
-        spread(Denominator::Households, villages, |v| v.households, inhabited.as_ref())
+        let households = |v: &Village| v.households;
+        tell_partly(Denominator::Households, villages, households, layers);
+        spread(Denominator::Households, villages, households, inhabited.as_ref())
     } else {
         let mut listed: Vec<Vec<Part>> = villages.iter().map(|_| Vec::new()).collect();
         for layer in &project.households {
@@ -125,6 +129,21 @@ fn tell_uninhabited(basis: &Basis, villages: &[Village], ledger: Option<&mut Led
     }
     if let (true, Some(ledger)) = (count > 0, ledger) {
         ledger.whole(Severity::Note, None, FindingKind::NoSettlement { count, people });
+    }
+}
+
+/// Tells where some villages state a number and others none: sums are those of the former.
+fn tell_partly(
+    denominator: Denominator,
+    villages: &[Village],
+    number: impl Fn(&Village) -> Option<f64>,
+    layers: &mut [Layer],
+) {
+    let stated = villages.iter().filter(|v| number(v).is_some()).count() as u64;
+    let of = villages.len() as u64;
+    if let (true, Some(own)) = ((1..of).contains(&stated), layers.first_mut()) {
+        let kind = FindingKind::StatedPartly { denominator, stated, of };
+        own.ledger.whole(Severity::Note, None, kind);
     }
 }
 

@@ -14,7 +14,7 @@ use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
 use super::unread::Tally;
 use super::values::{Technologies, number_of, reach_of, status};
-use super::{Error, Layer};
+use super::{Error, Layer, plausible};
 use crate::finding::{FindingKind, Severity};
 use crate::network::{Cell, Network, Sector, Status, Technology};
 use crate::progress::{Progress, Stage};
@@ -97,6 +97,7 @@ pub(crate) fn read(
     let mut operators = OperatorColumn::new(&mut network.operators, layer.operator.as_deref());
     let mut drafts: Vec<Draft> = Vec::new();
     let (mut raw, mut start, mut tally) = (Vec::with_capacity(BATCH), 0, Tally::default());
+    let mut rounding = plausible::Rounding::default();
     loop {
         let next = points.next(&mut ledger)?;
         if let Some(at) = next {
@@ -107,6 +108,7 @@ pub(crate) fn read(
         }
         if raw.len() >= BATCH || (next.is_none() && !raw.is_empty()) {
             let mut fresh = drafts.split_off(start);
+            rounding.add(&raw);
             place(&mut points, &mut fresh, &raw, &mut tally, &mut ledger)?;
             drafts.append(&mut fresh);
             start = drafts.len();
@@ -141,6 +143,8 @@ pub(crate) fn read(
     reading.report(&points.columns, &mut ledger);
     let listed = reading.listed;
     reading.technologies.finish(&mut ledger, points.columns.name("technology"));
+    let told = drafts.iter().map(|d| (u64::from(d.row), &d.cell));
+    plausible::tell(told, &rounding, &points.columns, &mut ledger);
     let mut cells = without_repeats(drafts, &mut ledger);
     cells.append(&mut without_repeats(aside.drafts, &mut aside.ledger));
     converge(&mut cells, study)?;

@@ -54,6 +54,7 @@ mod overlaps;
 mod passive;
 mod places;
 mod placing;
+mod plausible;
 mod points;
 mod population;
 mod published;

@@ -5,7 +5,7 @@ use super::study_area::StudyArea;
 use super::unread::{self, Heard, Tally};
 use super::{
     Error, Input, Inputs, Layer, bases, cells, digest, faults, fibre, field_layers, overlaps,
-    published, sheets, surroundings, villages,
+    plausible, published, sheets, surroundings, villages,
 };
 use crate::assessment::Role;
 use crate::finding::{Finding, FindingKind, Location, Severity};
@@ -149,26 +149,28 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
     };
     layers.push(own);
     let mut heard = Vec::new();
-    let mut hear = |role, (layer, tally): (Layer, Tally), stated: Vec<Technology>| {
+    let mut named = 0;
+    let mut hear = |role, read: (Layer, Tally), stated: Vec<Technology>, network: &Network| {
+        let (mut layer, tally) = read;
+        let names = network.operators.names();
+        plausible::tell_similar(names, named, &mut layer.ledger);
+        named = names.len();
         heard.push(Heard { role, layer: layers.len(), tally, stated });
         layers.push(layer);
     };
     for layer in &project.cells {
         let read = cells::read(project, layer, &study, &mut network, progress)?;
-        hear(
-            Role::Cells,
-            read,
-            layer.technologies.iter().copied().chain(layer.technology).collect(),
-        );
+        let stated = layer.technologies.iter().copied().chain(layer.technology);
+        hear(Role::Cells, read, stated.collect(), &network);
     }
     for layer in &project.fibre {
         let read = fibre::read(project, layer, &study, &mut network, progress)?;
-        hear(Role::Fibre, read, vec![Technology::Ftth]);
+        hear(Role::Fibre, read, vec![Technology::Ftth], &network);
     }
     for layer in &project.coverage {
         let read = published::read(project, layer, &study, &mut network, progress)?;
         let stated = layer.technologies.iter().copied().chain(layer.technology);
-        hear(Role::Coverage, read, stated.collect());
+        hear(Role::Coverage, read, stated.collect(), &network);
     }
     unread::find(&heard, &mut layers, &mut network);
     let residents =

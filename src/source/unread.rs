@@ -216,7 +216,12 @@ pub(crate) fn find(heard: &[Heard], layers: &mut [Layer], network: &mut Network)
 /// [`Error::NothingUsable`], with what was wrong with each layer.
 pub fn refuse_nothing(inputs: &Inputs) -> Result<(), Error> {
     let network = &inputs.network;
-    let known = |t: &Technology| network.speaks_of(*t) && !network.is_unread(&[*t], None);
+    // What is known of one operator is something, even where it is not known of all together.
+    let known = |t: &Technology| {
+        let whole = !network.is_unread(&[*t], None);
+        let one = |o: OperatorId| !network.is_unread(&[*t], Some(o)) && network.has_source(*t, o);
+        network.speaks_of(*t) && (whole || network.operators.ids().any(one))
+    };
     let own = |input: &&Input| matches!(input.role, Role::Cells | Role::Fibre | Role::Coverage);
     let layers: Vec<LostLayer> =
         inputs.layers.iter().filter(own).map(|i| lost(i, inputs)).collect();

@@ -232,6 +232,16 @@ fn read_value(
         }
         _ => Ok(None),
     };
+    // A property that this feature does not have is 0 for GDAL, unless it is asked for as text.
+    let is_zero = match &found {
+        Ok(Some(Value::Integer(n))) => *n == 0,
+        Ok(Some(Value::Real(n))) => *n == 0.0,
+        _ => false,
+    };
+    if is_zero && feature.field_as_string(field).is_ok_and(|t| t.is_none_or(|t| t.is_empty())) {
+        *value = Value::Empty;
+        return;
+    }
     // What has no type of its own here, a list or a time of day, is the text that GDAL makes of it.
     if let Ok(Some(found)) = found {
         *value = found;

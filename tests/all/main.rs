@@ -39,6 +39,7 @@ mod map_kinds;
 mod map_layout;
 mod map_pdf;
 mod map_sheets;
+mod no_data;
 mod only;
 mod peru;
 mod reading_field;

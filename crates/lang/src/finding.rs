@@ -299,6 +299,37 @@ fn kind(lang: Lang, finding: &Finding) -> Message {
                 say!(lang, "finding-layer-not-read-services", services = unread(lang, services))
             },
         ),
+        K::StatedPartly { denominator, stated, of } => message!(
+            lang,
+            "finding-stated-partly",
+            stated = count(*stated),
+            of = count(*of),
+            denominator = name!(lang, "denominator", Denominator: denominator)
+        ),
+        K::UnusualValue { value, count: n, low, high, technology } => message!(
+            lang,
+            "finding-unusual-value",
+            count = count(*n),
+            value = plain(value),
+            low = plain(low),
+            high = plain(high),
+            technology = technology.map_or("", Technology::name)
+        ),
+        K::NoSuchBand { technology, mhz, count: n } => {
+            message!(lang, "finding-no-such-band", count = count(*n), mhz = plain(mhz), technology)
+        }
+        K::SitesAtOneSpot { spots, sites } => message!(
+            lang,
+            "finding-sites-at-one-spot",
+            sites = count(*sites),
+            spots = count(*spots)
+        ),
+        K::CoordinatesRounded { count: n, km } => {
+            message!(lang, "finding-coordinates-rounded", count = count(*n), km = decimal(*km, 1))
+        }
+        K::SimilarOperators { name, other } => {
+            message!(lang, "finding-similar-operators", name, other)
+        }
         K::NothingToCount { denominator } => message!(
             lang,
             "finding-nothing-to-count",

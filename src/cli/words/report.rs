@@ -18,6 +18,7 @@ pub(crate) fn report_error(lang: Lang, e: &report::Error) -> Message {
         }
         E::Template { path, fault } => return template_message(lang, path, fault).as_error(lang),
         E::Exists { path } => message!(lang, "report-exists", path = path.display()),
+        E::NotFinite { field } => message!(lang, "report-not-finite", field),
         E::Interrupted => message!(lang, "interrupted"),
     };
     said.as_error(lang)

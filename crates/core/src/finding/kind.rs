@@ -341,6 +341,49 @@ pub enum FindingKind {
         /// The least that is plausible, m.
         least_m: f64,
     },
+    /// Values that no usual cell has: used as they stand.
+    UnusualValue {
+        /// The first.
+        value: f64,
+        /// How many.
+        count: u64,
+        /// The least that is usual.
+        low: f64,
+        /// The greatest.
+        high: f64,
+        /// Of which technology, where that matters.
+        technology: Option<Technology>,
+    },
+    /// A band where the technology has none: used as it stands.
+    NoSuchBand {
+        /// Of which technology.
+        technology: Technology,
+        /// The first, MHz.
+        mhz: f64,
+        /// How many.
+        count: u64,
+    },
+    /// Sites of different names that one operator has at the very same spot.
+    SitesAtOneSpot {
+        /// Such spots.
+        spots: u64,
+        /// Sites there.
+        sites: u64,
+    },
+    /// Coordinates that are rounded.
+    CoordinatesRounded {
+        /// Rows.
+        count: u64,
+        /// To so many km.
+        km: f64,
+    },
+    /// An operator that is nearly the name of another.
+    SimilarOperators {
+        /// As this layer names it.
+        name: String,
+        /// The other.
+        other: String,
+    },
     /// Radii that can only be kilometres were multiplied by 1,000.
     RadiusInKm {
         /// How many.
@@ -422,6 +465,15 @@ pub enum FindingKind {
         lost: u64,
         /// Services without data for that: an operator's, or (`None`) of all together.
         services: Vec<(Technology, Option<String>)>,
+    },
+    /// Some villages state people or households, others do not: sums are those of the former.
+    StatedPartly {
+        /// Which.
+        denominator: Denominator,
+        /// Villages that state it.
+        stated: u64,
+        /// Of how many.
+        of: u64,
     },
     /// A denominator that the rule or the plan asks for and no layer gives: it has no data.
     NothingToCount {
@@ -848,6 +900,11 @@ finding_codes! {
     RadiusAssumed => "radius-assumed",
     BadRadius => "bad-radius",
     SmallRadius => "small-radius",
+    UnusualValue => "unusual-value",
+    NoSuchBand => "no-such-band",
+    SitesAtOneSpot => "sites-at-one-spot",
+    CoordinatesRounded => "coordinates-rounded",
+    SimilarOperators => "similar-operators",
     RadiusInKm => "radius-in-km",
     BeamwidthAssumed => "beamwidth-assumed",
     BadBeamwidth => "bad-beamwidth",
@@ -860,6 +917,7 @@ finding_codes! {
     NotCounted => "not-counted",
     NoLayerFor => "no-layer-for",
     LayerNotRead => "layer-not-read",
+    StatedPartly => "stated-partly",
     NothingToCount => "nothing-to-count",
     CrsAssumed => "crs-assumed",
     CrsChosen => "crs-chosen",

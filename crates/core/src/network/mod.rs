@@ -71,6 +71,17 @@ impl Network {
             || self.declared.iter().any(|(t, _)| *t == technology)
     }
 
+    /// Whether an operator has a source of a technology that counts.
+    pub fn has_source(&self, technology: Technology, operator: OperatorId) -> bool {
+        let fibre = technology == Technology::Ftth
+            && (self.serving_access_points().any(|p| p.operator == operator)
+                || self.serving_routes().any(|r| r.operator == operator));
+        let own = |t: Technology, o: OperatorId| t == technology && o == operator;
+        fibre
+            || self.serving_cells().any(|c| own(c.technology, c.operator))
+            || self.published.iter().any(|p| own(p.technology, p.operator))
+    }
+
     /// Whether nothing can be said of some of these technologies, of one operator or (`None`) of all
     /// together, because what the layers say of them could not be read.
     pub fn is_unread(&self, technologies: &[Technology], operator: Option<OperatorId>) -> bool {
