@@ -205,6 +205,11 @@ finding-crs-overridden = the file's CRS is { $file }
     .hint = { $used } used, by crs_override of the project file
 finding-suspicious-datum = { $crs } has the projection of VN-2000 but the datum WGS 84
     .hint = used as stated; if it is VN-2000, places are 225 m off: state crs and crs_override = true
+finding-layers-disagree = read as { $crs }, { $before } % of { $count } places lie in villages ({ $other }); moved by { $east_m } m to the east and { $north_m } m to the north, { $after } %
+finding-fault-datum = the operation from VN-2000 to WGS 84 seems to be left out in one of the two layers (225 m); check crs of both, and how they were exported
+finding-fault-scale = the coordinates seem to be computed with another scale factor (0.9996 for 0.9999 or the reverse, 600 m); export the layer again
+finding-fault-crs = the coordinates seem to be of EPSG:{ $code } (another central meridian or UTM); if so, state crs = "EPSG:{ $code }" and crs_override = true
+finding-used-as-stated = used as stated; { $fault }
 finding-evidence-expired = the report about village { $village } expired on { $expiry }
     .hint = not used; the data is of { $on }
 finding-evidence-later = the report about village { $village } is of { $date }, after the day of the data

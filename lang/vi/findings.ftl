@@ -205,6 +205,11 @@ finding-crs-overridden = hệ tọa độ của tệp là { $file }
     .hint = dùng { $used } theo crs_override trong tệp dự án
 finding-suspicious-datum = hệ tọa độ { $crs } có phép chiếu của VN-2000 nhưng ghi hệ quy chiếu WGS 84
     .hint = dùng như tệp ghi; nếu thực ra là VN-2000 thì lệch khoảng 225 m: ghi crs và crs_override = true
+finding-layers-disagree = đọc theo { $crs }, { $before } % trong { $count } vị trí nằm trong các thôn ({ $other }); dời { $east_m } m về hướng đông và { $north_m } m về hướng bắc thì được { $after } %
+finding-fault-datum = có vẻ một trong hai lớp đã bỏ qua phép chuyển VN-2000 sang WGS 84 (lệch khoảng 225 m); kiểm tra crs của cả hai lớp và cách xuất dữ liệu
+finding-fault-scale = có vẻ tọa độ đã tính theo hệ số tỷ lệ khác (0,9996 thay cho 0,9999 hoặc ngược lại, lệch khoảng 600 m); nên xuất lại lớp
+finding-fault-crs = có vẻ tọa độ thuộc EPSG:{ $code } (kinh tuyến trục khác hoặc UTM); nếu đúng thì ghi crs = "EPSG:{ $code }" và crs_override = true
+finding-used-as-stated = vẫn dùng như đã ghi; { $fault }
 finding-evidence-expired = báo cáo về thôn { $village } hết hạn ngày { $expiry }
     .hint = không dùng; số liệu tính đến ngày { $on }
 finding-evidence-later = báo cáo về thôn { $village } ngày { $date }, sau ngày của số liệu

@@ -103,6 +103,38 @@ impl Crs {
         self.definition == other.definition || (self.proj4.is_some() && words(self) == words(other))
     }
 
+    /// The same projection on WGS 84 itself: what those compute who leave the datum operation out.
+    pub(super) fn without_datum(&self) -> Option<Self> {
+        self.rewritten(|word| match word.starts_with("+towgs84=") {
+            true => Some("+towgs84=0,0,0".to_owned()),
+            false => None,
+        })
+    }
+
+    /// The same projection with the scale of UTM for that of TM-3, or the reverse.
+    pub(super) fn with_other_scale(&self) -> Option<Self> {
+        self.rewritten(|word| match word {
+            "+k=0.9999" | "+k_0=0.9999" => Some("+k=0.9996".to_owned()),
+            "+k=0.9996" | "+k_0=0.9996" => Some("+k=0.9999".to_owned()),
+            _ => None,
+        })
+    }
+
+    /// With one word of its definition replaced; `None` where it has none such.
+    fn rewritten(&self, other: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let words: Vec<&str> = self.proj4.as_deref()?.split_whitespace().collect();
+        words.iter().any(|w| other(w).is_some()).then(|| {
+            let words = words.iter().map(|w| other(w).unwrap_or_else(|| (*w).to_owned()));
+            let definition = words.collect::<Vec<_>>().join(" ");
+            Self {
+                epsg: None,
+                definition: definition.clone(),
+                proj4: Some(definition),
+                ..self.clone()
+            }
+        })
+    }
+
     /// Whether it is projected and measures in metres.
     pub(crate) fn is_metric(&self) -> bool {
         let metres = |p: &String| p.contains("+units=m") || p.contains("+proj=utm");

@@ -348,6 +348,14 @@ pub enum Error {
         /// EPSG code of one that is truer.
         better: Option<u32>,
     },
+    /// Most places of one layer lie in the villages only when one of the two is read in another way.
+    #[error("{file}: {found:?}")]
+    Disagrees {
+        /// The file whose coordinates are of the other reading.
+        file: String,
+        /// What was found: [`FindingKind::LayersDisagree`].
+        found: Box<FindingKind>,
+    },
     /// Coordinates that land far from where the project is.
     #[error("{file}: {rows_far} of {rows} rows land far away")]
     Misplaced {
@@ -469,6 +477,7 @@ impl Error {
             | Self::CrsConflict { .. }
             | Self::UntrueCrs { .. }
             | Self::UtmScale { .. }
+            | Self::Disagrees { .. }
             | Self::Misplaced { .. }
             | Self::ShapefileDiffers { .. }
             | Self::RotatedRaster { .. }

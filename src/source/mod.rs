@@ -6,6 +6,7 @@
 //! `LayerSource` of rows and the core's [`RasterSource`](crate::raster::RasterSource), GDAL behind both.
 //! Without the feature `gdal` text tables, spreadsheets and GeoJSON are read, in the CRSs of Vietnam.
 
+mod agreement;
 #[cfg(any(test, feature = "gdal"))]
 mod arcs;
 mod area;

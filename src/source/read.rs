@@ -4,16 +4,17 @@ use super::format::{self, Format};
 use super::study_area::StudyArea;
 use super::unread::{self, Heard, Tally};
 use super::{
-    Error, Input, Inputs, Layer, bases, cells, digest, faults, fibre, field_layers, overlaps,
-    plausible, published, sheets, surroundings, villages,
+    Error, Input, Inputs, Layer, agreement, bases, cells, digest, faults, fibre, field_layers,
+    overlaps, plausible, published, sheets, surroundings, villages,
 };
 use crate::assessment::Role;
 use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::indicator::{TargetMeasure, Test};
 use crate::network::{Network, Technology};
-use crate::place::Denominator;
+use crate::place::{Denominator, Village};
 use crate::progress::Progress;
 use crate::project::{LayerFile, Project};
+use geo::Coord;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Reads every file of a project: villages first, since they say where the rest must lie.
@@ -150,7 +151,11 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
     layers.push(own);
     let mut heard = Vec::new();
     let mut named = 0;
-    let mut hear = |role, read: (Layer, Tally), stated: Vec<Technology>, network: &Network| {
+    let mut hear = |layers: &mut Vec<Layer>,
+                    role,
+                    read: (Layer, Tally),
+                    stated: Vec<Technology>,
+                    network: &Network| {
         let (mut layer, tally) = read;
         let names = network.operators.names();
         plausible::tell_similar(names, named, &mut layer.ledger);
@@ -159,18 +164,24 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
         layers.push(layer);
     };
     for layer in &project.cells {
-        let read = cells::read(project, layer, &study, &mut network, progress)?;
+        let before = network.cells.len();
+        let mut read_now = cells::read(project, layer, &study, &mut network, progress)?;
+        let at: Vec<_> = network.cells[before..].iter().map(|c| c.position).collect();
+        agree(project, &study, &read.villages, &mut layers, &mut read_now.0, &layer.source, &at)?;
         let stated = layer.technologies.iter().copied().chain(layer.technology);
-        hear(Role::Cells, read, stated.collect(), &network);
+        hear(&mut layers, Role::Cells, read_now, stated.collect(), &network);
     }
     for layer in &project.fibre {
-        let read = fibre::read(project, layer, &study, &mut network, progress)?;
-        hear(Role::Fibre, read, vec![Technology::Ftth], &network);
+        let before = network.access_points.len();
+        let mut read_now = fibre::read(project, layer, &study, &mut network, progress)?;
+        let at: Vec<_> = network.access_points[before..].iter().map(|a| a.position).collect();
+        agree(project, &study, &read.villages, &mut layers, &mut read_now.0, &layer.source, &at)?;
+        hear(&mut layers, Role::Fibre, read_now, vec![Technology::Ftth], &network);
     }
     for layer in &project.coverage {
         let read = published::read(project, layer, &study, &mut network, progress)?;
         let stated = layer.technologies.iter().copied().chain(layer.technology);
-        hear(Role::Coverage, read, stated.collect(), &network);
+        hear(&mut layers, Role::Coverage, read, stated.collect(), &network);
     }
     unread::find(&heard, &mut layers, &mut network);
     let residents =
@@ -223,6 +234,31 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
         ground: read.ground,
         synthetic,
     })
+}
+
+/// Records, or refuses, a fault of coordinates between the villages, the first of the layers, and points just read.
+fn agree(
+    project: &Project,
+    study: &StudyArea,
+    villages: &[Village],
+    layers: &mut [Layer],
+    points: &mut Layer,
+    source: &LayerFile,
+    at: &[Coord<f64>],
+) -> Result<(), Error> {
+    let Some(village_layer) = layers.first_mut() else { return Ok(()) };
+    let own = agreement::Layer { file: &project.villages.path, crs: village_layer.crs.as_deref() };
+    let other = agreement::Layer { file: &source.path, crs: points.crs.as_deref() };
+    let Some(fault) = agreement::find(project, study, (&own, villages), (&other, at)) else {
+        return Ok(());
+    };
+    if fault.certain {
+        let file = if fault.of_villages { own.file } else { other.file }.to_owned();
+        return Err(Error::Disagrees { file, found: Box::new(fault.kind) });
+    }
+    let layer = if fault.of_villages { village_layer } else { points };
+    layer.ledger.whole(Severity::Note, None, fault.kind);
+    Ok(())
 }
 
 /// Which technologies have data: those that a layer lists, even where none of its rows counts. The

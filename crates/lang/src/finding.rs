@@ -3,8 +3,8 @@
 use crate::{Lang, Message, Numbers, count, decimal, message, name, plain, say, word};
 use phusong_core::field::Says;
 use phusong_core::finding::{
-    CrsChoice, Expected, Finding, FindingKind, GeometryFault, Hidden, NotData, Notation, ReadBy,
-    Severity,
+    CoordinateFault, CrsChoice, Expected, Finding, FindingKind, GeometryFault, Hidden, NotData,
+    Notation, ReadBy, Severity,
 };
 use phusong_core::network::{ServiceKind, Status as CellStatus, Technology};
 use phusong_core::place::{Denominator, PointRole, RasterValues};
@@ -32,6 +32,15 @@ fn expected(lang: Lang, expected: Expected) -> &'static str {
             word!(lang, "expected-report-kind")
         }
         Expected::Service => word!(lang, "expected-service"),
+    }
+}
+
+/// What the fault is, and what to do.
+pub fn coordinate_fault(lang: Lang, fault: CoordinateFault) -> String {
+    match fault {
+        CoordinateFault::Datum => word!(lang, "finding-fault-datum").to_owned(),
+        CoordinateFault::Scale => word!(lang, "finding-fault-scale").to_owned(),
+        CoordinateFault::Crs(code) => say!(lang, "finding-fault-crs", code = plain(code)),
     }
 }
 
@@ -360,6 +369,24 @@ fn kind(lang: Lang, finding: &Finding) -> Message {
             message!(lang, "finding-crs-overridden", file, used)
         }
         K::SuspiciousDatum { crs } => message!(lang, "finding-suspicious-datum", crs),
+        K::LayersDisagree { fault, crs, other, east_m, north_m, before, after, count: n } => {
+            let of = |k: u64| decimal(100.0 * k as f64 / *n as f64, 1);
+            let found = say!(
+                lang,
+                "finding-layers-disagree",
+                other,
+                crs,
+                count = count(*n),
+                before = of(*before),
+                after = of(*after),
+                east_m = metres(*east_m),
+                north_m = metres(*north_m)
+            );
+            Message::of(
+                found,
+                say!(lang, "finding-used-as-stated", fault = coordinate_fault(lang, *fault)),
+            )
+        }
         K::EvidenceExpired { village, expiry, on } => message!(
             lang,
             "finding-evidence-expired",

@@ -43,7 +43,7 @@ mod value;
 
 pub use coded::Coded;
 pub use comparison::{ComparisonWords, Heads, VillageTold, signal};
-pub use finding::finding;
+pub use finding::{coordinate_fault, finding};
 pub use gap::{
     GapCounts, gap_class, gap_counts, gap_reason, gap_robustness, gap_service, gap_triage,
 };

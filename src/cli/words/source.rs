@@ -1,5 +1,6 @@
 //! Errors of reading.
 
+use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::project;
 use crate::source::{self, GeometryKind, Mistake};
 use phusong_lang::{Lang, Message, count, decimal, finding, message, plain, say, word};
@@ -196,6 +197,20 @@ fn said(lang: Lang, error: &source::Error) -> Message {
         ),
         E::UnusableCrs { crs, reason } => message!(lang, "source-unusable-crs", crs, reason),
         E::NotMetric { crs } => message!(lang, "source-not-metric", crs),
+        E::Disagrees { file, found } => {
+            // The words of a finding, with the file before them: nothing else is said of it here.
+            let kind = (**found).clone();
+            let hint = match kind {
+                FindingKind::LayersDisagree { fault, .. } => {
+                    phusong_lang::coordinate_fault(lang, fault)
+                }
+                _ => String::new(),
+            };
+            let place = Location { file: file.clone(), ..Location::default() };
+            let finding = Finding { severity: Severity::Note, place, kind };
+            let said = phusong_lang::finding(lang, &finding).headline;
+            Message::of(format!("{file}: {said}"), hint)
+        }
         E::UntrueCrs { file, crs, name, scale, better } => {
             let percent = |[least, greatest]: [f64; 2]| {
                 let far = if greatest - 1.0 > 1.0 - least { greatest } else { least };

@@ -519,6 +519,25 @@ pub enum FindingKind {
         /// What the file says.
         crs: String,
     },
+    /// Coordinates of a layer agree with another layer when they are read in another way.
+    LayersDisagree {
+        /// The fault that explains it.
+        fault: CoordinateFault,
+        /// The CRS that the layer was read in.
+        crs: String,
+        /// The file of the other layer.
+        other: String,
+        /// How far points move against villages, m to the east.
+        east_m: f64,
+        /// The same, m to the north.
+        north_m: f64,
+        /// Points in villages as read.
+        before: u64,
+        /// Points in villages when read in the other way.
+        after: u64,
+        /// Points in all.
+        count: u64,
+    },
     /// A field report whose last day has passed: it was not used.
     EvidenceExpired {
         /// Identifier of its village.
@@ -924,6 +943,7 @@ finding_codes! {
     CrsScale => "crs-scale",
     CrsOverridden => "crs-overridden",
     SuspiciousDatum => "suspicious-datum",
+    LayersDisagree => "layers-disagree",
     EvidenceExpired => "evidence-expired",
     EvidenceLater => "evidence-later",
     EvidenceConflict => "evidence-conflict",
@@ -977,6 +997,17 @@ impl FindingKind {
     pub fn code(&self) -> &'static str {
         self.of().code()
     }
+}
+
+/// A fault that people make with coordinates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CoordinateFault {
+    /// The operation from VN-2000 to WGS 84 was left out, 224 to 226 m.
+    Datum,
+    /// The scale 0.9996 of UTM for 0.9999 of TM-3, or the reverse.
+    Scale,
+    /// They are of another CRS, an EPSG code: another meridian, UTM.
+    Crs(u32),
 }
 
 /// Why a working CRS was chosen.

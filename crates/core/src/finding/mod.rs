@@ -7,7 +7,7 @@
 mod kind;
 
 pub use crate::origin::Location;
-pub use kind::{CodePage, CrsChoice, FindingCode, FindingKind, GeometryType};
+pub use kind::{CodePage, CoordinateFault, CrsChoice, FindingCode, FindingKind, GeometryType};
 
 use crate::codes::codes;
 use serde::{Deserialize, Serialize};
