@@ -56,7 +56,7 @@ fn beside_technology(word: &str) -> bool {
     band || known.contains(&word.as_str())
 }
 
-/// A code of mobile technology of the FCC's Broadband Data Collection (data specification of 2024, table 4.3).
+/// A code of mobile technology as the FCC's Broadband Data Collection has it: 3G, 4G LTE, 5G-NR.
 pub(super) fn fcc_code(text: &str) -> Option<Technology> {
     Some(match text.trim() {
         "300" => Technology::G3,
