@@ -565,8 +565,8 @@ fn begins_at_word(heading: &Heading, name: &str) -> bool {
 
 /// Whether two folded names differ by a slip of the pen.
 fn is_slip(heading: &str, name: &str) -> bool {
-    heading.len() >= TELLING + 1
-        && name.len() >= TELLING + 1
+    heading.len() > TELLING
+        && name.len() > TELLING
         && strsim::normalized_damerau_levenshtein(heading, name) >= SLIP
 }
 

@@ -15,7 +15,7 @@ pub(crate) const XML_BYTES: u64 = 4 << 20;
 /// The texts that the cells of a workbook share, each counted once.
 pub(crate) const SHARED_TEXT_BYTES: u64 = 256 << 20;
 /// All texts of a sheet's cells: few texts may stand in many cells.
-pub(crate) const SHEET_TEXT_BYTES: u64 = 512 << 20;
+pub(crate) const SHEET_TEXT_BYTES: u64 = 256 << 20;
 /// Cells of a workbook that is read whole (XLS, ODS), those between and those repeated counted.
 pub(crate) const WHOLE_CELLS: u64 = 10 << 20;
 /// Columns of a sheet, as Excel has them.
