@@ -303,8 +303,8 @@ impl Columns {
             .iter()
             .enumerate()
             .filter_map(|(c, h)| {
-                let is = |f: &&str| h.fits(&fold(f)).is_some();
-                self.fields.iter().position(|f| is(&f)).map(|i| (c, i))
+                let is = |f: &str| h.fits(&fold(f)).is_some();
+                self.fields.iter().position(|f| is(f)).map(|i| (c, i))
             })
             .collect();
         // Candidates of each field, best first.
@@ -573,11 +573,11 @@ fn is_slip(heading: &str, name: &str) -> bool {
 /// Whether a heading is a usual one of any field of any layer.
 pub(crate) fn is_known_heading(text: &str) -> bool {
     let heading = Heading::of(text);
-    let is = |name: &&str| heading.fits(name).is_some();
+    let is = |name: &str| heading.fits(name).is_some();
     SYNONYMS
         .iter()
-        .any(|(field, usual)| heading.fits(&fold(field)).is_some() || usual.iter().any(|n| is(&n)))
-        || field_columns::usual().any(|n| is(&n))
+        .any(|(field, usual)| heading.fits(&fold(field)).is_some() || usual.iter().any(|n| is(n)))
+        || field_columns::usual().any(is)
 }
 
 fn synonyms(section: &str, field: &str) -> &'static [&'static str] {
@@ -690,8 +690,8 @@ mod tests {
     fn merged_headings_are_found_by_the_lowest() {
         let found = cells(&["Mã trạm", "Tọa độ › Kinh độ", "Tọa độ › Vĩ độ"], "c.csv");
         assert_eq!((found.at("lon"), found.at("lat")), (Some(1), Some(2)));
-        let mut source = LayerFile::default();
-        source.columns = vec![("lon", "#3".into()), ("lat", "Tọa độ › Vĩ độ".into())];
+        let columns = vec![("lon", "#3".into()), ("lat", "Tọa độ › Vĩ độ".into())];
+        let source = LayerFile { columns, ..LayerFile::default() };
         let header = names(&["Mã trạm", "Tọa độ › Kinh độ", "Tọa độ › Vĩ độ"]);
         let fields = &crate::project::CELL_FIELDS;
         let found = Columns::find(&source, &header, fields, "cells.columns").unwrap();
@@ -700,8 +700,8 @@ mod tests {
 
     #[test]
     fn all_that_is_stated_and_missing_is_told_at_once() {
-        let mut source = LayerFile::default();
-        source.columns = vec![("lon", "kd".into()), ("lat", "vd".into())];
+        let columns = vec![("lon", "kd".into()), ("lat", "vd".into())];
+        let source = LayerFile { columns, ..LayerFile::default() };
         let header = names(&["Mã trạm", "Kinh độ", "Vĩ độ"]);
         let fields = &crate::project::CELL_FIELDS;
         let error = Columns::find(&source, &header, fields, "cells.columns").unwrap_err();

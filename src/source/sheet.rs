@@ -133,30 +133,21 @@ fn choose(
             used.push(i);
         }
     }
-    let at = match &source.layer {
-        Some(stated) => {
-            all.iter().copied().find(|&i| sheets[i].name == *stated).ok_or_else(|| {
-                Error::NoLayer {
-                    file: source.path.clone(),
-                    stated: stated.clone(),
-                    nearest: nearest(stated, sheets.iter().map(|s| s.name.as_str()))
-                        .map(str::to_owned),
-                    layers: names(&all),
-                }
-            })?
-        }
-        None => {
-            let visible: Vec<usize> = used.iter().copied().filter(|&i| !sheets[i].hidden).collect();
-            match (visible.as_slice(), used.as_slice()) {
-                ([only], _) | (_, [only]) => *only,
-                (_, []) => return Err(Error::Empty { file: source.path.clone() }),
-                _ => {
-                    return Err(Error::SeveralLayers {
-                        file: source.path.clone(),
-                        layers: names(&used),
-                    });
-                }
-            }
+    let file = || source.path.clone();
+    let at = if let Some(stated) = &source.layer {
+        let found = all.iter().copied().find(|&i| sheets[i].name == *stated);
+        found.ok_or_else(|| Error::NoLayer {
+            file: file(),
+            stated: stated.clone(),
+            nearest: nearest(stated, sheets.iter().map(|s| s.name.as_str())).map(str::to_owned),
+            layers: names(&all),
+        })?
+    } else {
+        let visible: Vec<usize> = used.iter().copied().filter(|&i| !sheets[i].hidden).collect();
+        match (visible.as_slice(), used.as_slice()) {
+            ([only], _) | (_, [only]) => *only,
+            (_, []) => return Err(Error::Empty { file: file() }),
+            _ => return Err(Error::SeveralLayers { file: file(), layers: names(&used) }),
         }
     };
     let left: Vec<usize> = used

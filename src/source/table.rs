@@ -111,7 +111,7 @@ impl<R: Rows> Table<R> {
         let initial = first.trim_start().chars().next().unwrap_or_default();
         let few = filled().nth(2).is_none();
         let lower = initial.to_ascii_lowercase();
-        if !few && !("tcsg".contains(lower) || self.initials.contains(initial)) {
+        if !(few || "tcsg".contains(lower) || self.initials.contains(initial)) {
             return None;
         }
         if !(initial.is_alphabetic() || "(*".contains(initial)) {

@@ -69,7 +69,7 @@ impl Package {
     }
 
     /// A fault of this file.
-    fn fault(&self, reason: impl ToString) -> Error {
+    fn fault(&self, reason: &dyn ToString) -> Error {
         Error::Unreadable { file: self.file.clone(), reason: reason.to_string() }
     }
 
@@ -84,13 +84,13 @@ impl Package {
             let start = entry.data_start().ok_or_else(|| "data_start".to_owned())?;
             Ok((start, entry.compressed_size(), entry.compression()))
         });
-        let (at, left, method) = found.map_err(|e| self.fault(format!("{part}: {e}")))?;
-        let file = self.handle.try_clone().map_err(|e| self.fault(e))?;
+        let (at, left, method) = found.map_err(|e| self.fault(&format!("{part}: {e}")))?;
+        let file = self.handle.try_clone().map_err(|e| self.fault(&e))?;
         let raw = BufReader::with_capacity(64 << 10, Part { file, at, left });
         let unpacked: Box<dyn Read + Send> = match method {
             CompressionMethod::Stored => Box::new(raw),
             CompressionMethod::Deflated => Box::new(DeflateDecoder::new(raw)),
-            other => return Err(self.fault(format!("{part}: {other}"))),
+            other => return Err(self.fault(&format!("{part}: {other}"))),
         };
         let inner = BufReader::with_capacity(128 << 10, unpacked);
         Ok(Reader::from_reader(Guard { inner, piece: 0, whole: 0 }))
@@ -556,7 +556,7 @@ impl XlsxRows {
             CellType::Shared => {
                 let index = text.trim().parse::<usize>().ok();
                 let Some(shared) = index.and_then(|i| self.shared.get(i)) else {
-                    return Err(self.package.fault(format!("sharedStrings {text}")));
+                    return Err(self.package.fault(&format!("sharedStrings {text}")));
                 };
                 if shared.trim_ascii().is_empty() {
                     Value::Empty
