@@ -246,7 +246,7 @@ mod tests {
 
     /// The field at fault after something was done to a sound assessment.
     fn after(spoil: impl Fn(&mut Assessment)) -> Option<String> {
-        let mut assessment = crate::fixtures::results::province(5);
+        let mut assessment = phusong_core::fixtures::results::province(5);
         assert_eq!(check(&assessment), Ok(()));
         spoil(&mut assessment);
         check(&assessment).err().map(|e| e.to_string())

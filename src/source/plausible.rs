@@ -100,7 +100,7 @@ pub(super) fn tell<'c>(
 fn stated_m(cell: &Cell) -> Option<f64> {
     match cell.reach {
         Reach::Stated(radius_m) => Some(radius_m),
-        _ => None,
+        Reach::Default(_) => None,
     }
 }
 

@@ -39,8 +39,8 @@ const MAX_VILLAGE_CELLS: u64 = 30_000_000;
 const MAX_PIECES: u64 = 15_000_000;
 /// A village more of which is missing from the raster has no data; of one less of which is, that is told.
 const MOST_MISSING: f64 = 0.25;
-/// Less of a village is the rounding of borders digitised twice, and coasts.
-const WORTH_TELLING: f64 = 0.01;
+/// Less of a village is coasts, and borders digitised twice.
+const WORTH_TELLING: f64 = 0.05;
 /// Where this share of the cells is 0, cells without data are not how the raster says that nobody is there.
 const SAYS_NOBODY: f64 = 0.01;
 
@@ -332,7 +332,7 @@ fn leave_out_no_numbers(
     ledger: &mut Ledger,
 ) -> Result<(), Error> {
     let values = pieces.iter().flatten().map(|p| p.value);
-    for none in raster_doubt::undeclared(values, || edge(raster))? {
+    for none in raster_doubt::undeclared(&values, || edge(raster))? {
         leave_out(&none, villages, pieces, missing, ledger);
     }
     leave_out_impossible(layer.values, villages, pieces, missing, ledger);

@@ -40,21 +40,20 @@ pub(crate) struct NoNumber {
 /// Values that stand for no data, the greatest first; `edge` is asked for the values of the raster's edge at
 /// most once.
 pub(crate) fn undeclared<E>(
-    values: impl Iterator<Item = f64> + Clone,
+    values: &(impl Iterator<Item = f64> + Clone),
     mut edge: impl FnMut() -> Result<Vec<f64>, E>,
 ) -> Result<Vec<NoNumber>, E> {
-    let (mut found, mut below, mut around) = (Vec::new(), f64::INFINITY, None);
+    let (mut found, mut below) = (Vec::new(), f64::INFINITY);
+    let mut around: Option<Vec<f64>> = None;
     loop {
         let Some(top) = top(values.clone().filter(|v| *v < below)) else { return Ok(found) };
-        let is_none = match stands_for_none(&top) {
-            Some(sure) => sure,
-            None => {
-                let around = match &mut around {
-                    Some(around) => around,
-                    none => none.insert(edge()?),
-                };
-                fills(around, top.value)
+        let is_none = if let Some(sure) = stands_for_none(&top) {
+            sure
+        } else {
+            if around.is_none() {
+                around = Some(edge()?);
             }
+            around.as_ref().is_some_and(|around| fills(around, top.value))
         };
         if !is_none {
             return Ok(found);
@@ -141,7 +140,7 @@ mod tests {
     use super::*;
 
     fn found(values: &[f64], edge: &[f64]) -> Vec<(f64, u64)> {
-        let all = undeclared(values.iter().copied(), || Ok::<_, ()>(edge.to_vec())).unwrap();
+        let all = undeclared(&values.iter().copied(), || Ok::<_, ()>(edge.to_vec())).unwrap();
         all.iter().map(|n| (n.value, n.count)).collect()
     }
 

@@ -78,7 +78,9 @@ impl Tally {
         let mut add = |technology| {
             self.of.entry(technology).or_default().entry(operator).or_default().add(rows);
         };
-        technologies.iter().for_each(|t| add(Some(*t)));
+        for technology in technologies {
+            add(Some(*technology));
+        }
         if technologies.is_empty() {
             add(None);
         }
@@ -134,7 +136,9 @@ impl LostRows {
 
 fn whole(by_operator: &ByOperator) -> Rows {
     let mut whole = Rows::default();
-    by_operator.values().for_each(|rows| whole.add(*rows));
+    for rows in by_operator.values() {
+        whole.add(*rows);
+    }
     whole
 }
 
@@ -158,7 +162,9 @@ pub(crate) fn find(heard: &[Heard], layers: &mut [Layer], network: &mut Network)
         for (technology, rows) in own {
             let key = (layer.role, *technology);
             let sum = all.entry(key).or_default();
-            rows.iter().for_each(|(operator, rows)| sum.entry(*operator).or_default().add(*rows));
+            for (operator, rows) in rows {
+                sum.entry(*operator).or_default().add(*rows);
+            }
             if layer.tally.rows.mostly_lost() {
                 *gone.entry(key).or_default() += rows.get(&None).map_or(0, |rows| rows.lost);
             }

@@ -5,10 +5,11 @@ use crate::finding::Finding;
 const G4: Technology = Technology::G4;
 const G5: Technology = Technology::G5;
 
-/// Layers by role, of each the operator, the technology, rows used and rows lost.
-fn found(
-    layers: &[(Role, &[(&str, Technology, u64, u64)])],
-) -> (Vec<(Technology, Option<String>)>, Vec<Finding>) {
+/// An operator, a technology, rows used and rows lost.
+type Named = (&'static str, Technology, u64, u64);
+
+/// What is found of layers by their roles and rows.
+fn found(layers: &[(Role, &[Named])]) -> (Vec<(Technology, Option<String>)>, Vec<Finding>) {
     let mut network = Network::default();
     let mut heard = Vec::new();
     let mut read = Vec::new();

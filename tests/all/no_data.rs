@@ -69,7 +69,8 @@ fn an_operator_whose_rows_were_lost_has_no_data_and_leaves_none_of_all_together(
 
 #[test]
 fn few_lost_rows_are_told_and_change_nothing_else() {
-    let more: String = (0..20).map(|i| format!("A{i}x,A,4G,105.9{},18.31,900\n", i % 10)).collect();
+    let more = (0..20).map(|i| format!("A{i}x,A,4G,105.9{},18.31,900\n", i % 10));
+    let more = more.collect::<Vec<_>>().concat();
     let dir = job(&[("a.csv", &format!("{HEAD}{A}{more}A9,A,4G,x,y,900\nTotal,,,,,\n"))]);
     run(dir.path(), &cells("a.csv", "")).ended(0);
     let none = rate(dir.path(), &["province", "4g", "any"], "villages_no_data");
@@ -143,7 +144,7 @@ fn grid(
         .filter(|f| f.kind.code() != "population-total")
         .map(|f| format!("{} {}", f.severity.code(), f.kind.code()))
         .collect();
-    let round = |t: &Option<f64>| t.map(|t| t.round());
+    let round = |t: &Option<f64>| t.map(f64::round);
     (inputs.bases[0].totals.iter().map(round).collect(), codes.join(", "))
 }
 
