@@ -149,7 +149,8 @@ impl LayerSource for Vector {
     }
 
     fn total(&self) -> Option<u64> {
-        Some(self.total)
+        // A count of 0 that is written apart may be wrong as any other.
+        Some(self.total).filter(|&n| n > 0 || !self.count_apart)
     }
 
     fn want(&mut self, columns: &[Option<usize>]) {

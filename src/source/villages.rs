@@ -71,6 +71,9 @@ pub(crate) fn read(
 ) -> Result<VillageLayer, Error> {
     let source = &project.villages;
     let mut rows = open_shapes(source, &format::VECTOR)?;
+    if rows.total() == Some(0) {
+        return Err(Error::NoVillages { file: source.path.clone() });
+    }
     let columns = Columns::find(source, rows.columns(), &VILLAGE_FIELDS, "villages.columns")?;
     columns.need("id")?;
     let mut readings = Readings::survey(source, &mut *rows, &columns, progress)?;

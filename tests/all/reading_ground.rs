@@ -190,3 +190,296 @@ fn villages_on_both_sides_of_the_antimeridian() {
         assert_eq!(inputs.network.cells.len(), 2);
     }
 }
+
+/// Nine villages of 2 km in VN-2000 / TM-3, three by three, and what is said beside their identifiers.
+fn nine(more: &str) -> Vec<String> {
+    let at =
+        |i: u32| [540_000.0 + 2000.0 * f64::from(i % 3), 2_030_000.0 + 2000.0 * f64::from(i / 3)];
+    (0..9).map(|i| square(&format!(r#""id":"V{i}"{more}"#), at(i), 2000.0)).collect()
+}
+
+fn dropped(inputs: &Inputs) -> Vec<(&'static str, Option<u64>)> {
+    let dropped = inputs.findings.iter().filter(|f| f.severity.code() == "dropped");
+    dropped.map(|f| (f.kind.code(), f.place.row)).collect()
+}
+
+#[test]
+fn a_village_far_from_the_others_has_no_data() {
+    for stray in [
+        // Degrees among metres, a digit of a northing, a digit of an easting.
+        square(r#""id":"X""#, [105.7, 18.4], 0.05),
+        square(r#""id":"X""#, [541_000.0, 203_000.0], 2000.0),
+        square(r#""id":"X""#, [841_000.0, 2_030_000.0], 2000.0),
+    ] {
+        let features = [nine(""), vec![stray]].concat();
+        let head = "crs = \"EPSG:9209\"";
+        let inputs = read(head, &layer(Some(9209), &features), &[[105.9, 18.36]]).unwrap();
+        assert_eq!(dropped(&inputs), [("village-far", Some(10))]);
+        assert_eq!(inputs.villages.iter().filter(|v| v.shape.is_some()).count(), 9);
+        assert!(inputs.villages[9].shape.is_none());
+    }
+}
+
+#[test]
+fn islands_far_out_and_villages_beside_each_other_are_no_strays() {
+    // Towns of Khánh Hòa, and Trường Sa.
+    let places = [
+        [109.0, 12.2],
+        [109.1, 12.3],
+        [109.2, 12.2],
+        [109.0, 11.6],
+        [108.9, 11.7],
+        [109.2, 12.6],
+        [111.92, 8.64],
+        [114.33, 11.42],
+    ];
+    let squares: Vec<String> = places
+        .iter()
+        .enumerate()
+        .map(|(i, at)| square(&format!(r#""id":"{i}""#), *at, 0.02))
+        .collect();
+    let inputs = read("province = \"56\"", &layer(None, &squares), &[places[0]]).unwrap();
+    assert_eq!(dropped(&inputs), []);
+    // Two halves of a project, 60 km apart.
+    let halves: Vec<String> = (0..6)
+        .map(|i| {
+            let x = if i < 3 { 520_000.0 } else { 580_000.0 } + 2000.0 * f64::from(i);
+            square(&format!(r#""id":"{i}""#), [x, 2_030_000.0], 2000.0)
+        })
+        .collect();
+    let inputs =
+        read("crs = \"EPSG:9209\"", &layer(Some(9209), &halves), &[[105.9, 18.36]]).unwrap();
+    assert_eq!(dropped(&inputs), []);
+}
+
+#[test]
+fn a_speck_and_the_outline_of_all_are_no_villages() {
+    let speck = square(r#""id":"X""#, [541_000.0, 2_031_000.0], 0.05);
+    let outline = square(r#""id":"X""#, [540_000.0, 2_030_000.0], 6000.0);
+    for stray in [speck, outline] {
+        let features = [nine(""), vec![stray]].concat();
+        let head = "crs = \"EPSG:9209\"";
+        let inputs = read(head, &layer(Some(9209), &features), &[[105.9, 18.36]]).unwrap();
+        assert_eq!(dropped(&inputs), [("village-size", Some(10))]);
+    }
+}
+
+#[test]
+fn rows_of_one_village_become_one() {
+    let read = |rows: [&str; 2], second: [f64; 2]| {
+        let part = |i: usize, at| square(&format!(r#""id":"A",{}"#, rows[i]), at, 1000.0);
+        let features = [
+            part(0, [530_000.0, 2_030_000.0]),
+            square(r#""id":"B","name":"Đông""#, [533_000.0, 2_030_000.0], 1000.0),
+            part(1, second),
+        ];
+        let head = "crs = \"EPSG:9209\"";
+        let inputs = read(head, &layer(Some(9209), &features), &[[105.8, 18.36]]).unwrap();
+        let a = inputs.villages.iter().find(|v| v.id == "A").unwrap();
+        let km2 = a.shape.as_ref().unwrap().area_m2 / 1e6;
+        (inputs.villages.len(), km2, a.population, codes(&inputs))
+    };
+    let (apart, beside) = ([530_000.0, 2_032_000.0], [530_500.0, 2_030_000.0]);
+    let alike = [r#""name":"Thôn 1","population":700"#, r#""name":"thôn 1","population":700"#];
+    assert_eq!(read(alike, apart), (2, 2.0, Some(700.0), vec!["parts-joined"]));
+    // Parts on the same ground: it counts once.
+    let (villages, km2, ..) = read(alike, beside);
+    assert_eq!(villages, 2);
+    assert!((km2 - 1.5).abs() < 1e-9, "{km2}");
+    let differ = [r#""name":"Thôn 1","population":700"#, r#""name":"Thôn 1","population":300"#];
+    assert_eq!(read(differ, apart), (2, 2.0, None, vec!["parts-joined", "parts-differ"]));
+    let others = [r#""name":"Thôn 1","population":700"#, r#""name":"Thôn 2","population":700"#];
+    let (villages, km2, people, said) = read(others, apart);
+    assert_eq!((villages, people, said), (3, Some(700.0), vec!["duplicate-id"]));
+    assert!((km2 - 1.0).abs() < 1e-9);
+}
+
+#[cfg(feature = "gdal")]
+mod files {
+    use super::*;
+    use gdal::DriverManager;
+    use gdal::spatial_ref::SpatialRef;
+    use gdal::vector::{
+        Feature, Geometry, LayerAccess, LayerOptions, OGRFieldType, OGRwkbGeometryType,
+    };
+    use std::fs;
+    use std::path::Path;
+
+    /// Writes villages by WKT in VN-2000 / TM-3.
+    fn write(file: &Path, driver: &str, layer: &str, of: OGRwkbGeometryType::Type, wkt: &[String]) {
+        // Its settings are for the whole process, and must come first.
+        phusong::source::prepare_gdal();
+        let srs = SpatialRef::from_epsg(9209).unwrap();
+        let driver = DriverManager::get_driver_by_name(driver).unwrap();
+        let mut dataset = driver.create_vector_only(file).unwrap();
+        let layer = dataset
+            .create_layer(LayerOptions { name: layer, srs: Some(&srs), ty: of, options: None })
+            .unwrap();
+        layer.create_defn_fields(&[("id", OGRFieldType::OFTString)]).unwrap();
+        for (i, wkt) in wkt.iter().enumerate() {
+            let mut feature = Feature::new(layer.defn()).unwrap();
+            feature.set_geometry(Geometry::from_wkt(wkt).unwrap()).unwrap();
+            feature.set_field_string(0, &format!("V{i}")).unwrap();
+            feature.create(&layer).unwrap();
+        }
+    }
+
+    fn squares(count: u32, wide: f64) -> Vec<String> {
+        let wkt = |i: u32| {
+            let (x, y) = (540_000.0 + 3000.0 * f64::from(i), 2_030_000.0);
+            let (e, n) = (x + wide, y + 2000.0);
+            format!("POLYGON (({x} {y},{e} {y},{e} {n},{x} {n},{x} {y}))")
+        };
+        (0..count).map(wkt).collect()
+    }
+
+    fn of(job: &Job, file: &str) -> Result<Inputs, Error> {
+        job.write("cells.csv", "id,technology,lon,lat\nS,4G,105.9,18.36\n");
+        job.read(&format!(
+            "[project]\ncrs = \"EPSG:9209\"\n[villages]\npath = \"{file}\"\n\
+             [[cells]]\npath = \"cells.csv\"\ncrs = \"EPSG:4326\"\n"
+        ))
+    }
+
+    #[test]
+    fn a_shapefile_with_deleted_rows_another_index_or_another_table() {
+        let job = Job::new();
+        for (name, count) in [("whole", 4), ("older", 2)] {
+            let file = job.path(&format!("{name}.shp"));
+            write(
+                &file,
+                "ESRI Shapefile",
+                name,
+                OGRwkbGeometryType::wkbPolygon,
+                &squares(count, 2000.0),
+            );
+        }
+        assert_eq!(of(&job, "whole.shp").unwrap().villages.len(), 4);
+        let copy = |from: &str, to: &str| fs::copy(job.path(from), job.path(to)).unwrap();
+        let set = |to: &str, index: &str, table: &str| {
+            copy("whole.shp", &format!("{to}.shp"));
+            copy("whole.prj", &format!("{to}.prj"));
+            copy(&format!("{index}.shx"), &format!("{to}.shx"));
+            copy(&format!("{table}.dbf"), &format!("{to}.dbf"));
+        };
+        set("deleted", "whole", "whole");
+        let mut table = fs::read(job.path("deleted.dbf")).unwrap();
+        let at = |i: usize| {
+            let number = |i: usize| usize::from(u16::from_le_bytes([table[i], table[i + 1]]));
+            number(8) + i * number(10)
+        };
+        let second = at(1);
+        table[second] = b'*';
+        fs::write(job.path("deleted.dbf"), table).unwrap();
+        let inputs = of(&job, "deleted.shp").unwrap();
+        let ids: Vec<_> = inputs.villages.iter().map(|v| v.id.as_str()).collect();
+        assert_eq!(ids, ["V0", "V2", "V3"]);
+        assert_eq!(codes(&inputs), ["deleted-records"]);
+
+        set("stale", "older", "whole");
+        let inputs = of(&job, "stale.shp").unwrap();
+        assert_eq!(inputs.villages.iter().filter(|v| v.shape.is_some()).count(), 4);
+        assert_eq!(codes(&inputs), ["index-rebuilt"]);
+
+        set("mixed", "whole", "older");
+        let refused = of(&job, "mixed.shp");
+        let right = matches!(refused, Err(Error::ShapefileDiffers { shapes: 4, rows: 2, .. }));
+        assert!(right, "{refused:?}");
+    }
+
+    #[test]
+    fn of_a_geopackage_with_tables_the_layer_with_geometry_is_read() {
+        let job = Job::new();
+        let file = job.path("v.gpkg");
+        write(&file, "GPKG", "thon", OGRwkbGeometryType::wkbPolygon, &squares(3, 2000.0));
+        let open = |path: &Path| {
+            let flags = gdal::GdalOpenFlags::GDAL_OF_UPDATE | gdal::GdalOpenFlags::GDAL_OF_VECTOR;
+            let options = gdal::DatasetOptions { open_flags: flags, ..Default::default() };
+            gdal::Dataset::open_ex(path, options).unwrap()
+        };
+        let mut dataset = open(&file);
+        let none = OGRwkbGeometryType::wkbNone;
+        let table = LayerOptions { name: "layer_styles", srs: None, ty: none, options: None };
+        dataset.create_layer(table).unwrap();
+        drop(dataset);
+        let inputs = of(&job, "v.gpkg").unwrap();
+        assert_eq!((inputs.villages.len(), codes(&inputs)), (3, vec!["layer-chosen"]));
+        let mut dataset = open(&file);
+        let polygons = OGRwkbGeometryType::wkbPolygon;
+        let second = LayerOptions { name: "xa", srs: None, ty: polygons, options: None };
+        dataset.create_layer(second).unwrap();
+        drop(dataset);
+        let refused = of(&job, "v.gpkg");
+        let right = matches!(&refused, Err(Error::SeveralLayers { layers, .. }) if *layers == ["thon", "xa"]);
+        assert!(right, "{refused:?}");
+    }
+
+    #[test]
+    fn curves_and_surfaces_are_read_as_areas() {
+        let job = Job::new();
+        let wkt = [
+            "MULTISURFACE (CURVEPOLYGON (CIRCULARSTRING (541000 2030000,540000 2031000,539000 2030000,\
+             540000 2029000,541000 2030000)))".to_owned(),
+            "CURVEPOLYGON (COMPOUNDCURVE (CIRCULARSTRING (546000 2030000,545000 2031000,544000 2030000),\
+             (544000 2030000,546000 2030000)))".to_owned(),
+            "GEOMETRYCOLLECTION (POINT (550000 2030000),POLYGON ((550000 2030000,551000 2030000,\
+             551000 2031000,550000 2031000,550000 2030000)))".to_owned(),
+            "POLYHEDRALSURFACE Z (((555000 2030000 1,556000 2030000 1,556000 2031000 1,555000 2031000 1,\
+             555000 2030000 1)))".to_owned(),
+            "MULTIPOLYGON ZM (((560000 2030000 1 2,561000 2030000 1 2,561000 2031000 1 2,\
+             560000 2031000 1 2,560000 2030000 1 2)))".to_owned(),
+        ];
+        write(&job.path("v.gpkg"), "GPKG", "thon", OGRwkbGeometryType::wkbUnknown, &wkt);
+        let inputs = of(&job, "v.gpkg").unwrap();
+        let disc = std::f64::consts::PI;
+        let km2 = inputs.villages.iter().map(|v| v.shape.as_ref().unwrap().area_m2 / 1e6);
+        for (found, right) in km2.zip([disc, disc / 2.0, 1.0, 1.0, 1.0]) {
+            assert!((found / right - 1.0).abs() < 1e-4, "{found} {right}");
+        }
+        assert_eq!(inputs.villages.len(), 5);
+    }
+
+    #[test]
+    fn esri_json_is_read_and_a_cut_answer_told() {
+        let job = Job::new();
+        let feature = |i: u32| {
+            let x = 540_000 + 3000 * i;
+            format!(
+                r#"{{"attributes":{{"id":"V{i}"}},"geometry":{{"rings":[[[{x},2030000],[{x},2032000],
+                [{e},2032000],[{e},2030000],[{x},2030000]]]}}}}"#,
+                e = x + 2000
+            )
+        };
+        let text = |more: &str| {
+            format!(
+                r#"{{"geometryType":"esriGeometryPolygon","spatialReference":{{"wkid":9209}},{more}
+                "fields":[{{"name":"id","type":"esriFieldTypeString"}}],"features":[{}]}}"#,
+                [feature(0), feature(1)].join(",")
+            )
+        };
+        job.write("v.json", &text(""));
+        let inputs = of(&job, "v.json").unwrap();
+        assert_eq!((inputs.villages.len(), codes(&inputs)), (2, vec![]));
+        job.write("v.json", &text(r#""exceededTransferLimit" : true,"#));
+        assert_eq!(codes(&of(&job, "v.json").unwrap()), ["cut-by-server"]);
+    }
+
+    #[test]
+    fn the_scale_of_utm_on_a_meridian_of_tm3_is_refused() {
+        let job = Job::new();
+        let mif = |scale: &str| {
+            format!(
+                "Version 300\nCharset \"WindowsLatin1\"\nDelimiter \",\"\nCoordSys Earth Projection 8, 9999, 28, \
+                 -191.90441429, -39.30318279, -111.45032835, -0.00928836, 0.01975479, -0.00427372, \
+                 0.252906278, 0, \"m\", 105.5, 0, {scale}, 500000, 0\nColumns 1\n  id Char(12)\nData\n\nRegion 1\n\
+                 5\n540000 2030000\n542000 2030000\n542000 2032000\n540000 2032000\n540000 2030000\n"
+            )
+        };
+        job.write("v.mid", "\"V0\"\n");
+        job.write("v.mif", &mif("0.9996"));
+        let refused = of(&job, "v.mif");
+        assert!(matches!(refused, Err(Error::UtmScale { zone: 9209, .. })), "{refused:?}");
+        job.write("v.mif", &mif("0.9999"));
+        assert_eq!(codes(&of(&job, "v.mif").unwrap()), Vec::<&str>::new());
+    }
+}
