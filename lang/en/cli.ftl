@@ -136,6 +136,12 @@ usage-see-help = { $meant }see phusong { $command }--help
 # Results that cannot be written.
 report-not-ours = { $path } exists and is not a folder of phusong's results
     .hint = choose a new or empty folder with --out; phusong does not overwrite others' files
+report-current-folder = { $path } is the folder you are in, or has it inside, and would be replaced by a new one
+    .hint = choose another folder with --out, or go out of this one first
+report-not-copied = { $path } is neither a file nor a folder (a pipe, a socket, a device); it could not move along into the new results
+    .hint = move it out of the results folder, or choose another one with --out
+report-around-inputs = --out is { $folder }, in which { $file } lies, which this run reads
+    .hint = choose another folder; results are not put around the data they are made of
 report-not-findings = { $path } exists and is not a list of findings by phusong
     .hint = choose a new name with --out; phusong does not overwrite others' files
 report-io = cannot write { $path }: { $reason }

@@ -29,5 +29,5 @@ results-incomparable-no-village = no village is in both results ({ $old } old, {
     .hint = check that both are of one province, and that identifiers, commune codes and names are written alike
 results-incomparable-no-service = no service (4G, 5G, FTTH …) is in both results
     .hint = run phusong run for both with the same version
-results-out-is-input = --out is { $folder }, one of the two results compared
+results-out-is-input = --out is { $folder }, one of the two results compared or a folder in it
     .hint = choose another folder; phusong does not overwrite the results it reads

@@ -15,6 +15,12 @@ source-unreadable = { $file }: cannot be read: { $reason }
     .hint = the file may be damaged or held by another program; try to open it in QGIS or Excel
 source-no-permission = { $file }: no permission to read it
     .hint = give the user who runs phusong leave to read the file
+source-not-a-file = { $file }: not a file, but a pipe, a device or a folder
+    .hint = put the file itself there
+source-changed-while-read = { $file }: changed while it was being read, so that nobody could say which data the results are of
+    .hint = let the other program finish or close the file there, then run again
+source-view-too-long = { $file }: the view { $layer } has more than { $limit } rows, or takes too long to read
+    .hint = save the layer as a table: in QGIS, Export, Save Features As
 source-asks-for-network = { $file }: it refers to something on the network (such as a CRS by a link), and nothing is ever fetched
     .hint = save the layer again with its CRS in the file itself, as GeoPackage in QGIS for example; a GeoJSON with a linked CRS can also be given without its "crs", and that CRS in the project file
 source-unknown-format = { $file }: unknown format
@@ -80,6 +86,8 @@ source-crs-conflict = { $file }: the file says { $found }, the project file { $s
     .hint = remove crs from the project file, or add crs_override = true if the file is wrong
 source-utm-scale = { $file }: its CRS ({ $crs }) has the scale factor 0.9996 of UTM on a central meridian of TM-3, where 0.9999 is due: places come out some 600 m off
     .hint = if it is { $zone }, state crs = "EPSG:{ $code }" and crs_override = true; else export the layer again
+source-unusable-crs-of = { $project }, line { $line }: { $file } cannot be in { $crs }: { $reason }
+    .hint = give the EPSG code of a projected or geographic CRS, such as "EPSG:9209"
 source-unusable-crs = cannot use CRS { $crs }: { $reason }
     .hint = give an EPSG code such as "EPSG:9209"
 source-not-metric = the working CRS { $crs } does not measure in metres

@@ -136,6 +136,12 @@ usage-see-help = { $meant }xem phusong { $command }--help
 # Kết quả không ghi được.
 report-not-ours = { $path } đã có và không phải là thư mục kết quả của phusong
     .hint = chọn một thư mục mới hoặc trống với --out; phusong không ghi đè lên tệp của người khác
+report-current-folder = { $path } là thư mục đang đứng (hoặc chứa thư mục đang đứng) và sẽ bị thay bằng thư mục mới
+    .hint = chọn thư mục khác với --out, hoặc ra khỏi thư mục này trước
+report-not-copied = { $path } không phải tệp hay thư mục (đường ống, socket, thiết bị); không thể chuyển sang kết quả mới
+    .hint = chuyển nó ra khỏi thư mục kết quả, hoặc chọn thư mục khác với --out
+report-around-inputs = --out là { $folder }, trong đó có { $file } mà lần chạy này đọc
+    .hint = chọn thư mục khác; kết quả không đặt quanh dữ liệu tạo ra nó
 report-not-findings = { $path } đã có và không phải là danh sách lỗi dữ liệu của phusong
     .hint = chọn một tên tệp mới với --out; phusong không ghi đè lên tệp của người khác
 report-io = không ghi được { $path }: { $reason }

@@ -29,5 +29,5 @@ results-incomparable-no-village = không thôn nào có ở cả hai kết quả
     .hint = kiểm tra có phải cùng một tỉnh không, và mã thôn, mã xã, tên có cùng một cách ghi không
 results-incomparable-no-service = không có dịch vụ nào (4G, 5G, FTTH…) có ở cả hai kết quả
     .hint = chạy lại phusong run với cùng phiên bản cho cả hai
-results-out-is-input = --out là { $folder }, chính là một trong hai kết quả đang so
+results-out-is-input = --out là { $folder }, là (hoặc nằm trong) một trong hai kết quả đang so
     .hint = chọn một thư mục khác; phusong không ghi đè lên kết quả đang đọc

@@ -15,6 +15,12 @@ source-unreadable = { $file }: không đọc được: { $reason }
     .hint = tệp có thể bị hỏng hoặc đang bị chương trình khác giữ; mở thử bằng QGIS hay Excel
 source-no-permission = { $file }: không có quyền đọc tệp
     .hint = cấp quyền đọc tệp cho người dùng đang chạy phusong
+source-not-a-file = { $file }: không phải tệp mà là đường ống, thiết bị hoặc thư mục
+    .hint = đặt chính tệp dữ liệu vào đó
+source-changed-while-read = { $file }: bị thay đổi trong lúc đang đọc, không thể biết kết quả ứng với dữ liệu nào
+    .hint = chờ chương trình kia ghi xong hoặc đóng tệp ở đó, rồi chạy lại
+source-view-too-long = { $file }: khung nhìn (view) { $layer } có hơn { $limit } dòng, hoặc đọc quá lâu
+    .hint = lưu lớp thành bảng: trong QGIS, Xuất, Lưu đối tượng thành
 source-asks-for-network = { $file }: tệp trỏ tới dữ liệu trên mạng (ví dụ hệ tọa độ ghi bằng liên kết); chương trình không bao giờ tải gì từ mạng
     .hint = lưu lại lớp với hệ tọa độ nằm ngay trong tệp, ví dụ GeoPackage bằng QGIS; với GeoJSON có thể bỏ mục "crs" rồi khai hệ tọa độ đó trong tệp dự án
 source-unknown-format = { $file }: không biết định dạng này
@@ -80,6 +86,8 @@ source-crs-conflict = { $file }: tệp ghi hệ tọa độ { $found }, tệp d�
     .hint = bỏ crs trong tệp dự án, hoặc thêm crs_override = true nếu tệp ghi sai
 source-utm-scale = { $file }: hệ tọa độ ({ $crs }) ghi hệ số tỷ lệ 0,9996 của UTM với kinh tuyến trục của TM-3, trong khi phải là 0,9999: vị trí lệch khoảng 600 m
     .hint = nếu đúng là { $zone } thì ghi crs = "EPSG:{ $code }" và crs_override = true; nếu không thì xuất lại lớp
+source-unusable-crs-of = { $project }, dòng { $line }: { $file } không thể ở hệ tọa độ { $crs }: { $reason }
+    .hint = ghi mã EPSG của một hệ tọa độ phẳng hoặc địa lý, ví dụ "EPSG:9209"
 source-unusable-crs = không dùng được hệ tọa độ { $crs }: { $reason }
     .hint = ghi mã EPSG, ví dụ "EPSG:9209"
 source-not-metric = hệ tọa độ làm việc { $crs } không tính bằng mét

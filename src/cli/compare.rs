@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use crate::comparison::{Comparison, compare};
 use crate::lang::Lang;
 use crate::map;
+use crate::plain_file::lies_in;
 use crate::progress::{Progress, Stage};
 use crate::report::{self, Staging};
 use crate::source::results;
@@ -21,7 +22,7 @@ pub(super) fn run(args: &Compare, lang: Lang, terminal: &Terminal) -> Result<(),
     let (old, new) = (results::read(&args.old)?, results::read(&args.new)?);
     let comparison = compare(&old, &new)?;
     let out = args.out.clone().unwrap_or_else(|| usual_folder(&args.old, &args.new));
-    if [&args.old, &args.new].into_iter().any(|input| same_folder(input, &out)) {
+    if [&args.old, &args.new].into_iter().any(|input| lies_in(&out, input)) {
         return Err(Failure::OutIsInput { folder: out });
     }
     let staging = Staging::beside(&out)?;
@@ -49,12 +50,6 @@ fn usual_folder(old: &Path, new: &Path) -> PathBuf {
         whole.file_name().unwrap_or_default().to_string_lossy().into_owned()
     };
     Path::new("outputs").join(format!("compare-{}-{}", name(old), name(new)))
-}
-
-/// Whether two paths lead to one folder.
-fn same_folder(a: &Path, b: &Path) -> bool {
-    let whole = |p: &Path| fs::canonicalize(p).ok();
-    whole(a).is_some() && whole(a) == whole(b)
 }
 
 /// Draws a sheet for every service into `maps/` of the staging folder, several at a time.

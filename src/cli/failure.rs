@@ -33,6 +33,11 @@ pub(crate) enum Failure {
     OutIsInput {
         folder: PathBuf,
     },
+    /// The output folder has inputs in it.
+    AroundInputs {
+        folder: PathBuf,
+        file: PathBuf,
+    },
     /// `--strict`, and so many findings that change the data; where they are written.
     Refused {
         findings: usize,
@@ -48,6 +53,8 @@ impl Failure {
             Self::Results(error) if error.exit_status() == Exit::Refused as u8 => Exit::Refused,
             Self::Refused { .. } | Self::Incomparable(_) => Exit::Refused,
             Self::OutIsInput { .. }
+            | Self::AroundInputs { .. }
+            | Self::Report(report::Error::CurrentFolder { .. })
             | Self::Outputs(_)
             | Self::MapRefused(
                 MapRefusal::SheetIsFolder { .. } | MapRefusal::WorldFileWithoutPng,
@@ -73,6 +80,9 @@ impl Failure {
             Self::Incomparable(error) => vec![words::incomparable(lang, error)],
             Self::OutIsInput { folder } => {
                 vec![words::out_is_input(lang, &folder.display().to_string())]
+            }
+            Self::AroundInputs { folder, file } => {
+                vec![words::around_inputs(lang, folder, file)]
             }
             Self::Refused { findings, listed } => {
                 vec![words::refused(lang, *findings, listed.as_deref())]

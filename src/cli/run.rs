@@ -8,6 +8,7 @@ use super::{gap_lines, listing, outputs, pictures, rates_table, scorecard_table,
 use crate::assessment::{Need, Output, Terms, assess, judge};
 use crate::finding::Finding;
 use crate::lang::{self, Lang};
+use crate::plain_file::lies_in;
 use crate::progress::Progress as _;
 use crate::project::Project;
 use crate::report::{self, Staging};
@@ -28,6 +29,13 @@ pub(super) fn run(
     let sheets = pictures::known_sheets(stated.as_deref());
     let outputs = outputs::of_run(args, &project, &sheets)?;
     let out = args.out.clone().unwrap_or_else(|| Path::new("outputs").join(project.folder_name()));
+    let sources = source::layers(&project);
+    let named = project.stated_files.iter().map(|(_, source)| source);
+    if let Some(input) =
+        sources.iter().map(|(_, source)| source).chain(named).find(|s| lies_in(&s.file, &out))
+    {
+        return Err(Failure::AroundInputs { folder: out, file: input.file.clone() });
+    }
     // Before the long part: a folder that cannot be replaced is known now.
     let staging = Staging::beside(&out)?;
     let document = outputs.has(Output::Document);

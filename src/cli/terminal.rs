@@ -1,7 +1,7 @@
 //! The terminal: results to standard output, everything else to standard error.
 //!
-//! Bars appear for work of more than a second, and only on a terminal. Ctrl-C asks the work to stop;
-//! a second one stops it.
+//! Bars appear for work of more than a second, and only on a terminal. Ctrl-C and SIGTERM ask the work to stop. A
+//! second one ends it, and so does time: inside a library nobody asks, and results are whole or not there anyway.
 
 use super::args::Common;
 use crate::progress::{Progress, Stage};
@@ -34,16 +34,31 @@ struct Running {
 /// Work shorter than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long work that was asked to stop may take to do so.
+const GRACE: Duration = Duration::from_millis(1200);
+
+/// Ends the process as an interrupted run ends, from any thread: nothing half written stays.
+fn end(lang: Lang) -> ! {
+    crate::scratch::leave();
+    let text = super::words::report_error(lang, &crate::report::Error::Interrupted).to_string();
+    let _ = writeln!(stderr().lock(), "{}", legible(&text));
+    std::process::exit(i32::from(super::Exit::Failed as u8));
+}
+
 impl Terminal {
-    /// Listens for Ctrl-C from now on.
+    /// Listens for Ctrl-C and SIGTERM from now on.
     pub(super) fn new(lang: Lang, common: Common) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let asked = Arc::clone(&stop);
         // Without a handler Ctrl-C simply ends the process; results are still whole or not there.
         let _ = ctrlc::set_handler(move || {
             if asked.swap(true, Ordering::SeqCst) {
-                std::process::exit(i32::from(super::Exit::Failed as u8));
+                end(lang);
             }
+            std::thread::spawn(move || {
+                std::thread::sleep(GRACE);
+                end(lang);
+            });
         });
         Self {
             lang,

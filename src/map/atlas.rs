@@ -205,10 +205,11 @@ fn titled(template: &str) -> String {
 /// where another has the same.
 fn slug(assessment: &Assessment, commune: usize) -> String {
     let units = &assessment.units.communes;
-    let word = |i: usize| {
+    let word = |i: usize| -> String {
         let plain = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric());
         let (code, name) = (units[i].code.trim(), crate::place::fold(&units[i].name));
-        if plain(code) { code.to_owned() } else { name.chars().take(60).collect() }
+        // No file system takes names of more than 255 bytes.
+        if plain(code) { code.chars() } else { name.chars() }.take(60).collect()
     };
     let own = word(commune);
     let taken = (0..units.len()).any(|i| i != commune && word(i) == own);

@@ -228,6 +228,9 @@ impl Orientation {
     }
 }
 
+/// A sheet file of more bytes is none: those built in have a thousand.
+const MAX_BYTES: u64 = 64 << 10;
+
 impl Sheet {
     /// Lowest and highest resolution of the PNG, pixels an inch: below, text is unreadable; above, a page
     /// fills a gigabyte.
@@ -239,7 +242,7 @@ impl Sheet {
     /// [`Error::Unreadable`] when the file cannot be read as UTF-8 text, [`Error::Sheet`] with all
     /// that is wrong with it.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let text = std::fs::read_to_string(path)
+        let text = crate::plain_file::text(path, MAX_BYTES)
             .map_err(|source| Error::Unreadable { file: path.to_owned(), source })?;
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         Self::parse(&stem, path, &text)

@@ -30,6 +30,12 @@ pub enum Error {
         /// What the system says.
         reason: String,
     },
+    /// The path is that of a pipe or a device.
+    #[error("{}: not a plain file", path.display())]
+    NotAFile {
+        /// The path asked for.
+        path: PathBuf,
+    },
     /// The file is too large to be a project file.
     #[error("{}: {bytes} bytes are no project file", path.display())]
     TooLarge {
@@ -70,8 +76,10 @@ pub struct Problem {
     pub column: usize,
     /// Characters at fault, at least 1.
     pub width: usize,
-    /// The line as it stands.
+    /// The line as it stands, or of a long one what is around the fault.
     pub text: String,
+    /// Characters of `text` before the fault.
+    pub at: usize,
     /// The file it is in, where that is not the project file but one it names (a plan, a rule).
     pub file: Option<PathBuf>,
     /// Dotted path of the key, `rule.covered_from`; empty for a fault of syntax.
@@ -84,6 +92,11 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ProblemKind {
+    /// More problems than are listed; their place is that of the last one listed.
+    More {
+        /// How many.
+        count: usize,
+    },
     /// Not TOML.
     Syntax {
         /// The parser's own words.

@@ -3,7 +3,7 @@
 
 use super::error::ProblemKind;
 use super::read::{layer, technology, unknown_word, word};
-use super::section::{At, Section};
+use super::section::{At, LEAST_SHARE, Section};
 use super::{
     EVIDENCE_FIELDS, EvidenceLayer, MEASUREMENT_FIELDS, MeasurementLayer, PASSIVE_FIELDS,
     PLACE_FIELDS, PassiveLayer, PlaceLayer,
@@ -40,7 +40,7 @@ impl FieldKeys {
     /// Reads and checks them.
     pub(super) fn read(root: &Section<'_, '_>, dir: &Path) -> Self {
         let sharing = root.table("sharing");
-        let limits = "(0, 1000]";
+        let limits = "[0.001, 1000]";
         let distance_m = sharing.positive("distance_m", MAX_SHARING_DISTANCE_M, limits);
         sharing.refuse_unknown();
         let speed = root.table("speed");
@@ -130,15 +130,15 @@ fn service(section: &Section<'_, '_>, at: &At<String>) -> Option<ServiceKind> {
     found
 }
 
-/// A share greater than 0 and at most 1.
+/// A share of at least [`LEAST_SHARE`] and at most 1.
 fn share(section: &Section<'_, '_>, key: &'static str) -> Option<f64> {
     let at = section.number(key)?;
-    if at.value > 0.0 && at.value <= 1.0 {
+    if (LEAST_SHARE..=1.0).contains(&at.value) {
         return Some(at.value);
     }
     // 80 is 80 %, written as a percentage.
     let meant = (at.value > 1.0 && at.value <= 100.0).then_some(at.value / 100.0);
-    let kind = ProblemKind::OutOfRange { value: at.value, limits: "(0, 1]", meant };
+    let kind = ProblemKind::OutOfRange { value: at.value, limits: "[0.0001, 1]", meant };
     section.problem_at(&at, kind);
     None
 }
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(keys, expected);
         assert_eq!(
             problems[1].kind,
-            ProblemKind::OutOfRange { value: 80.0, limits: "(0, 1]", meant: Some(0.8) }
+            ProblemKind::OutOfRange { value: 80.0, limits: "[0.0001, 1]", meant: Some(0.8) }
         );
     }
 }

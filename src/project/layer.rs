@@ -21,6 +21,8 @@ pub struct LayerFile {
     pub sheets: Option<Vec<String>>,
     /// CRS, `EPSG:<number>`, where stated.
     pub crs: Option<u32>,
+    /// The line of the project file that states it.
+    pub crs_line: Option<usize>,
     /// Whether the stated CRS wins over the file's own.
     pub crs_override: bool,
     /// Encoding of its text, where stated (a WHATWG label: `windows-1258`), or `TCVN3`, `VNI`.

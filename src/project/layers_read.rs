@@ -32,7 +32,7 @@ pub(super) fn residents(root: &Section<'_, '_>, dir: &Path) -> Residents {
 fn settlements(section: &Section<'_, '_>, dir: &Path) -> SettlementLayer {
     let read = SettlementLayer {
         source: layer(section, dir, &SETTLEMENT_FIELDS),
-        buffer_m: section.positive("buffer_m", MAX_RADIUS_M, "(0, 200000]"),
+        buffer_m: section.positive("buffer_m", MAX_RADIUS_M, "[0.001, 200000]"),
     };
     section.refuse_unknown();
     read

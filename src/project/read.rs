@@ -13,12 +13,13 @@ use crate::assessment::Role;
 use crate::codes::Coded;
 use crate::coverage::EngineKind;
 use crate::network::{Status, Technology};
+use crate::plain_file;
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
 /// Bytes beyond which a file is no project file: hand-written ones have a few thousand.
-const MAX_BYTES: u64 = 4 << 20;
+const MAX_BYTES: u64 = 1 << 20;
 
 /// Width of a sector whose row states none, degrees: a site of three sectors serves all round.
 const BEAMWIDTH_DEG: f64 = 120.0;
@@ -88,11 +89,15 @@ fn text_of(path: &Path) -> Result<String, Error> {
     if meta.is_dir() {
         return Err(Error::IsFolder { path: owned(), inside: project_in(path) });
     }
-    if meta.len() > MAX_BYTES {
-        return Err(Error::TooLarge { path: owned(), bytes: meta.len() });
+    if !meta.is_file() {
+        return Err(Error::NotAFile { path: owned() });
     }
-    let bytes =
-        fs::read(path).map_err(|e| Error::Unreadable { path: owned(), reason: e.to_string() })?;
+    let bytes = plain_file::bytes(path, MAX_BYTES).map_err(|e| match e.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            Error::TooLarge { path: owned(), bytes: meta.len().max(MAX_BYTES + 1) }
+        }
+        _ => Error::Unreadable { path: owned(), reason: e.to_string() },
+    })?;
     String::from_utf8(bytes).map_err(|_| Error::NotText { path: owned() })
 }
 
@@ -140,7 +145,7 @@ fn interpret(
     let residents = layers_read::residents(&root, &dir);
     let radii = radii(&root.table("radius_m"));
     let sector = root.table("sector");
-    let beamwidth_deg = sector.positive("beamwidth_deg", 360.0, "(0, 360]");
+    let beamwidth_deg = sector.positive("beamwidth_deg", 360.0, "[0.001, 360]");
     sector.refuse_unknown();
     let network = root.table("network");
     let count = count(&network);
@@ -305,6 +310,7 @@ pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static st
         fields.iter().filter_map(|&field| columns.text(field).map(|c| (field, c.value))).collect();
     columns.refuse_unknown();
     let (layer, sheet) = (section.text("layer"), section.text("sheet"));
+    let crs = section.text("crs");
     LayerFile {
         path: path.map(|at| at.value).unwrap_or_default(),
         file,
@@ -312,7 +318,8 @@ pub(super) fn layer(section: &Section<'_, '_>, dir: &Path, fields: &[&'static st
         // Only layers that may be tables have sheets.
         sheets: fields.contains(&"lon").then(|| sheets(section)).flatten(),
         sheets_read: Vec::new(),
-        crs: section.text("crs").and_then(|at| epsg(section, &at)),
+        crs: crs.as_ref().and_then(|at| epsg(section, at)),
+        crs_line: crs.map(|at| section.line(&at)),
         crs_override: section.boolean("crs_override").unwrap_or(false),
         encoding: encoding.map(|at| at.value),
         separator: separator(section),
@@ -403,7 +410,7 @@ fn cell_layer(section: &Section<'_, '_>, dir: &Path) -> CellLayer {
         operator: section.text("operator").map(|at| at.value),
         technology: section.text("technology").and_then(|at| technology(section, &at)),
         technologies: technologies(section, "technologies").unwrap_or_default(),
-        radius_m: section.positive("radius_m", MAX_RADIUS_M, "(0, 200000]"),
+        radius_m: section.positive("radius_m", MAX_RADIUS_M, "[0.001, 200000]"),
     };
     section.refuse_unknown();
     read
@@ -417,8 +424,8 @@ fn fibre_layer(section: &Section<'_, '_>, dir: &Path) -> FibreLayer {
         operator: section.text("operator").map(|at| at.value),
         declared: technologies(section, "technologies")
             .is_some_and(|t| t.contains(&Technology::Ftth)),
-        radius_m: section.positive("radius_m", MAX_RADIUS_M, "(0, 200000]"),
-        distance_m: section.positive("distance_m", MAX_RADIUS_M, "(0, 200000]"),
+        radius_m: section.positive("radius_m", MAX_RADIUS_M, "[0.001, 200000]"),
+        distance_m: section.positive("distance_m", MAX_RADIUS_M, "[0.001, 200000]"),
     };
     section.refuse_unknown();
     read
@@ -439,7 +446,7 @@ fn radii(section: &Section<'_, '_>) -> Radii {
     let mut radii = Radii::default();
     for technology in Technology::ALL {
         let key = technology.name();
-        if let Some(metres) = section.positive(key, MAX_RADIUS_M, "(0, 200000]") {
+        if let Some(metres) = section.positive(key, MAX_RADIUS_M, "[0.001, 200000]") {
             radii.state(technology, metres);
         }
     }

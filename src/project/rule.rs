@@ -5,7 +5,7 @@
 
 use super::error::{Error, ProblemKind};
 use super::read::{self, stated_text, technologies, unknown_word, unusable, word};
-use super::section::{At, Document, Section};
+use super::section::{At, Document, LEAST_SHARE, Section};
 use super::{BuiltIn, LayerFile};
 use crate::assessment::Role;
 use crate::indicator::Rule;
@@ -102,9 +102,10 @@ fn profile(
 
 /// The rule with what a table states of it.
 fn stated(section: &Section<'_, '_>, base: Rule) -> Rule {
-    let covered_from = share(section, "covered_from", "(0, 1]", |v| v > 0.0);
+    const LIMITS: &str = "[0.0001, 1]";
+    let covered_from = share(section, "covered_from", LIMITS, |v| v >= LEAST_SHARE);
     let white_up_to = share(section, "white_up_to", "[0, 1)", |v| v >= 0.0);
-    let unit_covered_from = share(section, "unit_covered_from", "(0, 1]", |v| v > 0.0);
+    let unit_covered_from = share(section, "unit_covered_from", LIMITS, |v| v >= LEAST_SHARE);
     let covered_from = covered_from.unwrap_or(base.covered_from);
     let white_up_to = white_up_to.unwrap_or(base.white_up_to);
     if white_up_to >= covered_from {

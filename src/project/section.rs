@@ -5,34 +5,70 @@
 
 use super::error::{Problem, ProblemKind, ValueType};
 use crate::indicator::Bilingual;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+/// The smallest share that means anything: of a village of 10,000 houses one.
+pub(super) const LEAST_SHARE: f64 = 1e-4;
+/// The smallest number asked for that must be more than nothing: a millimetre, a thousandth of a degree.
+const LEAST: f64 = 1e-3;
+/// More problems than these nobody reads; the rest is counted.
+const MAX_PROBLEMS: usize = 100;
+/// A line that is longer is quoted around the fault only, characters before and after.
+const QUOTED: (usize, usize) = (60, 100);
+/// A longer word is no slip of a known one.
+const MAX_WORD: usize = 200;
+
 /// The text of a project file and what is wrong with it so far.
 pub(super) struct Document<'t> {
     text: &'t str,
+    /// Where lines start, bytes.
+    lines: Vec<usize>,
     problems: RefCell<Vec<Problem>>,
+    /// Problems beyond [`MAX_PROBLEMS`].
+    more: Cell<usize>,
 }
 
 impl<'t> Document<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, problems: RefCell::default() }
+        let lines =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
+        Self { text, lines, problems: RefCell::default(), more: Cell::default() }
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|&start| start <= at)
     }
 
     /// Records a problem at a byte range of the text.
     pub(super) fn problem(&self, span: &Range<usize>, key: String, kind: ProblemKind) {
+        if self.problems.borrow().len() >= MAX_PROBLEMS {
+            self.more.set(self.more.get() + 1);
+            return;
+        }
         let start = floor_boundary(self.text, span.start);
-        let line_start = self.text[..start].rfind('\n').map_or(0, |i| i + 1);
-        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |i| start + i);
-        let end = floor_boundary(self.text, span.end).clamp(start, line_end);
+        let line = self.line(start);
+        let line_start = self.lines[line - 1];
+        let line_end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
+        let end = floor_boundary(self.text, span.end).clamp(start, line_end.max(start));
+        let whole = self.text[line_start..line_end].trim_end_matches('\r');
+        let column = self.text[line_start..start].chars().count() + 1;
+        let (before, after) = QUOTED;
+        let (text, at) = if whole.chars().nth(before + after).is_none() {
+            (whole.to_owned(), column - 1)
+        } else {
+            let left = (column - 1).saturating_sub(before);
+            (whole.chars().skip(left).take(before + after).collect(), column - 1 - left)
+        };
         self.problems.borrow_mut().push(Problem {
-            line: self.text[..line_start].matches('\n').count() + 1,
-            column: self.text[line_start..start].chars().count() + 1,
-            width: self.text[start..end].chars().count().max(1),
-            text: self.text[line_start..line_end].trim_end_matches('\r').to_owned(),
+            line,
+            column,
+            width: self.text[start..end].chars().take(after).count().max(1),
+            text,
+            at,
             file: None,
             key,
             kind,
@@ -49,6 +85,11 @@ impl<'t> Document<'t> {
     pub(super) fn into_problems(self) -> Vec<Problem> {
         let mut problems = self.problems.into_inner();
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        let count = self.more.get();
+        if let Some(last) = problems.last().filter(|_| count > 0) {
+            let (key, kind) = (String::new(), ProblemKind::More { count });
+            problems.push(Problem { key, kind, ..last.clone() });
+        }
         problems
     }
 }
@@ -118,6 +159,11 @@ impl<'d, 't> Section<'d, 't> {
         self.doc.problem(&at.span, at.key.clone(), kind);
     }
 
+    /// The line a value begins in, from 1.
+    pub(super) fn line<T>(&self, at: &At<T>) -> usize {
+        self.doc.line(at.span.start)
+    }
+
     fn get(&self, key: &'static str) -> Option<&'d Spanned<DeValue<'t>>> {
         self.asked.borrow_mut().push(key);
         self.table?.get(key)
@@ -181,7 +227,7 @@ impl<'d, 't> Section<'d, 't> {
         Some(At { value: number?, span: value.span(), key: self.dotted(key) })
     }
 
-    /// A number greater than 0 and at most `limit`; `limits` words that interval.
+    /// A number of at least a thousandth and at most `limit`; `limits` words that interval.
     pub(super) fn positive(
         &self,
         key: &'static str,
@@ -189,7 +235,7 @@ impl<'d, 't> Section<'d, 't> {
         limits: &'static str,
     ) -> Option<f64> {
         let at = self.number(key)?;
-        if at.value > 0.0 && at.value <= limit {
+        if (LEAST..=limit).contains(&at.value) {
             return Some(at.value);
         }
         let kind = ProblemKind::OutOfRange { value: at.value, limits, meant: None };
@@ -272,6 +318,9 @@ pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    if word.chars().nth(MAX_WORD).is_some() {
+        return None;
+    }
     let key = crate::place::fold(word);
     candidates
         .into_iter()

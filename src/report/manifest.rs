@@ -51,6 +51,7 @@ pub(super) fn write(
                 "rows": i.rows,
                 "crs": i.crs,
                 "sha256": i.sha256,
+                "files": (!i.files.is_empty()).then_some(&i.files),
                 "source": i.source,
                 "columns": used_columns(&i.columns),
                 "columns_not_used": columns_not_used(&i.columns),

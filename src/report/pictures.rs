@@ -5,6 +5,7 @@
 
 use super::staging::MadeParents;
 use super::write::Error;
+use crate::scratch::Scratch;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -13,7 +14,7 @@ use std::sync::Mutex;
 #[derive(Debug)]
 pub struct Pictures {
     folder: PathBuf,
-    temporary: tempfile::TempDir,
+    temporary: Scratch,
     names: Mutex<Vec<String>>,
     /// After `temporary`, which lies in them.
     made: MadeParents,
@@ -30,7 +31,7 @@ impl Pictures {
     pub fn into_folder(folder: &Path) -> Result<Self, Error> {
         let io = |error| Error::Io { path: folder.to_owned(), error };
         let made = MadeParents::of(folder).map_err(io)?;
-        let temporary = tempfile::Builder::new().prefix(MARK).tempdir_in(folder).map_err(io)?;
+        let temporary = Scratch::within(folder, MARK).map_err(io)?;
         Ok(Self { folder: folder.to_owned(), temporary, names: Mutex::default(), made })
     }
 

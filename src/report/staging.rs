@@ -2,32 +2,34 @@
 //!
 //! Files are written into a folder beside the target, which then takes the target's place in one
 //! step. Until then the earlier results stay as they are, whatever happens. What a run left behind
-//! that was killed is removed by the next one. Files that people put into a results folder (a QGIS
-//! project, notes) move along.
+//! that was killed is removed by the next one: folders with our own mark in them, and no others,
+//! whatever their name. Files that people put into a results folder (a QGIS project, notes, links)
+//! move along; what cannot be copied is told before the long part.
 
 use super::manifest::Earlier;
 use super::write::Error;
+use crate::scratch::Scratch;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// A folder being filled, beside the one it will replace.
 #[derive(Debug)]
 pub struct Staging {
     target: PathBuf,
-    folder: tempfile::TempDir,
+    folder: Scratch,
     /// Held while this process lives: tells a folder in use from one left behind.
     lock: File,
     /// After `folder`, which lies in them.
     parents: MadeParents,
 }
 
-const MARK: &str = ".phusong-";
-/// The demo's folders begin so; they are its own affair.
-const DEMO_MARK: &str = ".phusong-demo-";
+const PREFIX: &str = ".phusong-";
+/// The file that says whose folder it is, and by its lock whether a run is using it.
 const LOCK: &str = ".lock";
 const UNHELD_LOCK: &str = ".lock-new";
+/// What is in it: nobody else writes that.
+const MARK: &[u8] = b"phusong: temporary folder, removed by the next run\n";
 /// What a refused run leaves in a results folder that was not there.
 const FINDINGS: &str = "findings.csv";
 
@@ -63,15 +65,22 @@ impl Staging {
             if !ours {
                 return Err(Error::NotOurs { path: target });
             }
+            // Whoever stands in a folder that is replaced stands in one that is deleted.
+            if std::env::current_dir().is_ok_and(|here| here.starts_with(&target)) {
+                return Err(Error::CurrentFolder { path: target });
+            }
+            if let Some(earlier) = Earlier::read(&target) {
+                carry_over(&target, None, &earlier)?;
+            }
         }
         let parents = MadeParents::of(&parent).map_err(io_at(&parent))?;
         remove_left_behind(&parent);
-        let folder =
-            tempfile::Builder::new().prefix(MARK).tempdir_in(&parent).map_err(io_at(&parent))?;
+        let folder = Scratch::within(&parent, PREFIX).map_err(io_at(&parent))?;
         // Under its own name only once it is held: another run that found it free in between would
         // take the folder for one left behind.
         let (unheld, path) = (folder.path().join(UNHELD_LOCK), folder.path().join(LOCK));
-        let lock = File::create(&unheld).map_err(io_at(&unheld))?;
+        let mut lock = File::create(&unheld).map_err(io_at(&unheld))?;
+        lock.write_all(MARK).map_err(io_at(&unheld))?;
         // Where a file system knows no locks, nothing is ever removed for being left behind.
         let _ = lock.try_lock();
         fs::rename(&unheld, &path).map_err(io_at(&path))?;
@@ -107,19 +116,26 @@ impl Staging {
             move |error| Error::Io { path, error }
         };
         set_permissions_like_a_new_folder(folder.path()).map_err(at(folder.path()))?;
-        let new = !target.exists() && rename_to_new(folder.path(), &target).map_err(at(&target))?;
-        if new {
-            let _ = folder.keep();
-        } else {
-            if let Some(earlier) = Earlier::read(&target) {
-                carry_over(&target, folder.path(), &earlier).map_err(at(&target))?;
-            }
-            // After the exchange the temporary folder holds the earlier results, and drops them.
-            exchange(folder.path(), &target).map_err(at(&target))?;
+        let earlier = Earlier::read(&target);
+        if let Some(earlier) = &earlier {
+            carry_over(&target, Some(folder.path()), earlier)?;
         }
+        folder.whole(|folder| {
+            if !target.exists() && rename_to_new(folder, &target).map_err(at(&target))? {
+                return Ok(true);
+            }
+            // From the exchange on the temporary folder holds the earlier results, and drops them; should this
+            // process end before that, the next run may.
+            let mark = target.join(LOCK);
+            fs::write(&mark, MARK).map_err(at(&mark))?;
+            exchange(folder, &target).map_err(|error| {
+                let _ = fs::remove_file(&mark);
+                at(&target)(error)
+            })?;
+            Ok(false)
+        })?;
         parents.keep();
-        // Only now: until the exchange a folder without its lock would look left behind. Should it
-        // stay, the next run replaces it.
+        // Should it stay, the next run replaces it.
         let _ = fs::remove_file(target.join(LOCK));
         drop(lock);
         Ok(target)
@@ -197,21 +213,38 @@ fn exchange_in_two(new: &Path, old: &Path) -> io::Result<()> {
     fs::rename(&aside, new)
 }
 
-/// Copies what people put into the earlier results.
-fn carry_over(from: &Path, to: &Path, earlier: &Earlier) -> io::Result<()> {
-    fn walk(from: &Path, to: &Path, prefix: &str, earlier: &Earlier) -> io::Result<()> {
-        for entry in fs::read_dir(from)? {
-            let entry = entry?;
-            let name = entry.file_name();
+/// Copies what people put into the earlier results; without `to` only finds what cannot be.
+fn carry_over(from: &Path, to: Option<&Path>, earlier: &Earlier) -> Result<(), Error> {
+    fn walk(from: &Path, to: Option<&Path>, prefix: &str, earlier: &Earlier) -> Result<(), Error> {
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |error| Error::Io { path, error }
+        };
+        for entry in fs::read_dir(from).map_err(at(from))? {
+            let entry = entry.map_err(at(from))?;
+            let (name, source) = (entry.file_name(), entry.path());
             let relative = format!("{prefix}{}", name.to_string_lossy());
-            let (source, copy) = (entry.path(), to.join(&name));
-            if entry.file_type()?.is_dir() {
-                walk(&source, &copy, &format!("{relative}/"), earlier)?;
-            } else if !earlier.made(&relative) && !copy.exists() {
-                if let Some(parent) = copy.parent() {
-                    fs::create_dir_all(parent)?;
-                }
-                fs::copy(&source, &copy)?;
+            let kind = entry.file_type().map_err(at(&source))?;
+            let copy = to.map(|to| to.join(&name));
+            if kind.is_dir() {
+                walk(&source, copy.as_deref(), &format!("{relative}/"), earlier)?;
+                continue;
+            }
+            if earlier.made(&relative) || (prefix.is_empty() && name == LOCK) {
+                continue;
+            }
+            // A pipe would keep us waiting for its other end.
+            if !kind.is_file() && !(cfg!(unix) && kind.is_symlink()) {
+                return Err(Error::NotCopied { path: source });
+            }
+            let Some(copy) = copy.filter(|copy| !copy.exists()) else { continue };
+            if let Some(parent) = copy.parent() {
+                fs::create_dir_all(parent).map_err(at(&source))?;
+            }
+            if kind.is_symlink() {
+                link_again(&source, &copy).map_err(at(&source))?;
+            } else {
+                fs::copy(&source, &copy).map_err(at(&source))?;
             }
         }
         Ok(())
@@ -219,8 +252,16 @@ fn carry_over(from: &Path, to: &Path, earlier: &Earlier) -> io::Result<()> {
     walk(from, to, "", earlier)
 }
 
-/// A folder without a lock and with nothing in it may be just being made by another run.
-const NEWBORN: Duration = Duration::from_secs(60);
+/// A link leads where it led: it takes the same place.
+#[cfg(unix)]
+fn link_again(link: &Path, copy: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(fs::read_link(link)?, copy)
+}
+
+#[cfg(not(unix))]
+fn link_again(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
 
 /// Removes folders that a killed run left.
 fn remove_left_behind(parent: &Path) {
@@ -229,29 +270,17 @@ fn remove_left_behind(parent: &Path) {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         // `.old` is the only copy of results between two renames.
-        let aside = name.ends_with(".old") || name.starts_with(DEMO_MARK);
-        if !name.starts_with(MARK) || aside || !entry.file_type().is_ok_and(|t| t.is_dir()) {
+        let ours = name.starts_with(PREFIX) && !name.ends_with(".old");
+        if !ours || !entry.file_type().is_ok_and(|t| t.is_dir()) {
             continue;
         }
         let path = entry.path();
-        let abandoned = match File::open(path.join(LOCK)) {
-            Ok(lock) => lock.try_lock().is_ok(),
-            // Earlier results that have been replaced and were being removed, or a run that was
-            // killed before it had its lock.
-            Err(e) if e.kind() == io::ErrorKind::NotFound => {
-                let empty = fs::read_dir(&path).is_ok_and(|mut all| {
-                    // The lock may have got its name since it was not found.
-                    all.all(|e| {
-                        e.is_ok_and(|e| [LOCK, UNHELD_LOCK].iter().any(|l| e.file_name() == *l))
-                    })
-                });
-                let age = entry.metadata().and_then(|m| m.modified()).ok();
-                let age = age.and_then(|then| then.elapsed().ok()).unwrap_or_default();
-                !empty || age > NEWBORN
-            }
-            Err(_) => false,
-        };
-        if abandoned {
+        let mark = path.join(LOCK);
+        let plain = mark.symlink_metadata().is_ok_and(|m| m.is_file());
+        let Some(lock) = plain.then(|| File::open(&mark).ok()).flatten() else { continue };
+        let mut found = Vec::new();
+        let read = Read::take(&lock, MARK.len() as u64 + 1).read_to_end(&mut found);
+        if read.is_ok() && found == MARK && lock.try_lock().is_ok() {
             let _ = fs::remove_dir_all(path);
         }
     }
@@ -306,33 +335,55 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_run_left_is_removed_but_not_what_a_living_one_holds() {
+    fn what_a_killed_run_left_is_removed_but_nothing_without_our_mark() {
         let dir = tempfile::tempdir().unwrap();
-        let dead = dir.path().join(".phusong-dead");
-        fs::create_dir(&dead).unwrap();
-        fs::write(dead.join(".lock"), "").unwrap();
+        let make = |name: &str, lock: Option<&[u8]>| {
+            let folder = dir.path().join(name);
+            fs::create_dir(&folder).unwrap();
+            fs::write(folder.join("rates.csv"), "").unwrap();
+            lock.inspect(|text| fs::write(folder.join(LOCK), text).unwrap());
+            folder
+        };
+        let dead = make(".phusong-dead", Some(MARK));
+        // Somebody's own, another program's, a demo's, one between two renames.
+        let others = [
+            make(".phusong-notes", None),
+            make(".phusong-other", Some(b"")),
+            make("phusong-x", Some(MARK)),
+            make(".phusong-demo-x", None),
+            make(".phusong-x.old", Some(MARK)),
+        ];
         let living = Staging::beside(&dir.path().join("a")).unwrap();
         assert!(!dead.exists());
-        // Killed after the exchange, while it was removing the earlier results.
-        let replaced = dir.path().join(".phusong-replaced");
-        fs::create_dir(&replaced).unwrap();
-        fs::write(replaced.join("rates.csv"), "").unwrap();
-        // Another program's, a demo's, one between two renames, one that is just being made.
-        let others = ["phusong-x", ".phusong-demo-x", ".phusong-x.old"].map(|n| dir.path().join(n));
-        for other in &others {
-            fs::create_dir(other).unwrap();
-            fs::write(other.join("rates.csv"), "").unwrap();
-        }
-        let newborn = dir.path().join(".phusong-newborn");
-        fs::create_dir(&newborn).unwrap();
-        let locking = dir.path().join(".phusong-locking");
-        fs::create_dir(&locking).unwrap();
-        fs::write(locking.join(UNHELD_LOCK), "").unwrap();
         let other = Staging::beside(&dir.path().join("b")).unwrap();
         assert!(living.path().exists() && other.path().exists());
-        assert!(!replaced.exists());
-        assert!(others.iter().all(|o| o.join("rates.csv").exists()) && newborn.exists());
-        assert!(locking.exists());
+        assert!(others.iter().all(|o| o.join("rates.csv").exists()));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn links_move_along_and_what_is_no_file_is_told_first() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("results");
+        let first = Staging::beside(&target).unwrap();
+        fill(&first, "one");
+        first.commit().unwrap();
+        fs::create_dir(target.join("mine")).unwrap();
+        for to in ["a.csv", "..", "nowhere"] {
+            let link = target.join("mine").join(format!("to-{}", to.len()));
+            std::os::unix::fs::symlink(to, link).unwrap();
+        }
+        let second = Staging::beside(&target).unwrap();
+        fill(&second, "two");
+        second.commit().unwrap();
+        for to in ["a.csv", "..", "nowhere"] {
+            let link = target.join("mine").join(format!("to-{}", to.len()));
+            assert_eq!(fs::read_link(link).unwrap(), Path::new(to));
+        }
+        let socket = target.join("mine/s");
+        let _open = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let Err(Error::NotCopied { path }) = Staging::beside(&target) else { panic!() };
+        assert_eq!(path, fs::canonicalize(&target).unwrap().join("mine/s"));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::progress::{Progress, Stage};
 use crate::snapshot;
 use rayon::prelude::*;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Cursor, Write};
 use std::path::{Path, PathBuf};
 
 /// Why results could not be written.
@@ -24,6 +24,18 @@ pub enum Error {
     #[error("{}: not a folder of results", path.display())]
     NotOurs {
         /// The folder.
+        path: PathBuf,
+    },
+    /// The program was started in the results folder, which is to be replaced.
+    #[error("{}: the current folder", path.display())]
+    CurrentFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Something in the results folder that is no file, folder or link, and cannot move along.
+    #[error("{}: neither file nor folder", path.display())]
+    NotCopied {
+        /// What it is.
         path: PathBuf,
     },
     /// The file for the findings exists and is not a list of findings.
@@ -247,6 +259,17 @@ pub(super) fn create(
         file.flush()
     };
     run().map_err(|error| Error::Io { path: path.to_owned(), error })
+}
+
+/// Creates an archive, made in memory first: the writers of archives try to end what could not be written, when
+/// they are dropped, and say on the terminal that they could not.
+pub(super) fn create_archive(
+    path: &Path,
+    make: impl FnOnce(&mut Cursor<Vec<u8>>) -> io::Result<()>,
+) -> Result<(), Error> {
+    let mut archive = Cursor::new(Vec::new());
+    let written = make(&mut archive).and_then(|()| fs::write(path, archive.get_ref()));
+    written.map_err(|error| Error::Io { path: path.to_owned(), error })
 }
 
 /// Every file below a folder but hidden ones, relative, in order.

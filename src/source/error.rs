@@ -25,6 +25,28 @@ pub enum Error {
         /// The file as the project names it.
         file: String,
     },
+    /// A pipe, a device or a folder where a file is expected.
+    #[error("{file}: not a file")]
+    NotAFile {
+        /// The file as the project names it.
+        file: String,
+    },
+    /// A file changed while it was read.
+    #[error("{file}: changed while it was read")]
+    ChangedWhileRead {
+        /// The file as the project names it.
+        file: String,
+    },
+    /// A view of a database with rows without end.
+    #[error("{file}: the view {layer} has more than {limit} rows")]
+    ViewTooLong {
+        /// The file.
+        file: String,
+        /// The view.
+        layer: String,
+        /// The most rows read.
+        limit: u64,
+    },
     /// A file that refers to something on the network: nothing is ever fetched.
     #[error("{file}: refers to the network")]
     AsksForNetwork {
@@ -323,6 +345,20 @@ pub enum Error {
     /// A CRS that cannot be used.
     #[error("{crs}: {reason}")]
     UnusableCrs {
+        /// The CRS.
+        crs: String,
+        /// In the library's words.
+        reason: String,
+    },
+    /// A CRS that the project states for a layer and that cannot be used.
+    #[error("{file}: {crs}: {reason}")]
+    UnusableCrsOf {
+        /// The project file.
+        project: String,
+        /// Its line that states the CRS.
+        line: u64,
+        /// The layer's file.
+        file: String,
         /// The CRS.
         crs: String,
         /// In the library's words.

@@ -3,8 +3,7 @@
 //! Names decide, because GDAL asked to guess would open anything. The first bytes are checked before
 //! anything reads further, so that two gigabytes of nothing named `.gpkg` are refused at once.
 
-use super::Error;
-use super::limits::{DOCUMENT_BYTES, SHEET_FILE_BYTES};
+use super::{Error, limits, original};
 use crate::project::LayerFile;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
@@ -153,14 +152,13 @@ impl Format {
     fn check(self, source: &LayerFile, extension: &str) -> Result<(), Error> {
         let file = || source.path.clone();
         let io = |e: std::io::Error| Error::Unreadable { file: file(), reason: e.to_string() };
+        // Before any is opened: a pipe would keep us waiting.
+        original::check_parts(source)?;
         let mut handle = File::open(&source.file).map_err(|e| match e.kind() {
             ErrorKind::PermissionDenied => Error::NoPermission { file: file() },
             _ => io(e),
         })?;
         let meta = handle.metadata().map_err(io)?;
-        if !meta.is_file() {
-            return Err(Error::Unreadable { file: file(), reason: "not a file".to_owned() });
-        }
         let bytes = meta.len();
         if bytes == 0 {
             return Err(Error::Empty { file: file() });
@@ -200,8 +198,8 @@ impl Format {
             _ => true,
         };
         let limit = match (self, extension) {
-            (Self::Sheet, _) => SHEET_FILE_BYTES,
-            (_, "geojson" | "json" | "kml") => DOCUMENT_BYTES,
+            (Self::Sheet, _) => limits::SHEET_FILE_BYTES,
+            (_, "geojson" | "json" | "kml") => limits::DOCUMENT_BYTES,
             _ => u64::MAX,
         };
         // Office encrypts a workbook into a compound file ([MS-OFFCRYPTO] 2.3.4), as the old format is.

@@ -25,7 +25,9 @@ const KEPT: usize = 50;
 const NO_NETWORK: &str = "no-network://phusong";
 
 /// Settings that hold for every file and thread.
-const SETTINGS: [(&str, &str); 3] = [
+const SETTINGS: [(&str, &str); 4] = [
+    // A process that ends at once ends while other threads are reading: what they use must stay.
+    ("GDAL_DESTROY", "NO"),
     ("GDAL_HTTP_PROXY", NO_NETWORK),
     ("GDAL_HTTPS_PROXY", NO_NETWORK),
     // Not twice, and not after a wait.

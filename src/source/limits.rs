@@ -20,3 +20,14 @@ pub(crate) const SHEET_TEXT_BYTES: u64 = 256 << 20;
 pub(crate) const WHOLE_CELLS: u64 = 10 << 20;
 /// Columns of a sheet, as Excel has them.
 pub(crate) const SHEET_COLUMNS: usize = 16_384;
+/// A `.prj` or `.cpg` beside a layer: one line of text.
+pub(crate) const SIDE_TEXT_BYTES: u64 = 1 << 20;
+/// What a database may ask for while it is read, bytes: a view can make cells of a gigabyte out of nothing.
+#[cfg(feature = "gdal")]
+pub(crate) const SQLITE_BYTES: u64 = 256 << 20;
+/// Rows of a view, which can be without end: a hundred times the villages of Vietnam.
+#[cfg(feature = "gdal")]
+pub(crate) const VIEW_ROWS: u64 = 10_000_000;
+/// How long a database may take to open and the rows of a view to count.
+#[cfg(feature = "gdal")]
+pub(crate) const VIEW_TIME: std::time::Duration = std::time::Duration::from_secs(9);

@@ -51,6 +51,7 @@ mod measurements;
 mod numeral;
 mod open;
 mod operator_column;
+mod original;
 mod overlaps;
 mod passive;
 mod places;

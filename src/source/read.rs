@@ -1,13 +1,15 @@
 //! The reading of a whole project.
 
+use super::crs::Crs;
 use super::format::{self, Format};
+use super::original::Watch;
 use super::study_area::StudyArea;
 use super::unread::{self, Heard, Tally};
 use super::{
     Error, Input, Inputs, Layer, agreement, bases, cells, digest, faults, fibre, field_layers,
     overlaps, plausible, published, sheets, surroundings, villages,
 };
-use crate::assessment::Role;
+use crate::assessment::{InputFile, Role};
 use crate::finding::{Finding, FindingKind, Location, Severity};
 use crate::indicator::{TargetMeasure, Test};
 use crate::network::{Network, Technology};
@@ -47,21 +49,34 @@ pub fn read(project: &Project, progress: &dyn Progress) -> Result<Inputs, Error>
     }
     field_layers::check(project)?;
     surroundings::check(project)?;
+    let sources = layers(project);
+    let stated = project.stated_files.iter().map(|(_, source)| source);
+    let watch = Watch::begin(sources.iter().map(|(_, source)| source).chain(stated));
+    for (_, source) in &sources {
+        let Some(code) = source.crs else { continue };
+        if let Err(Error::UnusableCrs { crs, reason }) = Crs::from_epsg(code, project.datum) {
+            let (project, line) = (sources[0].1.path.clone(), source.crs_line.unwrap_or(1) as u64);
+            let file = source.path.clone();
+            return Err(Error::UnusableCrsOf { project, line, file, crs, reason });
+        }
+    }
     let stop = AtomicBool::new(false);
+    let stopped = || stop.load(Ordering::Relaxed) || progress.interrupted();
     std::thread::scope(|scope| {
         // Digests need the files only, and half a second of another core on a large project.
-        let digests = scope.spawn(|| digests(project, &stop));
+        let digests = scope.spawn(|| digests(project, &stopped));
         let read = read_layers(project, progress).map_err(|e| faults::all_of_columns(project, e));
         stop.store(read.is_err(), Ordering::Relaxed);
         let digests = digests.join();
         let mut inputs = read?;
         let digests = digests.map_err(|_| Error::Interrupted)??;
         for (input, digest) in inputs.layers.iter_mut().zip(digests) {
-            input.sha256 = digest;
+            (input.sha256, input.files) = digest;
         }
         for (role, source) in &project.stated_files {
             inputs.layers.push(stated_file(*role, source)?);
         }
+        watch.end()?;
         let without = without_denominator(project, &inputs);
         inputs.findings.extend(findings);
         inputs.findings.extend(without);
@@ -86,21 +101,25 @@ pub fn layers(project: &Project) -> Vec<(Role, LayerFile)> {
     all
 }
 
-fn digests(project: &Project, stop: &AtomicBool) -> Result<Vec<String>, Error> {
-    let stopped = || stop.load(Ordering::Relaxed);
-    layers(project).iter().map(|(_, source)| digest::sha256(source, &stopped)).collect()
+fn digests(
+    project: &Project,
+    stopped: &dyn Fn() -> bool,
+) -> Result<Vec<(String, Vec<InputFile>)>, Error> {
+    layers(project).iter().map(|(_, source)| digest::sha256(source, stopped)).collect()
 }
 
 /// A plan or a rule that the project names by file.
 fn stated_file(role: Role, source: &LayerFile) -> Result<Input, Error> {
+    // A few thousand bytes: nothing to interrupt.
+    let (sha256, files) = digest::sha256(source, &|| false)?;
     Ok(Input {
         role,
         path: source.path.clone(),
         layer: None,
         rows: 1,
         crs: None,
-        // A few thousand bytes: nothing to interrupt.
-        sha256: digest::sha256(source, &|| false)?,
+        sha256,
+        files,
         source: None,
         columns: Vec::new(),
     })
@@ -200,6 +219,7 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
         rows: 1,
         crs: None,
         sha256: String::new(),
+        files: Vec::new(),
         source: None,
         columns: Vec::new(),
     }];
@@ -213,6 +233,7 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
             rows: layer.rows,
             crs: layer.crs,
             sha256: String::new(),
+            files: Vec::new(),
             source: source.source.clone(),
             columns,
         });

@@ -6,11 +6,14 @@
 
 use super::format;
 use super::layer::{LayerSource, Row, RowGeometry, Value};
+use super::original::Database;
 use super::shapefile::{self, Reindexed};
 use super::text_decoder::TextDecoder;
-use super::{Error, crs_gdal, gdal_setup};
+use super::{Error, crs_gdal, gdal_setup, limits};
 use crate::finding::{CodePage, FindingKind, Severity};
+use crate::plain_file;
 use crate::project::{LayerFile, nearest};
+use gdal::vector::sql::Dialect;
 use gdal::vector::{Feature, LayerAccess, OGRFieldType, OwnedFeatureIterator};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags};
 use std::fs;
@@ -36,18 +39,51 @@ pub(crate) struct Vector {
     count_apart: bool,
     /// Kept until the features are done with.
     _reindexed: Option<Reindexed>,
+    /// After `features`, which read from it.
+    _database: Option<Database>,
 }
 
 impl Vector {
-    /// Opens a file with one driver and chooses the layer.
+    /// Opens a file with one driver and chooses the layer; a database within a time. A view that looks for what it
+    /// never finds does not end, and nothing can stop the database: its thread ends with the process, which an
+    /// error ends.
     pub(crate) fn open(source: &LayerFile, driver: &'static str) -> Result<Self, Error> {
+        if driver != "GPKG" {
+            return Self::open_here(source, driver, None);
+        }
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let (of, database) = (source.clone(), Database::of(source)?);
+        std::thread::spawn(move || {
+            // Nobody listens any more where it took too long.
+            let _ = sender.send(Self::open_here(&of, driver, Some(database)));
+        });
+        receiver.recv_timeout(limits::VIEW_TIME).unwrap_or_else(|_| {
+            let (file, layer) = (source.path.clone(), source.layer.clone().unwrap_or_default());
+            Err(Error::ViewTooLong { file, layer, limit: limits::VIEW_ROWS })
+        })
+    }
+
+    fn open_here(
+        source: &LayerFile,
+        driver: &'static str,
+        database: Option<Database>,
+    ) -> Result<Self, Error> {
         gdal_setup::prepare_gdal();
         gdal_setup::clear();
         let file = source.path.clone();
         // The text of a .dbf is taken byte by byte: GDAL would guess, and legacy text would be lost.
         let latin = driver == "ESRI Shapefile";
         let drivers = if driver == "LIBKML" { vec!["LIBKML", "KML"] } else { vec![driver] };
-        let options: Option<&[&str]> = latin.then_some(&["ENCODING=ISO-8859-1"]);
+        let prelude = format!(
+            // What a view calls must be harmless, and must not fill the memory.
+            "PRELUDE_STATEMENTS=PRAGMA trusted_schema=OFF; PRAGMA hard_heap_limit={}",
+            limits::SQLITE_BYTES
+        );
+        let options: Option<&[&str]> = match &database {
+            Some(Database::Itself) => Some(&["IMMUTABLE=YES", &prelude]),
+            Some(Database::Copy(_)) => Some(&[&prelude]),
+            None => latin.then_some(&["ENCODING=ISO-8859-1"]),
+        };
         let mut findings = Vec::new();
         let (mut reindexed, mut rows) = (None, None);
         if latin {
@@ -66,8 +102,10 @@ impl Vector {
         if format::is_json(source) && format::cut_by_server(source)? {
             findings.push((Severity::Dropped, FindingKind::CutByServer));
         }
+        let copied = database.as_ref().map(|d| d.path(source));
+        let path = copied.as_deref().or(reindexed.as_ref().map(|m| m.main.as_path()));
         let dataset = Dataset::open_ex(
-            reindexed.as_ref().map_or(source.file.as_path(), |m| m.main.as_path()),
+            path.unwrap_or(&source.file),
             DatasetOptions {
                 open_flags: GdalOpenFlags::GDAL_OF_READONLY | GdalOpenFlags::GDAL_OF_VECTOR,
                 allowed_drivers: Some(&drivers),
@@ -77,6 +115,7 @@ impl Vector {
         )
         .map_err(|e| gdal_setup::failed(&file, driver, &e))?;
         let (index, others) = choose(&dataset, source, driver)?;
+        let counted = if database.is_some() { view_rows(&dataset, index, source)? } else { None };
         let layer = dataset.into_layer(index).map_err(|e| gdal_setup::failed(&file, driver, &e))?;
         let text = if latin {
             let label = source.encoding.clone().or_else(|| code_page(source));
@@ -103,7 +142,7 @@ impl Vector {
         } else {
             layer.name()
         };
-        let total = rows.unwrap_or_else(|| layer.feature_count());
+        let total = rows.or(counted).unwrap_or_else(|| layer.feature_count());
         if !others.is_empty() {
             let kind = FindingKind::LayerChosen { layer: name.clone(), others };
             findings.push((Severity::Note, kind));
@@ -127,6 +166,7 @@ impl Vector {
             findings,
             count_apart: driver == "GPKG",
             _reindexed: reindexed,
+            _database: database,
         })
     }
 }
@@ -308,6 +348,38 @@ fn choose(
     }
 }
 
+/// The rows of a layer that is a view: counted as far as the limit, since a view can be without end.
+fn view_rows(dataset: &Dataset, index: usize, source: &LayerFile) -> Result<Option<u64>, Error> {
+    let number = |sql: &str| -> Result<i64, Error> {
+        let failed = |e| gdal_setup::failed(&source.path, "GeoPackage", &e);
+        let result = dataset.execute_sql(sql, None, Dialect::DEFAULT).map_err(failed)?;
+        let first = result.and_then(|mut rows| {
+            let feature = rows.features().next()?;
+            feature.field_as_integer64(0).ok()?
+        });
+        first.ok_or_else(|| {
+            let reason = gdal_setup::failure().unwrap_or_else(|| sql.to_owned());
+            gdal_setup::unreadable(&source.path, reason)
+        })
+    };
+    let layer = dataset.layer(index).map_err(|e| gdal_setup::failed(&source.path, "GPKG", &e))?;
+    let layer = layer.name();
+    let (text, name) = (layer.replace('\'', "''"), layer.replace('"', "\"\""));
+    let views = format!(
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'view' AND lower(name) = lower('{text}')"
+    );
+    if number(&views)? == 0 {
+        return Ok(None);
+    }
+    let (limit, one_more) = (limits::VIEW_ROWS, limits::VIEW_ROWS + 1);
+    let rows =
+        number(&format!("SELECT COUNT(*) FROM (SELECT 1 FROM \"{name}\" LIMIT {one_more})"))?;
+    match u64::try_from(rows) {
+        Ok(rows) if rows <= limit => Ok(Some(rows)),
+        _ => Err(Error::ViewTooLong { file: source.path.clone(), layer, limit }),
+    }
+}
+
 fn latin_bytes(text: &str) -> Vec<u8> {
     // A character beyond Latin-1 cannot come from ISO-8859-1; `?` keeps the place.
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
@@ -328,7 +400,8 @@ fn whole_letters(heading: &[u8]) -> &[u8] {
 
 /// The encoding a Shapefile's `.cpg` states, as a WHATWG label.
 fn code_page(source: &LayerFile) -> Option<String> {
-    let read = |e: &str| fs::read_to_string(source.file.with_extension(e)).ok();
+    let limit = limits::SIDE_TEXT_BYTES;
+    let read = |e: &str| plain_file::text(&source.file.with_extension(e), limit).ok();
     let text = read("cpg").or_else(|| read("CPG"))?;
     let label = text.trim().to_ascii_lowercase();
     let digits: String = label.chars().filter(char::is_ascii_digit).collect();

@@ -16,6 +16,7 @@ mod poppler;
 mod program;
 mod support;
 
+mod attack;
 mod cli_compare;
 mod cli_contract;
 mod cli_interrupt;

@@ -201,6 +201,7 @@ pub(crate) fn province(plan: &Plan) -> Assessment {
         rows: 1,
         crs: None,
         sha256: String::new(),
+        files: Vec::new(),
         source: source.map(str::to_owned),
         columns: Vec::new(),
     };

@@ -14,6 +14,9 @@ pub fn io_reason(lang: Lang, e: &Error) -> String {
         K::StorageFull => word!(lang, "system-storage-full"),
         K::QuotaExceeded => word!(lang, "system-quota-exceeded"),
         K::ReadOnlyFilesystem => word!(lang, "system-read-only-filesystem"),
+        K::FileTooLarge => word!(lang, "system-too-large"),
+        // Of our own making; the system says that of other things.
+        K::InvalidInput if e.get_ref().is_some() => word!(lang, "system-not-a-plain-file"),
         _ => return e.to_string(),
     };
     known.to_owned()

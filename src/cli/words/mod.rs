@@ -17,7 +17,7 @@ pub use demo::{demo_error, demo_texts};
 pub(crate) use map::{MapRefusal, map_error, map_refused, pictures_written, project_sheet_error};
 pub(crate) use outputs::{LeftOut, OutputRefusal, left_out, output_refused};
 pub use project::project_error;
-pub(crate) use report::report_error;
+pub(crate) use report::{around_inputs, report_error};
 pub(crate) use results::{incomparable, out_is_input, results_error};
 pub use source::source_error;
 pub(crate) use usage::usage_error;

@@ -29,6 +29,9 @@ fn said(lang: Lang, error: &project::Error) -> Vec<Message> {
         E::Unreadable { path, reason } => {
             vec![message!(lang, "project-unreadable", path = path.display(), reason)]
         }
+        E::NotAFile { path } => {
+            vec![message!(lang, "project-not-a-plain-file", path = path.display())]
+        }
         E::TooLarge { path, bytes } => {
             vec![message!(lang, "project-too-large", path = path.display(), bytes = plain(bytes))]
         }
@@ -42,6 +45,9 @@ fn said(lang: Lang, error: &project::Error) -> Vec<Message> {
 fn problem(lang: Lang, path: &std::path::Path, p: &Problem) -> Message {
     let Message { headline: what, hint } = words(lang, p);
     let path = p.file.as_deref().unwrap_or(path);
+    if let ProblemKind::More { .. } = p.kind {
+        return Message { headline: format!("{}: {what}", path.display()), hint };
+    }
     let mut headline = say!(
         lang,
         "project-problem",
@@ -58,8 +64,7 @@ fn problem(lang: Lang, path: &std::path::Path, p: &Problem) -> Message {
 fn quote(out: &mut String, p: &Problem) {
     let number = p.line.to_string();
     let gap = " ".repeat(number.len());
-    let lead: String =
-        p.text.chars().take(p.column - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
+    let lead: String = p.text.chars().take(p.at).map(|c| if c == '\t' { c } else { ' ' }).collect();
     let _ = write!(out, "\n {number} | {}\n {gap} | {lead}{}", p.text, "^".repeat(p.width));
 }
 
@@ -70,6 +75,7 @@ fn words(lang: Lang, p: &Problem) -> Message {
         n.as_ref().map_or(String::new(), |n| say!(lang, "did-you-mean", nearest = n))
     };
     match &p.kind {
+        K::More { count } => message!(lang, "project-more-problems", count = plain(count)),
         K::Syntax { message } => {
             message!(lang, "project-syntax", message)
         }

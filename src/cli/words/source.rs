@@ -59,6 +59,11 @@ fn said(lang: Lang, error: &source::Error) -> Message {
         }
         E::Unreadable { file, reason } => message!(lang, "source-unreadable", file, reason),
         E::NoPermission { file } => message!(lang, "source-no-permission", file),
+        E::NotAFile { file } => message!(lang, "source-not-a-file", file),
+        E::ChangedWhileRead { file } => message!(lang, "source-changed-while-read", file),
+        E::ViewTooLong { file, layer, limit } => {
+            message!(lang, "source-view-too-long", file, layer, limit = plain(limit))
+        }
         E::AsksForNetwork { file } => message!(lang, "source-asks-for-network", file),
         E::UnknownFormat { file, known } => {
             Message::of(say!(lang, "source-unknown-format", file), one_of(known))
@@ -195,6 +200,9 @@ fn said(lang: Lang, error: &source::Error) -> Message {
             zone = crs_name(lang, *zone),
             code = plain(zone)
         ),
+        E::UnusableCrsOf { project, line, file, crs, reason } => {
+            message!(lang, "source-unusable-crs-of", project, line = plain(line), file, crs, reason)
+        }
         E::UnusableCrs { crs, reason } => message!(lang, "source-unusable-crs", crs, reason),
         E::NotMetric { crs } => message!(lang, "source-not-metric", crs),
         E::Disagrees { file, found } => {

@@ -1,5 +1,6 @@
 //! `compare.json`.
 
+use crate::assessment::{Input, InputFile};
 use crate::comparison::{
     Change, Comparison, MatchedBy, Results, ServiceChange, Side, TargetChange, Warning,
     WhyUnmatched,
@@ -36,6 +37,7 @@ pub(super) fn summary(to: impl Write, comparison: &Comparison<'_>, lang: Lang) -
         "synthetic": comparison.synthetic(),
         "old": side(comparison.old),
         "new": side(comparison.new),
+        "inputs": inputs(comparison),
         "meaning_differs": comparison.meaning_differs(),
         "warnings": comparison.warnings.iter().map(|w| warning(w, lang)).collect::<Vec<_>>(),
         "villages_in_both": matches.pairs.len(),
@@ -54,6 +56,36 @@ pub(super) fn summary(to: impl Write, comparison: &Comparison<'_>, lang: Lang) -
             .map(|all| all.iter().filter_map(target).collect::<Vec<_>>()),
     });
     serde_json::to_writer_pretty(to, &value).map_err(io::Error::from)
+}
+
+/// Every file that either run read, by role and path, and whether it is the same; of a layer of several files
+/// which of them differ.
+fn inputs(comparison: &Comparison<'_>) -> Vec<Value> {
+    let (old, new) = (&comparison.old.assessment.inputs, &comparison.new.assessment.inputs);
+    let same_file = |a: &Input, b: &Input| a.role == b.role && a.path == b.path;
+    let only_new = new.iter().filter(|n| !old.iter().any(|o| same_file(o, n)));
+    let both = old.iter().map(|o| (Some(o), new.iter().find(|n| same_file(o, n))));
+    let all = both.chain(only_new.map(|n| (None, Some(n))));
+    let said = all.filter_map(|(old, new)| {
+        let any = old.or(new)?;
+        let files = |side: Option<&Input>| side.map_or_else(Vec::new, |i| i.files.clone());
+        let (a, b) = (files(old), files(new));
+        let lacks = |there: &[InputFile], f: &InputFile| !there.contains(f);
+        let differing = a.iter().filter(|f| lacks(&b, f)).chain(b.iter().filter(|f| lacks(&a, f)));
+        let mut differing: Vec<&str> = differing.map(|f| f.name.as_str()).collect();
+        differing.sort_unstable();
+        differing.dedup();
+        let (old, new) = (old.map(|i| &i.sha256), new.map(|i| &i.sha256));
+        Some(json!({
+            "role": any.role.code(),
+            "path": any.path,
+            "same": old == new,
+            "old_sha256": old,
+            "new_sha256": new,
+            "differing": differing,
+        }))
+    });
+    said.collect()
 }
 
 fn service(comparison: &Comparison<'_>, service: &ServiceChange<'_>) -> Value {

@@ -15,13 +15,12 @@ mod xml;
 
 use super::status_colour;
 use super::workbook::words::{Label, words};
-use super::write::Error;
+use super::write::{Error, create_archive};
 use crate::assessment::Assessment;
 use crate::indicator::Status;
 use crate::lang::{Lang, Numbers};
 use geo::{BoundingRect, Coord};
-use std::fs::File;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, Seek, Write};
 use std::path::Path;
 use xml::Xml;
 use zip::write::SimpleFileOptions;
@@ -39,12 +38,7 @@ const STATUSES: [Status; 4] = [Status::White, Status::Hole, Status::Covered, Sta
 
 /// Writes it.
 pub(super) fn write(path: &Path, assessment: &Assessment, lang: Lang) -> Result<(), Error> {
-    let run = || {
-        let mut file = BufWriter::with_capacity(1 << 18, File::create(path)?);
-        write_to(&mut file, assessment, lang)?;
-        file.flush()
-    };
-    run().map_err(|error| Error::Io { path: path.to_owned(), error })
+    create_archive(path, |archive| write_to(archive, assessment, lang))
 }
 
 fn write_to(to: impl Write + Seek, assessment: &Assessment, lang: Lang) -> io::Result<()> {

@@ -5,6 +5,7 @@
 //! bytes: times are those of the oldest ZIP.
 
 use super::fault::TemplateFault;
+use crate::plain_file;
 use std::io::{self, Cursor, Read, Seek, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
@@ -14,6 +15,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 pub(super) const MAX_FILE_BYTES: u64 = 64 << 20;
 /// All parts together, unpacked: text packs at most about tenfold, pictures hardly.
 const MAX_UNPACKED_BYTES: u64 = 256 << 20;
+/// Of those the parts that are XML, which are parsed: a document of a thousand pages has a tenth of that.
+const MAX_XML_BYTES: u64 = 32 << 20;
 /// Parts of a document with many pictures are some hundreds.
 const MAX_PARTS: usize = 4096;
 /// How a compound file begins ([MS-CFB] 2.2): Word encrypts into one, and older Word wrote .doc so.
@@ -28,12 +31,15 @@ pub(super) struct Archive {
 impl Archive {
     /// Reads a file.
     pub(super) fn read(path: &Path) -> Result<Self, TemplateFault> {
-        let unreadable = |error: io::Error| TemplateFault::Unreadable { error };
-        let meta = std::fs::metadata(path).map_err(unreadable)?;
-        if meta.len() > MAX_FILE_BYTES {
-            return Err(TemplateFault::TooLarge { bytes: meta.len(), limit: MAX_FILE_BYTES });
-        }
-        Self::of_bytes(&std::fs::read(path).map_err(unreadable)?)
+        let bytes =
+            plain_file::bytes(path, MAX_FILE_BYTES).map_err(|error| match error.kind() {
+                io::ErrorKind::FileTooLarge => {
+                    let bytes = std::fs::metadata(path).map_or(MAX_FILE_BYTES, |there| there.len());
+                    TemplateFault::TooLarge { bytes, limit: MAX_FILE_BYTES }
+                }
+                _ => TemplateFault::Unreadable { error },
+            })?;
+        Self::of_bytes(&bytes)
     }
 
     /// Reads the bytes of a file.
@@ -48,7 +54,7 @@ impl Archive {
             return Err(TemplateFault::TooManyParts { parts, limit: MAX_PARTS as u64 });
         }
         let mut parts: Vec<(String, Vec<u8>)> = Vec::with_capacity(archive.len());
-        let mut left = MAX_UNPACKED_BYTES;
+        let (mut left, mut left_xml) = (MAX_UNPACKED_BYTES, MAX_XML_BYTES);
         for i in 0..archive.len() {
             let raw = archive.by_index_raw(i).map_err(not_docx)?;
             if raw.encrypted() {
@@ -61,13 +67,17 @@ impl Archive {
             }
             let name = file.name().map_err(not_docx)?.into_owned();
             let mut content = Vec::new();
+            let xml = [".xml", ".rels"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
+            let allowed = if xml { left.min(left_xml) } else { left };
             // What the archive says of sizes is not believed: a bomb says little.
-            let read = file.take(left + 1).read_to_end(&mut content);
+            let read = file.take(allowed + 1).read_to_end(&mut content);
             let read = read.map_err(|_| TemplateFault::Damaged { part: name.clone() })? as u64;
-            if read > left {
-                return Err(TemplateFault::TooLarge { bytes: read, limit: MAX_UNPACKED_BYTES });
+            if read > allowed {
+                let limit = if allowed < left { MAX_XML_BYTES } else { MAX_UNPACKED_BYTES };
+                return Err(TemplateFault::TooLarge { bytes: limit + 1, limit });
             }
             left -= read;
+            left_xml -= if xml { read } else { 0 };
             if parts.iter().any(|(n, _)| *n == name) {
                 return Err(TemplateFault::Damaged { part: name });
             }

@@ -27,6 +27,7 @@ pub(crate) use placeholder::names as placeholder_names;
 pub use template::Template;
 
 use super::workbook::Book;
+use super::write::create_archive;
 use super::{Error, Options};
 use crate::assessment::Assessment;
 use crate::lang::Lang;
@@ -38,8 +39,7 @@ use placeholder::{Block, Placeholder};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::Path;
 use template::{RELATIONS, TYPES};
 
@@ -84,13 +84,7 @@ pub(super) fn write(
         lang: options.lang,
         pictures,
     };
-    let write = || {
-        let archive = report.filled(template)?;
-        let mut file = BufWriter::with_capacity(1 << 18, File::create(path)?);
-        archive.write(&mut file)?;
-        file.flush()
-    };
-    write().map_err(|error: io::Error| Error::Io { path: path.to_owned(), error })
+    create_archive(path, |archive| report.filled(template)?.write(archive))
 }
 
 impl Report<'_> {

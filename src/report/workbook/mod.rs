@@ -28,7 +28,7 @@ pub(crate) mod words;
 #[cfg(test)]
 mod workbook_tests;
 
-use super::write::Error;
+use super::write::{Error, create_archive};
 use crate::assessment::Assessment;
 use crate::lang::{self, Lang};
 use crate::network::ServiceKind;
@@ -36,8 +36,7 @@ use jiff::civil::DateTime;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use std::borrow::Cow;
-use std::fs::File;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, Seek, Write};
 use std::path::Path;
 use words::{SheetKind, Words, words};
 
@@ -62,12 +61,7 @@ pub(super) fn write(
     lang: Lang,
     made_at: &str,
 ) -> Result<(), Error> {
-    let run = || {
-        let mut file = BufWriter::with_capacity(1 << 18, File::create(path)?);
-        write_to(&mut file, assessment, lang, made_at)?;
-        file.flush()
-    };
-    run().map_err(|error| Error::Io { path: path.to_owned(), error })
+    create_archive(path, |archive| write_to(archive, assessment, lang, made_at))
 }
 
 /// Every parameter of a run in words: what it is called, and its value; the same ones in every language.

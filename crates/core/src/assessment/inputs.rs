@@ -71,8 +71,10 @@ pub struct Input {
     pub rows: u64,
     /// CRS of its coordinates.
     pub crs: Option<String>,
-    /// SHA-256 of the file, lower-case hexadecimal.
+    /// SHA-256 of the file, or of all its files one after the other in order of name, lower-case hexadecimal.
     pub sha256: String,
+    /// Its files, where it has several: those of a Shapefile, a database and what is beside it.
+    pub files: Vec<InputFile>,
     /// Who made it, where the project states a source.
     pub source: Option<String>,
     /// Its columns, in order, and what each is used for.
@@ -104,4 +106,13 @@ pub enum ColumnRole {
     Like(String),
     /// Nothing: no field has such a name.
     Nothing,
+}
+
+/// One of the files of a layer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputFile {
+    /// Its name, without a folder.
+    pub name: String,
+    /// Its SHA-256, lower-case hexadecimal.
+    pub sha256: String,
 }

@@ -27,7 +27,7 @@ pub use crate::gap::EvidenceUse;
 pub use about::About;
 pub use assess::{assess, judge};
 pub use datum::Datum;
-pub use inputs::{ColumnRole, ColumnUse, CrsLabel, GroundScale, Input, Inputs};
+pub use inputs::{ColumnRole, ColumnUse, CrsLabel, GroundScale, Input, InputFile, Inputs};
 pub use measure::Measure;
 pub use needs::{Need, Needs};
 pub use output::{Output, OutputKind, Outputs, SheetChoice};

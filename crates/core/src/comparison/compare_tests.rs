@@ -249,6 +249,7 @@ fn the_same_data_is_told() {
             rows: 1,
             crs: None,
             sha256: sha256.to_owned(),
+            files: Vec::new(),
             source: None,
             columns: Vec::new(),
         };
