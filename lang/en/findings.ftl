@@ -145,13 +145,9 @@ finding-bad-radius = radius “{ $value }” is no number of metres above 0 and 
     .hint = default of { $used_m } m used
 finding-small-radius = radius { $radius_m } m is less than { $least_m } m, perhaps kilometres
     .hint = kept; if it is kilometres, write metres in the data
-finding-unusual-value = { $count } values are beyond what is usual{ $technology ->
-        [2G] {" "}for 2G
-        [3G] {" "}for 3G
-        [4G] {" "}for 4G
-        [5G] {" "}for 5G
-       *[other] {""}
-    } ({ $low } to { $high }), such as { $value }
+finding-unusual-value = { $count } values are beyond what is usual ({ $low } to { $high }), such as { $value }
+    .hint = kept; look at the column and its unit
+finding-unusual-of = { $count } values are beyond what is usual for { $technology } ({ $low } to { $high }), such as { $value }
     .hint = kept; look at the column and its unit
 finding-no-such-band = { $count } rows of { $technology } name a band of { $mhz } MHz, which { $technology } does not have
     .hint = kept; write frequencies in MHz (such as 1800), not numbers of bands

@@ -145,13 +145,9 @@ finding-bad-radius = bán kính “{ $value }” không phải là số mét l�
     .hint = dùng mặc định { $used_m } m
 finding-small-radius = bán kính { $radius_m } m nhỏ hơn { $least_m } m, có thể là ki-lô-mét
     .hint = giữ nguyên; nếu là ki-lô-mét, hãy đổi ra mét trong dữ liệu
-finding-unusual-value = { $count } giá trị ngoài khoảng thường gặp{ $technology ->
-        [2G] {" "}của 2G
-        [3G] {" "}của 3G
-        [4G] {" "}của 4G
-        [5G] {" "}của 5G
-       *[other] {""}
-    } ({ $low } đến { $high }), ví dụ { $value }
+finding-unusual-value = { $count } giá trị ngoài khoảng thường gặp ({ $low } đến { $high }), ví dụ { $value }
+    .hint = giữ nguyên; hãy xem lại cột và đơn vị
+finding-unusual-of = { $count } giá trị ngoài khoảng thường gặp của { $technology } ({ $low } đến { $high }), ví dụ { $value }
     .hint = giữ nguyên; hãy xem lại cột và đơn vị
 finding-no-such-band = { $count } dòng { $technology } ghi băng tần { $mhz } MHz, { $technology } không có băng tần này
     .hint = giữ nguyên; ghi tần số theo MHz (ví dụ 1800), không ghi số hiệu băng tần

@@ -241,6 +241,7 @@ impl ser::SerializeMap for Gate {
 mod tests {
     use super::*;
     use crate::assessment::Assessment;
+    use crate::finding::{Finding, FindingKind, Location, Severity};
     use crate::indicator::Total;
     use crate::place::Denominator;
 
@@ -267,7 +268,12 @@ mod tests {
             assert_eq!(found.as_deref(), Some("villages.population"));
             let found = after(|a| a.rates[0].covered_area_m2 = none);
             assert_eq!(found.as_deref(), Some("rates.covered_area_m2"));
-            assert!(after(|a| a.network.cells[0].height_m = Some(none as f32)).is_some());
+            let kind = FindingKind::RasterNothing { official: none };
+            let found = after(|a| {
+                let place = Location::default();
+                a.findings.push(Finding { severity: Severity::Note, place, kind: kind.clone() });
+            });
+            assert_eq!(found.as_deref(), Some("findings.kind.official"));
         }
         assert_eq!(after(|a| a.rates[0].area_m2 = f64::MAX), None);
     }

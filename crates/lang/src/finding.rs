@@ -315,15 +315,15 @@ fn kind(lang: Lang, finding: &Finding) -> Message {
             of = count(*of),
             denominator = name!(lang, "denominator", Denominator: denominator)
         ),
-        K::UnusualValue { value, count: n, low, high, technology } => message!(
-            lang,
-            "finding-unusual-value",
-            count = count(*n),
-            value = plain(value),
-            low = plain(low),
-            high = plain(high),
-            technology = technology.map_or("", Technology::name)
-        ),
+        K::UnusualValue { value, count: n, low, high, technology } => {
+            let (count, value, low, high) = (count(*n), plain(value), plain(low), plain(high));
+            match technology {
+                Some(technology) => {
+                    message!(lang, "finding-unusual-of", count, value, low, high, technology)
+                }
+                None => message!(lang, "finding-unusual-value", count, value, low, high),
+            }
+        }
         K::NoSuchBand { technology, mhz, count: n } => {
             message!(lang, "finding-no-such-band", count = count(*n), mhz = plain(mhz), technology)
         }
