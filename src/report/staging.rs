@@ -234,7 +234,7 @@ fn carry_over(from: &Path, to: Option<&Path>, earlier: &Earlier) -> Result<(), E
                 continue;
             }
             // A pipe would keep us waiting for its other end.
-            if !kind.is_file() && !(cfg!(unix) && kind.is_symlink()) {
+            if !(kind.is_file() || cfg!(unix) && kind.is_symlink()) {
                 return Err(Error::NotCopied { path: source });
             }
             let Some(copy) = copy.filter(|copy| !copy.exists()) else { continue };

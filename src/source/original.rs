@@ -108,13 +108,15 @@ impl Stamp {
 }
 
 /// The parts of a layer, each with its stamp.
-fn stamps(file: &Path) -> Vec<(PathBuf, Option<Stamp>)> {
+type Stamps = Vec<(PathBuf, Option<Stamp>)>;
+
+fn stamps(file: &Path) -> Stamps {
     let stamp = |p: &PathBuf| fs::metadata(p).ok().map(|there| Stamp::of(&there));
     parts(file).into_iter().map(|p| (p.clone(), stamp(&p))).collect()
 }
 
 /// All files of a project as they were before the first was read.
-pub(super) struct Watch<'a>(Vec<(&'a LayerFile, Vec<(PathBuf, Option<Stamp>)>)>);
+pub(super) struct Watch<'a>(Vec<(&'a LayerFile, Stamps)>);
 
 impl<'a> Watch<'a> {
     pub(super) fn begin(sources: impl IntoIterator<Item = &'a LayerFile>) -> Self {

@@ -4,6 +4,7 @@
 
 use crate::program::{command, names, phusong, said, small_demo, tree};
 use crate::support::Job;
+use gdal::raster::RasterCreationOptions;
 use gdal::vector::{Feature, Geometry, LayerAccess as _, LayerOptions, OGRwkbGeometryType};
 use gdal::{Dataset, DatasetOptions, DriverManager, GdalOpenFlags};
 use phusong::progress::{Progress, Stage};
@@ -69,7 +70,6 @@ fn database(path: &Path, villages: usize, then: &[&str]) -> Dataset {
         feature.set_geometry(Geometry::from_wkt(&wkt).unwrap()).unwrap();
         feature.create(&layer).unwrap();
     }
-    drop(layer);
     made.flush_cache().unwrap();
     say(&made, then);
     made
@@ -138,7 +138,7 @@ fn nothing_is_fetched_whatever_a_file_refers_to() {
     {
         let driver = DriverManager::get_driver_by_name(driver).unwrap();
         let dataset = Dataset::open(&from).unwrap();
-        drop(dataset.create_copy(&driver, job.path(name), &Default::default()).ok());
+        drop(dataset.create_copy(&driver, job.path(name), &RasterCreationOptions::default()).ok());
     }
     job.write("a.prj", &url);
     with_view(
@@ -290,7 +290,7 @@ fn pipes_and_devices_are_refused_at_once() {
     }
     let from = Dataset::open(job.path("v.geojson")).unwrap();
     let driver = DriverManager::get_driver_by_name("ESRI Shapefile").unwrap();
-    drop(from.create_copy(&driver, job.path("a.shp"), &Default::default()).ok());
+    drop(from.create_copy(&driver, job.path("a.shp"), &RasterCreationOptions::default()).ok());
     fs::remove_file(job.path("a.prj")).unwrap();
     pipe(&job.path("a.prj"));
     job.write("project.toml", toml("a.shp"));
@@ -365,9 +365,9 @@ fn results_are_never_put_where_something_is_lost() {
 #[test]
 fn a_project_full_of_mistakes_is_told_in_bounded_time_and_length() {
     let job = job();
-    let line = "[x]\n".to_owned() + &"a = { b = [".repeat(1) + &"1,".repeat(200_000) + "] }\n";
-    let keys: String = (0..60_000).map(|i| format!("k{i} = 1\n")).collect();
-    let inline: String = (0..60_000).map(|i| format!("k{i} = 1, ")).collect();
+    let line = "[x]\na = { b = [".to_owned() + &"1,".repeat(200_000) + "] }\n";
+    let keys: String = (0..60_000).map(|i| format!("k{i} = 1\n")).collect::<Vec<_>>().concat();
+    let inline: String = (0..60_000).map(|i| format!("k{i} = 1, ")).collect::<Vec<_>>().concat();
     for text in [
         line,
         keys.clone() + &toml("v.geojson"),
@@ -382,7 +382,7 @@ fn a_project_full_of_mistakes_is_told_in_bounded_time_and_length() {
         let error = Project::read(&job.path("project.toml")).unwrap_err();
         let phusong::project::Error::Invalid { problems, .. } = error else { panic!("{error}") };
         assert!(!problems.is_empty() && problems.len() <= 101, "{}", problems.len());
-        assert!(problems.iter().all(|p| p.text.len() <= 1000), "{:.60}", text);
+        assert!(problems.iter().all(|p| p.text.len() <= 1000), "{text:.60}");
         // It used not to end; machines are slow when they test.
         assert!(start.elapsed() < Duration::from_secs(100), "{:?} for {text:.60}", start.elapsed());
     }
