@@ -17,7 +17,7 @@ pub(super) fn straight(points: &[Coord<f64>]) -> Vec<Coord<f64>> {
     for three in points.windows(3).step_by(2) {
         arc(three[0], three[1], three[2], &mut line);
     }
-    if points.len() % 2 == 0 {
+    if points.len().is_multiple_of(2) {
         line.extend(points.last());
     }
     line

@@ -105,10 +105,7 @@ impl Crs {
 
     /// The same projection on WGS 84 itself: what those compute who leave the datum operation out.
     pub(super) fn without_datum(&self) -> Option<Self> {
-        self.rewritten(|word| match word.starts_with("+towgs84=") {
-            true => Some("+towgs84=0,0,0".to_owned()),
-            false => None,
-        })
+        self.rewritten(|word| word.starts_with("+towgs84=").then(|| "+towgs84=0,0,0".to_owned()))
     }
 
     /// The same projection with the scale of UTM for that of TM-3, or the reverse.

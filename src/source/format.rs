@@ -69,7 +69,7 @@ fn has(look: &[u8], text: &str) -> bool {
     look.windows(text.len()).any(|w| w == text.as_bytes())
 }
 
-/// Which JSON a document is: what an ArcGIS server answers and what `topojson` writes have the same extension as
+/// Which JSON a document is: what a server of Esri answers and what `topojson` writes have the same extension as
 /// GeoJSON.
 fn json(source: &LayerFile) -> Format {
     let look = if source.file.is_file() { ends(source).unwrap_or_default() } else { Vec::new() };
@@ -90,7 +90,7 @@ pub(crate) fn is_json(source: &LayerFile) -> bool {
     ["json", "geojson"].iter().any(|e| extension.eq_ignore_ascii_case(e))
 }
 
-/// Whether an ArcGIS server says that it gave only the first of its rows.
+/// Whether a server of Esri says that it gave only the first of its rows.
 #[cfg(feature = "gdal")]
 pub(crate) fn cut_by_server(source: &LayerFile) -> Result<bool, Error> {
     let fault = |e: std::io::Error| {

@@ -212,32 +212,7 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
     speak_for(project, &layers, &mut network, &mut findings);
     field_layers::note_scattered_sites(project, &network, &mut findings);
     let sources = self::layers(project);
-    let mut inputs = vec![Input {
-        role: Role::Project,
-        path: sources[0].1.path.clone(),
-        layer: None,
-        rows: 1,
-        crs: None,
-        sha256: String::new(),
-        files: Vec::new(),
-        source: None,
-        columns: Vec::new(),
-    }];
-    for (mut layer, (role, source)) in layers.into_iter().zip(&sources[1..]) {
-        let columns = std::mem::take(&mut layer.ledger.columns);
-        findings.extend(layer.ledger.finish());
-        inputs.push(Input {
-            role: *role,
-            path: source.path.clone(),
-            layer: layer.name,
-            rows: layer.rows,
-            crs: layer.crs,
-            sha256: String::new(),
-            files: Vec::new(),
-            source: source.source.clone(),
-            columns,
-        });
-    }
+    let inputs = inputs(&sources, layers, &mut findings);
     let synthetic = project.about.synthetic || sources.iter().any(|(_, s)| s.synthetic);
     Ok(Inputs {
         units: read.units,
@@ -255,6 +230,33 @@ fn read_layers(project: &Project, progress: &dyn Progress) -> Result<Inputs, Err
         ground: read.ground,
         synthetic,
     })
+}
+
+/// The project file and its layers as the results name them; what the layers found joins the findings.
+fn inputs(
+    sources: &[(Role, LayerFile)],
+    layers: Vec<Layer>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Input> {
+    let input = |(role, source): &(Role, LayerFile)| Input {
+        role: *role,
+        path: source.path.clone(),
+        layer: None,
+        rows: 1,
+        crs: None,
+        sha256: String::new(),
+        files: Vec::new(),
+        source: None,
+        columns: Vec::new(),
+    };
+    let of_layer = |(layer, of): (Layer, &(Role, LayerFile))| {
+        let Layer { name, rows, crs, mut ledger, .. } = layer;
+        let columns = std::mem::take(&mut ledger.columns);
+        findings.extend(ledger.finish());
+        Input { layer: name, rows, crs, source: of.1.source.clone(), columns, ..input(of) }
+    };
+    let own = sources.first().map(input);
+    own.into_iter().chain(layers.into_iter().zip(sources.iter().skip(1)).map(of_layer)).collect()
 }
 
 /// Records, or refuses, a fault of coordinates between the villages, the first of the layers, and points just read.

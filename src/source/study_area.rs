@@ -80,14 +80,12 @@ pub(super) fn choose(
         return (zone.epsg, CrsChoice::Province);
     }
     let inside = |[s, n, w, e]: &[f64; 4]| (*s..*n).contains(&at.y) && (*w..*e).contains(&at.x);
-    match zone_near(span, TM3_ZONES).filter(|_| VIETNAM.iter().any(inside)) {
-        Some(zone) => (zone.epsg, CrsChoice::Longitude),
-        None => {
-            // Zones of 6° from 180° W; 180° E is the first again.
-            let zone = ((at.x + 180.0) / 6.0).floor().rem_euclid(60.0) as u32 + 1;
-            (if at.y < 0.0 { 32700 } else { 32600 } + zone, CrsChoice::Utm)
-        }
+    if let Some(zone) = zone_near(span, TM3_ZONES).filter(|_| VIETNAM.iter().any(inside)) {
+        return (zone.epsg, CrsChoice::Longitude);
     }
+    // Zones of 6° from 180° W; 180° E is the first again.
+    let zone = ((at.x + 180.0) / 6.0).floor().rem_euclid(60.0) as u32 + 1;
+    (if at.y < 0.0 { 32700 } else { 32600 } + zone, CrsChoice::Utm)
 }
 
 /// The CRSs of a project and the extent of its villages.

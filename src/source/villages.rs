@@ -352,7 +352,9 @@ fn shape_batch(
     for (i, area) in wanted.into_iter().zip(made) {
         geographic[i] = area;
     }
-    geographic.iter_mut().for_each(|area| study.continuous_area(area));
+    for area in &mut geographic {
+        study.continuous_area(area);
+    }
     let mut shapes: Vec<Option<Shape>> =
         readies.into_par_iter().zip(geographic).map(|(r, g)| shape(r?, g)).collect();
     let mut centres: Vec<Coord<f64>> = shapes.iter().flatten().map(|s| s.centre).collect();

@@ -457,10 +457,10 @@ mod files {
                 [feature(0), feature(1)].join(",")
             )
         };
-        job.write("v.json", &text(""));
+        job.write("v.json", text(""));
         let inputs = of(&job, "v.json").unwrap();
         assert_eq!((inputs.villages.len(), codes(&inputs)), (2, vec![]));
-        job.write("v.json", &text(r#""exceededTransferLimit" : true,"#));
+        job.write("v.json", text(r#""exceededTransferLimit" : true,"#));
         assert_eq!(codes(&of(&job, "v.json").unwrap()), ["cut-by-server"]);
     }
 
@@ -476,10 +476,10 @@ mod files {
             )
         };
         job.write("v.mid", "\"V0\"\n");
-        job.write("v.mif", &mif("0.9996"));
+        job.write("v.mif", mif("0.9996"));
         let refused = of(&job, "v.mif");
         assert!(matches!(refused, Err(Error::UtmScale { zone: 9209, .. })), "{refused:?}");
-        job.write("v.mif", &mif("0.9999"));
+        job.write("v.mif", mif("0.9999"));
         assert_eq!(codes(&of(&job, "v.mif").unwrap()), Vec::<&str>::new());
     }
 }

@@ -6,6 +6,7 @@ use phusong::assessment::ColumnRole;
 use phusong::finding::{Finding, FindingKind, Hidden, NotData, Severity};
 use phusong::source::{Error, Inputs};
 use rust_xlsxwriter::{Format, Workbook};
+use std::fmt::Write as _;
 
 const VILLAGES: &str = "villages.geojson";
 
@@ -71,7 +72,7 @@ fn a_stray_quotation_mark_loses_no_row() {
 fn bare_carriage_returns_end_lines_whatever_the_size() {
     let mut text = String::from("site_id,operator,technology,lon,lat,radius_m\r");
     for i in 0..40_000 {
-        text += &format!("S{i},Viettel,4G,105.{},18.31,3000\r", 900_000 + i);
+        write!(text, "S{i},Viettel,4G,105.{},18.31,3000\r", 900_000 + i).unwrap();
     }
     assert!(text.len() > 1 << 20);
     assert_eq!(read(&text).unwrap().network.cells.len(), 40_000);
@@ -100,8 +101,9 @@ fn an_office_table_with_everything_around_it() {
             _ => None,
         })
         .collect();
-    use NotData as N;
-    assert_eq!(what, [N::Title, N::Title, N::ColumnNumbers, N::Group, N::Total, N::Note, N::Note]);
+    let [title, note] = [NotData::Title, NotData::Note];
+    let numbers = NotData::ColumnNumbers;
+    assert_eq!(what, [title, title, numbers, NotData::Group, NotData::Total, note, note]);
     assert_eq!(row(&inputs.findings, "not-data"), [1, 2, 5, 6, 9, 10, 11]);
     assert!(inputs.findings.iter().all(|f| !f.severity.refused_when_strict()), "nothing is lost");
 }
