@@ -98,8 +98,8 @@ cli-no-data-turns = { $n } without data could turn it
 cli-stated = as reported
 cli-columns-used = columns used: { $columns }
 cli-columns-not-used = columns not used: { $columns }
-cli-column-instead = { $name } ({ $field } is read from { $column })
-cli-column-like = { $name } (resembles { $field })
+cli-column-instead = “{ $name }” ({ $field } = “{ $column }” is read)
+cli-column-like = “{ $name }” (resembles { $field })
 cli-raster-cells = cells
 cli-rows = rows
 cli-counts = { $dropped } dropped, { $repaired } repaired, { $assumed } assumed, { $note } noted

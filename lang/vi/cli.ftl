@@ -98,8 +98,8 @@ cli-no-data-turns = { $n } chưa có dữ liệu, có thể đổi kết quả
 cli-stated = báo cáo
 cli-columns-used = cột đã dùng: { $columns }
 cli-columns-not-used = cột không dùng: { $columns }
-cli-column-instead = { $name } ({ $field } đã lấy từ { $column })
-cli-column-like = { $name } (giống { $field }, chưa chắc)
+cli-column-instead = “{ $name }” (đã lấy { $field } = “{ $column }”)
+cli-column-like = “{ $name }” (giống { $field }, chưa chắc)
 cli-raster-cells = ô
 cli-rows = dòng
 cli-counts = { $dropped } chỗ bị bỏ, { $repaired } chỗ đã sửa, { $assumed } giả định, { $note } lưu ý

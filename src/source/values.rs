@@ -150,7 +150,7 @@ pub(super) fn number_of(
 }
 
 /// The reach of the row, whether the default had to be taken because the row states none, and whether the
-/// row or the heading states its unit. A radius that cannot be used is a finding, and the default too.
+/// row states its unit. A radius that cannot be used is a finding, and the default too.
 pub(super) fn reach_of(
     points: &PointReader<'_>,
     default_m: f64,
@@ -161,8 +161,7 @@ pub(super) fn reach_of(
     let severity = match points.readings.number("radius_m", cell) {
         Ok(None) => return (Reach::Default(default_m), true, false),
         Ok(Some(radius)) if radius.value > 0.0 => {
-            let has_unit = radius.has_unit || points.readings.factor("radius_m") > 1.0;
-            return (Reach::Stated(radius.value), false, has_unit);
+            return (Reach::Stated(radius.value), false, radius.has_unit);
         }
         Ok(Some(_)) => Severity::Assumed,
         Err(_) => Severity::Dropped,

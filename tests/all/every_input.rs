@@ -122,15 +122,17 @@ fn keys() -> BTreeSet<&'static str> {
 }
 
 /// No word of a text is a key. Left out are names of files, keys of the project file that are named as
-/// such (`[network] count`, `kind = …`), and what is quoted from the data.
+/// such (`[network] count`, `kind = …`, `radius_m = “Tầm phủ”`), and what is quoted from the data.
 #[track_caller]
 fn without_keys(place: &str, text: &str) {
     let keys = keys();
     for line in text.lines() {
         let unquoted: String = line.split('“').map(|s| s.rsplit('”').next().unwrap_or(s)).collect();
         let mut section = false;
-        for word in unquoted.split_whitespace() {
-            let named = section || word.contains(['.', '/', '[', ']', '=']);
+        let words: Vec<&str> = unquoted.split_whitespace().collect();
+        for (i, word) in words.iter().enumerate() {
+            let stated = words.get(i + 1).is_some_and(|next| next.starts_with('='));
+            let named = section || stated || word.contains(['.', '/', '[', ']', '=']);
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
             assert!(named || !keys.contains(bare), "{place}: “{bare}” in\n{line}");
             section = word.ends_with(']');

@@ -48,7 +48,8 @@ impl Table {
         self.rows.iter().map(village).collect()
     }
 
-    /// The stated shares as a service: nothing is known of the union, which nobody published.
+    /// The stated shares as a service. Nobody published the union: all that is known of it is that it is no less
+    /// than the best operator's.
     fn service(&self, technology: Technology, suffix: &str) -> Service {
         let mut operators = Operators::default();
         let by_operator = OPERATORS.map(|name| {
@@ -57,6 +58,10 @@ impl Table {
             assert!(shares.iter().all(Option::is_some), "{name}_{suffix} leaves 0 to 1");
             (operators.enter(name).unwrap(), shares)
         });
+        let best = |row: usize| {
+            let own = by_operator.iter().filter_map(|(_, shares)| shares[row]);
+            own.max_by(|a: &Share, b: &Share| a.value().total_cmp(&b.value()))
+        };
         let unknown = VillageService {
             share: None,
             area_share: None,
@@ -67,7 +72,7 @@ impl Table {
         };
         let shares = Shares {
             denominator: Denominator::Area,
-            any: vec![None; self.rows.len()],
+            any: (0..self.rows.len()).map(best).collect(),
             by_operator: by_operator.into(),
             operators: Vec::new(),
         };

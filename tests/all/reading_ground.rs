@@ -281,7 +281,7 @@ fn rows_of_one_village_become_one() {
     };
     let (apart, beside) = ([530_000.0, 2_032_000.0], [530_500.0, 2_030_000.0]);
     let alike = [r#""name":"Thôn 1","population":700"#, r#""name":"thôn 1","population":700"#];
-    assert_eq!(read(alike, apart), (2, 2.0, Some(700.0), vec!["parts-joined"]));
+    assert_eq!(read(alike, apart), (2, 2.0, Some(700.0), vec!["stated-partly", "parts-joined"]));
     // Parts on the same ground: it counts once.
     let (villages, km2, ..) = read(alike, beside);
     assert_eq!(villages, 2);
@@ -290,7 +290,7 @@ fn rows_of_one_village_become_one() {
     assert_eq!(read(differ, apart), (2, 2.0, None, vec!["parts-joined", "parts-differ"]));
     let others = [r#""name":"Thôn 1","population":700"#, r#""name":"Thôn 2","population":700"#];
     let (villages, km2, people, said) = read(others, apart);
-    assert_eq!((villages, people, said), (3, Some(700.0), vec!["duplicate-id"]));
+    assert_eq!((villages, people, said), (3, Some(700.0), vec!["stated-partly", "duplicate-id"]));
     assert!((km2 - 1.0).abs() < 1e-9);
 }
 

@@ -95,7 +95,10 @@ fn a_crs_that_disagrees_or_does_not_fit() {
         "crs = \"EPSG:4326\"\ntechnologies = [\"4G\"",
         "crs = \"EPSG:999999\"\ntechnologies = [\"4G\"",
     );
-    assert!(matches!(job.read(&text), Err(Error::UnusableCrs { .. })));
+    assert!(matches!(
+        job.read(&text),
+        Err(Error::UnusableCrsOf { file, line, .. }) if file == CELLS && line > 0
+    ));
 }
 
 #[test]
@@ -137,7 +140,8 @@ fn empty_and_foreign_files() {
         Error::NotThatFormat { .. }
     ));
     job.write(VILLAGES, "{\"type\":\"FeatureCollection\",\"features\":[{");
-    assert!(matches!(told(job.read(&toml(VILLAGES, CELLS)), VILLAGES), Error::Unreadable { .. }));
+    let cut = told(job.read(&toml(VILLAGES, CELLS)), VILLAGES);
+    assert!(matches!(cut, Error::Unreadable { .. } | Error::NotThatFormat { .. }), "{cut:?}");
     job.write("v.vrt", "<OGRVRTDataSource/>");
     assert!(matches!(told(job.read(&toml("v.vrt", CELLS)), "v.vrt"), Error::UnknownFormat { .. }));
     assert!(matches!(told(job.read(&toml(CELLS, CELLS)), CELLS), Error::TableWithoutAreas { .. }));

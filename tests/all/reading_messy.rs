@@ -46,7 +46,7 @@ const CELLS: &[(&str, usize, &[&str])] = &[
         6,
         &["dropped bad-direction", "dropped bad-direction", "note several-sectors"],
     ),
-    ("cells_azimuth_missing.csv", 1, &["dropped bad-direction"]),
+    ("cells_azimuth_missing.csv", 1, &["dropped bad-direction", "dropped layer-not-read"]),
     ("cells_invisible.csv", 2, &["repaired text-cleaned"]),
     ("cells_codes_reals.csv", 2, &["repaired codes-as-reals"]),
     ("cells_technology_written.csv", 5, &["assumed column-read"]),

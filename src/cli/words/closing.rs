@@ -34,14 +34,16 @@ fn columns(lang: Lang, columns: &[ColumnUse]) -> String {
     let mut out = String::new();
     let (mut used, mut not_used) = (Vec::new(), Vec::new());
     for ColumnUse { name, role } in columns.iter().filter(|c| !c.name.is_empty()) {
+        let quoted = format!("“{name}”");
         match role {
-            ColumnRole::Field(field) if field == name => used.push(name.clone()),
-            ColumnRole::Field(field) => used.push(format!("{field} ← {name}")),
+            ColumnRole::Field(field) if field == name => used.push(quoted),
+            // As the project file would say it.
+            ColumnRole::Field(field) => used.push(format!("{field} = {quoted}")),
             ColumnRole::Instead { field, column } => {
                 not_used.push(say!(lang, "cli-column-instead", name, field, column));
             }
             ColumnRole::Like(field) => not_used.push(say!(lang, "cli-column-like", name, field)),
-            ColumnRole::Nothing => not_used.push(name.clone()),
+            ColumnRole::Nothing => not_used.push(quoted),
         }
     }
     if !used.is_empty() {

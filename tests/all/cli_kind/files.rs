@@ -43,8 +43,8 @@ fn a_wrong_layer_and_a_wrong_column() {
     );
 
     let job = Job::new();
-    job.edit("cells.csv", "technology", "cong_nghe_x");
-    job.fails(1, &["cells.csv", "cong_nghe_x", "technology = "], &["cells.csv", "technology = "]);
+    job.edit("cells.csv", "technology", "ky_thuat_x");
+    job.fails(1, &["cells.csv", "ky_thuat_x", "technology = "], &["cells.csv", "technology = "]);
 
     let job = Job::new();
     job.edit("phusong.toml", "ban_kinh_m\"", "ban_kinh_mm\"");
