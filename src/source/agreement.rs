@@ -53,10 +53,10 @@ pub(super) fn find(
     (point_layer, positions): (&Layer<'_>, &[Coord<f64>]),
 ) -> Option<Fault> {
     let mut seen = HashSet::new();
+    // Cells of one site stand at one place.
+    let sample = positions.iter().step_by(positions.len() / SAMPLE + 1);
     let places: Vec<Coord<f64>> =
-        positions.iter().filter(|c| seen.insert((c.x.to_bits(), c.y.to_bits()))).copied().collect();
-    let every = places.len() / SAMPLE + 1;
-    let places: Vec<Coord<f64>> = places.into_iter().step_by(every).collect();
+        sample.filter(|c| seen.insert((c.x.to_bits(), c.y.to_bits()))).copied().collect();
     let index = VillageIndex::new(villages);
     let (inside, outside): (Vec<_>, Vec<_>) = places.iter().partition(|c| index.at(**c).is_some());
     if outside.len() < LEAST {

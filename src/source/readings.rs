@@ -336,6 +336,11 @@ impl Readings {
 
     /// The number that a text is, and the factor of the unit behind it.
     fn of_text(&self, field: &str, of: &Quantity, text: &str) -> Option<(f64, Option<f64>)> {
+        // Most are a few digits, which say themselves what they are.
+        let digits = text.trim();
+        if (1..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Some((digits.parse().ok()?, None));
+        }
         let numeral = Numeral::parse(text)?;
         let reading = self.of(field);
         let mixed = reading.is_some_and(|r| r.mixed);

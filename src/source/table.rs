@@ -117,18 +117,23 @@ impl<R: Rows> Table<R> {
         if !(initial.is_alphabetic() || "(*".contains(initial)) {
             return None;
         }
-        if filled().nth(1).is_some() && self.is_head_again(row) {
+        let may_be_head = self.initials.contains(initial) && filled().nth(1).is_some();
+        if may_be_head && self.is_head_again(row) {
             return Some(NotData::HeadAgain);
         }
-        // Its beginning tells.
-        let start = first.char_indices().nth(120).map_or(first.as_str(), |(end, _)| &first[..end]);
-        let word = fold(start);
         let numbers_only = || {
             filled().skip(1).all(|v| match v {
                 Value::Text(text) => head::looks_numeric(text),
                 _ => true,
             })
         };
+        // Groups and notes have few cells, totals nothing but numbers.
+        if !few && !numbers_only() {
+            return None;
+        }
+        // Its beginning tells.
+        let start = first.char_indices().nth(120).map_or(first.as_str(), |(end, _)| &first[..end]);
+        let word = fold(start);
         let total = TOTALS.contains(&word.as_str())
             || TOTALS_BEGIN.iter().any(|t| word.strip_prefix(t).is_some_and(|r| !r.is_empty()));
         if total && numbers_only() {
