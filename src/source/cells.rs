@@ -216,7 +216,10 @@ impl Reading<'_> {
         let Some(operator) = operator else {
             return Err(Error::TooManyOperators { file: self.layer.source.path.clone() });
         };
-        let status = status(points, &id, ledger);
+        let Some(status) = status(&points.row, &points.columns, &id, ledger) else {
+            points.lose();
+            return Ok(());
+        };
         self.counts = self.project.count.contains(&status);
         let (drafts, ledger) = if self.counts {
             (drafts, ledger)

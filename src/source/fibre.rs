@@ -15,7 +15,7 @@ use super::points::{BATCH, PointReader, in_metres, tell_small, usable};
 use super::repeats::{hash, repeats};
 use super::study_area::StudyArea;
 use super::unread::{LostRows, Tally};
-use super::values::{number_of, parse_status, reach_of, status};
+use super::values::{number_of, reach_of, status};
 use super::{Error, Layer};
 use crate::finding::{FindingKind, Severity};
 use crate::network::{AccessPoint, FibreRoute, Network, OperatorId, Status, Technology};
@@ -80,7 +80,10 @@ fn access_points(
         if let Some(at) = next {
             let id = points.code("id");
             let id = if id.is_empty() { format!("#{}", points.row.number) } else { id };
-            let status = status(&mut points, &id, &mut ledger);
+            let Some(status) = status(&points.row, &points.columns, &id, &mut ledger) else {
+                points.lose();
+                continue;
+            };
             let counts = project.count.contains(&status);
             let (drafts, raw, ledger) = if counts {
                 (&mut drafts, &mut raw, &mut ledger)
@@ -286,12 +289,10 @@ fn routes(
         }
         let id = row.text(columns.at("id")).into_owned();
         let id = if id.is_empty() { format!("#{}", row.number) } else { id };
-        let stated = row.text(columns.at("status"));
-        let status = parse_status(&stated).unwrap_or_else(|| {
-            let kind = FindingKind::UnknownStatus { value: stated.into_owned() };
-            ledger.row(Severity::Assumed, row.number, &id, columns.name("status"), kind);
-            Status::OnAir
-        });
+        let Some(status) = status(&row, &columns, &id, &mut ledger) else {
+            lost.add(&row, None, columns.at("operator"));
+            continue;
+        };
         let counts = project.count.contains(&status);
         let (found, ledger) = if counts {
             (&mut found, &mut ledger)

@@ -2,6 +2,8 @@
 //!
 //! In: the row a reader stands on. Out: typed values; what is none is a finding and stays empty.
 
+use super::columns::Columns;
+use super::layer::Row;
 use super::ledger::Ledger;
 use super::points::PointReader;
 use super::readings::Number;
@@ -9,16 +11,21 @@ use crate::finding::{FindingKind, Notation, Severity};
 use crate::network::{Reach, Status, Technology};
 use std::collections::HashMap;
 
-/// The status a row states.
-pub(super) fn status(points: &mut PointReader<'_>, id: &str, ledger: &mut Ledger) -> Status {
-    let Some(column) = points.columns.at("status") else { return Status::OnAir };
-    let text = points.text(column);
-    parse_status(&text).unwrap_or_else(|| {
-        let kind = FindingKind::UnknownStatus { value: text };
-        let name = points.columns.name("status");
-        ledger.row(Severity::Assumed, points.row.number, id, name, kind);
-        Status::OnAir
-    })
+/// The status a row states; `None` (a finding) for a word that is none: what may be broken or not yet built serves
+/// nothing until somebody says so.
+pub(super) fn status(
+    row: &Row,
+    columns: &Columns,
+    id: &str,
+    ledger: &mut Ledger,
+) -> Option<Status> {
+    let text = row.text(columns.at("status"));
+    let status = parse_status(&text);
+    if status.is_none() {
+        let kind = FindingKind::UnknownStatus { value: text.into_owned() };
+        ledger.row(Severity::Dropped, row.number, id, columns.name("status"), kind);
+    }
+    status
 }
 
 /// The technologies a text names: one, or several with a separator or on lines of their own.
@@ -51,7 +58,8 @@ fn beside_technology(word: &str) -> bool {
     let band = matches!(bare.parse(), Ok(400..=9999_u32));
     let known = [
         "mhz", "a", "advanced", "pro", "ca", "nsa", "sa", "fdd", "tdd", "mimo", "tram", "bts",
-        "mang", "song", "congnghe", "cong", "nghe", "and", "va",
+        "mang", "song", "congnghe", "cong", "nghe", "and", "va", "macro", "micro", "small", "cell",
+        "ibs", "indoor", "outdoor",
     ];
     band || known.contains(&word.as_str())
 }
@@ -124,12 +132,15 @@ pub(super) fn parse_status(text: &str) -> Option<Status> {
     }
     Some(match crate::place::fold(text).as_str() {
         "onair" | "on" | "active" | "operational" | "dangphatsong" | "phatsong"
-        | "danghoatdong" | "hoatdong" | "dahoatdong" | "live" | "1" => Status::OnAir,
-        "planned" | "plan" | "quyhoach" | "dangxaydung" | "kehoach" | "dukien" | "construction" => {
-            Status::Planned
-        }
+        | "danghoatdong" | "hoatdong" | "dahoatdong" | "daphatsong" | "hoatdongtot"
+        | "hoatdongbinhthuong" | "binhthuong" | "tot" | "ok" | "normal" | "dangsudung"
+        | "dangkhaithac" | "dangvanhanh" | "inservice" | "running" | "live" | "1" => Status::OnAir,
+        "planned" | "plan" | "quyhoach" | "dangxaydung" | "kehoach" | "dukien" | "construction"
+        | "chuaphatsong" | "chuahoatdong" | "chualapdat" | "chuaxaydung" | "saplap"
+        | "sapphatsong" | "dangthicong" | "danglapdat" | "dangtrienkhai" => Status::Planned,
         "off" | "offair" | "down" | "inactive" | "tat" | "ngunghoatdong" | "ngungphatsong"
-        | "thaodo" | "dathaodo" | "dismantled" | "0" => Status::Off,
+        | "khonghoatdong" | "tamngung" | "tamdung" | "ngung" | "dung" | "hong" | "suco"
+        | "matlienlac" | "thaodo" | "dathaodo" | "dismantled" | "0" => Status::Off,
         _ => return None,
     })
 }
@@ -202,6 +213,8 @@ mod tests {
         assert_eq!(parse_status("Đang phát sóng"), Some(Status::OnAir));
         assert_eq!(parse_status("Quy hoạch"), Some(Status::Planned));
         assert_eq!(parse_status("tháo dỡ"), Some(Status::Off));
+        assert_eq!(parse_status("Chưa phát sóng"), Some(Status::Planned));
+        assert_eq!(parse_status("Hỏng"), Some(Status::Off));
         assert_eq!(parse_status("?x"), None);
         assert_eq!(parse_status("???"), None);
     }

@@ -57,7 +57,7 @@ const CELLS: &[(&str, usize, &[&str])] = &[
     ("cells_azimuth_beyond.csv", 3, &["repaired azimuth-normalised"]),
     ("cells_duplicate_row.csv", 2, &["note duplicate-row"]),
     ("cells_id_elsewhere.csv", 3, &["note id-elsewhere", "note site-elsewhere"]),
-    ("cells_status_unknown.csv", 3, &["assumed unknown-status"]),
+    ("cells_status_unknown.csv", 2, &["dropped unknown-status"]),
     ("cells_status_planned.csv", 2, &["note not-counted"]),
     ("cells_ragged.csv", 3, &["assumed radius-assumed", "note ragged-row"]),
     ("cells_nul_byte.csv", 2, &["dropped nul-bytes"]),

@@ -440,7 +440,7 @@ pub enum FindingKind {
         /// How far apart, km.
         km: f64,
     },
-    /// A status that the program does not know: taken as on air.
+    /// A status that the program does not know: the row serves nothing.
     UnknownStatus {
         /// The value found.
         value: String,
